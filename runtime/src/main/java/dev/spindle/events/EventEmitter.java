@@ -1,0 +1,618 @@
+package dev.spindle.events;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * Node's EventEmitter: named events, each with an ordered list of listeners that {@code emit} calls one after the other on the
+ * caller's stack.
+ *
+ * <p>Listeners are found by the event's name, so a typed key and a string of the same name reach the same list. A listener may
+ * take fewer arguments than the event carries. A list is copied when it changes, never when it is emitted: whoever is added or
+ * removed by a listener takes part from the next {@code emit} on, as in Node.
+ *
+ * <p>What a listener throws ends the {@code emit} and reaches its caller. {@code emit("error", err)} without a listener throws
+ * {@code err} itself.
+ *
+ * <p>Subclasses that must hear what happens override the protected methods that everything goes through: {@link #dispatch},
+ * {@link #register} and {@link #unregister}.
+ *
+ * <p>Source: Node documentation, "Events". Not thread-safe: an emitter belongs to the thread of its loop.
+ */
+public class EventEmitter {
+    /** Fires before a listener is added, with the event's name (or symbol key) and the listener. */
+    public static final Event.Of2<Object, Object> NEW_LISTENER = Event.of2("newListener");
+
+    /** Fires after a listener has been removed, with the event's name (or symbol key) and the listener. */
+    public static final Event.Of2<Object, Object> REMOVE_LISTENER = Event.of2("removeListener");
+
+    /** The error event: carries the cause by identity; unheard, it is thrown to whoever emitted it. */
+    public static final Event.Of1<Throwable> ERROR = Event.of1("error");
+
+    /** Hears every 'error' before its listeners do, and does not count as one of them. */
+    public static final Event.Symbol ERROR_MONITOR = Event.symbol("events.errorMonitor");
+
+    private static final Object[] NONE = {};
+    private static final ThreadLocal<Surroundings> SURROUNDINGS = new ThreadLocal<>();
+
+    /** What an emitter needs from the runtime above it; handed in per thread, since it lies in a higher package. */
+    public interface Surroundings {
+        /** How many listeners of one event are thought normal; 0 or infinity: any number. */
+        double defaultMaxListeners();
+
+        /** Reports a {@code process.on('warning')} warning. */
+        void emitWarning(NodeException warning);
+    }
+
+    /** Tells the emitters of this thread what surrounds them; null takes it away. Called by the loop. */
+    public static void surroundings(Surroundings surroundings) {
+        if (surroundings == null) {
+            SURROUNDINGS.remove();
+        } else {
+            SURROUNDINGS.set(surroundings);
+        }
+    }
+
+    // Parallel arrays in the order in which events were first listened to: events[i] is an interned name or a symbol key,
+    // lists[i] a Registration (one listener) or a Registration[] (several). Emitters have few events: a scan beats a map.
+    private Object[] events = NONE;
+    private Object[] lists = NONE;
+    private int size;
+    private double maxListeners = -1;
+    private List<Object> warned = List.of();
+
+    // ---- adding -----------------------------------------------------------------------------------------------------
+
+    /** Adds a listener that ignores the event's arguments. */
+    public EventEmitter on(Event event, Runnable listener) {
+        return register(event.identity(), listener, false, false);
+    }
+
+    /** Adds a listener of the event's one argument. */
+    public <A> EventEmitter on(Event.Of1<A> event, Consumer<? super A> listener) {
+        return register(event.identity(), listener, false, false);
+    }
+
+    /** Adds a listener of the first of the event's two arguments. */
+    public <A> EventEmitter on(Event.Of2<A, ?> event, Consumer<? super A> listener) {
+        return register(event.identity(), listener, false, false);
+    }
+
+    /** Adds a listener of the event's two arguments. */
+    public <A, B> EventEmitter on(Event.Of2<A, B> event, BiConsumer<? super A, ? super B> listener) {
+        return register(event.identity(), listener, false, false);
+    }
+
+    /** Adds a listener of the event's three arguments. */
+    public <A, B, C> EventEmitter on(
+            Event.Of3<A, B, C> event, TriConsumer<? super A, ? super B, ? super C> listener) {
+        return register(event.identity(), listener, false, false);
+    }
+
+    /** Adds a listener of a symbol event's first argument. */
+    public EventEmitter on(Event.Symbol event, Consumer<Object> listener) {
+        return register(event.identity(), listener, false, false);
+    }
+
+    /** Adds a listener that ignores the event's arguments. */
+    public EventEmitter on(String event, Runnable listener) {
+        return register(event, listener, false, false);
+    }
+
+    /** Adds a listener of the event's first argument; the caller vouches for its type. */
+    public <A> EventEmitter on(String event, Consumer<A> listener) {
+        return register(event, listener, false, false);
+    }
+
+    /** Adds a listener of the event's first two arguments; the caller vouches for their types. */
+    public <A, B> EventEmitter on(String event, BiConsumer<A, B> listener) {
+        return register(event, listener, false, false);
+    }
+
+    /** Adds a listener of the event's first three arguments; the caller vouches for their types. */
+    public <A, B, C> EventEmitter on(String event, TriConsumer<A, B, C> listener) {
+        return register(event, listener, false, false);
+    }
+
+    /** Adds a listener that takes all arguments as an array: for other languages, and events of more than three. */
+    public EventEmitter addListener(String event, Listener listener) {
+        return register(event, listener, false, false);
+    }
+
+    /** As {@link #addListener}, for the next time only. */
+    public EventEmitter addOnceListener(String event, Listener listener) {
+        return register(event, listener, true, false);
+    }
+
+    /** As {@code on}, for the next time only: the listener is removed before it is called. */
+    public EventEmitter once(Event event, Runnable listener) {
+        return register(event.identity(), listener, true, false);
+    }
+
+    /** As {@code on}, for the next time only. */
+    public <A> EventEmitter once(Event.Of1<A> event, Consumer<? super A> listener) {
+        return register(event.identity(), listener, true, false);
+    }
+
+    /** As {@code on}, for the next time only. */
+    public <A> EventEmitter once(Event.Of2<A, ?> event, Consumer<? super A> listener) {
+        return register(event.identity(), listener, true, false);
+    }
+
+    /** As {@code on}, for the next time only. */
+    public <A, B> EventEmitter once(Event.Of2<A, B> event, BiConsumer<? super A, ? super B> listener) {
+        return register(event.identity(), listener, true, false);
+    }
+
+    /** As {@code on}, for the next time only. */
+    public <A, B, C> EventEmitter once(
+            Event.Of3<A, B, C> event, TriConsumer<? super A, ? super B, ? super C> listener) {
+        return register(event.identity(), listener, true, false);
+    }
+
+    /** As {@code on}, for the next time only. */
+    public EventEmitter once(String event, Runnable listener) {
+        return register(event, listener, true, false);
+    }
+
+    /** As {@code on}, for the next time only. */
+    public <A> EventEmitter once(String event, Consumer<A> listener) {
+        return register(event, listener, true, false);
+    }
+
+    /** As {@code on}, for the next time only. */
+    public <A, B> EventEmitter once(String event, BiConsumer<A, B> listener) {
+        return register(event, listener, true, false);
+    }
+
+    /** As {@code on}, for the next time only. */
+    public <A, B, C> EventEmitter once(String event, TriConsumer<A, B, C> listener) {
+        return register(event, listener, true, false);
+    }
+
+    /** As {@code on}, but the listener comes first in the list. */
+    public EventEmitter prependListener(Event event, Runnable listener) {
+        return register(event.identity(), listener, false, true);
+    }
+
+    /** As {@code on}, but the listener comes first in the list. */
+    public <A> EventEmitter prependListener(Event.Of1<A> event, Consumer<? super A> listener) {
+        return register(event.identity(), listener, false, true);
+    }
+
+    /** As {@code on}, but the listener comes first in the list. */
+    public <A, B> EventEmitter prependListener(Event.Of2<A, B> event, BiConsumer<? super A, ? super B> listener) {
+        return register(event.identity(), listener, false, true);
+    }
+
+    /** As {@code on}, but the listener comes first in the list. */
+    public EventEmitter prependListener(String event, Runnable listener) {
+        return register(event, listener, false, true);
+    }
+
+    /** As {@code on}, but the listener comes first in the list. */
+    public <A> EventEmitter prependListener(String event, Consumer<A> listener) {
+        return register(event, listener, false, true);
+    }
+
+    /** As {@code on}, but the listener comes first in the list. */
+    public <A, B> EventEmitter prependListener(String event, BiConsumer<A, B> listener) {
+        return register(event, listener, false, true);
+    }
+
+    /** As {@code once}, but the listener comes first in the list. */
+    public EventEmitter prependOnceListener(Event event, Runnable listener) {
+        return register(event.identity(), listener, true, true);
+    }
+
+    /** As {@code once}, but the listener comes first in the list. */
+    public <A> EventEmitter prependOnceListener(Event.Of1<A> event, Consumer<? super A> listener) {
+        return register(event.identity(), listener, true, true);
+    }
+
+    /** As {@code once}, but the listener comes first in the list. */
+    public EventEmitter prependOnceListener(String event, Runnable listener) {
+        return register(event, listener, true, true);
+    }
+
+    /** As {@code once}, but the listener comes first in the list. */
+    public <A> EventEmitter prependOnceListener(String event, Consumer<A> listener) {
+        return register(event, listener, true, true);
+    }
+
+    /**
+     * What every way of adding a listener comes to; a subclass that must know who listens overrides this.
+     *
+     * @param event the event's name, or the key itself when it is a symbol
+     * @param listener a Runnable, Consumer, BiConsumer, TriConsumer or Listener
+     * @param once true: remove it before its first call
+     * @param prepend true: first in the list, not last
+     */
+    protected EventEmitter register(Object event, Object listener, boolean once, boolean prepend) {
+        if (listener == null) {
+            throw NodeException.invalidArgType("listener", "of type function", null);
+        }
+        if (indexOf("newListener") >= 0) {
+            emit(NEW_LISTENER, event, listener);
+        }
+        var key = event instanceof String ? ((String) event).intern() : event;
+        var added = new Registration(this, key, listener, once);
+        var at = indexOf(key);
+        if (at < 0) {
+            append(key, added);
+        } else {
+            lists[at] = insert(lists[at], added, prepend);
+            warnOfLeak(key, count(lists[at]));
+        }
+        return this;
+    }
+
+    private void append(Object key, Registration added) {
+        if (size == events.length) {
+            var capacity = size == 0 ? 2 : size * 2;
+            events = Arrays.copyOf(events, capacity);
+            lists = Arrays.copyOf(lists, capacity);
+        }
+        events[size] = key;
+        lists[size++] = added;
+    }
+
+    private static Registration[] insert(Object list, Registration added, boolean prepend) {
+        var old = list instanceof Registration ? new Registration[] {(Registration) list} : (Registration[]) list;
+        var grown = new Registration[old.length + 1];
+        System.arraycopy(old, 0, grown, prepend ? 1 : 0, old.length);
+        grown[prepend ? 0 : old.length] = added;
+        return grown;
+    }
+
+    private void warnOfLeak(Object key, int count) {
+        var max = getMaxListeners();
+        if (max <= 0 || count <= max || warned.contains(key)) {
+            return;
+        }
+        if (warned.isEmpty()) {
+            warned = new ArrayList<>(1);
+        }
+        warned.add(key);
+        var surroundings = SURROUNDINGS.get();
+        if (surroundings != null) {
+            surroundings.emitWarning(new NodeException(
+                    "MaxListenersExceededWarning",
+                    null,
+                    "Possible EventEmitter memory leak detected. " + count + " " + key + " listeners added to ["
+                            + nodeName() + "]. MaxListeners is " + NodeException.number(max)
+                            + ". Use emitter.setMaxListeners() to increase limit",
+                    null));
+        }
+    }
+
+    /** The class name for messages: anonymous subclasses go by the class they extend. */
+    private String nodeName() {
+        Class<?> type = getClass();
+        while (type.isAnonymousClass()) {
+            type = type.getSuperclass();
+        }
+        return type.getSimpleName();
+    }
+
+    // ---- removing ---------------------------------------------------------------------------------------------------
+
+    /** Removes the listener of this event that was added last among those equal to {@code listener}. */
+    public EventEmitter off(Event event, Object listener) {
+        return unregister(event.identity(), listener);
+    }
+
+    /** Removes the listener of this event that was added last among those equal to {@code listener}. */
+    public EventEmitter off(String event, Object listener) {
+        return unregister(event, listener);
+    }
+
+    /** The same as {@link #off(Event, Object)}. */
+    public EventEmitter removeListener(Event event, Object listener) {
+        return unregister(event.identity(), listener);
+    }
+
+    /** The same as {@link #off(String, Object)}. */
+    public EventEmitter removeListener(String event, Object listener) {
+        return unregister(event, listener);
+    }
+
+    /** What every removal of one listener comes to; see {@link #register}. */
+    protected EventEmitter unregister(Object event, Object listener) {
+        if (listener == null) {
+            throw NodeException.invalidArgType("listener", "of type function", null);
+        }
+        var at = indexOf(event);
+        if (at < 0) {
+            return this;
+        }
+        var list = lists[at];
+        var last = count(list) - 1;
+        while (last >= 0 && !get(list, last).matches(listener)) {
+            last--;
+        }
+        if (last < 0) {
+            return this;
+        }
+        var removed = get(list, last);
+        if (count(list) == 1) {
+            removeAt(at);
+        } else {
+            lists[at] = without((Registration[]) list, last);
+        }
+        if (indexOf("removeListener") >= 0) {
+            emit(REMOVE_LISTENER, event, removed.listener);
+        }
+        return this;
+    }
+
+    private static Object without(Registration[] list, int index) {
+        if (list.length == 2) {
+            return list[1 - index];
+        }
+        var shrunk = new Registration[list.length - 1];
+        System.arraycopy(list, 0, shrunk, 0, index);
+        System.arraycopy(list, index + 1, shrunk, index, shrunk.length - index);
+        return shrunk;
+    }
+
+    private void removeAt(int at) {
+        size--;
+        System.arraycopy(events, at + 1, events, at, size - at);
+        System.arraycopy(lists, at + 1, lists, at, size - at);
+        events[size] = null;
+        lists[size] = null;
+    }
+
+    /** Removes every listener of every event. */
+    public EventEmitter removeAllListeners() {
+        if (indexOf("removeListener") < 0) {
+            events = NONE;
+            lists = NONE;
+            size = 0;
+            return this;
+        }
+        for (var event : eventNames()) {
+            if (!"removeListener".equals(event)) {
+                removeAll(event);
+            }
+        }
+        removeAll("removeListener");
+        return this;
+    }
+
+    /** Removes every listener of this event. */
+    public EventEmitter removeAllListeners(Event event) {
+        return removeAll(event.identity());
+    }
+
+    /** Removes every listener of this event. */
+    public EventEmitter removeAllListeners(String event) {
+        return removeAll(event);
+    }
+
+    private EventEmitter removeAll(Object event) {
+        var at = indexOf(event);
+        if (at >= 0 && indexOf("removeListener") < 0) {
+            removeAt(at);
+            return this;
+        }
+        for (at = indexOf(event); at >= 0; at = indexOf(event)) {
+            unregister(event, get(lists[at], count(lists[at]) - 1));
+        }
+        return this;
+    }
+
+    // ---- emitting ---------------------------------------------------------------------------------------------------
+
+    /** Calls the listeners of the event; true when there were any. */
+    public final boolean emit(Event.Of0 event) {
+        return dispatch(event.identity(), 0, null, null, null, null);
+    }
+
+    /** Calls the listeners of the event with its argument; true when there were any. */
+    public final <A> boolean emit(Event.Of1<A> event, A a) {
+        return dispatch(event.identity(), 1, a, null, null, null);
+    }
+
+    /** Calls the listeners of the event with its arguments; true when there were any. */
+    public final <A, B> boolean emit(Event.Of2<A, B> event, A a, B b) {
+        return dispatch(event.identity(), 2, a, b, null, null);
+    }
+
+    /** Calls the listeners of the event with its arguments; true when there were any. */
+    public final <A, B, C> boolean emit(Event.Of3<A, B, C> event, A a, B b, C c) {
+        return dispatch(event.identity(), 3, a, b, c, null);
+    }
+
+    /** Calls the listeners of the event with its element; true when there were any. */
+    public final boolean emit(Event.OfElement event, Object element) {
+        return dispatch(event.identity(), 1, element, null, null, null);
+    }
+
+    /** Calls the listeners of the event with one argument; true when there were any. */
+    public final boolean emit(Event.Symbol event, Object a) {
+        return dispatch(event.identity(), 1, a, null, null, null);
+    }
+
+    /** Calls the listeners of the event; true when there were any. */
+    public final boolean emit(String event) {
+        return dispatch(event, 0, null, null, null, null);
+    }
+
+    /** Calls the listeners of the event with one argument; true when there were any. */
+    public final boolean emit(String event, Object a) {
+        return dispatch(event, 1, a, null, null, null);
+    }
+
+    /** Calls the listeners of the event with two arguments; true when there were any. */
+    public final boolean emit(String event, Object a, Object b) {
+        return dispatch(event, 2, a, b, null, null);
+    }
+
+    /** Calls the listeners of the event with three arguments; true when there were any. */
+    public final boolean emit(String event, Object a, Object b, Object c) {
+        return dispatch(event, 3, a, b, c, null);
+    }
+
+    /** Calls the listeners of the event with four arguments or more; true when there were any. */
+    public final boolean emit(String event, Object a, Object b, Object c, Object d, Object... more) {
+        var all = new Object[4 + more.length];
+        all[0] = a;
+        all[1] = b;
+        all[2] = c;
+        all[3] = d;
+        System.arraycopy(more, 0, all, 4, more.length);
+        return dispatch(event, all.length, a, b, c, all);
+    }
+
+    /**
+     * What every {@code emit} comes to: override it where a JavaScript class would override {@code emit}.
+     *
+     * @param event the event's name, or the key itself when it is a symbol
+     * @param count how many arguments there are; those not there are null
+     * @param all every argument when there are more than three, otherwise null
+     * @return true when somebody listened
+     */
+    protected boolean dispatch(Object event, int count, Object a, Object b, Object c, Object[] all) {
+        if ("error" == event || "error".equals(event)) {
+            announceError(count, a);
+        }
+        var at = indexOf(event);
+        if (at < 0) {
+            return false;
+        }
+        var list = lists[at];
+        if (list instanceof Registration) {
+            ((Registration) list).deliver(count, a, b, c, all);
+        } else {
+            for (var registration : (Registration[]) list) {
+                registration.deliver(count, a, b, c, all);
+            }
+        }
+        return true;
+    }
+
+    private void announceError(int count, Object error) {
+        if (indexOf(ERROR_MONITOR) >= 0) {
+            dispatch(ERROR_MONITOR, count, error, null, null, null);
+        }
+        if (indexOf("error") < 0) {
+            if (error instanceof Throwable) {
+                NodeException.rethrow((Throwable) error);
+            }
+            var shown = count == 0 ? "undefined" : error instanceof String ? "'" + error + "'" : String.valueOf(error);
+            throw NodeException.error("ERR_UNHANDLED_ERROR", "Unhandled error. (" + shown + ")");
+        }
+    }
+
+    // ---- asking -----------------------------------------------------------------------------------------------------
+
+    /** The events that have listeners, in the order they were first listened to: names, then symbol keys. */
+    public List<Object> eventNames() {
+        var names = new ArrayList<Object>(size);
+        for (var i = 0; i < size; i++) {
+            if (events[i] instanceof String) {
+                names.add(events[i]);
+            }
+        }
+        for (var i = 0; i < size; i++) {
+            if (!(events[i] instanceof String)) {
+                names.add(events[i]);
+            }
+        }
+        return names;
+    }
+
+    /** How many listeners the event has. */
+    public final int listenerCount(Event event) {
+        return countOf(event.identity());
+    }
+
+    /** How many listeners the event has. */
+    public final int listenerCount(String event) {
+        return countOf(event);
+    }
+
+    /** How many of the event's listeners equal this one. */
+    public final int listenerCount(String event, Object listener) {
+        return Collections.frequency(listeners(event), listener);
+    }
+
+    /** The listeners of the event as they were added; a copy. */
+    public final List<Object> listeners(String event) {
+        return listeners(event, false);
+    }
+
+    /** The listeners of the event as they were added; a copy. */
+    public final List<Object> listeners(Event event) {
+        return listeners(event.identity(), false);
+    }
+
+    /** As {@link #listeners(String)}, but what was added with {@code once} comes as a wrapper that is a {@link Listener}. */
+    public final List<Object> rawListeners(String event) {
+        return listeners(event, true);
+    }
+
+    private List<Object> listeners(Object event, boolean raw) {
+        var at = indexOf(event);
+        var found = new ArrayList<Object>();
+        for (var i = 0; at >= 0 && i < count(lists[at]); i++) {
+            var registration = get(lists[at], i);
+            found.add(raw && registration.once ? registration : registration.listener);
+        }
+        return found;
+    }
+
+    /** How many listeners of one event are normal for this emitter, before a leak is suspected. */
+    public double getMaxListeners() {
+        if (maxListeners >= 0) {
+            return maxListeners;
+        }
+        var surroundings = SURROUNDINGS.get();
+        return surroundings == null ? 10 : surroundings.defaultMaxListeners();
+    }
+
+    /** Sets that number; 0 or infinity switches the warning off. A negative number or NaN is ERR_OUT_OF_RANGE. */
+    public EventEmitter setMaxListeners(double n) {
+        if (!(n >= 0)) {
+            throw NodeException.outOfRange("setMaxListeners", ">= 0", n);
+        }
+        maxListeners = n;
+        return this;
+    }
+
+    private int countOf(Object event) {
+        var at = indexOf(event);
+        return at < 0 ? 0 : count(lists[at]);
+    }
+
+    private static int count(Object list) {
+        return list instanceof Registration ? 1 : ((Registration[]) list).length;
+    }
+
+    private static Registration get(Object list, int index) {
+        return list instanceof Registration ? (Registration) list : ((Registration[]) list)[index];
+    }
+
+    /** Names are interned, so the first pass nearly always decides; the second serves names made at run time. */
+    private int indexOf(Object event) {
+        for (var i = 0; i < size; i++) {
+            if (events[i] == event) {
+                return i;
+            }
+        }
+        if (event instanceof String) {
+            for (var i = 0; i < size; i++) {
+                if (event.equals(events[i])) {
+                    return i;
+                }
+            }
+        }
+        return -1;
+    }
+}

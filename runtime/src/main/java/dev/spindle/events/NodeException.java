@@ -1,0 +1,215 @@
+package dev.spindle.events;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Every error that Spindle itself raises: Node's {@code Error} with its {@code code} and the fields that Node adds to it.
+ * Programs test {@link #code()}; the message is Node's text for the same fault.
+ *
+ * <p>The fields are set once, by whoever makes the error, before anyone else sees it. An error that a peer can provoke is made
+ * {@linkplain #withoutStackTrace without a stack trace}: a flood of bad input must not pay for one each.
+ */
+public class NodeException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String name;
+    private final String code;
+    private int errno;
+    private String syscall;
+    private String address;
+    private int port = -1;
+    private int bytesParsed = -1;
+    private transient ByteBuffer rawPacket;
+
+    /**
+     * An error of any name.
+     *
+     * @param name Error, TypeError, RangeError, AbortError …
+     * @param code Node's code such as {@code "ERR_INVALID_ARG_TYPE"} or {@code "ECONNRESET"}; null when the error has none
+     * @param message Node's message text
+     * @param cause what led to it, or null
+     */
+    public NodeException(String name, String code, String message, Throwable cause) {
+        this(name, code, message, cause, true);
+    }
+
+    private NodeException(String name, String code, String message, Throwable cause, boolean stackTrace) {
+        super(message, cause, true, stackTrace);
+        this.name = name;
+        this.code = code;
+    }
+
+    /** A plain {@code Error}. */
+    public static NodeException error(String code, String message) {
+        return new NodeException("Error", code, message, null);
+    }
+
+    /** A {@code TypeError}: an argument or value of the wrong kind. */
+    public static NodeException typeError(String code, String message) {
+        return new NodeException("TypeError", code, message, null);
+    }
+
+    /** A {@code RangeError}: a value of the right kind, out of its bounds. */
+    public static NodeException rangeError(String code, String message) {
+        return new NodeException("RangeError", code, message, null);
+    }
+
+    /** A plain {@code Error} without a stack trace: for what a peer can provoke. */
+    public static NodeException withoutStackTrace(String code, String message) {
+        return new NodeException("Error", code, message, null, false);
+    }
+
+    /**
+     * The failure of a system call, worded as Node words it: {@code connect ECONNREFUSED 127.0.0.1:1}.
+     *
+     * @param syscall connect, listen, bind, read, write, shutdown, getaddrinfo …
+     * @param code the error's symbol, such as {@code ECONNREFUSED}
+     * @param errno the negative errno, 0 when unknown
+     * @param address host, address or path that it was about, or null
+     * @param port the port it was about, or -1
+     */
+    public static NodeException system(String syscall, String code, int errno, String address, int port) {
+        var where = address == null ? "" : port > 0 ? " " + address + ":" + port : " " + address;
+        return withoutStackTrace(code, syscall + " " + code + where).system(errno, syscall, address, port);
+    }
+
+    /**
+     * ERR_INVALID_ARG_TYPE in Node's words.
+     *
+     * @param argument the argument's name
+     * @param expected what it must be, such as {@code "of type function"} or {@code "an instance of Buffer"}
+     * @param received what came instead, null included
+     */
+    public static NodeException invalidArgType(String argument, String expected, Object received) {
+        var what = argument.endsWith(" argument") ? argument : "\"" + argument + "\" "
+                + (argument.indexOf('.') >= 0 ? "property" : "argument");
+        return typeError("ERR_INVALID_ARG_TYPE", "The " + what + " must be " + expected + ". Received " + received(received));
+    }
+
+    /**
+     * ERR_OUT_OF_RANGE in Node's words.
+     *
+     * @param argument the argument's name
+     * @param range what is allowed, such as {@code ">= 0 && <= 65535"}
+     * @param received the value that was given
+     */
+    public static NodeException outOfRange(String argument, String range, Object received) {
+        var shown = received instanceof Number ? grouped((Number) received) : received(received);
+        return rangeError(
+                "ERR_OUT_OF_RANGE",
+                "The value of \"" + argument + "\" is out of range. It must be " + range + ". Received " + shown);
+    }
+
+    /** How Node describes a value of the wrong kind. */
+    private static String received(Object value) {
+        if (value == null) {
+            return "null";
+        }
+        if (value instanceof String) {
+            var text = (String) value;
+            return "type string ('" + (text.length() > 28 ? text.substring(0, 25) + "..." : text) + "')";
+        }
+        if (value instanceof Number) {
+            return "type number (" + number(((Number) value).doubleValue()) + ")";
+        }
+        if (value instanceof Boolean) {
+            return "type boolean (" + value + ")";
+        }
+        return "an instance of " + value.getClass().getSimpleName();
+    }
+
+    /** A number as JavaScript prints it: no fraction where there is none. */
+    static String number(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e21
+                ? String.valueOf(new java.math.BigDecimal(value).toBigInteger())
+                : Double.toString(value);
+    }
+
+    /** Node separates the thousands of integers beyond 2³² with underscores. */
+    private static String grouped(Number value) {
+        var plain = value instanceof Double || value instanceof Float ? number(value.doubleValue()) : value.toString();
+        var integer = value.doubleValue() == Math.rint(value.doubleValue()) && !Double.isInfinite(value.doubleValue());
+        if (!integer || Math.abs(value.doubleValue()) <= 4294967296.0) {
+            return plain;
+        }
+        var out = new StringBuilder(plain);
+        for (var i = plain.length() - 3; i > (plain.charAt(0) == '-' ? 1 : 0); i -= 3) {
+            out.insert(i, '_');
+        }
+        return out.toString();
+    }
+
+    /** Throws any throwable as it is: what a listener is given by identity must also be thrown by identity. */
+    @SuppressWarnings("unchecked")
+    public static <T extends Throwable> void rethrow(Throwable thrown) throws T {
+        throw (T) thrown;
+    }
+
+    /** Adds the fields of a failed system call; returns this error. */
+    public NodeException system(int errno, String syscall, String address, int port) {
+        this.errno = errno;
+        this.syscall = syscall;
+        this.address = address;
+        this.port = port;
+        return this;
+    }
+
+    /**
+     * Adds what a parser knew when it failed; returns this error.
+     *
+     * @param bytesParsed bytes of the packet that were parsed before the fault
+     * @param rawPacket the packet; from now on the error's own
+     */
+    public NodeException parse(int bytesParsed, ByteBuffer rawPacket) {
+        this.bytesParsed = bytesParsed;
+        this.rawPacket = rawPacket;
+        return this;
+    }
+
+    /** Error, TypeError, RangeError, AbortError … */
+    public final String name() {
+        return name;
+    }
+
+    /** Node's code, such as {@code "ERR_STREAM_DESTROYED"} or {@code "ECONNRESET"}; null when there is none. */
+    public final String code() {
+        return code;
+    }
+
+    /** The negative errno of a failed system call, 0 when there is none. */
+    public final int errno() {
+        return errno;
+    }
+
+    /** The system call that failed, or null. */
+    public final String syscall() {
+        return syscall;
+    }
+
+    /** The address, host or path that a system call failed for, or null. */
+    public final String address() {
+        return address;
+    }
+
+    /** The port that a system call failed for, or -1. */
+    public final int port() {
+        return port;
+    }
+
+    /** Bytes of {@link #rawPacket} that were parsed before the fault; -1 when this is no parse error. */
+    public final int bytesParsed() {
+        return bytesParsed;
+    }
+
+    /** The packet that could not be parsed, or null; a view of its own, at its start. */
+    public final ByteBuffer rawPacket() {
+        return rawPacket == null ? null : rawPacket.duplicate();
+    }
+
+    /** As the first line of Node's stack: {@code TypeError [ERR_INVALID_ARG_TYPE]: The "x" argument …}. */
+    @Override
+    public String toString() {
+        var known = code == null || !code.startsWith("ERR_") ? name : name + " [" + code + "]";
+        return getMessage() == null || getMessage().isEmpty() ? known : known + ": " + getMessage();
+    }
+}

@@ -1,0 +1,6 @@
+/** Node's event loop, timers, events, buffers, streams and net for Java. */
+module dev.spindle.runtime {
+    requires org.jctools.core;
+
+    exports dev.spindle.events;
+}
