@@ -3,4 +3,5 @@ module dev.spindle.runtime {
     requires org.jctools.core;
 
     exports dev.spindle.events;
+    exports dev.spindle.loop;
 }

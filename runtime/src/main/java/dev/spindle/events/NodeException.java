@@ -119,7 +119,7 @@ public class NodeException extends RuntimeException {
     }
 
     /** A number as JavaScript prints it: no fraction where there is none. */
-    static String number(double value) {
+    public static String number(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e21
                 ? String.valueOf(new java.math.BigDecimal(value).toBigInteger())
                 : Double.toString(value);

@@ -1,0 +1,427 @@
+package dev.spindle.loop;
+
+import dev.spindle.events.EventEmitter;
+import dev.spindle.events.NodeException;
+import dev.spindle.events.TriConsumer;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jctools.queues.atomic.MpscUnboundedAtomicArrayQueue;
+
+/**
+ * One thread, turning: Node's event loop with the phases of libuv 1.45 and later.
+ *
+ * <pre>
+ *      main program ──▶ ticks ──▶ timers, once before the first turn
+ *                                   │
+ *      ┌─▶ pending ─▶ poll ─▶ check ─▶ closing ─▶ timers ─┐    a turn
+ *      └────────────── while anything is alive ◀──────────┘
+ *                                   │
+ *      'beforeExit' (may bring new work) ──▶ 'exit'
+ * </pre>
+ *
+ * pending: callbacks that the platform put off; poll: wait for I/O and run its callbacks, and tasks from other threads; check:
+ * immediates; closing: callbacks of closed handles; timers: those that are due. After <em>every single callback</em> the
+ * {@code process.nextTick} queue runs empty, then the microtasks, and both again until neither has anything left. (libuv's idle
+ * and prepare phases have nothing to do here.)
+ *
+ * <p>A program runs in {@link #run}; {@link Globals} finds the loop for it. Everything belongs to the loop's thread, except
+ * {@link #execute}, which is the one door for other threads.
+ *
+ * <p>Source: libuv documentation, "The I/O loop"; Node documentation, "The Node.js Event Loop".
+ */
+public final class EventLoop implements Executor {
+    private static final ThreadLocal<EventLoop> CURRENT = new ThreadLocal<>();
+    private static final BiConsumer<Runnable, Object> RUN = (runnable, ignored) -> runnable.run();
+    private static final BiConsumer<TickQueue, Object> RUN_NEXT = (queue, ignored) -> queue.runNext();
+
+    private final TickQueue ticks = new TickQueue();
+    private final TickQueue microtasks = new TickQueue();
+    private final TickQueue pending = new TickQueue();
+    private final TickQueue closing = new TickQueue();
+    private final Timers timers = new Timers(this);
+    private final Immediates immediates = new Immediates(this);
+    private final NodeProcess process;
+    private final Poller poller;
+    private final long originNanos;
+
+    // The door: what other threads may touch.
+    private final MpscUnboundedAtomicArrayQueue<Runnable> tasks = new MpscUnboundedAtomicArrayQueue<>(256);
+    private final AtomicBoolean wakeupUnderway = new AtomicBoolean();
+    private volatile boolean ended;
+
+    private Thread thread;
+    private long now; // ms since the loop was made; one reading per turn and per timer started
+    private int alive; // active referenced handles, and requests under way
+    private boolean running; // a callback is on the stack
+    private boolean stopping; // process.exit was called, or an error was fatal
+    private Throwable fatal;
+    private Consumer<Throwable> uncaughtHandler;
+    private BooleanSupplier microtaskCheckpoint;
+
+    /** A loop on java.nio. It runs when {@link #start} is called. */
+    public EventLoop() {
+        this(NioPoller::new);
+    }
+
+    /**
+     * A loop on another platform.
+     *
+     * @param platform makes the platform for this loop
+     */
+    public EventLoop(Function<EventLoop, Poller> platform) {
+        process = new NodeProcess(this);
+        poller = platform.apply(this);
+        originNanos = poller.nanoTime();
+    }
+
+    /**
+     * Runs a program on this thread as {@code node main.js} runs one: returns when nothing keeps the loop alive. An exit code
+     * other than 0, and {@code process.exit}, end the Java process as they end Node's; an uncaught exception is thrown from
+     * here.
+     */
+    public static void run(Runnable main) {
+        var code = new EventLoop().start(main);
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    /**
+     * The loop of the current thread.
+     *
+     * @throws IllegalStateException when no loop runs on it
+     */
+    public static EventLoop current() {
+        var loop = CURRENT.get();
+        if (loop == null) {
+            throw new IllegalStateException("No event loop runs on thread \"" + Thread.currentThread().getName()
+                    + "\": start the program with EventLoop.run(() -> …), or hand the work over with loop.execute(…)");
+        }
+        return loop;
+    }
+
+    /**
+     * Runs a program on this loop and this thread, as a Node worker runs one: {@code process.exit} ends the loop, not the Java
+     * process. A loop starts once.
+     *
+     * @return the exit code
+     * @throws RuntimeException what nobody caught: the very exception, after 'exit' was emitted and everything closed
+     */
+    public int start(Runnable main) {
+        if (CURRENT.get() != null || thread != null) {
+            throw new IllegalStateException(
+                    thread != null ? "This loop has been started already" : "This thread runs an event loop already");
+        }
+        thread = Thread.currentThread();
+        CURRENT.set(this);
+        EventEmitter.surroundings(process);
+        try {
+            turn(main);
+        } catch (Stop stop) {
+            // process.exit, or a fatal error: 'exit' has been emitted
+        } finally {
+            ended = true;
+            process.release();
+            poller.close();
+            EventEmitter.surroundings(null);
+            CURRENT.remove();
+        }
+        if (fatal != null) {
+            NodeException.rethrow(fatal);
+        }
+        return process.exitCodeOr(0);
+    }
+
+    // ---- the phases -------------------------------------------------------------------------------------------------
+
+    private void turn(Runnable main) {
+        call(RUN, main, null);
+        do {
+            updateTime();
+            timers.run();
+            while (isAlive()) {
+                runAll(pending);
+                poll();
+                immediates.run();
+                runAll(closing);
+                updateTime();
+                timers.run();
+            }
+            process.beforeExit();
+        } while (isAlive());
+        process.emitExit();
+    }
+
+    private boolean isAlive() {
+        return alive > 0
+                || timers.referenced() > 0
+                || immediates.referenced() > 0
+                || !closing.isEmpty()
+                || !pending.isEmpty()
+                || !tasks.isEmpty();
+    }
+
+    private void poll() {
+        poller.poll(longestWait());
+        updateTime();
+        wakeupUnderway.set(false);
+        for (var left = tasks.size(); left > 0; left--) {
+            call(RUN, tasks.poll(), null);
+        }
+    }
+
+    /** How long the poll phase may wait, in ms; -1 without a bound. */
+    private long longestWait() {
+        if (immediates.referenced() > 0 || !closing.isEmpty() || !pending.isEmpty() || !tasks.isEmpty()) {
+            return 0;
+        }
+        if (alive == 0 && timers.referenced() == 0) {
+            return 0;
+        }
+        var due = timers.nextExpiry();
+        return due < 0 ? -1 : Math.max(0, due - now);
+    }
+
+    /** Runs what is in the queue now; what is added meanwhile waits for the next turn. */
+    private void runAll(TickQueue queue) {
+        for (var left = queue.count(); left > 0; left--) {
+            call(RUN_NEXT, queue, null);
+        }
+    }
+
+    // ---- callbacks --------------------------------------------------------------------------------------------------
+
+    /**
+     * Runs one callback of the loop, then the ticks and microtasks. This is the only place where an exception is caught: it
+     * goes to {@code process.on('uncaughtException')}, and without a listener it ends the loop.
+     *
+     * <p>For platforms ({@link Poller}); a call from within a callback just calls.
+     *
+     * @param fn a constant, so that nothing is allocated
+     */
+    public <A, B> void call(BiConsumer<A, B> fn, A a, B b) {
+        if (running) {
+            fn.accept(a, b);
+            return;
+        }
+        running = true;
+        var called = false;
+        while (running) {
+            try {
+                if (!called) {
+                    called = true;
+                    fn.accept(a, b);
+                }
+                runTicks();
+                running = false;
+            } catch (Throwable thrown) {
+                uncaught(thrown);
+            }
+        }
+    }
+
+    private void runTicks() {
+        do {
+            while (!ticks.isEmpty()) {
+                ticks.runNext();
+            }
+            while (!microtasks.isEmpty()) {
+                microtasks.runNext();
+            }
+        } while (!ticks.isEmpty() || microtaskCheckpoint != null && microtaskCheckpoint.getAsBoolean());
+    }
+
+    private void uncaught(Throwable thrown) {
+        if (stopping) {
+            throw thrown instanceof Stop ? (Stop) thrown : new Stop();
+        }
+        try {
+            if (process.handledUncaught(thrown)) {
+                return;
+            }
+            if (uncaughtHandler != null) {
+                uncaughtHandler.accept(thrown);
+                return;
+            }
+        } catch (Stop stop) {
+            throw stop;
+        } catch (Throwable again) {
+            fatal = again;
+            stop(7);
+        }
+        fatal = thrown;
+        stop(1);
+    }
+
+    /** Ends the loop from inside a callback: emits 'exit' and unwinds. */
+    void stop(int code) {
+        if (!stopping) {
+            stopping = true;
+            process.exitCode(code);
+            process.emitExit();
+        }
+        throw new Stop();
+    }
+
+    /** Unwinds the stack to {@link #start}. */
+    private static final class Stop extends Error {
+        private static final long serialVersionUID = 1L;
+
+        Stop() {
+            super("the event loop has been stopped", null, false, false);
+        }
+    }
+
+    // ---- what programs ask for --------------------------------------------------------------------------------------
+
+    /** Runs {@code fn} as soon as the current callback returns, before anything else. */
+    public void nextTick(Runnable fn) {
+        ticks.add(required(fn, "callback"), null, null, null);
+    }
+
+    /** As {@link #nextTick(Runnable)}, with an argument: nothing is captured, so nothing need be allocated. */
+    public <A> void nextTick(Consumer<? super A> fn, A a) {
+        ticks.add(required(fn, "callback"), a, null, null);
+    }
+
+    /** As {@link #nextTick(Runnable)}, with two arguments. */
+    public <A, B> void nextTick(BiConsumer<? super A, ? super B> fn, A a, B b) {
+        ticks.add(required(fn, "callback"), a, b, null);
+    }
+
+    /** As {@link #nextTick(Runnable)}, with three arguments. */
+    public <A, B, C> void nextTick(TriConsumer<? super A, ? super B, ? super C> fn, A a, B b, C c) {
+        ticks.add(required(fn, "callback"), a, b, c);
+    }
+
+    /** Runs {@code fn} when the tick queue is empty, before the loop goes on. */
+    public void queueMicrotask(Runnable fn) {
+        microtasks.add(required(fn, "callback"), null, null, null);
+    }
+
+    /** As {@link #queueMicrotask(Runnable)}, with an argument. */
+    public <A> void queueMicrotask(Consumer<? super A> fn, A a) {
+        microtasks.add(required(fn, "callback"), a, null, null);
+    }
+
+    /**
+     * Runs {@code fn} once, {@code delay} ms from now at the earliest.
+     *
+     * @param delay in ms; fractions are cut off, and anything outside 1 … 2³¹−1 means 1 ms
+     */
+    public Timeout setTimeout(Runnable fn, double delay) {
+        return timers.add(required(fn, "callback"), null, delay, false);
+    }
+
+    /** As {@link #setTimeout(Runnable, double)}, with an argument. */
+    public <A> Timeout setTimeout(Consumer<? super A> fn, double delay, A a) {
+        return timers.add(required(fn, "callback"), a, delay, false);
+    }
+
+    /** Runs {@code fn} every {@code delay} ms, counted from the end of the run before. */
+    public Timeout setInterval(Runnable fn, double delay) {
+        return timers.add(required(fn, "callback"), null, delay, true);
+    }
+
+    /** Runs {@code fn} in the check phase of this turn; called from an immediate, of the next turn. */
+    public Immediate setImmediate(Runnable fn) {
+        return immediates.add(required(fn, "callback"), null);
+    }
+
+    /** As {@link #setImmediate(Runnable)}, with an argument. */
+    public <A> Immediate setImmediate(Consumer<? super A> fn, A a) {
+        return immediates.add(required(fn, "callback"), a);
+    }
+
+    private static <F> F required(F fn, String name) {
+        if (fn == null) {
+            throw NodeException.invalidArgType(name, "of type function", null);
+        }
+        return fn;
+    }
+
+    /** Loop time in ms since the loop was made, as read when the turn or the last timer started. */
+    public long now() {
+        return now;
+    }
+
+    /** Reads the clock anew and returns loop time in ms. */
+    long updateTime() {
+        now = (poller.nanoTime() - originNanos) / 1_000_000;
+        return now;
+    }
+
+    /** The process as this loop's program sees it. */
+    public NodeProcess process() {
+        return process;
+    }
+
+    /** The platform under this loop. */
+    public Poller poller() {
+        return poller;
+    }
+
+    /** Whether the calling thread is this loop's. */
+    public boolean isLoopThread() {
+        return Thread.currentThread() == thread;
+    }
+
+    /**
+     * Receives what no callback caught, instead of ending the loop; {@code process.on('uncaughtException')} comes before it.
+     *
+     * @param handler null takes it away
+     */
+    public void uncaughtHandler(Consumer<Throwable> handler) {
+        uncaughtHandler = handler;
+    }
+
+    /**
+     * Lets another language's promise jobs ride on this loop: called whenever ticks and microtasks have run empty.
+     *
+     * @param hook runs its jobs and returns true when there were any; null takes it away
+     */
+    public void microtaskCheckpoint(BooleanSupplier hook) {
+        microtaskCheckpoint = hook;
+    }
+
+    // ---- what the platform and handles need -------------------------------------------------------------------------
+
+    /** Adds handles or requests that keep the loop alive, or takes them away. */
+    void aliveBecauseOf(int change) {
+        alive += change;
+    }
+
+    /** Runs {@code fn} in the pending phase of the next turn: for what a platform knows at once but must not say at once. */
+    void pending(Runnable fn) {
+        pending.add(fn, null, null, null);
+    }
+
+    /** Runs {@code onClosed} in the closing phase. */
+    void closing(Runnable onClosed) {
+        closing.add(onClosed, null, null, null);
+    }
+
+    // ---- the door ---------------------------------------------------------------------------------------------------
+
+    /**
+     * Runs {@code task} on the loop, in its poll phase: the one method that any thread may call. Tasks of one thread keep their
+     * order. A task that waits keeps the loop turning, but a loop with nothing else to do ends without waiting for more.
+     *
+     * @throws RejectedExecutionException when the loop has ended
+     */
+    @Override
+    public void execute(Runnable task) {
+        if (ended) {
+            throw new RejectedExecutionException("The event loop has ended");
+        }
+        tasks.offer(required(task, "task"));
+        if (wakeupUnderway.compareAndSet(false, true)) {
+            poller.wakeup();
+        }
+    }
+}

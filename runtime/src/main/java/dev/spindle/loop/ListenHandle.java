@@ -1,0 +1,27 @@
+package dev.spindle.loop;
+
+import java.net.SocketAddress;
+import java.util.function.Consumer;
+
+/**
+ * A listening socket of the platform, TCP or Unix domain. Each accepted connection is one callback of the loop.
+ */
+public abstract class ListenHandle extends Handle {
+    /** A handle that does not listen yet. */
+    protected ListenHandle(EventLoop loop) {
+        super(loop);
+    }
+
+    /**
+     * Binds and listens at once.
+     *
+     * @param address where; port 0 lets the kernel choose
+     * @param backlog length of the accept queue
+     * @param onConnection receives each connected handle, which is its own from then on
+     * @throws dev.spindle.events.NodeException with Node's code and text, such as {@code listen EADDRINUSE: …}
+     */
+    public abstract void listen(SocketAddress address, int backlog, Consumer<StreamHandle> onConnection);
+
+    /** The address bound to, with the real port; null before {@link #listen}. */
+    public abstract SocketAddress localAddress();
+}

@@ -1,0 +1,194 @@
+package dev.spindle.loop;
+
+import dev.spindle.events.Event;
+import dev.spindle.events.EventEmitter;
+import dev.spindle.events.NodeException;
+import dev.spindle.events.TriConsumer;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * Node's {@code process}, one for each loop. Programs reach it as {@link Globals#process}.
+ *
+ * <p>Listening to a signal, such as 'SIGINT', replaces what the Java process would do on it; when the last listener is gone,
+ * that is restored. Signal listeners do not keep the loop alive.
+ *
+ * <p>Source: Node documentation, "Process".
+ */
+public final class NodeProcess extends EventEmitter implements EventEmitter.Surroundings {
+    /** Fires when the loop has run empty, with the exit code so far; what a listener starts revives the loop. */
+    public static final Event.Of1<Integer> BEFORE_EXIT = Event.of1("beforeExit");
+
+    /** Fires once when the loop ends, with the exit code; only synchronous work still happens. */
+    public static final Event.Of1<Integer> EXIT = Event.of1("exit");
+
+    /** Fires with what no callback caught and with its origin, {@code "uncaughtException"}; the loop then goes on. */
+    public static final Event.Of2<Throwable, String> UNCAUGHT_EXCEPTION = Event.of2("uncaughtException");
+
+    /** Hears every uncaught exception before 'uncaughtException', and changes nothing. */
+    public static final Event.Of2<Throwable, String> UNCAUGHT_EXCEPTION_MONITOR = Event.of2("uncaughtExceptionMonitor");
+
+    /** Fires with each warning, one tick after it was given; its {@code name()} is the kind of warning. */
+    public static final Event.Of1<NodeException> WARNING = Event.of1("warning");
+
+    private static final System.Logger LOG = System.getLogger("dev.spindle");
+    private static final BiConsumer<NodeProcess, Object> EMIT_BEFORE_EXIT =
+            (process, ignored) -> process.emit(BEFORE_EXIT, process.exitCodeOr(0));
+
+    private final EventLoop loop;
+    private Integer exitCode;
+    private Signals signals;
+
+    NodeProcess(EventLoop loop) {
+        this.loop = loop;
+    }
+
+    /** Runs {@code fn} as soon as the current callback returns, before anything else. */
+    public void nextTick(Runnable fn) {
+        loop.nextTick(fn);
+    }
+
+    /** As {@link #nextTick(Runnable)}, with an argument. */
+    public <A> void nextTick(Consumer<? super A> fn, A a) {
+        loop.nextTick(fn, a);
+    }
+
+    /** As {@link #nextTick(Runnable)}, with two arguments. */
+    public <A, B> void nextTick(BiConsumer<? super A, ? super B> fn, A a, B b) {
+        loop.nextTick(fn, a, b);
+    }
+
+    /** As {@link #nextTick(Runnable)}, with three arguments. */
+    public <A, B, C> void nextTick(TriConsumer<? super A, ? super B, ? super C> fn, A a, B b, C c) {
+        loop.nextTick(fn, a, b, c);
+    }
+
+    /** Ends the loop now with {@link #exitCode()}, or 0: emits 'exit', and no callback runs any more. Never returns. */
+    public void exit() {
+        loop.stop(exitCodeOr(0));
+    }
+
+    /** Ends the loop now: emits 'exit' with {@code code}, and no callback runs any more. Never returns. */
+    public void exit(int code) {
+        loop.stop(code);
+    }
+
+    /** The exit code that was set, or null. */
+    public Integer exitCode() {
+        return exitCode;
+    }
+
+    /** Sets the exit code for when the loop ends; returns this. */
+    public NodeProcess exitCode(int code) {
+        exitCode = code;
+        return this;
+    }
+
+    int exitCodeOr(int otherwise) {
+        return exitCode == null ? otherwise : exitCode;
+    }
+
+    /** Gives a warning of the kind "Warning". */
+    public void emitWarning(String message) {
+        emitWarning(message, "Warning");
+    }
+
+    /** Gives a warning: it is logged, and 'warning' fires one tick later. */
+    public void emitWarning(String message, String name) {
+        emitWarning(new NodeException(name, null, message, null));
+    }
+
+    @Override
+    public void emitWarning(NodeException warning) {
+        loop.nextTick((NodeProcess process, NodeException w) -> process.warn(w), this, warning);
+    }
+
+    private void warn(NodeException warning) {
+        LOG.log(System.Logger.Level.WARNING, warning.name() + ": " + warning.getMessage());
+        emit(WARNING, warning);
+    }
+
+    @Override
+    public double defaultMaxListeners() {
+        return 10;
+    }
+
+    /** A monotonic clock in nanoseconds from an arbitrary origin: {@code process.hrtime.bigint()}. */
+    public long hrtime() {
+        return loop.poller().nanoTime();
+    }
+
+    /** Seconds since the loop was made. */
+    public double uptime() {
+        return loop.updateTime() / 1000.0;
+    }
+
+    /** Bytes in use: heapTotal, heapUsed, and external for the JVM's direct memory is not told apart. */
+    public Map<String, Long> memoryUsage() {
+        var runtime = Runtime.getRuntime();
+        return Map.of("heapTotal", runtime.totalMemory(), "heapUsed", runtime.totalMemory() - runtime.freeMemory());
+    }
+
+    /** The environment variables; read-only. */
+    public Map<String, String> env() {
+        return System.getenv();
+    }
+
+    /** The process id. */
+    public long pid() {
+        return ProcessHandle.current().pid();
+    }
+
+    /** The folder the process was started in. */
+    public String cwd() {
+        return System.getProperty("user.dir");
+    }
+
+    @Override
+    protected EventEmitter register(Object event, Object listener, boolean once, boolean prepend) {
+        super.register(event, listener, once, prepend);
+        if (Signals.isSignal(event)) {
+            signals().listen((String) event);
+        }
+        return this;
+    }
+
+    @Override
+    protected EventEmitter unregister(Object event, Object listener) {
+        super.unregister(event, listener);
+        if (Signals.isSignal(event) && listenerCount((String) event) == 0) {
+            signals().ignore((String) event);
+        }
+        return this;
+    }
+
+    private Signals signals() {
+        if (signals == null) {
+            signals = new Signals(loop);
+        }
+        return signals;
+    }
+
+    // ---- called by the loop -----------------------------------------------------------------------------------------
+
+    boolean handledUncaught(Throwable thrown) {
+        emit(UNCAUGHT_EXCEPTION_MONITOR, thrown, "uncaughtException");
+        return emit(UNCAUGHT_EXCEPTION, thrown, "uncaughtException");
+    }
+
+    void beforeExit() {
+        loop.call(EMIT_BEFORE_EXIT, this, null);
+    }
+
+    void emitExit() {
+        emit(EXIT, exitCodeOr(0));
+    }
+
+    void release() {
+        if (signals != null) {
+            signals.ignoreAll(List.copyOf(eventNames()));
+        }
+    }
+}

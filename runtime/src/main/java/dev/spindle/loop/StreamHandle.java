@@ -1,0 +1,111 @@
+package dev.spindle.loop;
+
+import dev.spindle.events.NodeException;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+
+/**
+ * A connection as the platform offers it, TCP or Unix domain: libuv's {@code uv_stream_t}. It knows bytes and readiness, not
+ * streams; everything it has to say goes to its one {@link Owner}.
+ *
+ * <p>Life: {@link #connect} (or handed out by a {@link ListenHandle}, connected) → any number of {@link #readStart},
+ * {@link #readStop}, {@link #write} → {@link #shutdown} → {@link #close}. Errors never throw: they reach the owner, without a
+ * stack trace.
+ */
+public abstract class StreamHandle extends Handle {
+    /** Who a handle reports to. Each call is one callback of the loop: ticks and microtasks are drained behind it. */
+    public interface Owner {
+        /** The connection attempt is over: {@code error} is null, or says why it failed. */
+        void onConnect(NodeException error);
+
+        /**
+         * Bytes have arrived.
+         *
+         * @param borrowed the loop's read buffer, from position to limit; valid during this call only
+         */
+        void onBytes(ByteBuffer borrowed);
+
+        /** The peer has ended its side: no more bytes. Called once. */
+        void onEnd();
+
+        /** Everything that {@link #write} did not take at once has now been handed to the kernel. */
+        void onDrain();
+
+        /** {@link #shutdown} is done, {@code error} null or the reason why not. */
+        void onShutdown(NodeException error);
+
+        /**
+         * Reading or writing failed; the connection is of no more use, and the owner closes it.
+         *
+         * @param error with {@code syscall} read or write
+         */
+        void onError(NodeException error);
+    }
+
+    /** Who hears this handle; set before anything is started. */
+    protected Owner owner;
+
+    /** A handle that is not connected. */
+    protected StreamHandle(EventLoop loop) {
+        super(loop);
+    }
+
+    /** Sets who hears this handle. */
+    public final void owner(Owner owner) {
+        this.owner = owner;
+    }
+
+    /**
+     * Starts to connect; the owner's {@code onConnect} follows in a later callback, never inside this call.
+     *
+     * @param target an {@code InetSocketAddress} that is resolved, or a {@code UnixDomainSocketAddress}
+     * @param local the address to bind to first, or null
+     */
+    public abstract void connect(SocketAddress target, SocketAddress local);
+
+    /** Begins, or goes on, to deliver bytes. */
+    public abstract void readStart();
+
+    /** Delivers no more bytes until {@link #readStart}; what arrives waits in the kernel, and so the peer is slowed down. */
+    public abstract void readStop();
+
+    /**
+     * Writes bytes, or gathers them while the handle is {@linkplain #cork corked}.
+     *
+     * @param bytes holds them. After {@code true} the array is the caller's again; after {@code false} it must stay as it is
+     *     until the owner's {@code onDrain}, and nothing more may be written before that
+     * @return true when all of them were taken; false when some wait for the kernel
+     */
+    public abstract boolean write(byte[] bytes, int offset, int length);
+
+    /** From now on, writes are gathered in the loop's write buffer. Calls nest. */
+    public abstract void cork();
+
+    /** Ends one {@link #cork}; the last one writes what was gathered in one system call. */
+    public abstract void uncork();
+
+    /** Bytes taken by {@link #write} that the kernel does not have yet. */
+    public abstract int pendingBytes();
+
+    /** Sends FIN once everything is written; the owner's {@code onShutdown} follows in a later callback. */
+    public abstract void shutdown();
+
+    /** Closes with a TCP RST: what is not delivered yet is thrown away on both sides. */
+    public abstract void reset(Runnable onClosed);
+
+    /** TCP_NODELAY; without effect on Unix domain connections. */
+    public abstract void setNoDelay(boolean noDelay);
+
+    /**
+     * SO_KEEPALIVE; without effect on Unix domain connections.
+     *
+     * @param initialDelaySeconds idle time before the first probe where the platform can set it; 0 leaves its default
+     */
+    public abstract void setKeepAlive(boolean enable, int initialDelaySeconds);
+
+    /** The own address, or null while there is none. */
+    public abstract SocketAddress localAddress();
+
+    /** The peer's address, or null while there is none. */
+    public abstract SocketAddress remoteAddress();
+}

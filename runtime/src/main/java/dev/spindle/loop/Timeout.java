@@ -1,0 +1,78 @@
+package dev.spindle.loop;
+
+/**
+ * A timer made by {@code setTimeout} or {@code setInterval}.
+ *
+ * <p>Source: Node documentation, "Class: Timeout".
+ */
+public final class Timeout {
+    final Timers timers;
+    final Object callback; // Runnable, or Consumer of argument
+    final Object argument;
+    final int delay; // ms, 1 … 2³¹−1
+    boolean repeat;
+
+    // Where the timer stands, all null while it does not run.
+    Timers.DurationList list;
+    Timeout previous;
+    Timeout next;
+
+    long start; // loop time when it was last started, ms
+    private boolean referenced = true;
+
+    Timeout(Timers timers, Object callback, Object argument, int delay, boolean repeat) {
+        this.timers = timers;
+        this.callback = callback;
+        this.argument = argument;
+        this.delay = delay;
+        this.repeat = repeat;
+    }
+
+    /** Lets the timer keep the loop alive again; returns this. */
+    public Timeout ref() {
+        if (!referenced) {
+            referenced = true;
+            timers.referencedBy(list == null ? 0 : 1);
+        }
+        return this;
+    }
+
+    /** Lets the loop end although this timer runs; returns this. */
+    public Timeout unref() {
+        if (referenced) {
+            referenced = false;
+            timers.referencedBy(list == null ? 0 : -1);
+        }
+        return this;
+    }
+
+    /** Whether this timer keeps the loop alive while it runs. */
+    public boolean hasRef() {
+        return referenced;
+    }
+
+    /** Starts the timer's time from now again, fired or not, without allocating; a cleared timer stays cleared. */
+    public Timeout refresh() {
+        if (list != null || !isCleared()) {
+            timers.start(this);
+        }
+        return this;
+    }
+
+    /** Stops the timer, as {@code clearTimeout} does; returns this. */
+    public Timeout close() {
+        timers.clear(this);
+        return this;
+    }
+
+    private boolean cleared;
+
+    boolean isCleared() {
+        return cleared;
+    }
+
+    void markCleared() {
+        cleared = true;
+        repeat = false;
+    }
+}

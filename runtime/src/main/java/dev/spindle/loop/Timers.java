@@ -1,0 +1,302 @@
+package dev.spindle.loop;
+
+import dev.spindle.events.NodeException;
+import java.util.Arrays;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * The timers of one loop: why and how.
+ *
+ * <p>A server keeps a timeout for each connection: thousands of timers of a few durations, restarted at every packet, nearly
+ * never fired. So timers of one duration share a list. A timer is started by appending it, which keeps the list sorted by
+ * itself; stopping takes it out of a doubly linked list. Only the lists, a handful, stand in a heap by when their first timer
+ * may be due.
+ *
+ * <pre>
+ *   heap of lists, soonest first        a list: all timers of 40 ms, oldest first
+ *        [ 40 ms │ due 1007 ] ────────▶ started 967 ⇄ started 970 ⇄ started 970
+ *        /                  \
+ *  [ 1000 ms │ due 1930 ]  [ 5000 ms │ due 5200 ]
+ * </pre>
+ *
+ * <p>Start, restart and stop are O(1), plus O(log lists) when a list appears or goes; an expired list costs O(log lists) and
+ * each timer that fires O(1). A list's {@code expiry} may be too early, after its first timer was taken out; it is then
+ * looked at once in vain and set right.
+ *
+ * <p>Time is the loop's, in ms, so that whoever drives the loop drives the timers.
+ */
+final class Timers {
+    /** All timers of one duration. */
+    static final class DurationList {
+        final int duration;
+        Timeout first;
+        Timeout last;
+        long expiry; // loop time in ms; never later than the first timer is due
+        int heapIndex;
+        DurationList nextInBucket;
+
+        DurationList(int duration) {
+            this.duration = duration;
+        }
+    }
+
+    private static final int MAX_DELAY = Integer.MAX_VALUE;
+    private static final BiConsumer<Timers, Timeout> FIRE = Timers::fire;
+
+    private final EventLoop loop;
+    private DurationList[] heap = new DurationList[16];
+    private int heapSize;
+    private DurationList[] buckets = new DurationList[16];
+    private int referenced;
+    private boolean warnedNaN;
+    private boolean warnedNegative;
+
+    Timers(EventLoop loop) {
+        this.loop = loop;
+    }
+
+    /** How many running timers keep the loop alive. */
+    int referenced() {
+        return referenced;
+    }
+
+    void referencedBy(int change) {
+        referenced += change;
+    }
+
+    /** Loop time in ms when the next timer may be due; -1 when there is none. */
+    long nextExpiry() {
+        return heapSize == 0 ? -1 : heap[0].expiry;
+    }
+
+    Timeout add(Object callback, Object argument, double delay, boolean repeat) {
+        var timeout = new Timeout(this, callback, argument, coerce(delay), repeat);
+        start(timeout);
+        return timeout;
+    }
+
+    private int coerce(double delay) {
+        if (delay >= 1 && delay <= MAX_DELAY) {
+            return (int) delay;
+        }
+        if (delay > MAX_DELAY) {
+            warn("TimeoutOverflowWarning", NodeException.number(delay) + " does not fit into a 32-bit signed integer.");
+        } else if (delay < 0 && !warnedNegative) {
+            warnedNegative = true;
+            warn("TimeoutNegativeWarning", NodeException.number(delay) + " is a negative number.");
+        } else if (delay != delay && !warnedNaN) {
+            warnedNaN = true;
+            warn("TimeoutNaNWarning", "NaN is not a number.");
+        }
+        return 1;
+    }
+
+    private void warn(String name, String problem) {
+        loop.process()
+                .emitWarning(new NodeException(name, null, problem + "\nTimeout duration was set to 1.", null));
+    }
+
+    /** Starts the timer from the present time, whether it runs already or not. */
+    void start(Timeout timeout) {
+        startAt(timeout, loop.updateTime());
+    }
+
+    private void startAt(Timeout timeout, long now) {
+        if (timeout.list != null) {
+            unlink(timeout);
+        } else if (timeout.hasRef()) {
+            referenced++;
+        }
+        timeout.start = now;
+        var list = listOf(timeout.delay);
+        if (list == null) {
+            list = addList(timeout.delay, now);
+        }
+        timeout.list = list;
+        timeout.previous = list.last;
+        timeout.next = null;
+        if (list.last == null) {
+            list.first = timeout;
+        } else {
+            list.last.next = timeout;
+        }
+        list.last = timeout;
+    }
+
+    void clear(Timeout timeout) {
+        timeout.markCleared();
+        if (timeout.list != null) {
+            var list = timeout.list;
+            stop(timeout);
+            if (list.first == null) {
+                removeList(list);
+            }
+        }
+    }
+
+    private void stop(Timeout timeout) {
+        unlink(timeout);
+        timeout.list = null;
+        if (timeout.hasRef()) {
+            referenced--;
+        }
+    }
+
+    /** Leaves an emptied list where it is: a restart is about to use it again, or the caller removes it. */
+    private static void unlink(Timeout timeout) {
+        var list = timeout.list;
+        if (timeout.previous == null) {
+            list.first = timeout.next;
+        } else {
+            timeout.previous.next = timeout.next;
+        }
+        if (timeout.next == null) {
+            list.last = timeout.previous;
+        } else {
+            timeout.next.previous = timeout.previous;
+        }
+        timeout.previous = null;
+        timeout.next = null;
+    }
+
+    // ---- firing -----------------------------------------------------------------------------------------------------
+
+    /** Fires what is due, in the order of expiry; also what became due while others ran. */
+    void run() {
+        while (heapSize > 0) {
+            var list = heap[0];
+            if (list.expiry > loop.now() && list.expiry > loop.updateTime()) {
+                return;
+            }
+            runList(list, loop.now());
+        }
+    }
+
+    private void runList(DurationList list, long now) {
+        for (var timeout = list.first; timeout != null; timeout = list.first) {
+            if (now - timeout.start < list.duration) {
+                list.expiry = timeout.start + list.duration;
+                siftDown(list);
+                return;
+            }
+            stop(timeout);
+            loop.call(FIRE, this, timeout);
+        }
+        if (list == listOf(list.duration)) {
+            removeList(list);
+        }
+    }
+
+    /** An interval counts from the moment it fires, not from when its callback returns. */
+    @SuppressWarnings("unchecked")
+    private void fire(Timeout timeout) {
+        var firedAt = timeout.repeat ? loop.updateTime() : 0;
+        try {
+            if (timeout.callback instanceof Runnable) {
+                ((Runnable) timeout.callback).run();
+            } else {
+                ((Consumer<Object>) timeout.callback).accept(timeout.argument);
+            }
+        } finally {
+            if (timeout.repeat && timeout.list == null) {
+                startAt(timeout, firedAt);
+            }
+        }
+    }
+
+    // ---- the lists by duration: a small hash table --------------------------------------------------------------------
+
+    private DurationList listOf(int duration) {
+        var list = buckets[bucket(duration)];
+        while (list != null && list.duration != duration) {
+            list = list.nextInBucket;
+        }
+        return list;
+    }
+
+    private int bucket(int duration) {
+        var h = duration * 0x9E3779B9;
+        return (h ^ h >>> 16) & (buckets.length - 1);
+    }
+
+    private DurationList addList(int duration, long now) {
+        var list = new DurationList(duration);
+        list.expiry = now + duration;
+        if (heapSize == heap.length) {
+            heap = Arrays.copyOf(heap, heapSize * 2);
+            rehash(heapSize * 2);
+        }
+        var bucket = bucket(duration);
+        list.nextInBucket = buckets[bucket];
+        buckets[bucket] = list;
+        place(list, heapSize++);
+        siftUp(list);
+        return list;
+    }
+
+    private void rehash(int capacity) {
+        var old = buckets;
+        buckets = new DurationList[capacity];
+        for (var chain : old) {
+            while (chain != null) {
+                var next = chain.nextInBucket;
+                var bucket = bucket(chain.duration);
+                chain.nextInBucket = buckets[bucket];
+                buckets[bucket] = chain;
+                chain = next;
+            }
+        }
+    }
+
+    private void removeList(DurationList list) {
+        var bucket = bucket(list.duration);
+        if (buckets[bucket] == list) {
+            buckets[bucket] = list.nextInBucket;
+        } else {
+            var before = buckets[bucket];
+            while (before.nextInBucket != list) {
+                before = before.nextInBucket;
+            }
+            before.nextInBucket = list.nextInBucket;
+        }
+        var moved = heap[--heapSize];
+        heap[heapSize] = null;
+        if (moved != list) {
+            place(moved, list.heapIndex);
+            siftUp(moved);
+            siftDown(moved);
+        }
+    }
+
+    // ---- the heap of lists ------------------------------------------------------------------------------------------
+
+    private void place(DurationList list, int index) {
+        heap[index] = list;
+        list.heapIndex = index;
+    }
+
+    private void siftUp(DurationList list) {
+        var index = list.heapIndex;
+        while (index > 0 && heap[(index - 1) / 2].expiry > list.expiry) {
+            place(heap[(index - 1) / 2], index);
+            index = (index - 1) / 2;
+        }
+        place(list, index);
+    }
+
+    private void siftDown(DurationList list) {
+        var index = list.heapIndex;
+        for (var child = 2 * index + 1; child < heapSize; child = 2 * index + 1) {
+            if (child + 1 < heapSize && heap[child + 1].expiry < heap[child].expiry) {
+                child++;
+            }
+            if (heap[child].expiry >= list.expiry) {
+                break;
+            }
+            place(heap[child], index);
+            index = child;
+        }
+        place(list, index);
+    }
+}
