@@ -3,6 +3,8 @@ package dev.spindle.loop;
 import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
 import dev.spindle.events.TriConsumer;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -60,6 +62,7 @@ public final class EventLoop implements Executor {
     private boolean running; // a callback is on the stack
     private boolean stopping; // process.exit was called, or an error was fatal
     private Throwable fatal;
+    private final Map<Class<?>, Object> locals = new HashMap<>();
     private Consumer<Throwable> uncaughtHandler;
     private BooleanSupplier microtaskCheckpoint;
 
@@ -387,6 +390,21 @@ public final class EventLoop implements Executor {
      */
     public void microtaskCheckpoint(BooleanSupplier hook) {
         microtaskCheckpoint = hook;
+    }
+
+    /**
+     * What a module has once per loop, where Node has it once per process.
+     *
+     * @param type the key
+     * @param make makes it when it is asked for the first time
+     */
+    public <T> T local(Class<T> type, Function<EventLoop, T> make) {
+        var known = locals.get(type);
+        if (known == null) {
+            known = make.apply(this);
+            locals.put(type, known);
+        }
+        return type.cast(known);
     }
 
     // ---- what the platform and handles need -------------------------------------------------------------------------
