@@ -1,0 +1,114 @@
+package dev.spindle.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The rules of the house, held over all sources. Exceptions stand here, each with its reason; one that is not needed any more
+ * fails too. {@link RulesTest} shows that each rule notices.
+ */
+class HouseTest {
+    /** Who may let threads meet. */
+    private static final Map<String, String> DOOR = Map.of(
+            "EventLoop", "execute is the door",
+            "EventEmitter", "the loop hands its surroundings to the emitters of its thread, which know no loop");
+
+    /** Who may ask the JDK for time, readiness and connections. */
+    private static final Map<String, String> PLATFORM = Map.of("NioPoller", "the platform itself, on java.nio");
+
+    /** What may be longer than the rest. */
+    private static final Map<String, String> LONG =
+            Map.of("EventEmitter", "every form of on and once is documented where it is declared");
+
+    private static final Map<String, String> LOUD = Map.of();
+
+    private static final List<SourceFile> SOURCES = SourceFile.all();
+
+    @Test
+    void importsGoDownward() {
+        holds(new Rules.ImportsGoDownward());
+    }
+
+    @Test
+    void threadsMeetAtTheDoorOnly() {
+        holds(new Rules.ThreadsMeetAtTheDoor(DOOR));
+    }
+
+    @Test
+    void nothingAboveTheSeamTouchesTheOutsideWorld() {
+        holds(new Rules.TheSeamHolds(PLATFORM));
+    }
+
+    @Test
+    void filesAndMethodsStaySmall() {
+        holds(new Rules.ThingsStaySmall(LONG));
+    }
+
+    @Test
+    void namesSaySomething() {
+        holds(new Rules.NamesSaySomething());
+    }
+
+    @Test
+    void publicMeansDocumented() {
+        holds(new Rules.PublicMeansDocumented());
+    }
+
+    @Test
+    void nothingIsStaticAndMutable() {
+        holds(new Rules.NothingIsStaticAndMutable());
+    }
+
+    @Test
+    void nobodySleeps() {
+        holds(new Rules.NobodySleeps());
+    }
+
+    @Test
+    void librariesPrintNothing() {
+        holds(new Rules.NobodyPrints(LOUD));
+    }
+
+    @Test
+    void workLeftHasAnIssue() {
+        holds(new Rules.WorkLeftHasAnIssue());
+    }
+
+    @Test
+    void importsNameTypes() {
+        holds(new Rules.ImportsNameTypes());
+    }
+
+    @Test
+    void modulesAreOpenToAllOrNobody() {
+        holds(new Rules.ModulesAreOpenToAllOrNobody());
+    }
+
+    @Test
+    void shippedJarsDependOnJctoolsAlone() {
+        assertEquals(List.of(), shippedDependencies("parser"));
+        assertEquals(List.of("jctools-core"), shippedDependencies("runtime"));
+        assertEquals(List.of("spindle-parser", "spindle-runtime"), shippedDependencies("http"));
+    }
+
+    private static List<String> shippedDependencies(String module) {
+        var pom = Repository.read(Repository.ROOT.resolve(module).resolve("pom.xml"));
+        var found = new ArrayList<String>();
+        for (var part : pom.split("<dependency>")) {
+            if (part.contains("</dependency>") && !part.contains("<scope>test</scope>")) {
+                found.add(part.substring(part.indexOf("<artifactId>") + 12, part.indexOf("</artifactId>")));
+            }
+        }
+        return found;
+    }
+
+    private static void holds(Rule rule) {
+        var broken = rule.check(SOURCES);
+        assertTrue(broken.isEmpty(), () -> "\n" + String.join("\n", broken) + "\n");
+    }
+}
