@@ -2,6 +2,7 @@
 module dev.spindle.runtime {
     requires org.jctools.core;
 
+    exports dev.spindle.buffer;
     exports dev.spindle.events;
     exports dev.spindle.loop;
 }

@@ -1,0 +1,224 @@
+package dev.spindle.buffer;
+
+import dev.spindle.events.NodeException;
+import java.util.Arrays;
+
+/**
+ * The methods of {@link Buffer} that look for bytes. An offset is where to begin; a negative one counts from the end. In
+ * {@code utf16le} only places at even offsets are looked at.
+ */
+abstract class Finds extends Writes {
+    Finds(byte[] bytes, int offset, int length) {
+        super(bytes, offset, length);
+    }
+
+    /** Where a text is found first, or -1. */
+    public int indexOf(String value) {
+        return indexOf(value, 0);
+    }
+
+    /** Where a text is found first, at or behind an offset, or -1. */
+    public int indexOf(String value, int byteOffset) {
+        return indexOf(value, byteOffset, null);
+    }
+
+    /** Where a text is found first, or -1. */
+    public int indexOf(String value, String encoding) {
+        return indexOf(value, 0, encoding);
+    }
+
+    /** Where a text is found first, at or behind an offset, or -1. */
+    public int indexOf(String value, int byteOffset, String encoding) {
+        return find(value, byteOffset, encoding, true);
+    }
+
+    /** Where another Buffer is found first, or -1. */
+    public int indexOf(Buffer value) {
+        return indexOf(value, 0);
+    }
+
+    /** Where another Buffer is found first, at or behind an offset, or -1. */
+    public int indexOf(Buffer value, int byteOffset) {
+        return indexOf(value, byteOffset, null);
+    }
+
+    /** Where another Buffer is found first, at or behind an offset, or -1. */
+    public int indexOf(Buffer value, int byteOffset, String encoding) {
+        return find(value, byteOffset, encoding, true);
+    }
+
+    /** Where a byte (its low eight bits) is found first, or -1. */
+    public int indexOf(int value) {
+        return indexOf(value, 0);
+    }
+
+    /** Where a byte (its low eight bits) is found first, at or behind an offset, or -1. */
+    public int indexOf(int value, int byteOffset) {
+        return findByte(value, byteOffset, true);
+    }
+
+    /** Where a text is found last, or -1. */
+    public int lastIndexOf(String value) {
+        return lastIndexOf(value, length);
+    }
+
+    /** Where a text is found last, at or before an offset, or -1. */
+    public int lastIndexOf(String value, int byteOffset) {
+        return lastIndexOf(value, byteOffset, null);
+    }
+
+    /** Where a text is found last, or -1. */
+    public int lastIndexOf(String value, String encoding) {
+        return lastIndexOf(value, length, encoding);
+    }
+
+    /** Where a text is found last, at or before an offset, or -1. */
+    public int lastIndexOf(String value, int byteOffset, String encoding) {
+        return find(value, byteOffset, encoding, false);
+    }
+
+    /** Where another Buffer is found last, or -1. */
+    public int lastIndexOf(Buffer value) {
+        return lastIndexOf(value, length);
+    }
+
+    /** Where another Buffer is found last, at or before an offset, or -1. */
+    public int lastIndexOf(Buffer value, int byteOffset) {
+        return lastIndexOf(value, byteOffset, null);
+    }
+
+    /** Where another Buffer is found last, at or before an offset, or -1. */
+    public int lastIndexOf(Buffer value, int byteOffset, String encoding) {
+        return find(value, byteOffset, encoding, false);
+    }
+
+    /** Where a byte (its low eight bits) is found last, or -1. */
+    public int lastIndexOf(int value) {
+        return lastIndexOf(value, length);
+    }
+
+    /** Where a byte (its low eight bits) is found last, at or before an offset, or -1. */
+    public int lastIndexOf(int value, int byteOffset) {
+        return findByte(value, byteOffset, false);
+    }
+
+    /** Whether a text is found. */
+    public boolean includes(String value) {
+        return indexOf(value) >= 0;
+    }
+
+    /** Whether a text is found at or behind an offset. */
+    public boolean includes(String value, int byteOffset) {
+        return indexOf(value, byteOffset) >= 0;
+    }
+
+    /** Whether a text is found. */
+    public boolean includes(String value, String encoding) {
+        return indexOf(value, encoding) >= 0;
+    }
+
+    /** Whether a text is found at or behind an offset. */
+    public boolean includes(String value, int byteOffset, String encoding) {
+        return indexOf(value, byteOffset, encoding) >= 0;
+    }
+
+    /** Whether another Buffer is found. */
+    public boolean includes(Buffer value) {
+        return indexOf(value) >= 0;
+    }
+
+    /** Whether another Buffer is found at or behind an offset. */
+    public boolean includes(Buffer value, int byteOffset) {
+        return indexOf(value, byteOffset) >= 0;
+    }
+
+    /** Whether another Buffer is found at or behind an offset. */
+    public boolean includes(Buffer value, int byteOffset, String encoding) {
+        return indexOf(value, byteOffset, encoding) >= 0;
+    }
+
+    /** Whether a byte (its low eight bits) is found. */
+    public boolean includes(int value) {
+        return indexOf(value) >= 0;
+    }
+
+    /** Whether a byte (its low eight bits) is found at or behind an offset. */
+    public boolean includes(int value, int byteOffset) {
+        return indexOf(value, byteOffset) >= 0;
+    }
+
+    private int find(String value, int byteOffset, String encoding, boolean forward) {
+        var known = Encoding.of(encoding);
+        var needle = known.encode(notNull(value));
+        return find(needle, 0, needle.length, byteOffset, known == Encoding.UTF16LE ? 2 : 1, forward);
+    }
+
+    private int find(Buffer value, int byteOffset, String encoding, boolean forward) {
+        var step = Encoding.of(encoding) == Encoding.UTF16LE ? 2 : 1;
+        var needle = notNull(value);
+        return find(needle.bytes, needle.offset, needle.length, byteOffset, step, forward);
+    }
+
+    private static <T> T notNull(T value) {
+        if (value == null) {
+            throw NodeException.invalidArgType(
+                    "value", "one of type number or string or an instance of Buffer or Uint8Array", null);
+        }
+        return value;
+    }
+
+    private int findByte(int value, int byteOffset, boolean forward) {
+        return find(new byte[] {(byte) value}, 0, 1, byteOffset, 1, forward);
+    }
+
+    private int find(byte[] needle, int needleStart, int count, int byteOffset, int step, boolean forward) {
+        var start = start(byteOffset, count, forward);
+        if (count == 0 || start < 0) {
+            return start;
+        }
+        if (length < count || count < step) {
+            return -1;
+        }
+        var last = (length / step - count / step) * step;
+        return forward
+                ? forward(needle, needleStart, count / step * step, start / step * step, last, step)
+                : backward(needle, needleStart, count / step * step, Math.min(start / step * step, last), step);
+    }
+
+    /** The offset to begin at, or the answer when that is known without looking: -1, or a place for the empty needle. */
+    private int start(int byteOffset, int count, boolean forward) {
+        if (byteOffset < 0) {
+            var fromEnd = byteOffset + length;
+            return fromEnd >= 0 ? fromEnd : forward || count == 0 ? 0 : -1;
+        }
+        if (byteOffset <= length - count) {
+            return byteOffset;
+        }
+        return count == 0 ? length : forward ? -1 : length - 1;
+    }
+
+    private int forward(byte[] needle, int needleStart, int count, int start, int last, int step) {
+        var first = needle[needleStart];
+        for (var i = start; i <= last; i += step) {
+            if (bytes[offset + i] == first && isAt(i, needle, needleStart, count)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private int backward(byte[] needle, int needleStart, int count, int start, int step) {
+        var first = needle[needleStart];
+        for (var i = start; i >= 0; i -= step) {
+            if (bytes[offset + i] == first && isAt(i, needle, needleStart, count)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private boolean isAt(int index, byte[] needle, int needleStart, int count) {
+        var at = offset + index;
+        return Arrays.equals(bytes, at, at + count, needle, needleStart, needleStart + count);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.spindle.buffer;
+
+import dev.spindle.events.NodeException;
+import java.math.BigInteger;
+
+/** The checks of arguments that the methods of {@link Buffer} share, and Node's words for what fails them. */
+final class Ranges {
+    /** The largest integer that a JavaScript number holds exactly; Node names it where it sets no other limit. */
+    private static final String UP_TO_MAX_SAFE_INTEGER = ">= 0 && <= 9007199254740991";
+
+    private Ranges() {}
+
+    static NodeException outOfBounds() {
+        return NodeException.rangeError("ERR_BUFFER_OUT_OF_BOUNDS", "Attempt to access memory outside buffer bounds");
+    }
+
+    static NodeException outOfBounds(String argument) {
+        return NodeException.rangeError("ERR_BUFFER_OUT_OF_BOUNDS", "\"" + argument + "\" is outside of buffer bounds");
+    }
+
+    /** An index that may lie beyond the end but not before the start. */
+    static void notNegative(String argument, double value) {
+        wholeNumber(argument, value);
+        if (value < 0) {
+            throw NodeException.outOfRange(argument, UP_TO_MAX_SAFE_INTEGER, value);
+        }
+    }
+
+    /** An integer from 0 to max. */
+    static int index(String argument, double value, int max) {
+        wholeNumber(argument, value);
+        if (value < 0 || value > max) {
+            throw NodeException.outOfRange(argument, ">= 0 && <= " + max, value);
+        }
+        return (int) value;
+    }
+
+    private static void wholeNumber(String argument, double value) {
+        if (Math.rint(value) != value || Double.isInfinite(value)) {
+            throw NodeException.outOfRange(argument, "an integer", value);
+        }
+    }
+
+    /** The byteLength of readIntLE and its kin. */
+    static int width(double byteLength) {
+        if (Math.floor(byteLength) != byteLength) {
+            throw NodeException.outOfRange("byteLength", "an integer", byteLength);
+        }
+        if (byteLength < 1 || byteLength > 6) {
+            throw NodeException.outOfRange("byteLength", ">= 1 and <= 6", byteLength);
+        }
+        return (int) byteLength;
+    }
+
+    /** The integer part of a value that lies between min and max; NaN counts as 0. */
+    static long integer(double value, long min, long max) {
+        if (value < min || value > max) {
+            throw NodeException.outOfRange("value", ">= " + min + " and <= " + max, value);
+        }
+        return (long) value;
+    }
+
+    static long unsigned(double value, int width) {
+        var bits = 8 * width;
+        if (width > 4 && (value < 0 || value >= 1L << bits)) {
+            throw NodeException.outOfRange("value", ">= 0 and < 2 ** " + bits, value);
+        }
+        return integer(value, 0, (1L << bits) - 1);
+    }
+
+    static long signed(double value, int width) {
+        var bits = 8 * width - 1;
+        var limit = 1L << bits;
+        if (width > 4 && (value < -limit || value >= limit)) {
+            throw NodeException.outOfRange("value", ">= -(2 ** " + bits + ") and < 2 ** " + bits, value);
+        }
+        return integer(value, -limit, limit - 1);
+    }
+
+    static long signed64(BigInteger value) {
+        if (value.bitLength() > 63) {
+            throw bigOutOfRange(">= -(2n ** 63n) and < 2n ** 63n", value);
+        }
+        return value.longValue();
+    }
+
+    static long unsigned64(BigInteger value) {
+        if (value.signum() < 0 || value.bitLength() > 64) {
+            throw bigOutOfRange(">= 0n and < 2n ** 64n", value);
+        }
+        return value.longValue();
+    }
+
+    /** Node ends a bigint with n, and separates its thousands from 2³² on. */
+    private static NodeException bigOutOfRange(String range, BigInteger value) {
+        var plain = value.abs();
+        var shown = plain.bitLength() > 32 ? String.format(java.util.Locale.ROOT, "%,d", plain).replace(',', '_') : plain;
+        return NodeException.rangeError(
+                "ERR_OUT_OF_RANGE",
+                "The value of \"value\" is out of range. It must be " + range + ". Received "
+                        + (value.signum() < 0 ? "-" : "") + shown + "n");
+    }
+}

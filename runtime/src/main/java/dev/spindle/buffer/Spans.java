@@ -1,0 +1,119 @@
+package dev.spindle.buffer;
+
+import dev.spindle.events.NodeException;
+import java.util.Arrays;
+
+/** What {@link Buffer} does with stretches of bytes: clamp, compare, copy, fill. */
+final class Spans {
+    /** Node cuts what it shows of a bad value behind so many chars. */
+    private static final int SHOWN_CHARS = 128;
+
+    private Spans() {}
+
+    /** A relative index as slice takes it: a negative one counts from the end; cut to 0 … length. */
+    static int clamp(int index, int length) {
+        return index < 0 ? Math.max(index + length, 0) : Math.min(index, length);
+    }
+
+    static int compare(
+            Buffer source, Buffer target, double targetStart, double targetEnd, double sourceStart, double sourceEnd) {
+        Ranges.notNegative("targetStart", targetStart);
+        var targetTo = Ranges.index("targetEnd", targetEnd, target.length);
+        Ranges.notNegative("sourceStart", sourceStart);
+        var sourceTo = Ranges.index("sourceEnd", sourceEnd, source.length);
+        if (sourceStart >= sourceTo) {
+            return targetStart >= targetTo ? 0 : -1;
+        }
+        if (targetStart >= targetTo) {
+            return 1;
+        }
+        return compare(source, (int) sourceStart, sourceTo, target, (int) targetStart, targetTo);
+    }
+
+    static int compare(Buffer a, int aStart, int aEnd, Buffer b, int bStart, int bEnd) {
+        return Integer.signum(Arrays.compareUnsigned(
+                a.bytes,
+                a.offset + aStart,
+                a.offset + aEnd,
+                b.bytes,
+                b.offset + bStart,
+                b.offset + bEnd));
+    }
+
+    static int copy(Buffer source, Buffer target, int targetStart, int sourceStart, int sourceEnd) {
+        if (targetStart < 0) {
+            throw NodeException.outOfRange("targetStart", ">= 0", targetStart);
+        }
+        if (sourceStart < 0 || sourceStart > source.length) {
+            throw NodeException.outOfRange("sourceStart", ">= 0 && <= " + source.length, sourceStart);
+        }
+        if (sourceEnd < 0) {
+            throw NodeException.outOfRange("sourceEnd", ">= 0", sourceEnd);
+        }
+        var count = Math.min(Math.min(sourceEnd, source.length) - sourceStart, target.length - targetStart);
+        if (count <= 0) {
+            return 0;
+        }
+        System.arraycopy(source.bytes, source.offset + sourceStart, target.bytes, target.offset + targetStart, count);
+        return count;
+    }
+
+    static void fill(Buffer target, int value, double offset, double end) {
+        Ranges.notNegative("offset", offset);
+        var to = Ranges.index("end", end, target.length);
+        if (offset < to) {
+            Arrays.fill(target.bytes, target.offset + (int) offset, target.offset + to, (byte) value);
+        }
+    }
+
+    static void fill(Buffer target, String text, double offset, double end, Encoding encoding) {
+        Ranges.notNegative("offset", offset);
+        var to = Ranges.index("end", end, target.length);
+        if (text.isEmpty()) {
+            fill(target, 0, offset, end);
+        } else if (offset < to) {
+            var pattern = encoding.encode(text);
+            if (pattern.length == 0) {
+                throw invalidValue(quoted(text));
+            }
+            repeat(target, Buffer.wrap(pattern), (int) offset, to);
+        }
+    }
+
+    static void fill(Buffer target, Buffer pattern, double offset, double end) {
+        Ranges.notNegative("offset", offset);
+        var to = Ranges.index("end", end, target.length);
+        if (offset < to) {
+            if (pattern.length == 0) {
+                throw invalidValue("<Buffer >");
+            }
+            repeat(target, pattern, (int) offset, to);
+        }
+    }
+
+    /** Copies the pattern once, then what is there already, twice as much each time. */
+    private static void repeat(Buffer target, Buffer pattern, int from, int to) {
+        var start = target.offset + from;
+        var total = to - from;
+        var done = Math.min(pattern.length, total);
+        System.arraycopy(pattern.bytes, pattern.offset, target.bytes, start, done);
+        while (done < total) {
+            var count = Math.min(done, total - done);
+            System.arraycopy(target.bytes, start, target.bytes, start + done, count);
+            done += count;
+        }
+    }
+
+    private static NodeException invalidValue(String value) {
+        var shown = value.length() > SHOWN_CHARS ? value.substring(0, SHOWN_CHARS) + "..." : value;
+        return NodeException.typeError(
+                "ERR_INVALID_ARG_VALUE", "The argument 'value' is invalid. Received " + shown);
+    }
+
+    /** A text in the quotes that Node would choose. */
+    private static String quoted(String text) {
+        var quote = text.indexOf('\'') < 0 ? "'" : text.indexOf('"') < 0 ? "\"" : text.indexOf('`') < 0 ? "`" : "'";
+        var escaped = text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t");
+        return quote + (quote.equals("'") ? escaped.replace("'", "\\'") : escaped) + quote;
+    }
+}
