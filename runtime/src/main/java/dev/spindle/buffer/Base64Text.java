@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** Base64 text. Writing it is the JDK's work; reading it is ours, for Node reads what no standard allows. */
+/**
+ * Base64 text. Writing it is the JDK's work; reading it is ours, for Node reads what no standard allows, and
+ * looks at the low eight bits of a char only.
+ */
 final class Base64Text {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static final byte[] VALUES = values();
@@ -42,7 +45,7 @@ final class Base64Text {
         var bits = 0;
         var held = 0;
         for (var i = 0; i < text.length() && to < end; i++) {
-            var c = text.charAt(i);
+            var c = text.charAt(i) & 0xFF;
             if (c == '=') {
                 break;
             }

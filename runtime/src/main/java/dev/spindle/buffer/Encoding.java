@@ -70,7 +70,7 @@ public enum Encoding {
     /** The text of some bytes. */
     public String decode(byte[] bytes, int offset, int length) {
         return switch (this) {
-            case UTF8 -> new String(bytes, offset, length, StandardCharsets.UTF_8);
+            case UTF8 -> Utf8.decode(bytes, offset, length);
             case UTF16LE -> Utf16.decode(bytes, offset, length);
             case LATIN1 -> new String(bytes, offset, length, StandardCharsets.ISO_8859_1);
             case ASCII -> Latin1.decodeAscii(bytes, offset, length);

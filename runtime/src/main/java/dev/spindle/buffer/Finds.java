@@ -5,7 +5,8 @@ import java.util.Arrays;
 
 /**
  * The methods of {@link Buffer} that look for bytes. An offset is where to begin; a negative one counts from the end. In
- * {@code utf16le} only places at even offsets are looked at.
+ * {@code utf16le} only places at even offsets are looked at. The encoding of a Buffer matters in no other way, so an unknown one
+ * is not refused.
  */
 abstract class Finds extends Writes {
     Finds(byte[] bytes, int offset, int length) {
@@ -150,13 +151,16 @@ abstract class Finds extends Writes {
     private int find(String value, int byteOffset, String encoding, boolean forward) {
         var known = Encoding.of(encoding);
         var needle = known.encode(notNull(value));
-        return find(needle, 0, needle.length, byteOffset, known == Encoding.UTF16LE ? 2 : 1, forward);
+        var wide = known == Encoding.UTF16LE;
+        var start = start(byteOffset, wide ? length & ~1 : length, needle.length, forward);
+        return find(needle, 0, needle.length, start, wide ? 2 : 1, forward);
     }
 
     private int find(Buffer value, int byteOffset, String encoding, boolean forward) {
-        var step = Encoding.of(encoding) == Encoding.UTF16LE ? 2 : 1;
+        var wide = encoding != null && Encoding.find(encoding) == Encoding.UTF16LE;
         var needle = notNull(value);
-        return find(needle.bytes, needle.offset, needle.length, byteOffset, step, forward);
+        var start = start(byteOffset, length, needle.length, forward);
+        return find(needle.bytes, needle.offset, needle.length, start, wide ? 2 : 1, forward);
     }
 
     private static <T> T notNull(T value) {
@@ -168,33 +172,38 @@ abstract class Finds extends Writes {
     }
 
     private int findByte(int value, int byteOffset, boolean forward) {
-        return find(new byte[] {(byte) value}, 0, 1, byteOffset, 1, forward);
+        return find(new byte[] {(byte) value}, 0, 1, start(byteOffset, length, 1, forward), 1, forward);
     }
 
-    private int find(byte[] needle, int needleStart, int count, int byteOffset, int step, boolean forward) {
-        var start = start(byteOffset, count, forward);
+    /**
+     * The offset to begin at, or the answer when that is known without looking: -1, or a place for the empty needle.
+     *
+     * @param length how many bytes count: with a text in utf16le, not an odd last one
+     */
+    private static int start(int byteOffset, int length, int count, boolean forward) {
+        var start = byteOffset < 0 ? byteOffset + length : byteOffset;
+        if (start < 0) {
+            return forward || count == 0 ? 0 : -1;
+        }
+        if (start <= length - count) {
+            return start;
+        }
+        return count == 0 ? length : forward ? -1 : Math.min(start, length - 1);
+    }
+
+    private int find(byte[] needle, int needleStart, int count, int start, int step, boolean forward) {
         if (count == 0 || start < 0) {
             return start;
         }
         if (length < count || count < step) {
             return -1;
         }
-        var last = (length / step - count / step) * step;
+        var units = count / step * step;
+        var last = length / step * step - units;
+        var from = start / step * step;
         return forward
-                ? forward(needle, needleStart, count / step * step, start / step * step, last, step)
-                : backward(needle, needleStart, count / step * step, Math.min(start / step * step, last), step);
-    }
-
-    /** The offset to begin at, or the answer when that is known without looking: -1, or a place for the empty needle. */
-    private int start(int byteOffset, int count, boolean forward) {
-        if (byteOffset < 0) {
-            var fromEnd = byteOffset + length;
-            return fromEnd >= 0 ? fromEnd : forward || count == 0 ? 0 : -1;
-        }
-        if (byteOffset <= length - count) {
-            return byteOffset;
-        }
-        return count == 0 ? length : forward ? -1 : length - 1;
+                ? forward(needle, needleStart, units, from, last, step)
+                : backward(needle, needleStart, units, Math.min(from, last), step);
     }
 
     private int forward(byte[] needle, int needleStart, int count, int start, int last, int step) {

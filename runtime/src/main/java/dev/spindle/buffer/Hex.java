@@ -3,7 +3,7 @@ package dev.spindle.buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Hexadecimal text. */
+/** Hexadecimal text. As Node does, it looks at the low eight bits of a char only. */
 final class Hex {
     private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
 
@@ -28,7 +28,7 @@ final class Hex {
     static int write(String text, byte[] target, int offset, int room) {
         var count = Math.min(text.length() >>> 1, room);
         for (var i = 0; i < count; i++) {
-            var value = digit(text.charAt(i << 1)) << 4 | digit(text.charAt((i << 1) + 1));
+            var value = digit(text.charAt(i << 1) & 0xFF) << 4 | digit(text.charAt((i << 1) + 1) & 0xFF);
             if (value < 0) {
                 return i;
             }
@@ -38,7 +38,7 @@ final class Hex {
     }
 
     /** The value of a hexadecimal digit, negative when it is none. */
-    private static int digit(char c) {
+    private static int digit(int c) {
         if (c >= '0' && c <= '9') {
             return c - '0';
         }

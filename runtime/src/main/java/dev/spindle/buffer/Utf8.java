@@ -6,14 +6,52 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * UTF-8 as Node writes it. The JDK's encoder is fast and nearly the same: it writes a lone surrogate as one {@code ?} where Node
- * writes U+FFFD. So the JDK does the work, and only a result that has a {@code ?} makes us look at the text again.
+ * UTF-8 as Node has it. The JDK is fast and nearly the same, so it does the work, and only a result that shows that something may
+ * have been bad in the input makes us look at it again. Where they differ: the JDK writes a lone surrogate as one {@code ?} where
+ * Node writes U+FFFD; and of the start of an encoded surrogate, {@code ED A0}, it makes one U+FFFD where WHATWG wants two.
  */
 final class Utf8 {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final char REPLACEMENT = '\uFFFD';
     private static final long EVERY_BYTE = 0x0101010101010101L;
 
     private Utf8() {}
+
+    static String decode(byte[] bytes, int offset, int length) {
+        var text = new String(bytes, offset, length, StandardCharsets.UTF_8);
+        return text.indexOf(REPLACEMENT) < 0 ? text : decodeBad(bytes, offset, offset + length);
+    }
+
+    /** One U+FFFD for each longest start of a character that is not one, and for each byte that cannot start one. */
+    private static String decodeBad(byte[] bytes, int start, int end) {
+        var text = new StringBuilder(end - start);
+        var i = start;
+        while (i < end) {
+            var lead = bytes[i] & 0xFF;
+            var width = width(lead);
+            var seen = 1;
+            var point = width == 1 ? lead : lead & 0x7F >> width;
+            while (seen < width && i + seen < end && fits(lead, seen, bytes[i + seen] & 0xFF)) {
+                point = point << 6 | bytes[i + seen] & 0x3F;
+                seen++;
+            }
+            text.appendCodePoint(seen == width ? point : REPLACEMENT);
+            i += seen;
+        }
+        return text.toString();
+    }
+
+    /** How many bytes a character takes that begins with this one; 5, which none has, when none begins so. */
+    private static int width(int lead) {
+        return lead < 0x80 ? 1 : lead < 0xC2 ? 5 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 5;
+    }
+
+    /** Whether a byte can continue: the first one behind some leads has a narrower range (Unicode, table 3-7). */
+    private static boolean fits(int lead, int seen, int b) {
+        var low = seen > 1 ? 0x80 : lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+        var high = seen > 1 ? 0xBF : lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+        return b >= low && b <= high && width(lead) < 5;
+    }
 
     static byte[] encode(String text) {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -92,7 +130,7 @@ final class Utf8 {
         for (var i = first; i < chars.length; i++) {
             if (Character.isSurrogate(chars[i])) {
                 if (isLone(text, i)) {
-                    chars[i] = '\uFFFD';
+                    chars[i] = REPLACEMENT;
                 } else {
                     i++;
                 }
@@ -102,7 +140,7 @@ final class Utf8 {
     }
 
     /** Whether the surrogate at this index has no partner behind it. */
-    private static boolean isLone(String text, int index) {
+    static boolean isLone(String text, int index) {
         return !Character.isHighSurrogate(text.charAt(index))
                 || index + 1 == text.length()
                 || !Character.isLowSurrogate(text.charAt(index + 1));
