@@ -8,7 +8,7 @@ package dev.spindle.parser;
  * @param flags any of the constants of this class, or-ed
  */
 public record Leniency(int flags) {
-    /** Any byte but CR and LF in field values, obsolete line folding, a space before the colon, after the start line. */
+    /** Any byte but CR and LF in values, folded values, a space before the colon of a framing field or the first name. */
     public static final int HEADERS = 1;
 
     /** Content-Length together with Transfer-Encoding: chunked; the latter wins. */
@@ -26,7 +26,7 @@ public record Leniency(int flags) {
     /** Bytes after the last message of a connection are dropped. */
     public static final int DATA_AFTER_CLOSE = 1 << 5;
 
-    /** A lone CR ends a line. */
+    /** A lone CR ends a start line, a chunk size line and the empty line; never a field line. */
     public static final int OPTIONAL_LF_AFTER_CR = 1 << 6;
 
     /** Chunk data need not be followed by CRLF. */

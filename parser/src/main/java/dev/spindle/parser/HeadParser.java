@@ -1,0 +1,267 @@
+package dev.spindle.parser;
+
+import static dev.spindle.parser.Fault.FAILED;
+
+/**
+ * Reads a head (RFC 9112 §2.1) in the order of its grammar: start line, field lines, empty line. Almost every line is plain
+ * (complete, one blank where one is usual, CRLF behind it) and is read here, straight on, eight bytes at a time. Where
+ * a line is anything else, this class steps back to where it began and leaves it to {@link StartLineRules} and
+ * {@link FieldRules}, which know every rule and can stop at any byte. So all errors come from there, and a byte is looked at
+ * twice at most, however the bytes arrive.
+ */
+final class HeadParser {
+    private static final int GET_ = (int) Ascii.word("GET \0\0\0\0");
+    private static final int POST = (int) Ascii.word("POST\0\0\0\0");
+    private static final long HTTP_1_1 = Ascii.word("HTTP/1.1");
+    private static final long HTTP_1_0 = Ascii.word("HTTP/1.0");
+
+    private final FramingFields framing;
+    private final StartLineRules startLine;
+    private final FieldRules fields;
+    private final int maxCount;
+    private final int maxWireSize;
+    private final Fault fault;
+
+    private Head head;
+    private HttpParser.Type type = HttpParser.Type.REQUEST;
+    private boolean startLineDone;
+
+    /** Whether the start line is untouched, so that it may be plain. */
+    private boolean fresh;
+
+    /** Bytes of the head that were looked at. */
+    private int scanned;
+
+    HeadParser(Fault fault, FramingFields framing, ParserLimits limits, int leniency) {
+        this.fault = fault;
+        this.framing = framing;
+        fields = new FieldRules(fault, framing, limits, leniency);
+        startLine = new StartLineRules(fault, fields, leniency);
+        maxCount = limits.maxHeaderCount() == 0 ? Integer.MAX_VALUE : limits.maxHeaderCount();
+        maxWireSize = limits.maxWireSize();
+    }
+
+    void beginMessage(Head head, HttpParser.Type type) {
+        this.head = head;
+        this.type = type;
+        head.clear();
+        startLine.begin(head, type);
+        fields.begin(head, FieldRules.FIRST);
+        startLineDone = false;
+        fresh = true;
+        scanned = 0;
+    }
+
+    void beginTrailers(Head head) {
+        this.head = head;
+        head.clear();
+        fields.begin(head, FieldRules.START);
+        startLineDone = true;
+        scanned = 0;
+    }
+
+    /** Forgets how many bytes were counted against maxHeadSize, as Node does at the end of a head and around chunks. */
+    void resetCount() {
+        fields.counted = 0;
+    }
+
+    /** Bytes of the head that were looked at, when parse answered PARTIAL. */
+    int scanned() {
+        return scanned;
+    }
+
+    /**
+     * Reads on, in b from where the last call stopped.
+     *
+     * @param base index of the first byte of the head
+     * @param end index behind the last byte there is
+     * @return index behind the empty line, PARTIAL or FAILED
+     */
+    int parse(byte[] b, int base, int end) {
+        var tooLong = end - base > maxWireSize;
+        var limit = tooLong ? base + maxWireSize : end;
+        var p = base + scanned;
+        if (!startLineDone) {
+            p = startLine(b, base, p, limit);
+            startLineDone = p >= 0;
+            framing.begin(head.isResponse());
+        }
+        if (p >= 0) {
+            p = fieldLines(b, base, p, limit);
+        }
+        if (p == Fault.PARTIAL) {
+            scanned = limit - base;
+            return tooLong ? fault.at(limit, ParseError.HEADER_OVERFLOW, "Header overflow") : p;
+        }
+        if (p >= 0) {
+            head.bytes = b;
+            head.base = base;
+            head.length = p - base;
+        }
+        return p;
+    }
+
+    private int startLine(byte[] b, int base, int p, int limit) {
+        if (fresh) {
+            fresh = false;
+            var end = type == HttpParser.Type.REQUEST
+                    ? plainRequestLine(b, p, limit)
+                    : type == HttpParser.Type.RESPONSE ? plainStatusLine(b, p, limit) : p;
+            if (end != p) {
+                return end;
+            }
+        }
+        return startLine.readLine(b, base, p, limit);
+    }
+
+    /** Answers the index behind a plain request line, or p if it is none. */
+    private int plainRequestLine(byte[] b, int p, int limit) {
+        if (limit - p < 16) {
+            return p;
+        }
+        var method = plainMethod(b, p);
+        if (method == Methods.NONE) {
+            return p;
+        }
+        var target = p + Methods.length(method) + 1;
+        if (target + 12 > limit || b[target - 1] != ' ' || b[target] != '/') {
+            return p;
+        }
+        var end = Ascii.targetEnd(b, target + 1, limit);
+        if (end + 11 > limit || b[end] != ' ' || b[end + 9] != '\r' || b[end + 10] != '\n') {
+            return p;
+        }
+        var version = (long) Ascii.LONGS.get(b, end + 1);
+        if (version != HTTP_1_1 && version != HTTP_1_0 || !fields.fits(end - target)) {
+            return p;
+        }
+        fields.counted += end - target;
+        head.method = method;
+        head.textStart = target - p;
+        head.textEnd = end - p;
+        head.major = 1;
+        head.minor = b[end + 8] - '0';
+        return end + 11;
+    }
+
+    /** The method at p, CONNECT and those that need a protocol of their own left out. */
+    private static int plainMethod(byte[] b, int p) {
+        var four = (int) (long) Ascii.LONGS.get(b, p);
+        if (four == GET_) {
+            return Methods.GET;
+        }
+        if (four == POST) {
+            return Methods.POST;
+        }
+        var end = Ascii.skip(Ascii.TOKEN, b, p, p + 12);
+        var id = Methods.startingWith(b, p, end - p);
+        var plain = id != Methods.NONE && id < Methods.PRI && id != Methods.CONNECT;
+        return plain && Methods.length(id) == end - p ? id : Methods.NONE;
+    }
+
+    /** Answers the index behind a plain status line, or p if it is none. */
+    private int plainStatusLine(byte[] b, int p, int limit) {
+        if (limit - p < 16) {
+            return p;
+        }
+        var version = (long) Ascii.LONGS.get(b, p);
+        var hundreds = b[p + 9] - '0';
+        var tens = b[p + 10] - '0';
+        var ones = b[p + 11] - '0';
+        if (version != HTTP_1_1 && version != HTTP_1_0
+                || b[p + 8] != ' '
+                || b[p + 12] != ' '
+                || (hundreds | tens | ones | 9 - hundreds | 9 - tens | 9 - ones) < 0) {
+            return p;
+        }
+        var end = Ascii.valueEnd(b, p + 13, limit);
+        if (end + 2 > limit || b[end] != '\r' || b[end + 1] != '\n' || !fields.fits(end - p - 13)) {
+            return p;
+        }
+        fields.counted += end - p - 13;
+        head.status = hundreds * 100 + tens * 10 + ones;
+        head.textStart = 13;
+        head.textEnd = end - p;
+        head.major = 1;
+        head.minor = b[p + 7] - '0';
+        return end + 2;
+    }
+
+    private int fieldLines(byte[] b, int base, int p, int limit) {
+        while (p >= 0) {
+            if (fields.rule <= FieldRules.START) {
+                p = plainFieldLines(b, base, p, limit);
+            }
+            if (fields.rule == FieldRules.DONE) {
+                return p;
+            }
+            if (p >= 0) {
+                p = fields.readLine(b, base, p, limit);
+            }
+            if (fields.rule == FieldRules.DONE) {
+                return p;
+            }
+        }
+        return p;
+    }
+
+    /** Reads plain field lines. Answers the index of the first line that is not, or behind the empty line (then DONE). */
+    private int plainFieldLines(byte[] b, int base, int p, int limit) {
+        while (p + 2 <= limit) {
+            var colon = Ascii.tokenEnd(b, p, limit);
+            if (colon == p) {
+                if (b[p] == '\r' && b[p + 1] == '\n') {
+                    fields.rule = FieldRules.DONE;
+                    return p + 2;
+                }
+                return p;
+            }
+            var value = colon + 2;
+            if (value >= limit || b[colon] != ':' || b[colon + 1] != ' ' || b[value] == ' ') {
+                return p;
+            }
+            var end = Ascii.valueEnd(b, value, limit);
+            if (end + 3 > limit || end == value || b[end] != '\r' || b[end + 1] != '\n' || isBlank(b[end + 2])) {
+                return p;
+            }
+            if (!fields.fits(colon - p + end - value)) {
+                return p;
+            }
+            fields.counted += colon - p + end - value;
+            var kind = FramingFields.kindOf(b, p, colon - p);
+            if (kind != FramingFields.OTHER && framingField(kind, b, value, end) == FAILED) {
+                return FAILED;
+            }
+            while (b[end - 1] == ' ') {
+                end--;
+            }
+            if (head.size() < maxCount) {
+                head.addField(p - base, colon - base, value - base, end - base);
+            }
+            fields.rule = FieldRules.START;
+            p = (b[end] == '\r' ? end : behindBlanks(b, end)) + 2;
+        }
+        return p;
+    }
+
+    private static boolean isBlank(byte c) {
+        return c == ' ' || c == '\t';
+    }
+
+    private static int behindBlanks(byte[] b, int p) {
+        while (b[p] == ' ') {
+            p++;
+        }
+        return p;
+    }
+
+    private int framingField(int kind, byte[] b, int value, int end) {
+        if (framing.name(kind, value - 1) == FAILED
+                || framing.start(value) == FAILED
+                || framing.feed(b, value, end) == FAILED) {
+            return FAILED;
+        }
+        framing.lineEnd();
+        return end;
+    }
+}

@@ -1,0 +1,511 @@
+package dev.spindle.parser;
+
+import static dev.spindle.parser.Fault.PARTIAL;
+import static dev.spindle.parser.ParseError.CR_EXPECTED;
+import static dev.spindle.parser.ParseError.HEADER_OVERFLOW;
+import static dev.spindle.parser.ParseError.INVALID_CONSTANT;
+import static dev.spindle.parser.ParseError.INVALID_METHOD;
+import static dev.spindle.parser.ParseError.INVALID_STATUS;
+import static dev.spindle.parser.ParseError.INVALID_URL;
+import static dev.spindle.parser.ParseError.INVALID_VERSION;
+import static dev.spindle.parser.ParseError.PAUSED_H2_UPGRADE;
+import static dev.spindle.parser.ParseError.STRICT;
+
+/**
+ * Reads a request line (RFC 9112 §3) or a status line (§4) with every rule and every leniency, and can stop and go on at any
+ * byte. {@link HeadParser} reads the usual ones by itself and comes here with the others.
+ *
+ * <pre>
+ *   METHOD → METHOD_END → TARGET_START → (SCHEME → SCHEME_SLASHES → SERVER →) TARGET → TARGET_END → PROTOCOL → SLASH → MAJOR → DOT → MINOR → LINE_END → LINE_LF
+ *                                                                                └→ OLD_LF (HTTP/0.9)             └→ PREFACE (PRI)
+ *   PROTOCOL → SLASH → MAJOR → DOT → MINOR → STATUS_BLANK → STATUS → STATUS_END → REASON → REASON_LF
+ * </pre>
+ */
+final class StartLineRules {
+    static final int EITHER = 0;
+    static final int METHOD = 1;
+    static final int METHOD_END = 2;
+    static final int TARGET_START = 3;
+    static final int SCHEME = 4;
+    static final int SCHEME_SLASHES = 5;
+    static final int SERVER = 6;
+    static final int TARGET = 7;
+    static final int OLD_LF = 8;
+    static final int TARGET_END = 9;
+    static final int PROTOCOL = 10;
+    static final int SLASH = 11;
+    static final int MAJOR = 12;
+    static final int DOT = 13;
+    static final int MINOR = 14;
+    static final int LINE_END = 15;
+    static final int LINE_LF = 16;
+    static final int PREFACE = 17;
+    static final int STATUS_BLANK = 18;
+    static final int STATUS = 19;
+    static final int STATUS_END = 20;
+    static final int REASON = 21;
+    static final int REASON_LF = 22;
+    static final int DONE = 23;
+
+    private static final String BAD_METHOD = "Invalid method encountered";
+    private static final String BAD_WORD = "Invalid word encountered";
+    private static final String BAD_STATUS = "Invalid response status";
+    private static final String BAD_SCHEME = "Unexpected char in url schema";
+    private static final String BAD_TARGET = "Invalid characters in url";
+    private static final String NO_PROTOCOL = "Expected HTTP/, RTSP/ or ICE/";
+    private static final String NO_LINE_END = "Expected CRLF after version";
+    private static final String HTTP = "HTTP";
+    private static final String RTSP = "RTSP";
+    private static final String ICE = "ICE";
+    private static final String HTTP2_PREFACE = "\r\n\r\nSM\r\n\r\n";
+
+    private final Fault fault;
+    private final FieldRules fields;
+    private final int leniency;
+
+    int rule;
+
+    private Head head;
+
+    /** Whether the type of the message was open when it began. */
+    private boolean either;
+
+    /** Bytes of the present word (method, protocol, preface, slashes, status) that were read. */
+    private int matched;
+
+    private String protocol = HTTP;
+    private boolean seenAt;
+
+    /** Whether the request line ends behind the target, as HTTP/0.9 had it. */
+    private boolean old;
+
+    StartLineRules(Fault fault, FieldRules fields, int leniency) {
+        this.fault = fault;
+        this.fields = fields;
+        this.leniency = leniency;
+    }
+
+    void begin(Head head, HttpParser.Type type) {
+        this.head = head;
+        matched = 0;
+        seenAt = false;
+        either = type == HttpParser.Type.BOTH;
+        rule = either ? EITHER : type == HttpParser.Type.REQUEST ? METHOD : PROTOCOL;
+        if (type == HttpParser.Type.RESPONSE) {
+            head.flags |= Head.RESPONSE;
+        }
+    }
+
+    /** Reads from p to behind the line. Answers that position, PARTIAL or FAILED. */
+    int readLine(byte[] b, int base, int p, int limit) {
+        do {
+            if (p == limit) {
+                return partial(base, limit);
+            }
+            p = rule <= TARGET_END ? beforeVersion(b, base, p, limit) : fromVersionOn(b, base, p, limit);
+        } while (p >= 0 && rule != DONE);
+        return p;
+    }
+
+    private int beforeVersion(byte[] b, int base, int p, int limit) {
+        return switch (rule) {
+            case EITHER -> either(b, p);
+            case METHOD -> method(b, base, p);
+            case METHOD_END -> methodEnd(b, p);
+            case TARGET_START -> targetStart(b, base, p);
+            case SCHEME -> scheme(b, p);
+            case SCHEME_SLASHES -> schemeSlashes(b, p);
+            case SERVER -> server(b, base, p);
+            case TARGET -> target(b, base, p, limit);
+            case OLD_LF -> oldLf(b, p);
+            default -> behindTarget(b, p);
+        };
+    }
+
+    private int fromVersionOn(byte[] b, int base, int p, int limit) {
+        return switch (rule) {
+            case PROTOCOL -> protocol(b, p);
+            case SLASH -> slash(b, p);
+            case MAJOR -> major(b, p);
+            case DOT -> dot(b, p);
+            case MINOR -> minor(b, p);
+            case LINE_END -> lineEnd(b, p);
+            case LINE_LF -> lineLf(b, p);
+            case PREFACE -> preface(b, p);
+            case STATUS_BLANK -> statusBlank(b, p);
+            case STATUS -> status(b, p);
+            case STATUS_END -> statusEnd(b, base, p);
+            case REASON -> reason(b, base, p, limit);
+            default -> reasonLf(b, p);
+        };
+    }
+
+    /** Node counts what has come of a target or reason at the end of each packet, so that we must look there too. */
+    private int partial(int base, int limit) {
+        var inText = rule >= SCHEME && rule <= TARGET || rule == REASON;
+        var begun = inText ? limit - base - head.textStart : 0;
+        return begun > 0 && !fields.fits(begun) ? overflow(limit) : PARTIAL;
+    }
+
+    private int overflow(int p) {
+        return fault.at(p, HEADER_OVERFLOW, "Header overflow");
+    }
+
+    private boolean lenient(int flag) {
+        return (leniency & flag) != 0;
+    }
+
+    private boolean strict() {
+        return (leniency & Leniency.EXTRA_STRICT) != 0;
+    }
+
+    /** HTTP/ begins a response, all else a request; HEAD shares the first byte. */
+    private int either(byte[] b, int p) {
+        if (matched == 0 && b[p] == 'H') {
+            matched = 1;
+            return p + 1;
+        }
+        if (matched == 0) {
+            either = false;
+            rule = METHOD;
+            return p;
+        }
+        if (b[p] == 'T') {
+            head.flags |= Head.RESPONSE;
+            rule = PROTOCOL;
+            return p;
+        }
+        rule = METHOD;
+        return p;
+    }
+
+    private int method(byte[] b, int base, int p) {
+        var id = Methods.startingWith(b, base, p + 1 - base);
+        if (id == Methods.NONE && head.method != Methods.NONE) {
+            rule = METHOD_END;
+            return p;
+        }
+        if (id == Methods.NONE || either && id != Methods.HEAD) {
+            return either ? fault.at(p, INVALID_CONSTANT, BAD_WORD) : fault.at(p, INVALID_METHOD, BAD_METHOD);
+        }
+        // GET is the beginning of GET_PARAMETER, so that only the next byte tells
+        head.method = Methods.length(id) == p + 1 - base ? id : Methods.NONE;
+        return p + 1;
+    }
+
+    private int methodEnd(byte[] b, int p) {
+        if (b[p] != ' ') {
+            return fault.at(p, INVALID_METHOD, "Expected space after method");
+        }
+        rule = TARGET_START;
+        return p + 1;
+    }
+
+    private int targetStart(byte[] b, int base, int p) {
+        var c = b[p];
+        if (c == ' ') {
+            return strict() ? fault.at(p, INVALID_URL, BAD_TARGET) : p + 1;
+        }
+        head.textStart = p - base;
+        if (head.method == Methods.CONNECT) {
+            rule = SERVER;
+            return p;
+        }
+        if (c == '/' || c == '*') {
+            rule = TARGET;
+            return p + 1;
+        }
+        if (isLetter(c)) {
+            rule = SCHEME;
+            return p + 1;
+        }
+        return isBlank(c) ? fault.at(p + 1, INVALID_URL, BAD_TARGET) : badTarget(p, "Unexpected start char in url");
+    }
+
+    private static boolean isLetter(byte c) {
+        return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+    }
+
+    /** Bytes that llhttp takes for an end of the target, wherever it is, and refuses only then. */
+    private static boolean isBlank(byte c) {
+        return c == '\t' || c == '\n' || c == '\f' || c == '\r' || c == ' ';
+    }
+
+    private int badTarget(int p, String reason) {
+        return fault.at(p, INVALID_URL, reason);
+    }
+
+    private int scheme(byte[] b, int p) {
+        if (isLetter(b[p])) {
+            return p + 1;
+        }
+        if (b[p] == ':') {
+            matched = 0;
+            rule = SCHEME_SLASHES;
+            return p + 1;
+        }
+        return isBlank(b[p]) ? badTarget(p + 1, BAD_TARGET) : badTarget(p, BAD_SCHEME);
+    }
+
+    private int schemeSlashes(byte[] b, int p) {
+        if (b[p] != '/') {
+            return isBlank(b[p]) && matched == 0 ? badTarget(p + 1, BAD_TARGET) : badTarget(p, BAD_SCHEME);
+        }
+        if (++matched == 2) {
+            rule = SERVER;
+        }
+        return p + 1;
+    }
+
+    private int server(byte[] b, int base, int p) {
+        var c = b[p];
+        if (c == '@') {
+            if (seenAt) {
+                return badTarget(p + 1, "Double @ in url");
+            }
+            seenAt = true;
+            return p + 1;
+        }
+        if (Ascii.is(c, Ascii.SERVER)) {
+            // only an @ right behind another one is one too many
+            seenAt = false;
+            return p + 1;
+        }
+        if (c == '/' || c == '?') {
+            rule = TARGET;
+            return p + 1;
+        }
+        return isBlank(c) ? targetEnd(base, c, p) : badTarget(p, "Unexpected char in url server");
+    }
+
+    private int target(byte[] b, int base, int p, int limit) {
+        var end = Ascii.targetEnd(b, p, limit);
+        if (end == limit) {
+            return end;
+        }
+        return isBlank(b[end]) ? targetEnd(base, b[end], end) : badTarget(end, partOfTarget(b, base, end));
+    }
+
+    /** llhttp names the part of the target in which the byte stands. */
+    private String partOfTarget(byte[] b, int base, int end) {
+        var reason = "Invalid char in url path";
+        for (var i = base + head.textStart; i < end; i++) {
+            if (b[i] == '#') {
+                return "Invalid char in url fragment start";
+            }
+            if (b[i] == '?') {
+                reason = "Invalid char in url query";
+            }
+        }
+        return reason;
+    }
+
+    private int targetEnd(int base, byte c, int p) {
+        if (c == '\t' || c == '\f') {
+            return badTarget(p + 1, BAD_TARGET);
+        }
+        head.textEnd = p - base;
+        if (!fields.count(head.textEnd - head.textStart)) {
+            return overflow(p);
+        }
+        matched = 0;
+        head.major = 0;
+        head.minor = 9;
+        old = c != ' ';
+        if (old && strict()) {
+            return fault.at(p, INVALID_VERSION, "Missing version");
+        }
+        rule = c == '\r' ? OLD_LF : TARGET_END;
+        return p + 1;
+    }
+
+    private int oldLf(byte[] b, int p) {
+        if (b[p] != '\n') {
+            return badTarget(p, "Expected CRLF");
+        }
+        rule = TARGET_END;
+        return p + 1;
+    }
+
+    /** llhttp still has its eye on the target when it sees the byte after the blank or line end behind it. */
+    private int behindTarget(byte[] b, int p) {
+        if (b[p] == '\t' || b[p] == '\f') {
+            return badTarget(p + 1, BAD_TARGET);
+        }
+        rule = old ? DONE : PROTOCOL;
+        return p;
+    }
+
+    private int protocol(byte[] b, int p) {
+        var c = b[p];
+        if (matched == 0) {
+            if (c == ' ' && !head.has(Head.RESPONSE) && !strict()) {
+                return p + 1;
+            }
+            protocol = strict() ? HTTP : c == 'R' ? RTSP : c == 'I' ? ICE : HTTP;
+        }
+        if (c != protocol.charAt(matched)) {
+            return fault.at(p, INVALID_CONSTANT, either ? BAD_WORD : NO_PROTOCOL);
+        }
+        if (++matched < protocol.length()) {
+            return p + 1;
+        }
+        rule = SLASH;
+        return head.has(Head.RESPONSE) ? p + 1 : protocolFitsMethod(p + 1);
+    }
+
+    private int slash(byte[] b, int p) {
+        if (b[p] != '/') {
+            return fault.at(p, INVALID_CONSTANT, either ? BAD_WORD : NO_PROTOCOL);
+        }
+        rule = MAJOR;
+        return p + 1;
+    }
+
+    private int protocolFitsMethod(int p) {
+        if (protocol.equals(HTTP)) {
+            return Methods.isHttp(head.method)
+                    ? p
+                    : fault.at(p, INVALID_CONSTANT, "Invalid method for HTTP/x.x request");
+        }
+        if (protocol.equals(RTSP)) {
+            return Methods.isRtsp(head.method)
+                    ? p
+                    : fault.at(p, INVALID_CONSTANT, "Invalid method for RTSP/x.x request");
+        }
+        return head.method == Methods.SOURCE
+                ? p
+                : fault.at(p, INVALID_CONSTANT, "Expected SOURCE method for ICE/x.x request");
+    }
+
+    private static boolean isDigit(byte c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private int major(byte[] b, int p) {
+        if (!isDigit(b[p])) {
+            return fault.at(p, INVALID_VERSION, "Invalid major version");
+        }
+        head.major = b[p] - '0';
+        rule = DOT;
+        return p + 1;
+    }
+
+    private int dot(byte[] b, int p) {
+        if (b[p] != '.') {
+            return fault.at(p, INVALID_VERSION, "Expected dot");
+        }
+        rule = MINOR;
+        return p + 1;
+    }
+
+    private int minor(byte[] b, int p) {
+        if (!isDigit(b[p])) {
+            return fault.at(p, INVALID_VERSION, "Invalid minor version");
+        }
+        head.minor = b[p] - '0';
+        var version = head.major * 10 + head.minor;
+        var known = version == 10 || version == 11 || !strict() && (version == 9 || version == 20);
+        if (!known && !lenient(Leniency.VERSION)) {
+            return fault.at(p + 1, INVALID_VERSION, "Invalid HTTP version");
+        }
+        matched = 0;
+        rule = head.has(Head.RESPONSE) ? STATUS_BLANK : head.method == Methods.PRI ? PREFACE : LINE_END;
+        return p + 1;
+    }
+
+    private int lineEnd(byte[] b, int p) {
+        rule = LINE_LF;
+        if (b[p] == '\r') {
+            return p + 1;
+        }
+        if (b[p] != '\n') {
+            return fault.at(p, INVALID_VERSION, NO_LINE_END);
+        }
+        // like llhttp, where this LF takes the place of the CR and another one is due
+        return lenient(Leniency.OPTIONAL_CR_BEFORE_LF) ? p + 1 : fault.at(p + 1, INVALID_VERSION, NO_LINE_END);
+    }
+
+    private int lineLf(byte[] b, int p) {
+        rule = DONE;
+        if (b[p] == '\n') {
+            return p + 1;
+        }
+        return lenient(Leniency.OPTIONAL_LF_AFTER_CR) ? p : fault.at(p, STRICT, NO_LINE_END);
+    }
+
+    private int preface(byte[] b, int p) {
+        if (b[p] != HTTP2_PREFACE.charAt(matched)) {
+            return fault.at(p, INVALID_VERSION, "Expected HTTP/2 Connection Preface");
+        }
+        if (++matched == HTTP2_PREFACE.length()) {
+            return fault.at(p + 1, PAUSED_H2_UPGRADE, "Pause on PRI/Upgrade");
+        }
+        return p + 1;
+    }
+
+    private int statusBlank(byte[] b, int p) {
+        if (b[p] != ' ') {
+            return fault.at(p, INVALID_VERSION, "Expected space after version");
+        }
+        rule = STATUS;
+        return p + 1;
+    }
+
+    private int status(byte[] b, int p) {
+        if (!isDigit(b[p])) {
+            return fault.at(p, INVALID_STATUS, "Invalid status code");
+        }
+        head.status = head.status * 10 + b[p] - '0';
+        if (++matched == 3) {
+            rule = STATUS_END;
+        }
+        return p + 1;
+    }
+
+    private int statusEnd(byte[] b, int base, int p) {
+        head.textStart = p + 1 - base;
+        head.textEnd = head.textStart;
+        switch (b[p]) {
+            case ' ' -> rule = REASON;
+            case '\r' -> rule = REASON_LF;
+            case '\n' -> {
+                rule = DONE;
+                return lenient(Leniency.OPTIONAL_CR_BEFORE_LF) ? p + 1 : fault.at(p + 1, INVALID_STATUS, BAD_STATUS);
+            }
+            default -> {
+                return fault.at(p, INVALID_STATUS, BAD_STATUS);
+            }
+        }
+        return p + 1;
+    }
+
+    private int reason(byte[] b, int base, int p, int limit) {
+        while (p < limit && b[p] != '\r' && b[p] != '\n') {
+            p++;
+        }
+        if (p == limit) {
+            return p;
+        }
+        head.textEnd = p - base;
+        if (!fields.count(head.textEnd - head.textStart)) {
+            return overflow(p + 1);
+        }
+        if (b[p] == '\r') {
+            rule = REASON_LF;
+            return p + 1;
+        }
+        rule = DONE;
+        return lenient(Leniency.OPTIONAL_CR_BEFORE_LF)
+                ? p + 1
+                : fault.at(p + 1, CR_EXPECTED, "Missing expected CR after response line");
+    }
+
+    private int reasonLf(byte[] b, int p) {
+        rule = DONE;
+        if (b[p] == '\n') {
+            return p + 1;
+        }
+        return lenient(Leniency.OPTIONAL_LF_AFTER_CR) ? p : fault.at(p, STRICT, "Expected LF after CR");
+    }
+}

@@ -1,0 +1,108 @@
+package dev.spindle.parser;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Real llhttp in a child process: Node 26 running llhttp-events.cjs. */
+final class Llhttp implements AutoCloseable {
+    /** One question: what does a parser say to these packets? */
+    record Case(
+            HttpParser.Type type, int leniency, int maxHeadSize, int answer, boolean finish, List<byte[]> packets) {
+        private String line() {
+            var pieces = new ArrayList<String>();
+            for (var packet : packets) {
+                pieces.add(packet.length == 0 ? "-" : HexFormat.of().formatHex(packet));
+            }
+            return (type == HttpParser.Type.REQUEST ? 1 : 2) + " " + leniency + " " + maxHeadSize + " " + answer + " "
+                    + (finish ? 1 : 0) + " " + String.join(",", pieces) + "\n";
+        }
+
+        /** Whether our answer says what Node says, as far as Node says anything. */
+        static boolean agree(String ours, String node) {
+            var hidden = ours.indexOf(WireLog.HIDDEN);
+            return hidden < 0 ? ours.equals(node) : node.startsWith(ours.substring(0, hidden).strip());
+        }
+
+        String ours(boolean direct) {
+            var limits = ParserLimits.DEFAULT.withMaxHeadSize(maxHeadSize).withMaxHeaderCount(0);
+            return new WireLog(type, limits, new Leniency(leniency), answer, direct).run(packets, finish);
+        }
+    }
+
+    private static final String SCRIPT = "src/test/resources/node/llhttp-events.cjs";
+
+    private final Process process;
+    private final BufferedWriter questions;
+    private final BufferedReader answers;
+
+    private Llhttp(Process process) {
+        this.process = process;
+        questions = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.US_ASCII));
+        answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
+    }
+
+    /** The Node to ask: system property spindle.node, variable SPINDLE_NODE, or node on the PATH; null if none is a 26. */
+    static String node() {
+        var named = System.getProperty("spindle.node", System.getenv("SPINDLE_NODE"));
+        var candidate = named == null ? "node" : named;
+        try {
+            var process = new ProcessBuilder(candidate, "-p", "process.versions.node").start();
+            try (var reader = new BufferedReader(
+                    new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII))) {
+                var version = reader.readLine();
+                return version != null && version.startsWith("26.") ? candidate : null;
+            }
+        } catch (IOException absent) {
+            return null;
+        }
+    }
+
+    static Llhttp start(String node) throws IOException {
+        var script = Path.of(SCRIPT);
+        var builder = new ProcessBuilder(node, "--expose-internals", script.toString());
+        builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+        if (!Files.exists(script)) {
+            throw new IOException("run this in the parser module: no " + script.toAbsolutePath());
+        }
+        return new Llhttp(builder.start());
+    }
+
+    /** The answers to all cases, in order. Few at a time, so that neither side waits for the other with a full pipe. */
+    List<String> ask(List<Case> cases) throws IOException {
+        var out = new ArrayList<String>();
+        for (var one : cases) {
+            questions.write(one.line());
+        }
+        questions.flush();
+        for (var ignored : cases) {
+            var answer = answers.readLine();
+            if (answer == null) {
+                throw new IOException("Node ended");
+            }
+            out.add(answer);
+        }
+        return out;
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(5, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
