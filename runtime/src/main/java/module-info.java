@@ -5,4 +5,5 @@ module dev.spindle.runtime {
     exports dev.spindle.buffer;
     exports dev.spindle.events;
     exports dev.spindle.loop;
+    exports dev.spindle.stream;
 }

@@ -1,0 +1,413 @@
+package dev.spindle.stream;
+
+import dev.spindle.events.Event;
+import dev.spindle.events.NodeException;
+import dev.spindle.loop.EventLoop;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A stream that is both written to and read, each side with a buffer of its own: a socket, or a {@link Transform}. It fails and
+ * closes as one; it closes by itself when both sides are through.
+ *
+ * <p>Source: Node documentation, "Duplex and transform streams". Belongs to the thread of its loop.
+ *
+ * @param <W> what is written into it
+ * @param <R> what is read from it
+ */
+public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, WriteSide.Hooks<W> {
+    /** As {@link Writable#DRAIN}. */
+    public static final Event.Of0 DRAIN = Writable.DRAIN;
+
+    /** As {@link Writable#FINISH}. */
+    public static final Event.Of0 FINISH = Writable.FINISH;
+
+    /** As {@link Writable#PIPE}. */
+    public static final Event.Of1<ReadableStream<?>> PIPE = Writable.PIPE;
+
+    /** As {@link Writable#UNPIPE}. */
+    public static final Event.Of1<ReadableStream<?>> UNPIPE = Writable.UNPIPE;
+
+    private final WriteSide<W> writing;
+    private final DuplexOptions<W, R> hooks; // null when no function was given
+
+    /** A stream of the current loop with the default options. */
+    public Duplex() {
+        this(EventLoop.current(), null);
+    }
+
+    /** A stream of the current loop. */
+    public Duplex(DuplexOptions<W, R> options) {
+        this(EventLoop.current(), options);
+    }
+
+    /** A stream of that loop with the default options. */
+    public Duplex(EventLoop loop) {
+        this(loop, null);
+    }
+
+    /** A stream of that loop; {@code options} may be null. */
+    public Duplex(EventLoop loop, DuplexOptions<W, R> options) {
+        this(loop, options == null ? new DuplexOptions<>() : options, true);
+    }
+
+    private Duplex(EventLoop loop, DuplexOptions<W, R> given, boolean checked) {
+        super(loop, given, given.markOfReading(), given.readsObjects());
+        writing = new WriteSide<>(this, life(), given.markOfWriting(this instanceof Transform), given.writesObjects(), given.decodeStrings);
+        hooks = given.hasFunctions() ? given.copy() : null;
+        if (given.defaultEncoding != null) {
+            writing.defaultEncoding(given.defaultEncoding);
+        }
+        if (given.encoding != null) {
+            readSide().setEncoding(given.encoding);
+        }
+        readSide().allowHalfOpen = given.allowHalfOpen;
+        if (!given.readable) {
+            readSide().disable();
+        }
+        if (!given.writable) {
+            writing.disable();
+        }
+        if (given.construct != null) {
+            life().construct(callback -> hooks.construct.accept(this, callback));
+        } else if (this instanceof Constructible) {
+            life().construct(((Constructible) this)::_construct);
+        }
+    }
+
+    // ---- what subclasses implement ----------------------------------------------------------------------------------
+
+    @Override
+    public void _read(int size) {
+        if (hooks == null || hooks.read == null) {
+            throw StreamErrors.notImplemented("_read()");
+        }
+        hooks.read.accept(this, size);
+    }
+
+    /**
+     * Writes one chunk, now or later; called again only after the callback. What it throws is thrown by {@code write}.
+     *
+     * @param encoding {@code "buffer"} for bytes
+     * @param callback to be called once: with null, or with the error that fails the stream; the same object for every write
+     */
+    @Override
+    public void _write(W chunk, String encoding, Consumer<Throwable> callback) {
+        if (hooks != null && hooks.write != null) {
+            hooks.write.write(this, chunk, encoding, callback);
+        } else if (!writing.writeAsList(chunk, encoding)) {
+            throw StreamErrors.notImplemented("_write()");
+        }
+    }
+
+    /**
+     * Writes everything that waits, two chunks or more; optional. Who overrides it does not call this default, which says that
+     * there is no such method.
+     *
+     * @param chunks in the order of writing; the receiver's own
+     * @param callback as that of {@link #_write}, for all of them
+     */
+    @Override
+    public void _writev(List<Chunk<W>> chunks, Consumer<Throwable> callback) {
+        if (hooks != null && hooks.writev != null) {
+            hooks.writev.accept(this, chunks, callback);
+        } else {
+            writing.noWritev();
+        }
+    }
+
+    /**
+     * Does what is left to do after the last write, before 'finish'; optional. Who overrides it does not call this default, which
+     * says that there is no such method.
+     *
+     * @param callback to be called once: with null, or with the error that fails the stream
+     */
+    @Override
+    public void _final(Consumer<Throwable> callback) {
+        if (hooks != null && hooks._final != null) {
+            hooks._final.accept(this, callback);
+        } else {
+            writing.noFinal();
+        }
+    }
+
+    @Override
+    public void _destroy(Throwable err, Consumer<Throwable> callback) {
+        if (hooks == null || hooks.destroy == null) {
+            callback.accept(err);
+        } else {
+            hooks.destroy.accept(this, err, callback);
+        }
+    }
+
+    // ---- writing ----------------------------------------------------------------------------------------------------
+
+    /**
+     * Writes a chunk. After {@link #end()} it is refused: 'error' ERR_STREAM_WRITE_AFTER_END.
+     *
+     * @return false: the buffer is full, wait for 'drain' before writing more
+     * @throws NodeException ERR_STREAM_NULL_VALUES, or ERR_INVALID_ARG_TYPE for what is no bytes or text outside object mode
+     */
+    @Override
+    public boolean write(W chunk) {
+        return writing.write(chunk, null, null);
+    }
+
+    /** As {@link #write(Object)}; the callback gets null once the chunk was written, or why it was not. */
+    @Override
+    public boolean write(W chunk, Consumer<Throwable> callback) {
+        return writing.write(chunk, null, callback);
+    }
+
+    /** As {@link #write(Object)}; the callback runs when the chunk was written or failed. */
+    @Override
+    public boolean write(W chunk, Runnable callback) {
+        return writing.write(chunk, null, callback);
+    }
+
+    /**
+     * Writes text; a null encoding means the default encoding.
+     *
+     * @throws NodeException ERR_UNKNOWN_ENCODING
+     */
+    @Override
+    public boolean write(String chunk, String encoding) {
+        return writing.write(chunk, encoding, null);
+    }
+
+    /** As {@link #write(String, String)}; the callback gets null once the text was written, or why it was not. */
+    @Override
+    public boolean write(String chunk, String encoding, Consumer<Throwable> callback) {
+        return writing.write(chunk, encoding, callback);
+    }
+
+    /** No more will be written: 'finish' comes when everything has been. */
+    @Override
+    public Duplex<W, R> end() {
+        writing.end(null, null, null);
+        return this;
+    }
+
+    /** As {@link #end()}; the callback gets null at 'finish', or why it will not come. */
+    @Override
+    public Duplex<W, R> end(Consumer<Throwable> callback) {
+        writing.end(null, null, callback);
+        return this;
+    }
+
+    /** As {@link #end()}; the callback runs at 'finish', or when it will not come. */
+    @Override
+    public Duplex<W, R> end(Runnable callback) {
+        writing.end(null, null, callback);
+        return this;
+    }
+
+    /** Writes a last chunk, then ends; a null chunk is none. */
+    @Override
+    public Duplex<W, R> end(W chunk) {
+        writing.end(chunk, null, null);
+        return this;
+    }
+
+    /** As {@link #end(Object)}, with the callback of {@link #end(Consumer)}. */
+    @Override
+    public Duplex<W, R> end(W chunk, Consumer<Throwable> callback) {
+        writing.end(chunk, null, callback);
+        return this;
+    }
+
+    /** As {@link #end(Object)}, with the callback of {@link #end(Runnable)}. */
+    @Override
+    public Duplex<W, R> end(W chunk, Runnable callback) {
+        writing.end(chunk, null, callback);
+        return this;
+    }
+
+    /** Writes a last text, then ends; a null encoding means the default encoding. */
+    @Override
+    public Duplex<W, R> end(String chunk, String encoding) {
+        writing.end(chunk, encoding, null);
+        return this;
+    }
+
+    /** As {@link #end(String, String)}, with the callback of {@link #end(Consumer)}. */
+    @Override
+    public Duplex<W, R> end(String chunk, String encoding, Consumer<Throwable> callback) {
+        writing.end(chunk, encoding, callback);
+        return this;
+    }
+
+    /** Holds writes back until {@link #uncork} has been called as often: they then go out together. */
+    @Override
+    public void cork() {
+        writing.corked++;
+    }
+
+    @Override
+    public void uncork() {
+        writing.uncork();
+    }
+
+    /**
+     * The encoding of text that is written without one.
+     *
+     * @throws NodeException ERR_UNKNOWN_ENCODING
+     */
+    public Duplex<W, R> setDefaultEncoding(String encoding) {
+        writing.defaultEncoding(encoding);
+        return this;
+    }
+
+    // ---- destroying -------------------------------------------------------------------------------------------------
+
+    @Override
+    public Duplex<W, R> destroy() {
+        return destroy(null);
+    }
+
+    /** As {@link Writable#destroy(Throwable)}, for both sides. */
+    @Override
+    public Duplex<W, R> destroy(Throwable err) {
+        writing.destroying();
+        super.destroy(err);
+        return this;
+    }
+
+    @Override
+    public Duplex<W, R> pause() {
+        super.pause();
+        return this;
+    }
+
+    @Override
+    public Duplex<W, R> resume() {
+        super.resume();
+        return this;
+    }
+
+    // ---- flags ------------------------------------------------------------------------------------------------------
+
+    /** Whether the writable side stays open when the readable side has ended. */
+    public boolean allowHalfOpen() {
+        return readSide().allowHalfOpen;
+    }
+
+    /** Sets whether the writable side stays open when the readable side has ended; returns this. */
+    public Duplex<W, R> allowHalfOpen(boolean allowHalfOpen) {
+        readSide().allowHalfOpen = allowHalfOpen;
+        return this;
+    }
+
+    /** Whether {@link #write(Object)} may be called: not ended, not destroyed, no error. */
+    @Override
+    public boolean writable() {
+        return writing.writable();
+    }
+
+    /** Whether {@link #end()} has been called; what was written may still be under way. */
+    @Override
+    public boolean writableEnded() {
+        return writing.ending;
+    }
+
+    /** Whether everything has been written: true from just before 'finish'. */
+    @Override
+    public boolean writableFinished() {
+        return writing.finished;
+    }
+
+    /** Whether the buffer was found full and 'drain' is still to come. */
+    @Override
+    public boolean writableNeedDrain() {
+        return writing.needDrain && !writing.ending && !destroyed();
+    }
+
+    /** Bytes, chars or objects that were accepted and have not been written. */
+    @Override
+    public int writableLength() {
+        return (int) Math.min(writing.length, Integer.MAX_VALUE);
+    }
+
+    /** How much may wait before {@link #write(Object)} returns false. */
+    @Override
+    public int writableHighWaterMark() {
+        return writing.highWaterMark;
+    }
+
+    /** How often {@link #uncork} must be called until writes go out. */
+    public int writableCorked() {
+        return writing.corked;
+    }
+
+    /** Whether chunks are objects. */
+    public boolean writableObjectMode() {
+        return writing.objectMode;
+    }
+
+    /** Whether the stream was destroyed, or failed, before 'finish'. */
+    public boolean writableAborted() {
+        return writing.enabled && (destroyed() || errored() != null) && !writing.finished;
+    }
+
+    // ---- listening --------------------------------------------------------------------------------------------------
+
+    @Override
+    public Duplex<W, R> on(Event.OfElement event, Consumer<? super R> listener) {
+        super.on(event, listener);
+        return this;
+    }
+
+    @Override
+    public Duplex<W, R> once(Event.OfElement event, Consumer<? super R> listener) {
+        super.once(event, listener);
+        return this;
+    }
+
+    @Override
+    public Duplex<W, R> on(Event event, Runnable listener) {
+        super.on(event, listener);
+        return this;
+    }
+
+    @Override
+    public <A> Duplex<W, R> on(Event.Of1<A> event, Consumer<? super A> listener) {
+        super.on(event, listener);
+        return this;
+    }
+
+    @Override
+    public Duplex<W, R> on(String event, Runnable listener) {
+        super.on(event, listener);
+        return this;
+    }
+
+    @Override
+    public <A> Duplex<W, R> on(String event, Consumer<A> listener) {
+        super.on(event, listener);
+        return this;
+    }
+
+    @Override
+    public Duplex<W, R> once(Event event, Runnable listener) {
+        super.once(event, listener);
+        return this;
+    }
+
+    @Override
+    public <A> Duplex<W, R> once(Event.Of1<A> event, Consumer<? super A> listener) {
+        super.once(event, listener);
+        return this;
+    }
+
+    @Override
+    public Duplex<W, R> once(String event, Runnable listener) {
+        super.once(event, listener);
+        return this;
+    }
+
+    @Override
+    public <A> Duplex<W, R> once(String event, Consumer<A> listener) {
+        super.once(event, listener);
+        return this;
+    }
+}

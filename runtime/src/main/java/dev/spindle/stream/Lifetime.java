@@ -1,0 +1,208 @@
+package dev.spindle.stream;
+
+import dev.spindle.events.EventEmitter;
+import dev.spindle.loop.EventLoop;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * Birth and death of one stream, shared by its sides.
+ *
+ * <pre>
+ *   (no _construct) ──────────────┐
+ *   constructing ──callback()──▶ alive ──destroy(err)──▶ destroyed ──_destroy's callback──▶ closed ──▶ 'error' ─▶ 'close'
+ *        │                                                   ▲                                  (in the next tick)
+ *        └──callback(err), or destroy while constructing ────┘
+ * </pre>
+ *
+ * 'error' comes at most once, and 'close' at most once after it. The first error is the one that stays in {@code errored}.
+ */
+final class Lifetime {
+    /** What the stream itself does when it dies; its methods are public because users override them. */
+    interface Hooks {
+        void _destroy(Throwable err, Consumer<Throwable> callback);
+
+        Object destroy(Throwable err);
+    }
+
+    private static final BiConsumer<Lifetime, Throwable> EMIT_ERROR = Lifetime::emitError;
+    private static final BiConsumer<Lifetime, Throwable> EMIT_ERROR_AND_CLOSE = Lifetime::emitErrorAndClose;
+    private static final Consumer<Lifetime> EMIT_CLOSE = Lifetime::emitClose;
+
+    final EventLoop loop;
+    final boolean autoDestroy;
+    private final EventEmitter stream;
+    private final Hooks hooks;
+    private final boolean emitsClose;
+
+    ReadSide<?> readSide; // null for a stream that is only written
+    WriteSide<?> writeSide; // null for a stream that is only read
+
+    boolean constructed = true;
+    boolean destroyed;
+    boolean closed;
+    boolean errorEmitted;
+    boolean closeEmitted;
+    Throwable errored;
+    private Consumer<Throwable> waitingDestroy; // destroy was called while constructing
+
+    <S extends EventEmitter & Hooks> Lifetime(S stream, EventLoop loop, StreamOptions<?> options) {
+        this.stream = stream;
+        this.hooks = stream;
+        this.loop = loop;
+        autoDestroy = options == null || options.autoDestroy;
+        emitsClose = options == null || options.emitClose;
+    }
+
+    /** Whether a 'close' is to be expected once the stream is through. */
+    boolean willEmitClose() {
+        return autoDestroy && emitsClose && !closed;
+    }
+
+    // ---- construction -----------------------------------------------------------------------------------------------
+
+    /** Runs {@code construct} in the next tick; until it calls back, the sides do nothing. */
+    void construct(Consumer<Consumer<Throwable>> construct) {
+        constructed = false;
+        loop.nextTick(() -> {
+            var callback = new Constructing();
+            try {
+                construct.accept(callback);
+            } catch (Throwable thrown) {
+                callback.accept(thrown);
+            }
+        });
+    }
+
+    private final class Constructing implements Consumer<Throwable> {
+        private boolean called;
+
+        @Override
+        public void accept(Throwable err) {
+            loop.nextTick(this::called, err);
+        }
+
+        private void called(Throwable err) {
+            if (called) {
+                fail(err != null ? err : StreamErrors.multipleCallback(), false);
+                return;
+            }
+            called = true;
+            constructed = true;
+            if (waitingDestroy != null) {
+                waitingDestroy.accept(err);
+            } else if (err != null) {
+                fail(err, true);
+            } else {
+                loop.nextTick(Lifetime.this::startSides);
+            }
+        }
+    }
+
+    private void startSides() {
+        if (readSide != null) {
+            readSide.start();
+        }
+        if (writeSide != null) {
+            writeSide.start();
+        }
+    }
+
+    // ---- destruction ------------------------------------------------------------------------------------------------
+
+    /** {@code stream.destroy(err)}; does nothing the second time. */
+    void destroy(Throwable err) {
+        if (destroyed) {
+            return;
+        }
+        note(err);
+        destroyed = true;
+        if (constructed) {
+            runDestroy(err);
+        } else {
+            waitingDestroy = constructError -> runDestroy(aggregate(constructError, err));
+        }
+    }
+
+    private static Throwable aggregate(Throwable inner, Throwable outer) {
+        if (inner != null && outer != null && inner != outer) {
+            outer.addSuppressed(inner);
+        }
+        return outer != null ? outer : inner;
+    }
+
+    private void runDestroy(Throwable err) {
+        var callback = new Destroying();
+        try {
+            hooks._destroy(err, callback);
+        } catch (Throwable thrown) {
+            callback.accept(thrown);
+        }
+    }
+
+    private final class Destroying implements Consumer<Throwable> {
+        private boolean called;
+
+        @Override
+        public void accept(Throwable err) {
+            if (called) {
+                return;
+            }
+            called = true;
+            note(err);
+            closed = true;
+            if (err != null) {
+                loop.nextTick(EMIT_ERROR_AND_CLOSE, Lifetime.this, err);
+            } else {
+                loop.nextTick(EMIT_CLOSE, Lifetime.this);
+            }
+        }
+    }
+
+    /**
+     * The stream has failed: it is destroyed, or, without autoDestroy, says so and lives on.
+     *
+     * @param deferred whether the 'error' of the latter case must wait for the next tick, because a user's call is on the stack
+     */
+    void fail(Throwable err, boolean deferred) {
+        if (destroyed) {
+            return;
+        }
+        if (autoDestroy) {
+            hooks.destroy(err);
+            return;
+        }
+        note(err);
+        if (deferred) {
+            loop.nextTick(EMIT_ERROR, this, err);
+        } else {
+            emitError(err);
+        }
+    }
+
+    /** Keeps the first error. */
+    void note(Throwable err) {
+        if (errored == null) {
+            errored = err;
+        }
+    }
+
+    private void emitErrorAndClose(Throwable err) {
+        emitError(err);
+        emitClose();
+    }
+
+    private void emitError(Throwable err) {
+        if (!errorEmitted) {
+            errorEmitted = true;
+            stream.emit(EventEmitter.ERROR, err);
+        }
+    }
+
+    private void emitClose() {
+        closeEmitted = true;
+        if (emitsClose) {
+            stream.emit(Readable.CLOSE);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package dev.spindle.stream;
+
+import dev.spindle.events.EventEmitter;
+import java.util.function.Consumer;
+
+/**
+ * One {@code source.pipe(destination)}: moves what is read to the destination, and stops the source while any destination is
+ * full. It goes when the source is unpiped, the destination closes, finishes or fails.
+ *
+ * <p>Each listener is made once; all are removed together.
+ *
+ * @param <T> what flows
+ */
+final class Pipe<T> {
+    final WritableStream<T> destination;
+    boolean awaitsDrain; // the source stands still until this destination's 'drain'
+    private final Readable<T> source;
+    private final ReadSide<T> side;
+    private final EventEmitter drain; // the destination as an emitter
+
+    private final Consumer<T> onData = this::data;
+    private final Consumer<Throwable> onError = this::error;
+    private final Consumer<ReadableStream<?>> onUnpipe = this::unpiped;
+    private final Runnable onClose = this::close;
+    private final Runnable onFinish = this::finish;
+    private final Runnable onDrain = this::drained;
+    private final Runnable onEnd;
+    private boolean listensToDrain;
+    private boolean removed;
+
+    @SuppressWarnings("unchecked")
+    Pipe(Readable<T> source, ReadSide<T> side, WritableStream<? super T> destination, boolean end) {
+        this.source = source;
+        this.side = side;
+        this.destination = (WritableStream<T>) destination;
+        drain = (EventEmitter) destination;
+        onEnd = end ? this::endDestination : this::unpipe;
+    }
+
+    void connect() {
+        if (side.pipes.size() == 1) {
+            side.severalPipes = true;
+        }
+        side.pipes.add(this);
+        if (side.endEmitted) {
+            source.loop().nextTick(onEnd);
+        } else {
+            source.once(Readable.END, onEnd);
+        }
+        drain.on(Writable.UNPIPE, onUnpipe);
+        source.on(Readable.DATA, onData);
+        drain.prependListener(EventEmitter.ERROR, onError);
+        drain.once(Writable.CLOSE, onClose);
+        drain.once(Writable.FINISH, onFinish);
+        drain.emit(Writable.PIPE, source);
+        if (destination.writableNeedDrain()) {
+            pause();
+        } else if (side.flow != ReadSide.Flow.FLOWING) {
+            source.resume();
+        }
+    }
+
+    private void data(T chunk) {
+        if (!destination.write(chunk)) {
+            pause();
+        }
+    }
+
+    private void pause() {
+        // A listener may have unpiped us while we wrote: then the source is no longer ours to stop.
+        if (!removed) {
+            awaitsDrain = side.pipes.contains(this);
+            source.pause();
+        }
+        if (!listensToDrain) {
+            listensToDrain = true;
+            drain.on(Writable.DRAIN, onDrain);
+        }
+    }
+
+    private void drained() {
+        awaitsDrain = false;
+        if (!side.anyAwaitsDrain() && source.listenerCount(Readable.DATA) > 0) {
+            source.resume();
+        }
+    }
+
+    private void error(Throwable err) {
+        unpipe();
+        drain.off(EventEmitter.ERROR, onError);
+        if (drain.listenerCount(EventEmitter.ERROR) > 0) {
+            return;
+        }
+        var life = lifetime();
+        if (life == null || life.errorEmitted) {
+            if (life == null) {
+                drain.emit(EventEmitter.ERROR, err);
+            }
+        } else {
+            life.fail(err, false);
+        }
+    }
+
+    private Lifetime lifetime() {
+        if (destination instanceof Writable<?>) {
+            return ((Writable<?>) destination).life();
+        }
+        return destination instanceof Readable<?> ? ((Readable<?>) destination).life() : null;
+    }
+
+    private void close() {
+        drain.off(Writable.FINISH, onFinish);
+        unpipe();
+    }
+
+    private void finish() {
+        drain.off(Writable.CLOSE, onClose);
+        unpipe();
+    }
+
+    private void endDestination() {
+        destination.end();
+    }
+
+    private void unpipe() {
+        source.unpipe(destination);
+    }
+
+    /** Tells the destination that the source has let it go. */
+    void announceRemoval() {
+        var before = side.unpiping;
+        side.unpiping = this;
+        drain.emit(Writable.UNPIPE, source);
+        side.unpiping = before;
+    }
+
+    private void unpiped(ReadableStream<?> from) {
+        if (from == source && side.unpiping == this) {
+            disconnect();
+        }
+    }
+
+    private void disconnect() {
+        drain.off(Writable.CLOSE, onClose);
+        drain.off(Writable.FINISH, onFinish);
+        if (listensToDrain) {
+            drain.off(Writable.DRAIN, onDrain);
+        }
+        drain.off(EventEmitter.ERROR, onError);
+        drain.off(Writable.UNPIPE, onUnpipe);
+        source.off(Readable.END, onEnd);
+        source.off(Readable.DATA, onData);
+        removed = true;
+        // Another destination may be waiting for a drain that this one no longer holds up.
+        var waiting = awaitsDrain || side.severalPipes || side.anyAwaitsDrain();
+        if (listensToDrain && waiting && destination.writableNeedDrain()) {
+            drained();
+        }
+    }
+}

@@ -1,0 +1,425 @@
+package dev.spindle.stream;
+
+import dev.spindle.events.Event;
+import dev.spindle.events.EventEmitter;
+import dev.spindle.events.NodeException;
+import dev.spindle.loop.EventLoop;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * A stream that is read. Data moves by itself to 'data' listeners and pipes (flowing), or when {@link #read()} asks for it
+ * (paused); it buffers up to its high-water mark and then stops asking its source.
+ *
+ * <p>To make one, override {@link #_read} and {@link #push} what there is, or give the same as options. A stream of bytes is a
+ * {@code Readable<Buffer>}; with {@link #setEncoding} it becomes a {@code Readable<String>}; other types need object mode.
+ *
+ * <p>Source: Node documentation, "Readable streams". Belongs to the thread of its loop.
+ *
+ * @param <T> what is read
+ */
+public class Readable<T> extends EventEmitter implements ReadableStream<T>, Lifetime.Hooks {
+    /** Fires with each chunk that is read. The chunk is the listener's for ever. Listening makes the stream flow. */
+    public static final Event.OfElement DATA = Event.ofElement("data");
+
+    /** Fires once everything has been read. Not after an error, nor when the stream was destroyed before. */
+    public static final Event.Of0 END = Event.of("end");
+
+    /** Fires when there is something to {@link #read}, or the end has been reached. Listening stops the flow. */
+    public static final Event.Of0 READABLE = Event.of("readable");
+
+    /** Fires last, when the stream was destroyed and its resources are closed. */
+    public static final Event.Of0 CLOSE = Event.of("close");
+
+    /** Fires when {@link #pause} stops the stream. */
+    public static final Event.Of0 PAUSE = Event.of("pause");
+
+    /** Fires one tick after {@link #resume} made the stream flow. */
+    public static final Event.Of0 RESUME = Event.of("resume");
+
+    private final Lifetime life;
+    private final ReadSide<T> side;
+    private final ReadableOptions<T> hooks; // null when no function was given
+
+    /** A stream of the current loop with the default options. */
+    public Readable() {
+        this(EventLoop.current(), (ReadableOptions<T>) null);
+    }
+
+    /** A stream of the current loop. */
+    public Readable(ReadableOptions<T> options) {
+        this(EventLoop.current(), options);
+    }
+
+    /** A stream of that loop with the default options. */
+    public Readable(EventLoop loop) {
+        this(loop, (ReadableOptions<T>) null);
+    }
+
+    /** A stream of that loop; {@code options} may be null. */
+    public Readable(EventLoop loop, ReadableOptions<T> options) {
+        var given = options == null ? new ReadableOptions<T>() : options;
+        life = new Lifetime(this, loop, given);
+        side = new ReadSide<>(
+                this, life, StreamOptions.orDefault(given.highWaterMark, given.objectMode), given.objectMode);
+        if (given.encoding != null) {
+            side.setEncoding(given.encoding);
+        }
+        hooks = given.read == null && given.destroy == null && given.construct == null ? null : given.copy();
+        if (given.construct != null) {
+            life.construct(callback -> given.construct.accept(this, callback));
+        } else if (this instanceof Constructible) {
+            life.construct(((Constructible) this)::_construct);
+        }
+    }
+
+    /** The readable half of a Duplex, which starts the construction itself. */
+    Readable(EventLoop loop, StreamOptions<?> options, int highWaterMark, boolean objectMode) {
+        life = new Lifetime(this, loop, options);
+        side = new ReadSide<>(this, life, highWaterMark, objectMode);
+        hooks = null;
+    }
+
+    // ---- what subclasses implement ----------------------------------------------------------------------------------
+
+    /**
+     * Fetches more and {@link #push}es it, now or later; called again only after a push. What it throws destroys the stream.
+     *
+     * @param size how much would be welcome: the high-water mark
+     */
+    public void _read(int size) {
+        if (hooks == null || hooks.read == null) {
+            throw StreamErrors.notImplemented("_read()");
+        }
+        hooks.read.accept(this, size);
+    }
+
+    /**
+     * Releases what the stream holds; called once, by {@link #destroy}.
+     *
+     * @param err what the stream was destroyed with, or null
+     * @param callback to be called once; its argument is emitted as 'error' when it is not null
+     */
+    @Override
+    public void _destroy(Throwable err, Consumer<Throwable> callback) {
+        if (hooks == null || hooks.destroy == null) {
+            callback.accept(err);
+        } else {
+            hooks.destroy.accept(this, err, callback);
+        }
+    }
+
+    /**
+     * Hands a chunk from the source to the stream; null tells that there is no more. For implementers.
+     *
+     * @return false: enough for now, wait for the next {@link #_read}
+     */
+    public boolean push(T chunk) {
+        return side.push(chunk, null);
+    }
+
+    /** As {@link #push(Object)}, with text; a null encoding means utf8. */
+    public boolean push(String chunk, String encoding) {
+        return side.push(chunk, encoding);
+    }
+
+    /** Puts something that was read back to the front of the buffer; null ends the stream as {@code push(null)} does. */
+    @Override
+    public boolean unshift(T chunk) {
+        return side.unshift(chunk, null);
+    }
+
+    /** As {@link #unshift(Object)}, with text; a null encoding means utf8. */
+    public boolean unshift(String chunk, String encoding) {
+        return side.unshift(chunk, encoding);
+    }
+
+    // ---- reading ----------------------------------------------------------------------------------------------------
+
+    /** Takes everything out of the buffer, one object in object mode; null when there is nothing now. */
+    @Override
+    public T read() {
+        return read(ReadSide.ALL);
+    }
+
+    /**
+     * Takes exactly this many bytes (or chars) out of the buffer; null when there are not so many, unless the stream has ended:
+     * then the rest.
+     *
+     * @param size 0 takes nothing, but lets the buffer be filled; more than the high-water mark raises it
+     */
+    @Override
+    @SuppressWarnings("unchecked")
+    public T read(int size) {
+        return (T) side.read(size);
+    }
+
+    /** Stops 'data' from being emitted; what comes is buffered. Has no effect while there are 'readable' listeners. */
+    @Override
+    public Readable<T> pause() {
+        side.pause();
+        return this;
+    }
+
+    /** Lets the stream flow, from the next tick on. Has no effect while there are 'readable' listeners. */
+    @Override
+    public Readable<T> resume() {
+        side.resume();
+        return this;
+    }
+
+    @Override
+    public boolean isPaused() {
+        return side.pausedByUser || side.flow == ReadSide.Flow.PAUSED;
+    }
+
+    /**
+     * Decodes everything that is read from now on; what is buffered too. Characters that come in pieces are put together.
+     *
+     * @return this very stream, seen as a stream of text
+     */
+    @Override
+    @SuppressWarnings("unchecked")
+    public Readable<String> setEncoding(String encoding) {
+        side.setEncoding(encoding);
+        return (Readable<String>) this;
+    }
+
+    /** Writes everything that is read to the destination, with back-pressure, and ends it at the end. Returns the destination. */
+    @Override
+    public <D extends WritableStream<? super T>> D pipe(D destination) {
+        return pipe(destination, null);
+    }
+
+    /** As {@link #pipe(WritableStream)}; {@code options} may be null. */
+    @Override
+    public <D extends WritableStream<? super T>> D pipe(D destination, PipeOptions options) {
+        if (!(destination instanceof EventEmitter)) {
+            throw NodeException.invalidArgType("destination", "an instance of Stream", destination);
+        }
+        new Pipe<>(this, side, destination, options == null || options.end()).connect();
+        return destination;
+    }
+
+    /** Takes all pipes away, and pauses the stream if there were any. */
+    @Override
+    public Readable<T> unpipe() {
+        side.unpipe();
+        return this;
+    }
+
+    /** Takes this pipe away; pauses the stream if it was the last. */
+    @Override
+    public Readable<T> unpipe(WritableStream<?> destination) {
+        side.unpipe(destination);
+        return this;
+    }
+
+    // ---- destroying -------------------------------------------------------------------------------------------------
+
+    /** As {@link #destroy(Throwable)}, without an error. Who must hear of it overrides the other. */
+    @Override
+    public Readable<T> destroy() {
+        return destroy(null);
+    }
+
+    /** Ends the stream at once: 'error' if there is one, then 'close', in the next tick; never 'end' any more. */
+    @Override
+    public Readable<T> destroy(Throwable err) {
+        life.destroy(err);
+        return this;
+    }
+
+    // ---- flags ------------------------------------------------------------------------------------------------------
+
+    /** Whether {@link #read} may be called: not ended, not destroyed, no error emitted. */
+    @Override
+    public boolean readable() {
+        return side.enabled && !life.destroyed && !life.errorEmitted && !side.endEmitted;
+    }
+
+    /** True: flowing; false: paused; null: nobody has asked for data yet. */
+    @Override
+    public Boolean readableFlowing() {
+        return side.flow == ReadSide.Flow.UNDECIDED ? null : Boolean.valueOf(side.flow == ReadSide.Flow.FLOWING);
+    }
+
+    /** Bytes, chars or objects that are buffered. */
+    public int readableLength() {
+        return (int) Math.min(side.length, Integer.MAX_VALUE);
+    }
+
+    /** How much is buffered before the source is asked to stop. */
+    public int readableHighWaterMark() {
+        return side.highWaterMark;
+    }
+
+    /** Whether 'end' has been emitted. */
+    @Override
+    public boolean readableEnded() {
+        return side.endEmitted;
+    }
+
+    /** Whether the stream was destroyed, or failed, before 'end'. */
+    public boolean readableAborted() {
+        return side.enabled && (life.destroyed || life.errored != null) && !side.endEmitted;
+    }
+
+    /** Whether anything has been read. */
+    public boolean readableDidRead() {
+        return side.dataEmitted;
+    }
+
+    /** The encoding of what is read, or null when it is bytes. */
+    public String readableEncoding() {
+        return side.encoding;
+    }
+
+    /** Whether chunks are objects. */
+    public boolean readableObjectMode() {
+        return side.objectMode;
+    }
+
+    @Override
+    public boolean destroyed() {
+        return life.destroyed;
+    }
+
+    /** Whether the stream's resources are closed; 'close' is emitted in the tick after. */
+    @Override
+    public boolean closed() {
+        return life.closed;
+    }
+
+    /** What the stream was destroyed with, or null. */
+    @Override
+    public Throwable errored() {
+        return life.errored;
+    }
+
+    /** The loop that the stream lives on. */
+    public final EventLoop loop() {
+        return life.loop;
+    }
+
+    final Lifetime life() {
+        return life;
+    }
+
+    final ReadSide<T> readSide() {
+        return side;
+    }
+
+    // ---- listening --------------------------------------------------------------------------------------------------
+
+    /** Listens to 'data'. */
+    public Readable<T> on(Event.OfElement event, Consumer<? super T> listener) {
+        register(event.name(), listener, false, false);
+        return this;
+    }
+
+    /** Listens to the next 'data'. */
+    public Readable<T> once(Event.OfElement event, Consumer<? super T> listener) {
+        register(event.name(), listener, true, false);
+        return this;
+    }
+
+    @Override
+    public Readable<T> on(Event event, Runnable listener) {
+        super.on(event, listener);
+        return this;
+    }
+
+    @Override
+    public <A> Readable<T> on(Event.Of1<A> event, Consumer<? super A> listener) {
+        super.on(event, listener);
+        return this;
+    }
+
+    @Override
+    public Readable<T> on(String event, Runnable listener) {
+        super.on(event, listener);
+        return this;
+    }
+
+    @Override
+    public <A> Readable<T> on(String event, Consumer<A> listener) {
+        super.on(event, listener);
+        return this;
+    }
+
+    @Override
+    public <A, B> Readable<T> on(String event, BiConsumer<A, B> listener) {
+        super.on(event, listener);
+        return this;
+    }
+
+    @Override
+    public Readable<T> once(Event event, Runnable listener) {
+        super.once(event, listener);
+        return this;
+    }
+
+    @Override
+    public <A> Readable<T> once(Event.Of1<A> event, Consumer<? super A> listener) {
+        super.once(event, listener);
+        return this;
+    }
+
+    @Override
+    public Readable<T> once(String event, Runnable listener) {
+        super.once(event, listener);
+        return this;
+    }
+
+    @Override
+    public <A> Readable<T> once(String event, Consumer<A> listener) {
+        super.once(event, listener);
+        return this;
+    }
+
+    @Override
+    protected EventEmitter register(Object event, Object listener, boolean once, boolean prepend) {
+        super.register(event, listener, once, prepend);
+        if ("data".equals(event)) {
+            side.dataListenerAdded();
+        } else if ("readable".equals(event)) {
+            side.readableListenerAdded();
+        }
+        return this;
+    }
+
+    @Override
+    protected EventEmitter unregister(Object event, Object listener) {
+        super.unregister(event, listener);
+        if ("readable".equals(event)) {
+            side.readableListenerRemoved();
+        }
+        return this;
+    }
+
+    @Override
+    public Readable<T> removeAllListeners() {
+        super.removeAllListeners();
+        side.readableListenerRemoved();
+        return this;
+    }
+
+    @Override
+    public Readable<T> removeAllListeners(Event event) {
+        super.removeAllListeners(event);
+        if ("readable".equals(event.name())) {
+            side.readableListenerRemoved();
+        }
+        return this;
+    }
+
+    @Override
+    public Readable<T> removeAllListeners(String event) {
+        super.removeAllListeners(event);
+        if ("readable".equals(event)) {
+            side.readableListenerRemoved();
+        }
+        return this;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.spindle.stream;
+
+import dev.spindle.events.TriConsumer;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
+
+/**
+ * Options of a {@link Readable}. Each function gets the stream as its first argument: what is {@code this} in Node.
+ *
+ * @param <T> what is read from the stream
+ */
+public final class ReadableOptions<T> extends StreamOptions<ReadableOptions<T>> {
+    String encoding;
+    ObjIntConsumer<? super Readable<T>> read;
+    TriConsumer<? super Readable<T>, Throwable, Consumer<Throwable>> destroy;
+    BiConsumer<? super Readable<T>, Consumer<Throwable>> construct;
+
+    @Override
+    ReadableOptions<T> self() {
+        return this;
+    }
+
+    ReadableOptions<T> copy() {
+        var copy = new ReadableOptions<T>();
+        copy.read = read;
+        copy.destroy = destroy;
+        copy.construct = construct;
+        return copy;
+    }
+
+    /** Decodes bytes to strings, as {@link Readable#setEncoding} does. Default: none. */
+    public ReadableOptions<T> encoding(String encoding) {
+        this.encoding = encoding;
+        return this;
+    }
+
+    /** Serves as {@link Readable#_read}: the stream, and the size hint. */
+    public ReadableOptions<T> read(ObjIntConsumer<? super Readable<T>> read) {
+        this.read = read;
+        return this;
+    }
+
+    /** Serves as {@link Readable#_destroy}. */
+    public ReadableOptions<T> destroy(TriConsumer<? super Readable<T>, Throwable, Consumer<Throwable>> destroy) {
+        this.destroy = destroy;
+        return this;
+    }
+
+    /** Serves as {@link Constructible#_construct}. */
+    public ReadableOptions<T> construct(BiConsumer<? super Readable<T>, Consumer<Throwable>> construct) {
+        this.construct = construct;
+        return this;
+    }
+}

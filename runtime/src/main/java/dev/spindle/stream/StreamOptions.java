@@ -1,0 +1,67 @@
+package dev.spindle.stream;
+
+import dev.spindle.events.NodeException;
+
+/**
+ * What all streams can be told when they are made. Options are looked at once, by the constructor.
+ *
+ * @param <S> the options' own type, so that setters chain
+ */
+public abstract sealed class StreamOptions<S extends StreamOptions<S>>
+        permits ReadableOptions, WritableOptions, DuplexOptions {
+    Integer highWaterMark;
+    boolean objectMode;
+    boolean emitClose = true;
+    boolean autoDestroy = true;
+
+    StreamOptions() {}
+
+    abstract S self();
+
+    /**
+     * How much may be buffered before the source is asked to stop: bytes, or objects in object mode. Default: 65536 bytes or 16
+     * objects.
+     *
+     * @throws NodeException ERR_INVALID_ARG_VALUE for what is no integer of at least 0
+     */
+    public S highWaterMark(double highWaterMark) {
+        this.highWaterMark = checked("highWaterMark", highWaterMark);
+        return self();
+    }
+
+    /** Whether chunks are any objects, counted one by one, instead of bytes. Default: false. */
+    public S objectMode(boolean objectMode) {
+        this.objectMode = objectMode;
+        return self();
+    }
+
+    /** Whether 'close' is emitted after the stream was destroyed. Default: true. */
+    public S emitClose(boolean emitClose) {
+        this.emitClose = emitClose;
+        return self();
+    }
+
+    /** Whether the stream destroys itself when it has ended or failed. Default: true. */
+    public S autoDestroy(boolean autoDestroy) {
+        this.autoDestroy = autoDestroy;
+        return self();
+    }
+
+    static int checked(String name, double highWaterMark) {
+        if (!(highWaterMark >= 0) || highWaterMark != Math.rint(highWaterMark) || Double.isInfinite(highWaterMark)) {
+            throw NodeException.typeError(
+                    "ERR_INVALID_ARG_VALUE",
+                    "The property 'options." + name + "' is invalid. Received " + NodeException.number(highWaterMark));
+        }
+        return (int) Math.min(highWaterMark, Integer.MAX_VALUE);
+    }
+
+    static int orDefault(Integer highWaterMark, boolean objectMode) {
+        return highWaterMark != null ? highWaterMark : defaultHighWaterMark(objectMode);
+    }
+
+    /** What {@code stream.getDefaultHighWaterMark} answers: 65536 bytes, or 16 objects. */
+    static int defaultHighWaterMark(boolean objectMode) {
+        return objectMode ? 16 : 64 * 1024;
+    }
+}

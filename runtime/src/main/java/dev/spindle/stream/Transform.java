@@ -1,0 +1,149 @@
+package dev.spindle.stream;
+
+import dev.spindle.loop.EventLoop;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * A stream whose output is made from its input. It takes no more input while its output is not read.
+ *
+ * <p>To make one, override {@link #_transform} (and {@link #_flush}), or give the same as options.
+ *
+ * <p>Source: Node documentation, "Implementing a transform stream".
+ *
+ * @param <W> what is written into it
+ * @param <R> what is read from it
+ */
+public class Transform<W, R> extends Duplex<W, R> {
+    private final TransformFunction<W, R> transform; // given as options, or null
+    private final BiConsumer<? super Transform<W, R>, TransformCallback<R>> flush;
+    private final boolean finalGiven;
+    private boolean flushed; // the readable side has got its end
+    private boolean flushAbsent;
+    private Consumer<Throwable> waiting; // the write that waits until somebody reads
+
+    /** A stream of the current loop with the default options. */
+    public Transform() {
+        this(EventLoop.current(), null);
+    }
+
+    /** A stream of the current loop. */
+    public Transform(DuplexOptions<W, R> options) {
+        this(EventLoop.current(), options);
+    }
+
+    /** A stream of that loop with the default options. */
+    public Transform(EventLoop loop) {
+        this(loop, null);
+    }
+
+    /** A stream of that loop; {@code options} may be null. */
+    public Transform(EventLoop loop, DuplexOptions<W, R> options) {
+        super(loop, options);
+        transform = options == null ? null : options.transform;
+        flush = options == null ? null : options.flush;
+        finalGiven = options != null && options._final != null;
+        readSide().sync = false;
+        on("prefinish", this::flushAfterFinal);
+    }
+
+    /**
+     * Makes output of one chunk of input.
+     *
+     * @param encoding {@code "buffer"} for bytes
+     * @param callback to be called once; its data is pushed. More can be {@link #push}ed before
+     */
+    public void _transform(W chunk, String encoding, TransformCallback<R> callback) {
+        if (transform == null) {
+            throw StreamErrors.notImplemented("_transform()");
+        }
+        transform.transform(this, chunk, encoding, callback);
+    }
+
+    /**
+     * Makes the last output, after all input; optional. Who overrides it does not call this default, which says that there is no
+     * such method.
+     *
+     * @param callback to be called once; its data is pushed, then the readable side ends
+     */
+    public void _flush(TransformCallback<R> callback) {
+        if (flush == null) {
+            flushAbsent = true;
+        } else {
+            flush.accept(this, callback);
+        }
+    }
+
+    @Override
+    public void _write(W chunk, String encoding, Consumer<Throwable> callback) {
+        var side = readSide();
+        var before = side.length;
+        _transform(chunk, encoding, (err, data) -> {
+            if (err != null) {
+                callback.accept(err);
+                return;
+            }
+            if (data != null) {
+                push(data);
+            }
+            if (writableEnded() || side.length == before || side.length < side.highWaterMark) {
+                callback.accept(null);
+            } else {
+                waiting = callback;
+            }
+        });
+    }
+
+    @Override
+    public void _read(int size) {
+        if (waiting != null) {
+            var callback = waiting;
+            waiting = null;
+            callback.accept(null);
+        }
+    }
+
+    /** Flushes: the end of the input. Who overrides it leaves the flushing to the moment after. */
+    @Override
+    public void _final(Consumer<Throwable> callback) {
+        if (finalGiven) {
+            super._final(callback);
+        } else {
+            flush(callback);
+        }
+    }
+
+    private void flushAfterFinal() {
+        if (!flushed) {
+            flush(null);
+        }
+    }
+
+    private void flush(Consumer<Throwable> callback) {
+        flushed = true;
+        if (!destroyed()) {
+            _flush((err, data) -> flushed(err, data, callback));
+        }
+        if (flushAbsent || destroyed()) {
+            flushed(null, null, callback);
+        }
+    }
+
+    private void flushed(Throwable err, R data, Consumer<Throwable> callback) {
+        if (err != null) {
+            if (callback != null) {
+                callback.accept(err);
+            } else {
+                destroy(err);
+            }
+            return;
+        }
+        if (data != null) {
+            push(data);
+        }
+        push(null);
+        if (callback != null) {
+            callback.accept(null);
+        }
+    }
+}

@@ -1,0 +1,402 @@
+package dev.spindle.stream;
+
+import dev.spindle.events.Event;
+import dev.spindle.events.EventEmitter;
+import dev.spindle.events.NodeException;
+import dev.spindle.loop.EventLoop;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A stream that is written to. Chunks are written one at a time, in order; those that must wait are buffered, and {@code write}
+ * answers false when the writer should wait for 'drain'.
+ *
+ * <p>To make one, override {@link #_write} (and {@link #_writev}, {@link #_final}, {@link #_destroy}), or give the same as
+ * options. A stream of bytes is a {@code Writable<Buffer>}; other types need object mode, or {@code decodeStrings(false)} for
+ * text.
+ *
+ * <p>Source: Node documentation, "Writable streams". Belongs to the thread of its loop.
+ *
+ * @param <T> what is written
+ */
+public class Writable<T> extends EventEmitter implements WritableStream<T>, WriteSide.Hooks<T>, Lifetime.Hooks {
+    /** Fires when a writer that was told to wait may write again: everything has been written. */
+    public static final Event.Of0 DRAIN = Event.of("drain");
+
+    /** Fires after {@link #end()}, once everything has been written. Not after an error. */
+    public static final Event.Of0 FINISH = Event.of("finish");
+
+    /** Fires last, when the stream was destroyed and its resources are closed. */
+    public static final Event.Of0 CLOSE = Readable.CLOSE;
+
+    /** Fires with the source when a source is piped into this stream. */
+    public static final Event.Of1<ReadableStream<?>> PIPE = Event.of1("pipe");
+
+    /** Fires with the source when a source is piped into this stream no longer. */
+    public static final Event.Of1<ReadableStream<?>> UNPIPE = Event.of1("unpipe");
+
+    private final Lifetime life;
+    private final WriteSide<T> writing;
+    private final WritableOptions<T> hooks; // null when no function was given
+
+    /** A stream of the current loop with the default options. */
+    public Writable() {
+        this(EventLoop.current(), null);
+    }
+
+    /** A stream of the current loop. */
+    public Writable(WritableOptions<T> options) {
+        this(EventLoop.current(), options);
+    }
+
+    /** A stream of that loop with the default options. */
+    public Writable(EventLoop loop) {
+        this(loop, null);
+    }
+
+    /** A stream of that loop; {@code options} may be null. */
+    public Writable(EventLoop loop, WritableOptions<T> options) {
+        var given = options == null ? new WritableOptions<T>() : options;
+        var mark = StreamOptions.orDefault(given.highWaterMark, given.objectMode);
+        life = new Lifetime(this, loop, given);
+        writing = new WriteSide<>(this, life, mark, given.objectMode, given.decodeStrings);
+        if (given.defaultEncoding != null) {
+            writing.defaultEncoding(given.defaultEncoding);
+        }
+        hooks = given.hasFunctions() ? given.copy() : null;
+        if (given.construct != null) {
+            life.construct(callback -> hooks.construct.accept(this, callback));
+        } else if (this instanceof Constructible) {
+            life.construct(((Constructible) this)::_construct);
+        }
+    }
+
+    // ---- what subclasses implement ----------------------------------------------------------------------------------
+
+    /**
+     * Writes one chunk, now or later; called again only after the callback. What it throws is thrown by {@code write}.
+     *
+     * @param encoding {@code "buffer"} for bytes
+     * @param callback to be called once: with null, or with the error that fails the stream; the same object for every write
+     */
+    @Override
+    public void _write(T chunk, String encoding, Consumer<Throwable> callback) {
+        if (hooks != null && hooks.write != null) {
+            hooks.write.write(this, chunk, encoding, callback);
+        } else if (!writing.writeAsList(chunk, encoding)) {
+            throw StreamErrors.notImplemented("_write()");
+        }
+    }
+
+    /**
+     * Writes everything that waits, two chunks or more; optional. Who overrides it does not call this default, which says that
+     * there is no such method.
+     *
+     * @param chunks in the order of writing; the receiver's own
+     * @param callback as that of {@link #_write}, for all of them
+     */
+    @Override
+    public void _writev(List<Chunk<T>> chunks, Consumer<Throwable> callback) {
+        if (hooks != null && hooks.writev != null) {
+            hooks.writev.accept(this, chunks, callback);
+        } else {
+            writing.noWritev();
+        }
+    }
+
+    /**
+     * Does what is left to do after the last write, before 'finish'; optional. Who overrides it does not call this default, which
+     * says that there is no such method.
+     *
+     * @param callback to be called once: with null, or with the error that fails the stream
+     */
+    @Override
+    public void _final(Consumer<Throwable> callback) {
+        if (hooks != null && hooks._final != null) {
+            hooks._final.accept(this, callback);
+        } else {
+            writing.noFinal();
+        }
+    }
+
+    /**
+     * Releases what the stream holds; called once, by {@link #destroy}.
+     *
+     * @param err what the stream was destroyed with, or null
+     * @param callback to be called once; its argument is emitted as 'error' when it is not null
+     */
+    @Override
+    public void _destroy(Throwable err, Consumer<Throwable> callback) {
+        if (hooks == null || hooks.destroy == null) {
+            callback.accept(err);
+        } else {
+            hooks.destroy.accept(this, err, callback);
+        }
+    }
+
+    // ---- writing ----------------------------------------------------------------------------------------------------
+
+    /**
+     * Writes a chunk. After {@link #end()} it is refused: 'error' ERR_STREAM_WRITE_AFTER_END.
+     *
+     * @return false: the buffer is full, wait for 'drain' before writing more
+     * @throws NodeException ERR_STREAM_NULL_VALUES, or ERR_INVALID_ARG_TYPE for what is no bytes or text outside object mode
+     */
+    @Override
+    public boolean write(T chunk) {
+        return writing.write(chunk, null, null);
+    }
+
+    /** As {@link #write(Object)}; the callback gets null once the chunk was written, or why it was not. */
+    @Override
+    public boolean write(T chunk, Consumer<Throwable> callback) {
+        return writing.write(chunk, null, callback);
+    }
+
+    /** As {@link #write(Object)}; the callback runs when the chunk was written or failed. */
+    @Override
+    public boolean write(T chunk, Runnable callback) {
+        return writing.write(chunk, null, callback);
+    }
+
+    /**
+     * Writes text; a null encoding means the default encoding.
+     *
+     * @throws NodeException ERR_UNKNOWN_ENCODING
+     */
+    @Override
+    public boolean write(String chunk, String encoding) {
+        return writing.write(chunk, encoding, null);
+    }
+
+    /** As {@link #write(String, String)}; the callback gets null once the text was written, or why it was not. */
+    @Override
+    public boolean write(String chunk, String encoding, Consumer<Throwable> callback) {
+        return writing.write(chunk, encoding, callback);
+    }
+
+    /** No more will be written: 'finish' comes when everything has been. */
+    @Override
+    public Writable<T> end() {
+        writing.end(null, null, null);
+        return this;
+    }
+
+    /** As {@link #end()}; the callback gets null at 'finish', or why it will not come. */
+    @Override
+    public Writable<T> end(Consumer<Throwable> callback) {
+        writing.end(null, null, callback);
+        return this;
+    }
+
+    /** As {@link #end()}; the callback runs at 'finish', or when it will not come. */
+    @Override
+    public Writable<T> end(Runnable callback) {
+        writing.end(null, null, callback);
+        return this;
+    }
+
+    /** Writes a last chunk, then ends; a null chunk is none. */
+    @Override
+    public Writable<T> end(T chunk) {
+        writing.end(chunk, null, null);
+        return this;
+    }
+
+    /** As {@link #end(Object)}, with the callback of {@link #end(Consumer)}. */
+    @Override
+    public Writable<T> end(T chunk, Consumer<Throwable> callback) {
+        writing.end(chunk, null, callback);
+        return this;
+    }
+
+    /** As {@link #end(Object)}, with the callback of {@link #end(Runnable)}. */
+    @Override
+    public Writable<T> end(T chunk, Runnable callback) {
+        writing.end(chunk, null, callback);
+        return this;
+    }
+
+    /** Writes a last text, then ends; a null encoding means the default encoding. */
+    @Override
+    public Writable<T> end(String chunk, String encoding) {
+        writing.end(chunk, encoding, null);
+        return this;
+    }
+
+    /** As {@link #end(String, String)}, with the callback of {@link #end(Consumer)}. */
+    @Override
+    public Writable<T> end(String chunk, String encoding, Consumer<Throwable> callback) {
+        writing.end(chunk, encoding, callback);
+        return this;
+    }
+
+    /** Holds writes back until {@link #uncork} has been called as often: they then go out together. */
+    @Override
+    public void cork() {
+        writing.corked++;
+    }
+
+    @Override
+    public void uncork() {
+        writing.uncork();
+    }
+
+    /**
+     * The encoding of text that is written without one.
+     *
+     * @throws NodeException ERR_UNKNOWN_ENCODING
+     */
+    public Writable<T> setDefaultEncoding(String encoding) {
+        writing.defaultEncoding(encoding);
+        return this;
+    }
+
+    // ---- destroying -------------------------------------------------------------------------------------------------
+
+    /** As {@link #destroy(Throwable)}, without an error. Who must hear of it overrides the other. */
+    @Override
+    public Writable<T> destroy() {
+        return destroy(null);
+    }
+
+    /**
+     * Ends the stream at once: what waits fails with ERR_STREAM_DESTROYED, then 'error' if there is one, then 'close', in the next
+     * tick; never 'finish' any more.
+     */
+    @Override
+    public Writable<T> destroy(Throwable err) {
+        writing.destroying();
+        life.destroy(err);
+        return this;
+    }
+
+    // ---- flags ------------------------------------------------------------------------------------------------------
+
+    /** Whether {@link #write(Object)} may be called: not ended, not destroyed, no error. */
+    @Override
+    public boolean writable() {
+        return writing.writable();
+    }
+
+    /** Whether {@link #end()} has been called; what was written may still be under way. */
+    @Override
+    public boolean writableEnded() {
+        return writing.ending;
+    }
+
+    /** Whether everything has been written: true from just before 'finish'. */
+    @Override
+    public boolean writableFinished() {
+        return writing.finished;
+    }
+
+    /** Whether the buffer was found full and 'drain' is still to come. */
+    @Override
+    public boolean writableNeedDrain() {
+        return writing.needDrain && !writing.ending && !destroyed();
+    }
+
+    /** Bytes, chars or objects that were accepted and have not been written. */
+    @Override
+    public int writableLength() {
+        return (int) Math.min(writing.length, Integer.MAX_VALUE);
+    }
+
+    /** How much may wait before {@link #write(Object)} returns false. */
+    @Override
+    public int writableHighWaterMark() {
+        return writing.highWaterMark;
+    }
+
+    /** How often {@link #uncork} must be called until writes go out. */
+    public int writableCorked() {
+        return writing.corked;
+    }
+
+    /** Whether chunks are objects. */
+    public boolean writableObjectMode() {
+        return writing.objectMode;
+    }
+
+    /** Whether the stream was destroyed, or failed, before 'finish'. */
+    public boolean writableAborted() {
+        return writing.enabled && (destroyed() || errored() != null) && !writing.finished;
+    }
+
+    @Override
+    public boolean destroyed() {
+        return life.destroyed;
+    }
+
+    /** Whether the stream's resources are closed; 'close' is emitted in the tick after. */
+    @Override
+    public boolean closed() {
+        return life.closed;
+    }
+
+    /** What the stream failed with or was destroyed with, or null. */
+    @Override
+    public Throwable errored() {
+        return life.errored;
+    }
+
+    /** The loop that the stream lives on. */
+    public final EventLoop loop() {
+        return life.loop;
+    }
+
+    final Lifetime life() {
+        return life;
+    }
+
+    // ---- listening --------------------------------------------------------------------------------------------------
+
+    @Override
+    public Writable<T> on(Event event, Runnable listener) {
+        super.on(event, listener);
+        return this;
+    }
+
+    @Override
+    public <A> Writable<T> on(Event.Of1<A> event, Consumer<? super A> listener) {
+        super.on(event, listener);
+        return this;
+    }
+
+    @Override
+    public Writable<T> on(String event, Runnable listener) {
+        super.on(event, listener);
+        return this;
+    }
+
+    @Override
+    public <A> Writable<T> on(String event, Consumer<A> listener) {
+        super.on(event, listener);
+        return this;
+    }
+
+    @Override
+    public Writable<T> once(Event event, Runnable listener) {
+        super.once(event, listener);
+        return this;
+    }
+
+    @Override
+    public <A> Writable<T> once(Event.Of1<A> event, Consumer<? super A> listener) {
+        super.once(event, listener);
+        return this;
+    }
+
+    @Override
+    public Writable<T> once(String event, Runnable listener) {
+        super.once(event, listener);
+        return this;
+    }
+
+    @Override
+    public <A> Writable<T> once(String event, Consumer<A> listener) {
+        super.once(event, listener);
+        return this;
+    }
+}

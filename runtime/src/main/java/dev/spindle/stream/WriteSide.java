@@ -1,0 +1,584 @@
+package dev.spindle.stream;
+
+import dev.spindle.buffer.Buffer;
+import dev.spindle.buffer.Encoding;
+import dev.spindle.events.EventEmitter;
+import dev.spindle.events.TriConsumer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The writable machine: all state and all rules of a stream that is written to. {@link Writable} and {@link Duplex} are its
+ * faces.
+ *
+ * <pre>
+ *   write ──▶ idle? ──yes──▶ _write ──callback──▶ completed ──▶ the queue's next chunk, or 'drain', callbacks, finish
+ *               │no                                  │err
+ *               ▼                                    ▼
+ *             queue (corked, writing,              fail: the callback, then every waiting one, then 'error'
+ *             errored, constructing)
+ *
+ *   end ──▶ ending ──nothing left──▶ _final ──callback──▶ 'prefinish' ──▶ end callbacks, 'finish' ──▶ autoDestroy
+ * </pre>
+ *
+ * At most one {@code _write} is under way. When it calls back before it returns, what the user hears of it (its callback,
+ * 'drain', 'finish') waits for the next tick.
+ *
+ * <p>The machine is itself the callback that it hands to {@code _write}: a write allocates nothing.
+ *
+ * @param <T> what is written
+ */
+final class WriteSide<T> implements Consumer<Throwable> {
+    /** What the stream does with a chunk; public in the faces because users override it. */
+    interface Hooks<T> {
+        void _write(T chunk, String encoding, Consumer<Throwable> callback);
+
+        void _writev(List<Chunk<T>> chunks, Consumer<Throwable> callback);
+
+        void _final(Consumer<Throwable> callback);
+    }
+
+    private static final Consumer<WriteSide<?>> AFTER_SILENT_WRITE = side -> side.afterWrite(1, null);
+    private static final TriConsumer<WriteSide<?>, Completed, Object> AFTER_WRITE =
+            (side, completed, ignored) -> side.afterCompleted(completed);
+    private static final TriConsumer<WriteSide<?>, Throwable, Object> AFTER_ERROR = WriteSide::afterError;
+    private static final Consumer<WriteSide<?>> FINISH = WriteSide::finishIfStillDue;
+    private static final Consumer<WriteSide<?>> FINISH_NOW = WriteSide::finish;
+    private static final Consumer<WriteSide<?>> FAIL_WAITING = WriteSide::failWaiting;
+
+    private final EventEmitter stream;
+    private final Hooks<T> hooks;
+    private final Lifetime life;
+    final boolean objectMode;
+    final int highWaterMark;
+    private final boolean decodeStrings;
+    private String defaultEncoding = "utf8";
+
+    boolean enabled = true; // false: a Duplex without writable side
+    long length; // bytes or objects accepted and not yet completed, the one being written included
+    boolean needDrain; // write has returned false
+    int corked;
+
+    // the chunk that _write has now
+    private boolean writing;
+    private boolean sync; // _write or _final is on the stack
+    private long writeLength;
+    private Object writeCallback; // Runnable, Consumer<Throwable>, Waiting[] after a _writev, or null
+    private boolean withoutWritev; // _writev turned out not to be implemented
+
+    private ArrayDeque<Waiting> queue; // made when first needed
+    private boolean clearing; // the queue is being written out, further up the stack
+    private int pending; // completions, final calls and finishes the user has not heard of
+    private boolean tickPending; // an afterWrite is queued
+    private Completed completed; // the queued one that can still be counted up, or null
+
+    boolean ending; // end was called
+    boolean ended; // … and has returned
+    boolean finished;
+    private boolean finalCalled;
+    private boolean finalAbsent; // _final turned out not to be implemented
+    private boolean prefinished;
+    private ArrayList<Object> onFinished; // callbacks of end
+
+    /** A write in the queue. */
+    private static final class Waiting {
+        final Object chunk;
+        final String encoding;
+        final Object callback;
+
+        Waiting(Object chunk, String encoding, Object callback) {
+            this.chunk = chunk;
+            this.encoding = encoding;
+            this.callback = callback;
+        }
+    }
+
+    /** Writes with the same callback, completed before their _write returned: heard of together in one tick. */
+    private static final class Completed {
+        final Object callback;
+        int count = 1;
+
+        Completed(Object callback) {
+            this.callback = callback;
+        }
+    }
+
+    <S extends EventEmitter & Hooks<T>> WriteSide(
+            S stream, Lifetime life, int highWaterMark, boolean objectMode, boolean decodeStrings) {
+        this.stream = stream;
+        this.hooks = stream;
+        this.life = life;
+        this.highWaterMark = highWaterMark;
+        this.objectMode = objectMode;
+        this.decodeStrings = decodeStrings;
+        life.writeSide = this;
+    }
+
+    void defaultEncoding(String encoding) {
+        defaultEncoding = Encoding.of(encoding).nodeName();
+    }
+
+    boolean writable() {
+        return enabled && !ending && !life.destroyed && life.errored == null;
+    }
+
+    /** Reading has ended, and this side must not outlive it. */
+    void endAlongWithReading() {
+        if (writable()) {
+            ((WritableStream<?>) stream).end();
+        }
+    }
+
+    /** Makes this the side of a Duplex that cannot be written. */
+    void disable() {
+        enabled = false;
+        ending = true;
+        ended = true;
+        finished = true;
+    }
+
+    /** The stream's construction is complete. */
+    void start() {
+        if (!writing) {
+            clearQueue();
+        }
+        finishMaybe(false);
+    }
+
+    // ---- writing ----------------------------------------------------------------------------------------------------
+
+    boolean write(Object chunk, String encoding, Object callback) {
+        return accepted(chunk, encoding, callback) == null && hasRoom() && life.errored == null && !life.destroyed;
+    }
+
+    private boolean hasRoom() {
+        return length < highWaterMark || length == 0;
+    }
+
+    /** Takes a chunk, or returns why it was refused. */
+    private Throwable accepted(Object chunk, String encoding, Object callback) {
+        if (chunk == null) {
+            throw StreamErrors.nullValues();
+        }
+        if (encoding == null) {
+            encoding = defaultEncoding;
+        } else if (!"buffer".equals(encoding)) {
+            Encoding.of(encoding);
+        }
+        if (!objectMode) {
+            if (chunk instanceof Buffer) {
+                encoding = "buffer";
+            } else if (!(chunk instanceof String)) {
+                throw StreamErrors.chunkType(chunk);
+            } else if (decodeStrings) {
+                chunk = Buffer.from((String) chunk, encoding);
+                encoding = "buffer";
+            }
+        }
+        var refusal = refusal();
+        if (refusal == null) {
+            pending++;
+            writeOrQueue(chunk, encoding, callback);
+            return null;
+        }
+        callLater(callback, refusal);
+        life.fail(refusal, true);
+        return refusal;
+    }
+
+    private Throwable refusal() {
+        return ending
+                ? StreamErrors.writeAfterEnd()
+                : life.destroyed ? StreamErrors.destroyed("write") : null;
+    }
+
+    private void writeOrQueue(Object chunk, String encoding, Object callback) {
+        var size = sizeOf(chunk);
+        length += size;
+        if (writing || corked > 0 || life.errored != null || !life.constructed) {
+            if (queue == null) {
+                queue = new ArrayDeque<>();
+            }
+            queue.add(new Waiting(chunk, encoding, callback));
+        } else {
+            startWrite(chunk, encoding, size, callback);
+        }
+        if (!hasRoom()) {
+            needDrain = true;
+        }
+    }
+
+    private long sizeOf(Object chunk) {
+        if (objectMode) {
+            return 1;
+        }
+        return chunk instanceof Buffer ? ((Buffer) chunk).length() : ((String) chunk).length();
+    }
+
+    @SuppressWarnings("unchecked")
+    private void startWrite(Object chunk, String encoding, long size, Object callback) {
+        writeLength = size;
+        writeCallback = callback;
+        writing = true;
+        sync = true;
+        if (life.destroyed) {
+            accept(StreamErrors.destroyed("write"));
+        } else {
+            hooks._write((T) chunk, encoding, this);
+        }
+        sync = false;
+    }
+
+    /** Called back by {@code _write} and {@code _writev}. */
+    @Override
+    public void accept(Throwable err) {
+        if (!writing) {
+            life.fail(StreamErrors.multipleCallback(), false);
+            return;
+        }
+        var inCall = sync;
+        var callback = writeCallback;
+        writing = false;
+        writeCallback = null;
+        length -= writeLength;
+        writeLength = 0;
+        if (err != null) {
+            life.note(err);
+            if (inCall) {
+                life.loop.nextTick(AFTER_ERROR, this, err, callback);
+            } else {
+                afterError(err, callback);
+            }
+            return;
+        }
+        clearQueue();
+        if (!inCall) {
+            afterWrite(1, callback);
+        } else if (callback == null) {
+            completedSilently();
+        } else {
+            completedInCall(callback);
+        }
+    }
+
+    private void completedSilently() {
+        if (!tickPending && (life.destroyed || needDrain && length == 0)) {
+            tickPending = true;
+            life.loop.nextTick(AFTER_SILENT_WRITE, this);
+        } else {
+            pending--;
+            if (ending) {
+                finishMaybe(true);
+            }
+        }
+    }
+
+    private void completedInCall(Object callback) {
+        if (completed != null && completed.callback == callback) {
+            completed.count++;
+        } else {
+            completed = new Completed(callback);
+            tickPending = true;
+            life.loop.nextTick(AFTER_WRITE, this, completed, null);
+        }
+    }
+
+    private void afterCompleted(Completed heard) {
+        completed = null;
+        afterWrite(heard.count, heard.callback);
+    }
+
+    private void afterWrite(int count, Object callback) {
+        tickPending = false;
+        if (needDrain && !ending && !life.destroyed && length == 0) {
+            needDrain = false;
+            stream.emit(Writable.DRAIN);
+        }
+        for (var i = 0; i < count; i++) {
+            pending--;
+            call(callback, null);
+        }
+        if (life.destroyed) {
+            failWaiting();
+        }
+        finishMaybe(false);
+    }
+
+    private void afterError(Throwable err, Object callback) {
+        pending--;
+        call(callback, err);
+        failWaiting();
+        life.fail(err, false);
+    }
+
+    // ---- the queue --------------------------------------------------------------------------------------------------
+
+    private boolean queued() {
+        return queue != null && !queue.isEmpty();
+    }
+
+    void uncork() {
+        if (corked > 0) {
+            corked--;
+            if (!writing) {
+                clearQueue();
+            }
+        }
+    }
+
+    private void clearQueue() {
+        if (!queued() || corked > 0 || clearing || life.destroyed || !life.constructed) {
+            return;
+        }
+        clearing = true;
+        if (queue.size() < 2 || withoutWritev || !writeAllQueued()) {
+            do {
+                var next = queue.poll();
+                startWrite(next.chunk, next.encoding, sizeOf(next.chunk), next.callback);
+            } while (queued() && !writing);
+        }
+        clearing = false;
+    }
+
+    /** Hands the whole queue to {@code _writev}; false when the stream has none. */
+    @SuppressWarnings("unchecked")
+    private boolean writeAllQueued() {
+        var all = queue.toArray(new Waiting[0]);
+        var chunks = new ArrayList<Chunk<T>>(all.length);
+        var heard = false;
+        for (var waiting : all) {
+            chunks.add(new Chunk<>((T) waiting.chunk, waiting.encoding));
+            heard |= waiting.callback != null;
+        }
+        var waitingPending = pending;
+        pending -= all.length - 1;
+        writeLength = length;
+        writeCallback = heard ? all : null;
+        writing = true;
+        sync = true;
+        hooks._writev(chunks, this);
+        sync = false;
+        if (withoutWritev) {
+            pending = waitingPending;
+            writing = false;
+            return false;
+        }
+        queue.clear();
+        return true;
+    }
+
+    /** The default of {@code _write}: a stream may have {@code _writev} alone. False when it has neither. */
+    boolean writeAsList(T chunk, String encoding) {
+        if (!withoutWritev) {
+            var chunks = new ArrayList<Chunk<T>>(1);
+            chunks.add(new Chunk<>(chunk, encoding));
+            hooks._writev(chunks, this);
+        }
+        return !withoutWritev;
+    }
+
+    /** Says that {@code _writev} is not implemented; called from its default. */
+    void noWritev() {
+        withoutWritev = true;
+    }
+
+    /** Every waiting write and every callback of {@code end} hears that nothing will come of it. */
+    private void failWaiting() {
+        if (writing) {
+            return;
+        }
+        while (queued()) {
+            var next = queue.poll();
+            length -= sizeOf(next.chunk);
+            call(next.callback, life.errored != null ? life.errored : StreamErrors.destroyed("write"));
+        }
+        callFinished(life.errored != null ? life.errored : StreamErrors.destroyed("end"));
+    }
+
+    /** The stream is about to be destroyed. */
+    void destroying() {
+        if (!life.destroyed && (queued() || onFinished != null && !onFinished.isEmpty())) {
+            life.loop.nextTick(FAIL_WAITING, this);
+        }
+    }
+
+    // ---- ending -----------------------------------------------------------------------------------------------------
+
+    void end(Object chunk, String encoding, Object callback) {
+        Throwable err = null;
+        if (chunk != null) {
+            err = accepted(chunk, encoding, null);
+        }
+        if (corked > 0) {
+            corked = 1;
+            uncork();
+        }
+        if (err == null) {
+            if (life.errored == null && !ending) {
+                ending = true;
+                finishMaybe(true);
+                ended = true;
+            } else if (finished) {
+                err = StreamErrors.alreadyFinished("end");
+            } else if (life.destroyed) {
+                err = StreamErrors.destroyed("end");
+            }
+        }
+        if (callback == null) {
+            return;
+        }
+        if (err != null || life.errored != null || finished) {
+            callLater(callback, err != null ? err : life.errored);
+        } else {
+            if (onFinished == null) {
+                onFinished = new ArrayList<>(1);
+            }
+            onFinished.add(callback);
+        }
+    }
+
+    private boolean finishIsDue() {
+        return ending
+                && !finished
+                && !writing
+                && length == 0
+                && !clearing
+                && !queued()
+                && life.constructed
+                && !life.destroyed
+                && life.errored == null
+                && !life.errorEmitted
+                && !life.closeEmitted;
+    }
+
+    private void finishMaybe(boolean deferred) {
+        if (!finishIsDue()) {
+            return;
+        }
+        prefinish();
+        if (pending > 0) {
+            return;
+        }
+        if (deferred) {
+            pending++;
+            life.loop.nextTick(FINISH, this);
+        } else if (finishIsDue()) {
+            pending++;
+            finish();
+        }
+    }
+
+    private void prefinish() {
+        if (prefinished || finalCalled) {
+            return;
+        }
+        if (!finalAbsent && !life.destroyed) {
+            callFinal();
+            if (!finalAbsent) {
+                return;
+            }
+        }
+        prefinished = true;
+        stream.emit("prefinish");
+    }
+
+    private void callFinal() {
+        var callback = new Finalizing();
+        finalCalled = true;
+        sync = true;
+        pending++;
+        try {
+            hooks._final(callback);
+        } catch (Throwable thrown) {
+            callback.accept(thrown);
+        }
+        sync = false;
+    }
+
+    /** Says that {@code _final} is not implemented; called from its default. */
+    void noFinal() {
+        finalAbsent = true;
+        finalCalled = false;
+        pending--;
+    }
+
+    private final class Finalizing implements Consumer<Throwable> {
+        private boolean called;
+
+        @Override
+        public void accept(Throwable err) {
+            if (called) {
+                life.fail(err != null ? err : StreamErrors.multipleCallback(), false);
+                return;
+            }
+            called = true;
+            pending--;
+            if (err != null) {
+                callFinished(err);
+                life.fail(err, sync);
+            } else if (finishIsDue()) {
+                prefinished = true;
+                stream.emit("prefinish");
+                pending++;
+                life.loop.nextTick(FINISH_NOW, WriteSide.this);
+            }
+        }
+    }
+
+    private void finishIfStillDue() {
+        if (finishIsDue()) {
+            finish();
+        } else {
+            pending--;
+        }
+    }
+
+    private void finish() {
+        pending--;
+        finished = true;
+        callFinished(null);
+        stream.emit(Writable.FINISH);
+        var reading = life.readSide;
+        if (life.autoDestroy && (reading == null || reading.endEmitted || !reading.enabled)) {
+            destroyStream();
+        }
+    }
+
+    private void destroyStream() {
+        ((Lifetime.Hooks) stream).destroy(null);
+    }
+
+    private void callFinished(Throwable err) {
+        if (onFinished == null || onFinished.isEmpty()) {
+            return;
+        }
+        var callbacks = onFinished;
+        onFinished = null;
+        for (var i = 0; i < callbacks.size(); i++) {
+            call(callbacks.get(i), err);
+        }
+    }
+
+    // ---- callbacks --------------------------------------------------------------------------------------------------
+
+    private void callLater(Object callback, Throwable err) {
+        if (callback != null) {
+            life.loop.nextTick((WriteSide<?> side, Object fn, Throwable e) -> side.call(fn, e), this, callback, err);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private void call(Object callback, Throwable err) {
+        if (callback instanceof Runnable) {
+            ((Runnable) callback).run();
+        } else if (callback instanceof Consumer<?>) {
+            ((Consumer<Throwable>) callback).accept(err);
+        } else if (callback != null) {
+            for (var waiting : (Waiting[]) callback) {
+                call(waiting.callback, err);
+            }
+        }
+    }
+}
