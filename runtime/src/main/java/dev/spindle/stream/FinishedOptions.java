@@ -1,11 +1,12 @@
 package dev.spindle.stream;
 
-/** Options of {@link Finished#finished(Object, FinishedOptions, java.util.function.Consumer)}. */
+import java.util.function.Consumer;
+
+/** Options of {@link Stream#finished(Stream, FinishedOptions, Consumer)}. */
 public final class FinishedOptions {
     Boolean readable;
     Boolean writable;
     boolean error = true;
-    boolean cleanup;
 
     /** false: do not wait for the stream to end being read. Default: wait if it can be read. */
     public FinishedOptions readable(boolean readable) {
@@ -19,15 +20,9 @@ public final class FinishedOptions {
         return this;
     }
 
-    /** false: an 'error' is not an end. Default: true. */
+    /** false: an 'error' is not listened to; 'close' then tells of it. Default: true. */
     public FinishedOptions error(boolean error) {
         this.error = error;
-        return this;
-    }
-
-    /** true: leave no listeners behind once the callback has been called. Default: false. */
-    public FinishedOptions cleanup(boolean cleanup) {
-        this.cleanup = cleanup;
         return this;
     }
 }

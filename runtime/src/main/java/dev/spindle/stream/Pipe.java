@@ -91,7 +91,7 @@ final class Pipe<T> {
         if (drain.listenerCount(EventEmitter.ERROR) > 0) {
             return;
         }
-        var life = lifetime();
+        var life = Finished.lifetime(destination);
         if (life == null || life.errorEmitted) {
             if (life == null) {
                 drain.emit(EventEmitter.ERROR, err);
@@ -99,13 +99,6 @@ final class Pipe<T> {
         } else {
             life.fail(err, false);
         }
-    }
-
-    private Lifetime lifetime() {
-        if (destination instanceof Writable<?>) {
-            return ((Writable<?>) destination).life();
-        }
-        return destination instanceof Readable<?> ? ((Readable<?>) destination).life() : null;
     }
 
     private void close() {

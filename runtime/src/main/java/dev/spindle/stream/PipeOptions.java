@@ -1,6 +1,6 @@
 package dev.spindle.stream;
 
-/** Options of {@link Readable#pipe(WritableStream, PipeOptions)} and {@link Pipeline}. */
+/** Options of {@link Readable#pipe(WritableStream, PipeOptions)} and {@link Stream#pipeline(java.util.List, PipeOptions, java.util.function.Consumer)}. */
 public final class PipeOptions {
     private boolean end = true;
 

@@ -1,16 +1,13 @@
 package dev.spindle.stream;
 
-import dev.spindle.events.Event;
-import dev.spindle.events.EventEmitter;
-
 /**
- * What can be read from: a {@link Readable}, a {@link Duplex}, or an incoming message. It is always an EventEmitter too.
+ * What can be read from: a {@link Readable}, a {@link Duplex}, or an incoming message.
  *
  * <p>Source: {@code NodeJS.ReadableStream}.
  *
  * @param <T> what is read
  */
-public interface ReadableStream<T> {
+public interface ReadableStream<T> extends Stream {
     /** See {@link Readable#readable}. */
     boolean readable();
 
@@ -53,27 +50,9 @@ public interface ReadableStream<T> {
     /** See {@link Readable#readableFlowing}. */
     Boolean readableFlowing();
 
-    /** See {@link Readable#destroy()}. */
+    @Override
     ReadableStream<T> destroy();
 
-    /** See {@link Readable#destroy(Throwable)}. */
+    @Override
     ReadableStream<T> destroy(Throwable err);
-
-    /** See {@link Readable#destroyed}. */
-    boolean destroyed();
-
-    /** See {@link Readable#errored}. */
-    Throwable errored();
-
-    /** See {@link Readable#closed}. */
-    boolean closed();
-
-    /** See {@link EventEmitter#on(Event, Runnable)}. */
-    EventEmitter on(Event event, Runnable listener);
-
-    /** See {@link EventEmitter#once(Event, Runnable)}. */
-    EventEmitter once(Event event, Runnable listener);
-
-    /** See {@link EventEmitter#off(Event, Object)}. */
-    EventEmitter off(Event event, Object listener);
 }

@@ -1,17 +1,15 @@
 package dev.spindle.stream;
 
-import dev.spindle.events.Event;
-import dev.spindle.events.EventEmitter;
 import java.util.function.Consumer;
 
 /**
- * What can be written to: a {@link Writable}, a {@link Duplex}, or an outgoing message. It is always an EventEmitter too.
+ * What can be written to: a {@link Writable}, a {@link Duplex}, or an outgoing message.
  *
  * <p>Source: {@code NodeJS.WritableStream}.
  *
  * @param <T> what is written
  */
-public interface WritableStream<T> {
+public interface WritableStream<T> extends Stream {
     /** See {@link Writable#writable}. */
     boolean writable();
 
@@ -75,27 +73,9 @@ public interface WritableStream<T> {
     /** See {@link Writable#writableNeedDrain}. */
     boolean writableNeedDrain();
 
-    /** See {@link Writable#destroy()}. */
+    @Override
     WritableStream<T> destroy();
 
-    /** See {@link Writable#destroy(Throwable)}. */
+    @Override
     WritableStream<T> destroy(Throwable err);
-
-    /** See {@link Writable#destroyed}. */
-    boolean destroyed();
-
-    /** See {@link Writable#errored}. */
-    Throwable errored();
-
-    /** See {@link Writable#closed}. */
-    boolean closed();
-
-    /** See {@link EventEmitter#on(Event, Runnable)}. */
-    EventEmitter on(Event event, Runnable listener);
-
-    /** See {@link EventEmitter#once(Event, Runnable)}. */
-    EventEmitter once(Event event, Runnable listener);
-
-    /** See {@link EventEmitter#off(Event, Object)}. */
-    EventEmitter off(Event event, Object listener);
 }

@@ -1,0 +1,219 @@
+package dev.spindle.stream;
+
+import dev.spindle.events.EventEmitter;
+import dev.spindle.events.NodeException;
+import dev.spindle.loop.EventLoop;
+import java.util.function.Consumer;
+
+/**
+ * Watches one stream until it is through; see {@link Stream#finished(Stream, FinishedOptions, Consumer)}.
+ *
+ * <p>A stream that will emit 'close' by itself is through at its 'close', if both of its sides are waited for; otherwise when
+ * the last side that is waited for has ended.
+ */
+final class Finished {
+    private final Stream stream;
+    private final EventEmitter emitter;
+    private final Readable<?> reading; // the stream, when it has a readable side
+    private final WritableStream<?> writing; // the stream, when it has a writable side
+    private final boolean readable; // wait for its end
+    private final boolean writable; // wait for its finish
+    private Consumer<Throwable> callback; // null once it was called
+    private boolean readableFinished;
+    private boolean writableFinished;
+    private boolean willEmitClose;
+
+    private final Runnable onEnd = this::ended;
+    private final Runnable onFinish = this::finished;
+    private final Runnable onClose = this::closed;
+    private final Consumer<Throwable> onError = this::call;
+
+    static Runnable watch(Stream stream, FinishedOptions options, Consumer<Throwable> callback) {
+        if (!(stream instanceof EventEmitter)) {
+            throw NodeException.invalidArgType(
+                    "stream", "an instance of ReadableStream, WritableStream, or Stream", stream);
+        }
+        if (callback == null) {
+            throw NodeException.invalidArgType("callback", "of type function", null);
+        }
+        var watch = new Finished(stream, options == null ? new FinishedOptions() : options, callback);
+        watch.listen(options == null || options.error);
+        watch.lookBack();
+        return watch::stop;
+    }
+
+    private Finished(Stream stream, FinishedOptions options, Consumer<Throwable> callback) {
+        this.stream = stream;
+        this.callback = callback;
+        emitter = (EventEmitter) stream;
+        reading = readableSide(stream);
+        writing = writableSide(stream);
+        readable = options.readable != null ? options.readable : reading != null;
+        writable = options.writable != null ? options.writable : writing != null;
+        var life = lifetime(stream);
+        willEmitClose = life != null
+                && life.willEmitClose()
+                && !stream.closed()
+                && readable == (reading != null)
+                && writable == (writing != null);
+        readableFinished = isReadableFinished(stream);
+        writableFinished = isWritableFinished(stream);
+    }
+
+    private void listen(boolean error) {
+        emitter.on(Readable.END, onEnd);
+        emitter.on(Writable.FINISH, onFinish);
+        if (error) {
+            emitter.on(EventEmitter.ERROR, onError);
+        }
+        emitter.on(Readable.CLOSE, onClose);
+    }
+
+    /** What has happened before we listened is told in the next tick. */
+    private void lookBack() {
+        var life = lifetime(stream);
+        if (stream.closed()) {
+            loop().nextTick(onClose);
+        } else if (life != null && life.errorEmitted) {
+            if (!willEmitClose) {
+                loop().nextTick(Finished::closedBefore, this);
+            }
+        } else if (!readable
+                && (!willEmitClose || isTrue(isReadable(stream)))
+                && (writableFinished || isFalse(isWritable(stream)))) {
+            loop().nextTick(Finished::closedBefore, this);
+        } else if (!writable
+                && (!willEmitClose || isTrue(isWritable(stream)))
+                && (readableFinished || isFalse(isReadable(stream)))) {
+            loop().nextTick(Finished::closedBefore, this);
+        }
+    }
+
+    private EventLoop loop() {
+        var life = lifetime(stream);
+        return life != null ? life.loop : EventLoop.current();
+    }
+
+    private void ended() {
+        readableFinished = true;
+        if (stream.destroyed()) {
+            willEmitClose = false;
+        }
+        if (willEmitClose && (writing == null || !writing.writable() || writable)) {
+            return;
+        }
+        if (!writable || writableFinished) {
+            call(null);
+        }
+    }
+
+    private void finished() {
+        writableFinished = true;
+        if (stream.destroyed()) {
+            willEmitClose = false;
+        }
+        if (willEmitClose && (reading == null || !reading.readable() || readable)) {
+            return;
+        }
+        if (!readable || readableFinished) {
+            call(null);
+        }
+    }
+
+    private void closed() {
+        if (stream.errored() != null) {
+            call(stream.errored());
+        } else if (readable && !readableFinished && reading != null && !isReadableFinished(stream)) {
+            call(StreamErrors.prematureClose());
+        } else if (writable && !writableFinished && !isWritableFinished(stream)) {
+            call(StreamErrors.prematureClose());
+        } else {
+            call(null);
+        }
+    }
+
+    private void closedBefore() {
+        call(stream.errored());
+    }
+
+    private void call(Throwable err) {
+        if (callback != null) {
+            var once = callback;
+            callback = null;
+            once.accept(err);
+        }
+    }
+
+    private void stop() {
+        callback = null;
+        emitter.off(Readable.END, onEnd);
+        emitter.off(Writable.FINISH, onFinish);
+        emitter.off(EventEmitter.ERROR, onError);
+        emitter.off(Readable.CLOSE, onClose);
+    }
+
+    // ---- questions to a stream --------------------------------------------------------------------------------------
+
+    static Lifetime lifetime(Object stream) {
+        if (stream instanceof Writable<?>) {
+            return ((Writable<?>) stream).life();
+        }
+        return stream instanceof Readable<?> ? ((Readable<?>) stream).life() : null;
+    }
+
+    private static Readable<?> readableSide(Stream stream) {
+        return stream instanceof Readable<?> && ((Readable<?>) stream).readSide().enabled
+                ? (Readable<?>) stream
+                : null;
+    }
+
+    private static WritableStream<?> writableSide(Stream stream) {
+        var side = stream instanceof Readable<?> ? ((Readable<?>) stream).life().writeSide : null;
+        return stream instanceof WritableStream<?> && (side == null || side.enabled)
+                ? (WritableStream<?>) stream
+                : null;
+    }
+
+    static boolean isReadableFinished(Stream stream) {
+        if (!(stream instanceof Readable<?>) || stream.errored() != null) {
+            return false;
+        }
+        var side = ((Readable<?>) stream).readSide();
+        return side.endEmitted || side.ended && side.length == 0;
+    }
+
+    private static boolean isWritableFinished(Stream stream) {
+        if (!(stream instanceof WritableStream<?>)) {
+            return false;
+        }
+        if (((WritableStream<?>) stream).writableFinished()) {
+            return true;
+        }
+        var life = lifetime(stream);
+        var side = life == null ? null : life.writeSide;
+        return stream.errored() == null && side != null && side.ended && side.length == 0;
+    }
+
+    static Boolean isReadable(Stream stream) {
+        if (!(stream instanceof ReadableStream<?>)) {
+            return null;
+        }
+        return !stream.destroyed() && ((ReadableStream<?>) stream).readable() && !isReadableFinished(stream);
+    }
+
+    static Boolean isWritable(Stream stream) {
+        if (!(stream instanceof WritableStream<?>)) {
+            return null;
+        }
+        var writing = (WritableStream<?>) stream;
+        return !stream.destroyed() && writing.writable() && !writing.writableEnded();
+    }
+
+    private static boolean isTrue(Boolean answer) {
+        return Boolean.TRUE.equals(answer);
+    }
+
+    private static boolean isFalse(Boolean answer) {
+        return Boolean.FALSE.equals(answer);
+    }
+}
