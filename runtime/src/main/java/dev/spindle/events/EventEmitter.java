@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -42,7 +43,10 @@ public class EventEmitter {
     /** What an emitter needs from the runtime above it; handed in per thread, since it lies in a higher package. */
     public interface Surroundings {
         /** How many listeners of one event are thought normal; 0 or infinity: any number. */
-        double defaultMaxListeners();
+        double maxListeners();
+
+        /** Sets that number. */
+        void maxListeners(double n);
 
         /** Reports a {@code process.on('warning')} warning. */
         void emitWarning(NodeException warning);
@@ -57,8 +61,29 @@ public class EventEmitter {
         }
     }
 
-    // Parallel arrays in the order in which events were first listened to: events[i] is an interned name or a symbol key,
-    // lists[i] a Registration (one listener) or a Registration[] (several). Emitters have few events: a scan beats a map.
+    /** How many listeners of one event are normal for the emitters of this thread's loop: 10, until it is set. */
+    public static double defaultMaxListeners() {
+        var surroundings = SURROUNDINGS.get();
+        return surroundings == null ? 10 : surroundings.maxListeners();
+    }
+
+    /** Sets that number, also for emitters that exist already. A negative number or NaN is ERR_OUT_OF_RANGE. */
+    public static void defaultMaxListeners(double n) {
+        if (!(n >= 0)) {
+            throw NodeException.outOfRange("defaultMaxListeners", ">= 0", n);
+        }
+        var surroundings = SURROUNDINGS.get();
+        if (surroundings == null) {
+            throw new IllegalStateException(
+                    "defaultMaxListeners belongs to an event loop, and none runs on this thread");
+        }
+        surroundings.maxListeners(n);
+    }
+
+    // Parallel arrays in the order in which events were first listened to: events[i] is an interned name or a symbol
+    // key,
+    // lists[i] a Registration (one listener) or a Registration[] (several). Emitters have few events: a scan beats a
+    // map.
     private Object[] events = NONE;
     private Object[] lists = NONE;
     private int size;
@@ -88,8 +113,17 @@ public class EventEmitter {
     }
 
     /** Adds a listener of the event's three arguments. */
-    public <A, B, C> EventEmitter on(
-            Event.Of3<A, B, C> event, TriConsumer<? super A, ? super B, ? super C> listener) {
+    public <A, B, C> EventEmitter on(Event.Of3<A, B, C> event, TriConsumer<? super A, ? super B, ? super C> listener) {
+        return register(event.identity(), listener, false, false);
+    }
+
+    /** Adds a listener of the first of the event's three arguments. */
+    public <A> EventEmitter on(Event.Of3<A, ?, ?> event, Consumer<? super A> listener) {
+        return register(event.identity(), listener, false, false);
+    }
+
+    /** Adds a listener of the first two of the event's three arguments. */
+    public <A, B> EventEmitter on(Event.Of3<A, B, ?> event, BiConsumer<? super A, ? super B> listener) {
         return register(event.identity(), listener, false, false);
     }
 
@@ -155,6 +189,21 @@ public class EventEmitter {
     }
 
     /** As {@code on}, for the next time only. */
+    public <A> EventEmitter once(Event.Of3<A, ?, ?> event, Consumer<? super A> listener) {
+        return register(event.identity(), listener, true, false);
+    }
+
+    /** As {@code on}, for the next time only. */
+    public <A, B> EventEmitter once(Event.Of3<A, B, ?> event, BiConsumer<? super A, ? super B> listener) {
+        return register(event.identity(), listener, true, false);
+    }
+
+    /** As {@code on}, for the next time only. */
+    public EventEmitter once(Event.Symbol event, Consumer<Object> listener) {
+        return register(event.identity(), listener, true, false);
+    }
+
+    /** As {@code on}, for the next time only. */
     public EventEmitter once(String event, Runnable listener) {
         return register(event, listener, true, false);
     }
@@ -185,7 +234,33 @@ public class EventEmitter {
     }
 
     /** As {@code on}, but the listener comes first in the list. */
+    public <A> EventEmitter prependListener(Event.Of2<A, ?> event, Consumer<? super A> listener) {
+        return register(event.identity(), listener, false, true);
+    }
+
+    /** As {@code on}, but the listener comes first in the list. */
     public <A, B> EventEmitter prependListener(Event.Of2<A, B> event, BiConsumer<? super A, ? super B> listener) {
+        return register(event.identity(), listener, false, true);
+    }
+
+    /** As {@code on}, but the listener comes first in the list. */
+    public <A, B, C> EventEmitter prependListener(
+            Event.Of3<A, B, C> event, TriConsumer<? super A, ? super B, ? super C> listener) {
+        return register(event.identity(), listener, false, true);
+    }
+
+    /** As {@code on}, but the listener comes first in the list. */
+    public <A> EventEmitter prependListener(Event.Of3<A, ?, ?> event, Consumer<? super A> listener) {
+        return register(event.identity(), listener, false, true);
+    }
+
+    /** As {@code on}, but the listener comes first in the list. */
+    public <A, B> EventEmitter prependListener(Event.Of3<A, B, ?> event, BiConsumer<? super A, ? super B> listener) {
+        return register(event.identity(), listener, false, true);
+    }
+
+    /** As {@code on}, but the listener comes first in the list. */
+    public EventEmitter prependListener(Event.Symbol event, Consumer<Object> listener) {
         return register(event.identity(), listener, false, true);
     }
 
@@ -204,6 +279,11 @@ public class EventEmitter {
         return register(event, listener, false, true);
     }
 
+    /** As {@code on}, but the listener comes first in the list. */
+    public <A, B, C> EventEmitter prependListener(String event, TriConsumer<A, B, C> listener) {
+        return register(event, listener, false, true);
+    }
+
     /** As {@code once}, but the listener comes first in the list. */
     public EventEmitter prependOnceListener(Event event, Runnable listener) {
         return register(event.identity(), listener, true, true);
@@ -215,12 +295,54 @@ public class EventEmitter {
     }
 
     /** As {@code once}, but the listener comes first in the list. */
+    public <A> EventEmitter prependOnceListener(Event.Of2<A, ?> event, Consumer<? super A> listener) {
+        return register(event.identity(), listener, true, true);
+    }
+
+    /** As {@code once}, but the listener comes first in the list. */
+    public <A, B> EventEmitter prependOnceListener(Event.Of2<A, B> event, BiConsumer<? super A, ? super B> listener) {
+        return register(event.identity(), listener, true, true);
+    }
+
+    /** As {@code once}, but the listener comes first in the list. */
+    public <A, B, C> EventEmitter prependOnceListener(
+            Event.Of3<A, B, C> event, TriConsumer<? super A, ? super B, ? super C> listener) {
+        return register(event.identity(), listener, true, true);
+    }
+
+    /** As {@code once}, but the listener comes first in the list. */
+    public <A> EventEmitter prependOnceListener(Event.Of3<A, ?, ?> event, Consumer<? super A> listener) {
+        return register(event.identity(), listener, true, true);
+    }
+
+    /** As {@code once}, but the listener comes first in the list. */
+    public <A, B> EventEmitter prependOnceListener(
+            Event.Of3<A, B, ?> event, BiConsumer<? super A, ? super B> listener) {
+        return register(event.identity(), listener, true, true);
+    }
+
+    /** As {@code once}, but the listener comes first in the list. */
+    public EventEmitter prependOnceListener(Event.Symbol event, Consumer<Object> listener) {
+        return register(event.identity(), listener, true, true);
+    }
+
+    /** As {@code once}, but the listener comes first in the list. */
     public EventEmitter prependOnceListener(String event, Runnable listener) {
         return register(event, listener, true, true);
     }
 
     /** As {@code once}, but the listener comes first in the list. */
     public <A> EventEmitter prependOnceListener(String event, Consumer<A> listener) {
+        return register(event, listener, true, true);
+    }
+
+    /** As {@code once}, but the listener comes first in the list. */
+    public <A, B> EventEmitter prependOnceListener(String event, BiConsumer<A, B> listener) {
+        return register(event, listener, true, true);
+    }
+
+    /** As {@code once}, but the listener comes first in the list. */
+    public <A, B, C> EventEmitter prependOnceListener(String event, TriConsumer<A, B, C> listener) {
         return register(event, listener, true, true);
     }
 
@@ -280,13 +402,14 @@ public class EventEmitter {
         warned.add(key);
         var surroundings = SURROUNDINGS.get();
         if (surroundings != null) {
-            surroundings.emitWarning(new NodeException(
-                    "MaxListenersExceededWarning",
-                    null,
-                    "Possible EventEmitter memory leak detected. " + count + " " + key + " listeners added to ["
-                            + nodeName() + "]. MaxListeners is " + NodeException.number(max)
-                            + ". Use emitter.setMaxListeners() to increase limit",
-                    null));
+            surroundings.emitWarning(new MaxListenersExceededWarning(this, nodeName(), key, count, max));
+        }
+    }
+
+    /** A list that shrinks to one listener is as good as new: should it grow again, that is worth another warning. */
+    private void forgetLeak(Object key) {
+        if (!warned.isEmpty()) {
+            warned.remove(key);
         }
     }
 
@@ -343,6 +466,9 @@ public class EventEmitter {
             removeAt(at);
         } else {
             lists[at] = without((Registration[]) list, last);
+            if (count(list) == 2) {
+                forgetLeak(events[at]);
+            }
         }
         if (indexOf("removeListener") >= 0) {
             emit(REMOVE_LISTENER, event, removed.listener);
@@ -361,6 +487,7 @@ public class EventEmitter {
     }
 
     private void removeAt(int at) {
+        forgetLeak(events[at]);
         size--;
         System.arraycopy(events, at + 1, events, at, size - at);
         System.arraycopy(lists, at + 1, lists, at, size - at);
@@ -370,41 +497,56 @@ public class EventEmitter {
 
     /** Removes every listener of every event. */
     public EventEmitter removeAllListeners() {
-        if (indexOf("removeListener") < 0) {
-            events = NONE;
-            lists = NONE;
-            size = 0;
-            return this;
-        }
-        for (var event : eventNames()) {
-            if (!"removeListener".equals(event)) {
-                removeAll(event);
-            }
-        }
-        removeAll("removeListener");
-        return this;
+        return unregisterAll(null);
     }
 
     /** Removes every listener of this event. */
     public EventEmitter removeAllListeners(Event event) {
-        return removeAll(event.identity());
+        return unregisterAll(event.identity());
     }
 
     /** Removes every listener of this event. */
     public EventEmitter removeAllListeners(String event) {
-        return removeAll(event);
+        return unregisterAll(Objects.requireNonNull(event, "event"));
     }
 
-    private EventEmitter removeAll(Object event) {
-        var at = indexOf(event);
-        if (at >= 0 && indexOf("removeListener") < 0) {
-            removeAt(at);
-            return this;
-        }
-        for (at = indexOf(event); at >= 0; at = indexOf(event)) {
-            unregister(event, get(lists[at], count(lists[at]) - 1));
+    /**
+     * What every {@code removeAllListeners} comes to; see {@link #register}. While somebody listens to 'removeListener', each
+     * listener is taken out by {@link #unregister}, the last one first.
+     *
+     * @param event the event's name or symbol key; null means every event
+     */
+    protected EventEmitter unregisterAll(Object event) {
+        var heard = indexOf("removeListener") >= 0;
+        if (event != null) {
+            removeList(event, heard);
+        } else if (heard) {
+            for (var name : eventNames()) {
+                removeList("removeListener".equals(name) ? null : name, true);
+            }
+            removeList("removeListener", true);
+        } else {
+            events = NONE;
+            lists = NONE;
+            size = 0;
+            warned = List.of();
         }
         return this;
+    }
+
+    private void removeList(Object event, boolean oneByOne) {
+        var at = indexOf(event);
+        if (at < 0) {
+            return;
+        }
+        if (!oneByOne) {
+            removeAt(at);
+            return;
+        }
+        var list = lists[at];
+        for (var i = count(list) - 1; i >= 0; i--) {
+            unregister(event, get(list, i));
+        }
     }
 
     // ---- emitting ---------------------------------------------------------------------------------------------------
@@ -480,7 +622,7 @@ public class EventEmitter {
      */
     protected boolean dispatch(Object event, int count, Object a, Object b, Object c, Object[] all) {
         if ("error" == event || "error".equals(event)) {
-            announceError(count, a);
+            announceError(count, a, b, c, all);
         }
         var at = indexOf(event);
         if (at < 0) {
@@ -497,16 +639,17 @@ public class EventEmitter {
         return true;
     }
 
-    private void announceError(int count, Object error) {
+    private void announceError(int count, Object error, Object b, Object c, Object[] all) {
         if (indexOf(ERROR_MONITOR) >= 0) {
-            dispatch(ERROR_MONITOR, count, error, null, null, null);
+            dispatch(ERROR_MONITOR, count, error, b, c, all);
         }
         if (indexOf("error") < 0) {
             if (error instanceof Throwable) {
                 NodeException.rethrow((Throwable) error);
             }
-            var shown = count == 0 ? "undefined" : error instanceof String ? "'" + error + "'" : String.valueOf(error);
-            throw NodeException.error("ERR_UNHANDLED_ERROR", "Unhandled error. (" + shown + ")");
+            var shown = count == 0 ? "undefined" : NodeException.inspected(error);
+            throw NodeException.error("ERR_UNHANDLED_ERROR", "Unhandled error. (" + shown + ")")
+                    .context(error);
         }
     }
 
@@ -539,6 +682,11 @@ public class EventEmitter {
     }
 
     /** How many of the event's listeners equal this one. */
+    public final int listenerCount(Event event, Object listener) {
+        return Collections.frequency(listeners(event), listener);
+    }
+
+    /** How many of the event's listeners equal this one. */
     public final int listenerCount(String event, Object listener) {
         return Collections.frequency(listeners(event), listener);
     }
@@ -558,6 +706,11 @@ public class EventEmitter {
         return listeners(event, true);
     }
 
+    /** As {@link #rawListeners(String)}. */
+    public final List<Object> rawListeners(Event event) {
+        return listeners(event.identity(), true);
+    }
+
     private List<Object> listeners(Object event, boolean raw) {
         var at = indexOf(event);
         var found = new ArrayList<Object>();
@@ -570,11 +723,7 @@ public class EventEmitter {
 
     /** How many listeners of one event are normal for this emitter, before a leak is suspected. */
     public double getMaxListeners() {
-        if (maxListeners >= 0) {
-            return maxListeners;
-        }
-        var surroundings = SURROUNDINGS.get();
-        return surroundings == null ? 10 : surroundings.defaultMaxListeners();
+        return maxListeners >= 0 ? maxListeners : defaultMaxListeners();
     }
 
     /** Sets that number; 0 or infinity switches the warning off. A negative number or NaN is ERR_OUT_OF_RANGE. */

@@ -1,5 +1,6 @@
 package dev.spindle.events;
 
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 
 /**
@@ -20,6 +21,7 @@ public class NodeException extends RuntimeException {
     private int port = -1;
     private int bytesParsed = -1;
     private transient ByteBuffer rawPacket;
+    private transient Object context;
 
     /**
      * An error of any name.
@@ -81,9 +83,11 @@ public class NodeException extends RuntimeException {
      * @param received what came instead, null included
      */
     public static NodeException invalidArgType(String argument, String expected, Object received) {
-        var what = argument.endsWith(" argument") ? argument : "\"" + argument + "\" "
-                + (argument.indexOf('.') >= 0 ? "property" : "argument");
-        return typeError("ERR_INVALID_ARG_TYPE", "The " + what + " must be " + expected + ". Received " + received(received));
+        var what = argument.endsWith(" argument")
+                ? argument
+                : "\"" + argument + "\" " + (argument.indexOf('.') >= 0 ? "property" : "argument");
+        return typeError(
+                "ERR_INVALID_ARG_TYPE", "The " + what + " must be " + expected + ". Received " + received(received));
     }
 
     /**
@@ -94,7 +98,7 @@ public class NodeException extends RuntimeException {
      * @param received the value that was given
      */
     public static NodeException outOfRange(String argument, String range, Object received) {
-        var shown = received instanceof Number ? grouped((Number) received) : received(received);
+        var shown = received instanceof Number ? grouped((Number) received) : inspected(received);
         return rangeError(
                 "ERR_OUT_OF_RANGE",
                 "The value of \"" + argument + "\" is out of range. It must be " + range + ". Received " + shown);
@@ -115,14 +119,35 @@ public class NodeException extends RuntimeException {
         if (value instanceof Boolean) {
             return "type boolean (" + value + ")";
         }
-        return "an instance of " + value.getClass().getSimpleName();
+        var type = value.getClass();
+        return type.isHidden() ? "function " : "an instance of " + type.getSimpleName(); // a lambda's class is hidden
     }
 
     /** A number as JavaScript prints it: no fraction where there is none. */
     public static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e21
-                ? String.valueOf(new java.math.BigDecimal(value).toBigInteger())
-                : Double.toString(value);
+        if (value == Math.rint(value) && Math.abs(value) < 1e21) {
+            return new BigDecimal(value).toBigInteger().toString();
+        }
+        if (Double.isNaN(value) || Double.isInfinite(value)) {
+            return Double.toString(value);
+        }
+        var decimal = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        var point =
+                decimal.precision() - decimal.scale(); // where the decimal point stands, counted from the first digit
+        if (point > -6 && point <= 21) {
+            return decimal.toPlainString();
+        }
+        var digits = decimal.unscaledValue().abs().toString();
+        return (value < 0 ? "-" : "") + digits.charAt(0) + (digits.length() > 1 ? "." + digits.substring(1) : "") + "e"
+                + (point > 0 ? "+" : "-") + Math.abs(point - 1);
+    }
+
+    /** A value as Node's {@code util.inspect} shows it, as far as Java has the like: texts in quotes, numbers as JavaScript's. */
+    static String inspected(Object value) {
+        if (value instanceof String) {
+            return "'" + value + "'";
+        }
+        return value instanceof Number ? number(((Number) value).doubleValue()) : String.valueOf(value);
     }
 
     /** Node separates the thousands of integers beyond 2³² with underscores. */
@@ -166,6 +191,12 @@ public class NodeException extends RuntimeException {
         return this;
     }
 
+    /** Adds the value that an ERR_UNHANDLED_ERROR is about; returns this error. */
+    NodeException context(Object context) {
+        this.context = context;
+        return this;
+    }
+
     /** Error, TypeError, RangeError, AbortError … */
     public final String name() {
         return name;
@@ -204,6 +235,11 @@ public class NodeException extends RuntimeException {
     /** The packet that could not be parsed, or null; a view of its own, at its start. */
     public final ByteBuffer rawPacket() {
         return rawPacket == null ? null : rawPacket.duplicate();
+    }
+
+    /** What was emitted as 'error' although it is no throwable, when this is ERR_UNHANDLED_ERROR; otherwise null. */
+    public final Object context() {
+        return context;
     }
 
     /** As the first line of Node's stack: {@code TypeError [ERR_INVALID_ARG_TYPE]: The "x" argument …}. */

@@ -5,6 +5,7 @@ import dev.spindle.events.NodeException;
 import dev.spindle.events.TriConsumer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,10 +27,10 @@ import org.jctools.queues.atomic.MpscUnboundedAtomicArrayQueue;
  *      'beforeExit' (may bring new work) ──▶ 'exit'
  * </pre>
  *
- * pending: callbacks that the platform put off; poll: wait for I/O and run its callbacks, and tasks from other threads; check:
- * immediates; closing: callbacks of closed handles; timers: those that are due. After <em>every single callback</em> the
- * {@code process.nextTick} queue runs empty, then the microtasks, and both again until neither has anything left. (libuv's idle
- * and prepare phases have nothing to do here.)
+ * pending: callbacks that the platform put off (also right behind poll); poll: wait for I/O and run its callbacks, and tasks
+ * from other threads; check: immediates; closing: callbacks of closed handles; timers: those that are due. After <em>every
+ * single callback</em> the {@code process.nextTick} queue runs empty, then the microtasks, and both again until neither has
+ * anything left. (libuv's idle and prepare phases have nothing to do here.)
  *
  * <p>A program runs in {@link #run}; {@link Globals} finds the loop for it. Everything belongs to the loop's thread, except
  * {@link #execute}, which is the one door for other threads.
@@ -38,14 +39,14 @@ import org.jctools.queues.atomic.MpscUnboundedAtomicArrayQueue;
  */
 public final class EventLoop implements Executor {
     private static final ThreadLocal<EventLoop> CURRENT = new ThreadLocal<>();
+    private static final Runnable NOTHING = () -> {};
     private static final BiConsumer<Runnable, Object> RUN = (runnable, ignored) -> runnable.run();
+    private static final BiConsumer<Handle, Object> RUN_CLOSED = (handle, ignored) -> handle.closed();
     private static final BiConsumer<TickQueue, Object> RUN_NEXT = (queue, ignored) -> queue.runNext();
 
-    private final TickQueue ticks = new TickQueue();
-    private final TickQueue microtasks = new TickQueue();
+    private final Ticks ticks = new Ticks(this);
     private final TickQueue pending = new TickQueue();
-    private final TickQueue closing = new TickQueue();
-    private final Timers timers = new Timers(this);
+    final Timers timers = new Timers(this);
     private final Immediates immediates = new Immediates(this);
     private final NodeProcess process;
     private final Poller poller;
@@ -56,15 +57,17 @@ public final class EventLoop implements Executor {
     private final AtomicBoolean wakeupUnderway = new AtomicBoolean();
     private volatile boolean ended;
 
+    private Handle closing; // the handle closed last, leading to the others
+
     private Thread thread;
     private long now; // ms since the loop was made; one reading per turn and per timer started
     private int alive; // active referenced handles, and requests under way
     private boolean running; // a callback is on the stack
     private boolean stopping; // process.exit was called, or an error was fatal
+    private boolean ownsProcess; // process.exit ends the Java process
     private Throwable fatal;
     private final Map<Class<?>, Object> locals = new HashMap<>();
     private Consumer<Throwable> uncaughtHandler;
-    private BooleanSupplier microtaskCheckpoint;
 
     /** A loop on java.nio. It runs when {@link #start} is called. */
     public EventLoop() {
@@ -84,13 +87,23 @@ public final class EventLoop implements Executor {
 
     /**
      * Runs a program on this thread as {@code node main.js} runs one: returns when nothing keeps the loop alive. An exit code
-     * other than 0, and {@code process.exit}, end the Java process as they end Node's; an uncaught exception is thrown from
-     * here.
+     * other than 0, and {@code process.exit}, end the Java process as they end Node's, at once; an uncaught exception is
+     * thrown from here.
      */
     public static void run(Runnable main) {
-        var code = new EventLoop().start(main);
-        if (code != 0) {
-            System.exit(code);
+        var loop = new EventLoop();
+        loop.ownsProcess = true;
+        try {
+            loop.start(main);
+        } catch (Throwable thrown) {
+            if (loop.process.exitCodeOr(1) == 1) {
+                throw thrown; // the JVM reports it and ends with 1
+            }
+            var thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);
+        }
+        if (loop.process.exitCodeOr(0) != 0) {
+            System.exit(loop.process.exitCode());
         }
     }
 
@@ -102,8 +115,9 @@ public final class EventLoop implements Executor {
     public static EventLoop current() {
         var loop = CURRENT.get();
         if (loop == null) {
-            throw new IllegalStateException("No event loop runs on thread \"" + Thread.currentThread().getName()
-                    + "\": start the program with EventLoop.run(() -> …), or hand the work over with loop.execute(…)");
+            throw new IllegalStateException(
+                    "No event loop runs on thread \"" + Thread.currentThread().getName()
+                            + "\": start the program with EventLoop.run(() -> …), or hand the work over with loop.execute(…)");
         }
         return loop;
     }
@@ -144,27 +158,29 @@ public final class EventLoop implements Executor {
 
     private void turn(Runnable main) {
         call(RUN, main, null);
+        call(RUN, NOTHING, null); // a program that throws, and goes on, has its ticks run before the loop turns
         do {
             updateTime();
             timers.run();
             while (isAlive()) {
                 runAll(pending);
                 poll();
+                runPendingAtOnce();
                 immediates.run();
-                runAll(closing);
+                runClosing();
                 updateTime();
                 timers.run();
             }
             process.beforeExit();
         } while (isAlive());
-        process.emitExit();
+        end();
     }
 
     private boolean isAlive() {
         return alive > 0
                 || timers.referenced() > 0
                 || immediates.referenced() > 0
-                || !closing.isEmpty()
+                || closing != null
                 || !pending.isEmpty()
                 || !tasks.isEmpty();
     }
@@ -180,7 +196,7 @@ public final class EventLoop implements Executor {
 
     /** How long the poll phase may wait, in ms; -1 without a bound. */
     private long longestWait() {
-        if (immediates.referenced() > 0 || !closing.isEmpty() || !pending.isEmpty() || !tasks.isEmpty()) {
+        if (immediates.referenced() > 0 || closing != null || !pending.isEmpty() || !tasks.isEmpty()) {
             return 0;
         }
         if (alive == 0 && timers.referenced() == 0) {
@@ -188,6 +204,25 @@ public final class EventLoop implements Executor {
         }
         var due = timers.nextExpiry();
         return due < 0 ? -1 : Math.max(0, due - now);
+    }
+
+    /** What polling put off still runs in this turn, as long as it does not go on for ever. */
+    private void runPendingAtOnce() {
+        for (var rounds = 0; rounds < 8 && !pending.isEmpty(); rounds++) {
+            runAll(pending);
+        }
+    }
+
+    /** The handle closed last calls back first, as in libuv; what is closed meanwhile waits for the next turn. */
+    private void runClosing() {
+        var handle = closing;
+        closing = null;
+        while (handle != null) {
+            var next = handle.nextClosing;
+            handle.nextClosing = null;
+            call(RUN_CLOSED, handle, null);
+            handle = next;
+        }
     }
 
     /** Runs what is in the queue now; what is added meanwhile waits for the next turn. */
@@ -200,8 +235,9 @@ public final class EventLoop implements Executor {
     // ---- callbacks --------------------------------------------------------------------------------------------------
 
     /**
-     * Runs one callback of the loop, then the ticks and microtasks. This is the only place where an exception is caught: it
-     * goes to {@code process.on('uncaughtException')}, and without a listener it ends the loop.
+     * Runs one callback of the loop, then the ticks and microtasks. What it throws goes to
+     * {@code process.on('uncaughtException')}, and without a listener it ends the loop. As in Node, the ticks that wait behind a
+     * callback that threw run after the next callback, of which there is one in the coming check phase at the latest.
      *
      * <p>For platforms ({@link Poller}); a call from within a callback just calls.
      *
@@ -213,35 +249,23 @@ public final class EventLoop implements Executor {
             return;
         }
         running = true;
-        var called = false;
-        while (running) {
-            try {
-                if (!called) {
-                    called = true;
-                    fn.accept(a, b);
-                }
-                runTicks();
-                running = false;
-            } catch (Throwable thrown) {
-                uncaught(thrown);
-            }
+        try {
+            fn.accept(a, b);
+            ticks.drain();
+        } catch (Throwable thrown) {
+            uncaught(thrown);
+            immediates.add(NOTHING, null);
+        }
+        running = false;
+        if (stopping) {
+            throw new Stop(); // the callback caught what process.exit unwinds with
         }
     }
 
-    private void runTicks() {
-        do {
-            while (!ticks.isEmpty()) {
-                ticks.runNext();
-            }
-            while (!microtasks.isEmpty()) {
-                microtasks.runNext();
-            }
-        } while (!ticks.isEmpty() || microtaskCheckpoint != null && microtaskCheckpoint.getAsBoolean());
-    }
-
-    private void uncaught(Throwable thrown) {
-        if (stopping) {
-            throw thrown instanceof Stop ? (Stop) thrown : new Stop();
+    /** Hands it to whoever hears uncaught exceptions; unwinds the loop when nobody does. */
+    void uncaught(Throwable thrown) {
+        if (thrown instanceof Stop) {
+            throw (Stop) thrown;
         }
         try {
             if (process.handledUncaught(thrown)) {
@@ -255,28 +279,32 @@ public final class EventLoop implements Executor {
             throw stop;
         } catch (Throwable again) {
             fatal = again;
-            stop(7);
+            process.exitCode(7); // Node's code for a handler that fails; it then emits no 'exit'
+            throw new Stop();
         }
         fatal = thrown;
-        stop(1);
+        process.exitCode(1);
+        end();
+        throw new Stop();
     }
 
-    /** Ends the loop from inside a callback: emits 'exit' and unwinds. */
-    void stop(int code) {
-        if (!stopping) {
-            stopping = true;
-            process.exitCode(code);
-            process.emitExit();
+    /** process.exit: emits 'exit' and unwinds, or ends the Java process if that is this loop's. */
+    void exit(int code) {
+        process.exitCode(code);
+        end();
+        if (ownsProcess) {
+            System.exit(process.exitCodeOr(code));
         }
         throw new Stop();
     }
 
-    /** Unwinds the stack to {@link #start}. */
-    private static final class Stop extends Error {
-        private static final long serialVersionUID = 1L;
-
-        Stop() {
-            super("the event loop has been stopped", null, false, false);
+    private void end() {
+        stopping = true;
+        ticks.clear();
+        try {
+            process.emitExit();
+        } catch (Throwable thrown) {
+            uncaught(thrown);
         }
     }
 
@@ -284,32 +312,37 @@ public final class EventLoop implements Executor {
 
     /** Runs {@code fn} as soon as the current callback returns, before anything else. */
     public void nextTick(Runnable fn) {
-        ticks.add(required(fn, "callback"), null, null, null);
+        ticks.ticks.add(required(fn, "callback"), null, null, null);
     }
 
     /** As {@link #nextTick(Runnable)}, with an argument: nothing is captured, so nothing need be allocated. */
     public <A> void nextTick(Consumer<? super A> fn, A a) {
-        ticks.add(required(fn, "callback"), a, null, null);
+        ticks.ticks.add(required(fn, "callback"), a, null, null);
     }
 
     /** As {@link #nextTick(Runnable)}, with two arguments. */
     public <A, B> void nextTick(BiConsumer<? super A, ? super B> fn, A a, B b) {
-        ticks.add(required(fn, "callback"), a, b, null);
+        ticks.ticks.add(required(fn, "callback"), a, b, null);
     }
 
     /** As {@link #nextTick(Runnable)}, with three arguments. */
     public <A, B, C> void nextTick(TriConsumer<? super A, ? super B, ? super C> fn, A a, B b, C c) {
-        ticks.add(required(fn, "callback"), a, b, c);
+        ticks.ticks.add(required(fn, "callback"), a, b, c);
     }
 
     /** Runs {@code fn} when the tick queue is empty, before the loop goes on. */
     public void queueMicrotask(Runnable fn) {
-        microtasks.add(required(fn, "callback"), null, null, null);
+        ticks.microtasks.add(required(fn, "callback"), null, null, null);
     }
 
-    /** As {@link #queueMicrotask(Runnable)}, with an argument. */
+    /** As {@link #queueMicrotask(Runnable)}, with an argument: nothing is captured, so nothing need be allocated. */
     public <A> void queueMicrotask(Consumer<? super A> fn, A a) {
-        microtasks.add(required(fn, "callback"), a, null, null);
+        ticks.microtasks.add(required(fn, "callback"), a, null, null);
+    }
+
+    /** As {@link #queueMicrotask(Runnable)}, with two arguments. */
+    public <A, B> void queueMicrotask(BiConsumer<? super A, ? super B> fn, A a, B b) {
+        ticks.microtasks.add(required(fn, "callback"), a, b, null);
     }
 
     /**
@@ -326,9 +359,14 @@ public final class EventLoop implements Executor {
         return timers.add(required(fn, "callback"), a, delay, false);
     }
 
-    /** Runs {@code fn} every {@code delay} ms, counted from the end of the run before. */
+    /** Runs {@code fn} every {@code delay} ms, counted from when it was last started: an interval drifts, as in Node. */
     public Timeout setInterval(Runnable fn, double delay) {
         return timers.add(required(fn, "callback"), null, delay, true);
+    }
+
+    /** As {@link #setInterval(Runnable, double)}, with an argument. */
+    public <A> Timeout setInterval(Consumer<? super A> fn, double delay, A a) {
+        return timers.add(required(fn, "callback"), a, delay, true);
     }
 
     /** Runs {@code fn} in the check phase of this turn; called from an immediate, of the next turn. */
@@ -341,7 +379,8 @@ public final class EventLoop implements Executor {
         return immediates.add(required(fn, "callback"), a);
     }
 
-    private static <F> F required(F fn, String name) {
+    private <F> F required(F fn, String name) {
+        assert thread == null || isLoopThread() : "only execute may be called from another thread";
         if (fn == null) {
             throw NodeException.invalidArgType(name, "of type function", null);
         }
@@ -353,9 +392,14 @@ public final class EventLoop implements Executor {
         return now;
     }
 
+    /** The time since the loop was made, in ns, read now. */
+    long nanosSinceStart() {
+        return poller.nanoTime() - originNanos;
+    }
+
     /** Reads the clock anew and returns loop time in ms. */
     long updateTime() {
-        now = (poller.nanoTime() - originNanos) / 1_000_000;
+        now = nanosSinceStart() / 1_000_000;
         return now;
     }
 
@@ -389,7 +433,7 @@ public final class EventLoop implements Executor {
      * @param hook runs its jobs and returns true when there were any; null takes it away
      */
     public void microtaskCheckpoint(BooleanSupplier hook) {
-        microtaskCheckpoint = hook;
+        ticks.checkpoint(hook);
     }
 
     /**
@@ -414,14 +458,25 @@ public final class EventLoop implements Executor {
         alive += change;
     }
 
-    /** Runs {@code fn} in the pending phase of the next turn: for what a platform knows at once but must not say at once. */
-    void pending(Runnable fn) {
-        pending.add(fn, null, null, null);
+    /**
+     * Runs {@code fn} in the next pending phase, before or right behind the poll phase: for what a platform knows at once but
+     * must not say at once.
+     *
+     * @param fn a constant, so that nothing is allocated
+     */
+    <A> void pending(Consumer<? super A> fn, A a) {
+        pending.add(fn, a, null, null);
     }
 
-    /** Runs {@code onClosed} in the closing phase. */
-    void closing(Runnable onClosed) {
-        closing.add(onClosed, null, null, null);
+    /** Calls {@code handle.closed()} in the closing phase. */
+    void closing(Handle handle) {
+        handle.nextClosing = closing;
+        closing = handle;
+    }
+
+    /** Whether other threads have handed in tasks that have not run yet. */
+    boolean hasTasks() {
+        return !tasks.isEmpty();
     }
 
     // ---- the door ---------------------------------------------------------------------------------------------------
@@ -437,7 +492,7 @@ public final class EventLoop implements Executor {
         if (ended) {
             throw new RejectedExecutionException("The event loop has ended");
         }
-        tasks.offer(required(task, "task"));
+        tasks.offer(Objects.requireNonNull(task, "task"));
         if (wakeupUnderway.compareAndSet(false, true)) {
             poller.wakeup();
         }

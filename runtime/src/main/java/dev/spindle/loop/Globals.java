@@ -1,7 +1,9 @@
 package dev.spindle.loop;
 
+import dev.spindle.events.Event;
 import dev.spindle.events.NodeException;
 import dev.spindle.events.TriConsumer;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -21,14 +23,46 @@ public final class Globals {
         return EventLoop.current().setTimeout(fn, delay);
     }
 
+    /** Runs {@code fn} as soon as a timer can: after 1 ms. */
+    public static Timeout setTimeout(Runnable fn) {
+        return EventLoop.current().setTimeout(fn, 1);
+    }
+
     /** As {@link #setTimeout(Runnable, double)}, with an argument. */
     public static <A> Timeout setTimeout(Consumer<? super A> fn, double delay, A a) {
         return EventLoop.current().setTimeout(fn, delay, a);
     }
 
-    /** Runs {@code fn} every {@code delay} ms. */
+    /** As {@link #setTimeout(Runnable, double)}, with two arguments. */
+    public static <A, B> Timeout setTimeout(BiConsumer<? super A, ? super B> fn, double delay, A a, B b) {
+        return EventLoop.current().setTimeout(bound(fn, a, b), delay);
+    }
+
+    /** As {@link #setTimeout(Runnable, double)}, with three arguments. */
+    public static <A, B, C> Timeout setTimeout(
+            TriConsumer<? super A, ? super B, ? super C> fn, double delay, A a, B b, C c) {
+        return EventLoop.current().setTimeout(bound(fn, a, b, c), delay);
+    }
+
+    /** Runs {@code fn} every {@code delay} ms. See {@link EventLoop#setInterval(Runnable, double)}. */
     public static Timeout setInterval(Runnable fn, double delay) {
         return EventLoop.current().setInterval(fn, delay);
+    }
+
+    /** As {@link #setInterval(Runnable, double)}, with an argument. */
+    public static <A> Timeout setInterval(Consumer<? super A> fn, double delay, A a) {
+        return EventLoop.current().setInterval(fn, delay, a);
+    }
+
+    /** As {@link #setInterval(Runnable, double)}, with two arguments. */
+    public static <A, B> Timeout setInterval(BiConsumer<? super A, ? super B> fn, double delay, A a, B b) {
+        return EventLoop.current().setInterval(bound(fn, a, b), delay);
+    }
+
+    /** As {@link #setInterval(Runnable, double)}, with three arguments. */
+    public static <A, B, C> Timeout setInterval(
+            TriConsumer<? super A, ? super B, ? super C> fn, double delay, A a, B b, C c) {
+        return EventLoop.current().setInterval(bound(fn, a, b, c), delay);
     }
 
     /** Runs {@code fn} in the check phase. */
@@ -41,11 +75,39 @@ public final class Globals {
         return EventLoop.current().setImmediate(fn, a);
     }
 
+    /** As {@link #setImmediate(Runnable)}, with two arguments. */
+    public static <A, B> Immediate setImmediate(BiConsumer<? super A, ? super B> fn, A a, B b) {
+        return EventLoop.current().setImmediate(bound(fn, a, b));
+    }
+
+    /** As {@link #setImmediate(Runnable)}, with three arguments. */
+    public static <A, B, C> Immediate setImmediate(TriConsumer<? super A, ? super B, ? super C> fn, A a, B b, C c) {
+        return EventLoop.current().setImmediate(bound(fn, a, b, c));
+    }
+
+    private static <A, B> Runnable bound(BiConsumer<? super A, ? super B> fn, A a, B b) {
+        return fn == null ? null : () -> fn.accept(a, b);
+    }
+
+    private static <A, B, C> Runnable bound(TriConsumer<? super A, ? super B, ? super C> fn, A a, B b, C c) {
+        return fn == null ? null : () -> fn.accept(a, b, c);
+    }
+
     /** Stops a timer; null and timers that are over are ignored. */
     public static void clearTimeout(Timeout timeout) {
         if (timeout != null) {
             timeout.close();
         }
+    }
+
+    /** Stops the timer whose {@link Timeout#id} this is; numbers that stand for none are ignored. */
+    public static void clearTimeout(long id) {
+        EventLoop.current().timers.clear(id);
+    }
+
+    /** Stops the interval whose {@link Timeout#id} this is; numbers that stand for none are ignored. */
+    public static void clearInterval(long id) {
+        clearTimeout(id);
     }
 
     /** Stops an interval; null is ignored. */
@@ -95,6 +157,30 @@ public final class Globals {
         }
 
         /** Listens to an event of the process. */
+        public NodeProcess on(Event event, Runnable listener) {
+            self().on(event, listener);
+            return self();
+        }
+
+        /** Listens to an event of the process. */
+        public <A> NodeProcess on(Event.Of1<A> event, Consumer<? super A> listener) {
+            self().on(event, listener);
+            return self();
+        }
+
+        /** Listens to an event of the process. */
+        public <A> NodeProcess on(Event.Of2<A, ?> event, Consumer<? super A> listener) {
+            self().on(event, listener);
+            return self();
+        }
+
+        /** Listens to an event of the process. */
+        public <A, B> NodeProcess on(Event.Of2<A, B> event, BiConsumer<? super A, ? super B> listener) {
+            self().on(event, listener);
+            return self();
+        }
+
+        /** Listens to an event of the process. */
         public NodeProcess on(String event, Runnable listener) {
             self().on(event, listener);
             return self();
@@ -113,6 +199,30 @@ public final class Globals {
         }
 
         /** Listens to the next event of that name. */
+        public NodeProcess once(Event event, Runnable listener) {
+            self().once(event, listener);
+            return self();
+        }
+
+        /** Listens to the next event of that name. */
+        public <A> NodeProcess once(Event.Of1<A> event, Consumer<? super A> listener) {
+            self().once(event, listener);
+            return self();
+        }
+
+        /** Listens to the next event of that name. */
+        public <A> NodeProcess once(Event.Of2<A, ?> event, Consumer<? super A> listener) {
+            self().once(event, listener);
+            return self();
+        }
+
+        /** Listens to the next event of that name. */
+        public <A, B> NodeProcess once(Event.Of2<A, B> event, BiConsumer<? super A, ? super B> listener) {
+            self().once(event, listener);
+            return self();
+        }
+
+        /** Listens to the next event of that name. */
         public NodeProcess once(String event, Runnable listener) {
             self().once(event, listener);
             return self();
@@ -121,6 +231,24 @@ public final class Globals {
         /** Listens to the next event of that name. */
         public <A> NodeProcess once(String event, Consumer<A> listener) {
             self().once(event, listener);
+            return self();
+        }
+
+        /** Listens to the next event of that name. */
+        public <A, B> NodeProcess once(String event, BiConsumer<A, B> listener) {
+            self().once(event, listener);
+            return self();
+        }
+
+        /** Stops listening. */
+        public NodeProcess off(Event event, Object listener) {
+            self().off(event, listener);
+            return self();
+        }
+
+        /** Stops listening. */
+        public NodeProcess off(String event, Object listener) {
+            self().off(event, listener);
             return self();
         }
 
@@ -149,6 +277,16 @@ public final class Globals {
             self().emitWarning(message);
         }
 
+        /** See {@link NodeProcess#emitWarning(String, String)}. */
+        public void emitWarning(String message, String type) {
+            self().emitWarning(message, type);
+        }
+
+        /** See {@link NodeProcess#emitWarning(String, String, String)}. */
+        public void emitWarning(String message, String type, String code) {
+            self().emitWarning(message, type, code);
+        }
+
         /** See {@link NodeProcess#emitWarning(NodeException)}. */
         public void emitWarning(NodeException warning) {
             self().emitWarning(warning);
@@ -167,6 +305,11 @@ public final class Globals {
         /** See {@link NodeProcess#memoryUsage()}. */
         public Map<String, Long> memoryUsage() {
             return self().memoryUsage();
+        }
+
+        /** See {@link NodeProcess#argv()}. */
+        public List<String> argv() {
+            return self().argv();
         }
 
         /** See {@link NodeProcess#env()}. */

@@ -7,14 +7,14 @@ package dev.spindle.loop;
  * <p>Belongs to the loop's thread, as everything here does.
  */
 public abstract class Handle {
-    private static final Runnable NOTHING = () -> {};
-
     /** The loop that this handle lives on. */
     protected final EventLoop loop;
 
     private boolean active;
     private boolean referenced = true;
     private boolean closing;
+    private Runnable onClosed;
+    Handle nextClosing; // while it waits for the closing phase
 
     /** A handle that is referenced and not yet active. */
     protected Handle(EventLoop loop) {
@@ -72,8 +72,16 @@ public abstract class Handle {
         }
         closing = true;
         active(false);
+        this.onClosed = onClosed;
         release();
-        loop.closing(onClosed == null ? NOTHING : onClosed);
+        loop.closing(this);
+    }
+
+    /** The closing phase has come. */
+    final void closed() {
+        if (onClosed != null) {
+            onClosed.run();
+        }
     }
 
     /** Gives back what the operating system holds for this handle; called once. */

@@ -39,6 +39,9 @@ public final class NodeProcess extends EventEmitter implements EventEmitter.Surr
 
     private final EventLoop loop;
     private Integer exitCode;
+    private boolean exiting;
+    private double maxListeners = 10;
+    private List<String> argv = List.of();
     private Signals signals;
 
     NodeProcess(EventLoop loop) {
@@ -67,12 +70,12 @@ public final class NodeProcess extends EventEmitter implements EventEmitter.Surr
 
     /** Ends the loop now with {@link #exitCode()}, or 0: emits 'exit', and no callback runs any more. Never returns. */
     public void exit() {
-        loop.stop(exitCodeOr(0));
+        loop.exit(exitCodeOr(0));
     }
 
     /** Ends the loop now: emits 'exit' with {@code code}, and no callback runs any more. Never returns. */
     public void exit(int code) {
-        loop.stop(code);
+        loop.exit(code);
     }
 
     /** The exit code that was set, or null. */
@@ -96,8 +99,13 @@ public final class NodeProcess extends EventEmitter implements EventEmitter.Surr
     }
 
     /** Gives a warning: it is logged, and 'warning' fires one tick later. */
-    public void emitWarning(String message, String name) {
-        emitWarning(new NodeException(name, null, message, null));
+    public void emitWarning(String message, String type) {
+        emitWarning(message, type, null);
+    }
+
+    /** As {@link #emitWarning(String, String)}, with a code. */
+    public void emitWarning(String message, String type, String code) {
+        emitWarning(new NodeException(type, code, message, null));
     }
 
     @Override
@@ -106,13 +114,19 @@ public final class NodeProcess extends EventEmitter implements EventEmitter.Surr
     }
 
     private void warn(NodeException warning) {
-        LOG.log(System.Logger.Level.WARNING, warning.name() + ": " + warning.getMessage());
+        var code = warning.code() == null ? "" : "[" + warning.code() + "] ";
+        LOG.log(System.Logger.Level.WARNING, code + warning.name() + ": " + warning.getMessage());
         emit(WARNING, warning);
     }
 
     @Override
-    public double defaultMaxListeners() {
-        return 10;
+    public double maxListeners() {
+        return maxListeners;
+    }
+
+    @Override
+    public void maxListeners(double n) {
+        maxListeners = n;
     }
 
     /** A monotonic clock in nanoseconds from an arbitrary origin: {@code process.hrtime.bigint()}. */
@@ -122,13 +136,38 @@ public final class NodeProcess extends EventEmitter implements EventEmitter.Surr
 
     /** Seconds since the loop was made. */
     public double uptime() {
-        return loop.updateTime() / 1000.0;
+        return loop.nanosSinceStart() / 1e9;
     }
 
-    /** Bytes in use: heapTotal, heapUsed, and external for the JVM's direct memory is not told apart. */
+    /**
+     * Bytes in use under Node's names: heapTotal and heapUsed are the Java heap's. Java does not tell what lies outside it, so
+     * rss is the heap alone, and external and arrayBuffers are 0.
+     */
     public Map<String, Long> memoryUsage() {
         var runtime = Runtime.getRuntime();
-        return Map.of("heapTotal", runtime.totalMemory(), "heapUsed", runtime.totalMemory() - runtime.freeMemory());
+        var total = runtime.totalMemory();
+        return Map.of(
+                "rss",
+                total,
+                "heapTotal",
+                total,
+                "heapUsed",
+                total - runtime.freeMemory(),
+                "external",
+                0L,
+                "arrayBuffers",
+                0L);
+    }
+
+    /** The program's arguments as they were given to {@link #argv(List)}; empty before. */
+    public List<String> argv() {
+        return argv;
+    }
+
+    /** Sets what {@link #argv()} answers: Java hands the arguments to {@code main} alone. Returns this. */
+    public NodeProcess argv(List<String> argv) {
+        this.argv = List.copyOf(argv);
+        return this;
     }
 
     /** The environment variables; read-only. */
@@ -164,6 +203,19 @@ public final class NodeProcess extends EventEmitter implements EventEmitter.Surr
         return this;
     }
 
+    @Override
+    protected EventEmitter unregisterAll(Object event) {
+        super.unregisterAll(event);
+        if (signals != null) {
+            if (event == null) {
+                signals.ignoreAll();
+            } else if (Signals.isSignal(event)) {
+                signals.ignore((String) event);
+            }
+        }
+        return this;
+    }
+
     private Signals signals() {
         if (signals == null) {
             signals = new Signals(loop);
@@ -182,13 +234,17 @@ public final class NodeProcess extends EventEmitter implements EventEmitter.Surr
         loop.call(EMIT_BEFORE_EXIT, this, null);
     }
 
+    /** Emits 'exit', unless that has been done. */
     void emitExit() {
-        emit(EXIT, exitCodeOr(0));
+        if (!exiting) {
+            exiting = true;
+            emit(EXIT, exitCodeOr(0));
+        }
     }
 
     void release() {
         if (signals != null) {
-            signals.ignoreAll(List.copyOf(eventNames()));
+            signals.ignoreAll();
         }
     }
 }

@@ -36,13 +36,20 @@ final class Signals {
         }
         try {
             var type = Class.forName("sun.misc.SignalHandler");
-            var handler = Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
-                if (method.getDeclaringClass() == Object.class) {
-                    return method.getName().equals("equals") ? (Object) (proxy == args[0]) : method.getName().hashCode();
-                }
-                loop.execute(() -> EMIT.accept(loop.process(), name, NUMBERS.get(name)));
-                return null;
-            });
+            var handler =
+                    Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
+                        switch (method.getName()) {
+                            case "equals":
+                                return proxy == args[0];
+                            case "hashCode":
+                                return System.identityHashCode(proxy);
+                            case "toString":
+                                return name + " to an event loop";
+                            default:
+                                loop.execute(() -> EMIT.accept(loop.process(), name, NUMBERS.get(name)));
+                                return null;
+                        }
+                    });
             replaced.put(name, handle(name, handler));
         } catch (ReflectiveOperationException | IllegalArgumentException e) {
             replaced.put(name, null);
@@ -61,11 +68,9 @@ final class Signals {
         }
     }
 
-    void ignoreAll(List<Object> events) {
-        for (var event : events) {
-            if (isSignal(event)) {
-                ignore((String) event);
-            }
+    void ignoreAll() {
+        for (var name : List.copyOf(replaced.keySet())) {
+            ignore(name);
         }
     }
 

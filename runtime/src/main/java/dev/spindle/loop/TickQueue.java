@@ -1,6 +1,7 @@
 package dev.spindle.loop;
 
 import dev.spindle.events.TriConsumer;
+import java.util.Arrays;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -22,6 +23,12 @@ final class TickQueue {
     /** How many callbacks wait. */
     int count() {
         return size / SLOTS;
+    }
+
+    void clear() {
+        Arrays.fill(ring, null);
+        head = 0;
+        size = 0;
     }
 
     void add(Object fn, Object a, Object b, Object c) {

@@ -18,7 +18,9 @@ public final class Timeout {
     Timeout next;
 
     long start; // loop time when it was last started, ms
+    long id; // 0 until somebody asks
     private boolean referenced = true;
+    private boolean cleared;
 
     Timeout(Timers timers, Object callback, Object argument, int delay, boolean repeat) {
         this.timers = timers;
@@ -65,7 +67,10 @@ public final class Timeout {
         return this;
     }
 
-    private boolean cleared;
+    /** A number that stands for this timer in {@link Globals#clearTimeout(long)}: what Node's timer is as a primitive value. */
+    public long id() {
+        return timers.idOf(this);
+    }
 
     boolean isCleared() {
         return cleared;

@@ -2,6 +2,8 @@ package dev.spindle.loop;
 
 import dev.spindle.events.NodeException;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -33,6 +35,7 @@ final class Timers {
         Timeout first;
         Timeout last;
         long expiry; // loop time in ms; never later than the first timer is due
+        long order; // of lists with the same expiry, the one that got it first goes first
         int heapIndex;
         DurationList nextInBucket;
 
@@ -49,6 +52,9 @@ final class Timers {
     private int heapSize;
     private DurationList[] buckets = new DurationList[16];
     private int referenced;
+    private long orders;
+    private long ids;
+    private Map<Long, Timeout> byId = Map.of();
     private boolean warnedNaN;
     private boolean warnedNegative;
 
@@ -93,8 +99,7 @@ final class Timers {
     }
 
     private void warn(String name, String problem) {
-        loop.process()
-                .emitWarning(new NodeException(name, null, problem + "\nTimeout duration was set to 1.", null));
+        loop.process().emitWarning(new NodeException(name, null, problem + "\nTimeout duration was set to 1.", null));
     }
 
     /** Starts the timer from the present time, whether it runs already or not. */
@@ -126,12 +131,38 @@ final class Timers {
 
     void clear(Timeout timeout) {
         timeout.markCleared();
+        forget(timeout);
         if (timeout.list != null) {
             var list = timeout.list;
             stop(timeout);
             if (list.first == null) {
                 removeList(list);
             }
+        }
+    }
+
+    /** Gives the timer a number that {@link #clear(long)} knows; most timers are never asked for one. */
+    long idOf(Timeout timeout) {
+        if (timeout.id == 0) {
+            if (byId.isEmpty()) {
+                byId = new HashMap<>();
+            }
+            timeout.id = ++ids;
+            byId.put(timeout.id, timeout);
+        }
+        return timeout.id;
+    }
+
+    void clear(long id) {
+        var timeout = byId.get(id);
+        if (timeout != null) {
+            clear(timeout);
+        }
+    }
+
+    private void forget(Timeout timeout) {
+        if (timeout.id != 0) {
+            byId.remove(timeout.id);
         }
     }
 
@@ -177,6 +208,7 @@ final class Timers {
         for (var timeout = list.first; timeout != null; timeout = list.first) {
             if (now - timeout.start < list.duration) {
                 list.expiry = timeout.start + list.duration;
+                list.order = orders++;
                 siftDown(list);
                 return;
             }
@@ -201,11 +233,14 @@ final class Timers {
         } finally {
             if (timeout.repeat && timeout.list == null) {
                 startAt(timeout, firedAt);
+            } else if (timeout.list == null) {
+                forget(timeout);
             }
         }
     }
 
-    // ---- the lists by duration: a small hash table --------------------------------------------------------------------
+    // ---- the lists by duration: a small hash table
+    // --------------------------------------------------------------------
 
     private DurationList listOf(int duration) {
         var list = buckets[bucket(duration)];
@@ -223,6 +258,7 @@ final class Timers {
     private DurationList addList(int duration, long now) {
         var list = new DurationList(duration);
         list.expiry = now + duration;
+        list.order = orders++;
         if (heapSize == heap.length) {
             heap = Arrays.copyOf(heap, heapSize * 2);
             rehash(heapSize * 2);
@@ -271,6 +307,10 @@ final class Timers {
 
     // ---- the heap of lists ------------------------------------------------------------------------------------------
 
+    private static boolean goesFirst(DurationList a, DurationList b) {
+        return a.expiry < b.expiry || a.expiry == b.expiry && a.order < b.order;
+    }
+
     private void place(DurationList list, int index) {
         heap[index] = list;
         list.heapIndex = index;
@@ -278,7 +318,7 @@ final class Timers {
 
     private void siftUp(DurationList list) {
         var index = list.heapIndex;
-        while (index > 0 && heap[(index - 1) / 2].expiry > list.expiry) {
+        while (index > 0 && goesFirst(list, heap[(index - 1) / 2])) {
             place(heap[(index - 1) / 2], index);
             index = (index - 1) / 2;
         }
@@ -288,10 +328,10 @@ final class Timers {
     private void siftDown(DurationList list) {
         var index = list.heapIndex;
         for (var child = 2 * index + 1; child < heapSize; child = 2 * index + 1) {
-            if (child + 1 < heapSize && heap[child + 1].expiry < heap[child].expiry) {
+            if (child + 1 < heapSize && goesFirst(heap[child + 1], heap[child])) {
                 child++;
             }
-            if (heap[child].expiry >= list.expiry) {
+            if (goesFirst(list, heap[child])) {
                 break;
             }
             place(heap[child], index);
