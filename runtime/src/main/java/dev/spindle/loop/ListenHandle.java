@@ -16,11 +16,13 @@ public abstract class ListenHandle extends Handle {
      * Binds and listens at once.
      *
      * @param address where; port 0 lets the kernel choose
+     * @param reusePort lets other listeners bind the same port (SO_REUSEPORT); the kernel then spreads the connections
      * @param backlog length of the accept queue
      * @param onConnection receives each connected handle, which is its own from then on
      * @throws dev.spindle.events.NodeException with Node's code and text, such as {@code listen EADDRINUSE: …}
      */
-    public abstract void listen(SocketAddress address, int backlog, Consumer<StreamHandle> onConnection);
+    public abstract void listen(
+            SocketAddress address, boolean reusePort, int backlog, Consumer<StreamHandle> onConnection);
 
     /** The address bound to, with the real port; null before {@link #listen}. */
     public abstract SocketAddress localAddress();

@@ -3,21 +3,94 @@ package dev.spindle.loop;
 import dev.spindle.events.NodeException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProtocolFamily;
+import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
-/** The platform of java.nio: one Selector, one read buffer and one write buffer for all connections. */
+/**
+ * The platform of java.nio: one Selector, one read buffer and one write buffer for all connections of a loop.
+ *
+ * <p>Ready keys are collected first and called back afterwards, outside the selection, so that a callback may close what it
+ * likes, and may have a port freed at once.
+ *
+ * <p>A registered channel that is closed keeps its descriptor until the Selector looks at its cancelled keys, and java.nio
+ * sends a FIN meanwhile, where Node's peer would see a RST for bytes left unread. So keys are cancelled first, and the channels
+ * closed when the Selector has forgotten them: at the next poll, which needs no system call more than the other way round.
+ */
 final class NioPoller implements Poller {
-    private final Selector selector;
+    /** What a selection key leads to. */
+    interface Channelled {
+        /** The channel is ready for {@code ops}. */
+        void ready(int ops);
+
+        /** The channel has been registered again, with another Selector. */
+        void key(SelectionKey renewed);
+    }
+
+    /** What makes Selectors; tests give broken ones. */
+    interface Selectors {
+        Selector open() throws IOException;
+    }
+
+    static final int BUFFER_SIZE = 64 * 1024;
+
+    /** So many waits in a row that end at once for no reason mean that the Selector is broken. */
+    static final int MOST_EMPTY_SELECTS = 512;
+
+    private static final Consumer<SelectionKey> IGNORE = key -> {};
+
+    private final EventLoop loop;
+    private final Selectors selectors;
+    private final Resolver resolver;
+    private final Consumer<SelectionKey> collect = this::collect;
+    private Selector selector;
+    private SelectionKey[] ready = new SelectionKey[64];
+    private int readyCount;
+    private final List<SelectableChannel> closing = new ArrayList<>();
+    private int emptySelects;
+    private long firstEmptySelect; // nanoTime
+    private ByteBuffer readBuffer;
+    private ByteBuffer writeBuffer;
+    private TcpHandle gatherer; // whose bytes are in the write buffer; null while it is empty
+    private SocketChannel reserve; // a descriptor to give up when there are no more
 
     NioPoller(EventLoop loop) {
+        this(loop, Selector::open, InetAddress::getAllByName);
+    }
+
+    NioPoller(EventLoop loop, Selectors selectors, Resolver.Source names) {
+        this.loop = loop;
+        this.selectors = selectors;
+        resolver = new Resolver(loop, names);
+        selector = openSelector();
+    }
+
+    private Selector openSelector() {
         try {
-            selector = Selector.open();
+            return selectors.open();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    EventLoop loop() {
+        return loop;
     }
 
     @Override
@@ -30,17 +103,93 @@ final class NioPoller implements Poller {
         return System.currentTimeMillis();
     }
 
+    // ---- waiting ----------------------------------------------------------------------------------------------------
+
     @Override
     public void poll(long timeoutMs) {
+        if (!closing.isEmpty()) {
+            select(collect, 0);
+            closeChannels();
+        }
+        if (readyCount == 0) {
+            select(collect, timeoutMs);
+            if (readyCount == 0 && timeoutMs != 0) {
+                survive();
+            }
+        }
+        if (readyCount > 0) {
+            emptySelects = 0;
+            dispatch();
+        }
+    }
+
+    private void select(Consumer<SelectionKey> action, long timeoutMs) {
         try {
             if (timeoutMs == 0) {
-                selector.selectNow();
+                selector.selectNow(action);
             } else {
-                selector.select(Math.max(0, timeoutMs));
+                selector.select(action, Math.max(0, timeoutMs));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void collect(SelectionKey key) {
+        if (readyCount == ready.length) {
+            ready = Arrays.copyOf(ready, readyCount * 2);
+        }
+        ready[readyCount++] = key;
+    }
+
+    private void dispatch() {
+        var count = readyCount;
+        for (var i = 0; i < count; i++) {
+            var key = ready[i];
+            ready[i] = null;
+            if (key.isValid()) {
+                ((Channelled) key.attachment()).ready(key.readyOps());
+            }
+        }
+        readyCount = 0;
+    }
+
+    /**
+     * A wait has ended with nothing ready: the time was over, a task came in, the thread was interrupted, or the Selector is
+     * broken and will never wait again.
+     */
+    private void survive() {
+        if (Thread.interrupted() || loop.hasTasks()) {
+            emptySelects = 0;
+            return;
+        }
+        if (emptySelects++ == 0) {
+            firstEmptySelect = nanoTime();
+        } else if (emptySelects == MOST_EMPTY_SELECTS) {
+            emptySelects = 0;
+            if (nanoTime() - firstEmptySelect < MOST_EMPTY_SELECTS * 500_000L) {
+                rebuild();
+            }
+        }
+    }
+
+    /** Replaces the Selector by a new one, and moves every channel over. */
+    void rebuild() {
+        var broken = selector;
+        selector = openSelector();
+        for (var key : broken.keys()) {
+            if (key.isValid()) {
+                var handle = (Channelled) key.attachment();
+                handle.key(register(key.channel(), key.interestOps(), handle));
+                key.cancel();
+            }
+        }
+        try {
+            broken.close();
+        } catch (IOException e) {
+            // it is given up in any case
+        }
+        closeChannels();
     }
 
     @Override
@@ -48,33 +197,169 @@ final class NioPoller implements Poller {
         selector.wakeup();
     }
 
+    // ---- channels ---------------------------------------------------------------------------------------------------
+
+    /** Every channel is registered from its beginning, with no interest: closing the Selector must find them all. */
+    SelectionKey register(SelectableChannel channel, int ops, Channelled handle) {
+        try {
+            return channel.register(selector, ops, handle);
+        } catch (ClosedChannelException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What kind of socket an address needs. */
+    static ProtocolFamily family(SocketAddress address) {
+        if (address instanceof UnixDomainSocketAddress) {
+            return StandardProtocolFamily.UNIX;
+        }
+        return ((InetSocketAddress) address).getAddress() instanceof Inet6Address
+                ? StandardProtocolFamily.INET6
+                : StandardProtocolFamily.INET;
+    }
+
+    /** Closes a channel, at the next poll or earlier. */
+    void close(SelectionKey key) {
+        key.cancel();
+        closing.add(key.channel());
+    }
+
+    /** Closes now what {@link #close(SelectionKey)} was told to: its port is free when this returns. */
+    void closeNow() {
+        select(IGNORE, 0);
+        closeChannels();
+    }
+
+    private void closeChannels() {
+        for (var i = 0; i < closing.size(); i++) {
+            closeQuietly(closing.get(i));
+        }
+        closing.clear();
+    }
+
+    private static void closeQuietly(SelectableChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // the descriptor is gone all the same
+        }
+    }
+
+    /** Keeps a descriptor back, so that {@link #refuseOne} has one to spend. */
+    void keepReserve() {
+        try {
+            if (reserve == null) {
+                reserve = SocketChannel.open();
+            }
+        } catch (IOException e) {
+            reserve = null;
+        }
+    }
+
+    /**
+     * There is no descriptor left for a connection that waits: accepts it with the one kept back and closes it, or it would be
+     * reported for ever.
+     *
+     * @return false when it is still there
+     */
+    boolean refuseOne(ServerSocketChannel server) {
+        if (reserve == null) {
+            return false;
+        }
+        closeQuietly(reserve);
+        reserve = null;
+        try (var refused = server.accept()) {
+            return refused != null;
+        } catch (IOException e) {
+            return false;
+        } finally {
+            keepReserve();
+        }
+    }
+
+    // ---- buffers ----------------------------------------------------------------------------------------------------
+
+    /** The loop's read buffer, empty. Whoever reads into it lends it out during one callback. */
+    ByteBuffer readBuffer() {
+        if (readBuffer == null) {
+            readBuffer = ByteBuffer.allocateDirect(BUFFER_SIZE);
+        }
+        return readBuffer.clear();
+    }
+
+    /** The write buffer, empty: for a write that is made within the same call. What another handle gathered is sent first. */
+    ByteBuffer writeBuffer() {
+        if (gatherer != null) {
+            gatherer.flush();
+        }
+        if (writeBuffer == null) {
+            writeBuffer = ByteBuffer.allocateDirect(BUFFER_SIZE);
+        }
+        return writeBuffer.clear();
+    }
+
+    /** The write buffer for this handle to gather in, its earlier bytes before the position. */
+    ByteBuffer gathering(TcpHandle handle) {
+        if (gatherer != handle) {
+            writeBuffer();
+            gatherer = handle;
+        }
+        return writeBuffer;
+    }
+
+    /** Ends this handle's gathering: the buffer with what it gathered, to be written at once; null when there is nothing. */
+    ByteBuffer gathered(TcpHandle handle) {
+        if (gatherer != handle) {
+            return null;
+        }
+        gatherer = null;
+        return writeBuffer.flip();
+    }
+
+    /** How many bytes this handle has gathered. */
+    int gatheredBytes(TcpHandle handle) {
+        return gatherer == handle ? writeBuffer.position() : 0;
+    }
+
+    // ---- handles ----------------------------------------------------------------------------------------------------
+
     @Override
     public StreamHandle tcp() {
-        throw new UnsupportedOperationException();
+        return new TcpHandle(this, false);
     }
 
     @Override
     public StreamHandle pipe() {
-        throw new UnsupportedOperationException();
+        return new TcpHandle(this, true);
     }
 
     @Override
     public ListenHandle tcpListener() {
-        throw new UnsupportedOperationException();
+        return new NioListener(this, false);
     }
 
     @Override
     public ListenHandle pipeListener() {
-        throw new UnsupportedOperationException();
+        return new NioListener(this, true);
     }
 
     @Override
     public void lookup(String hostname, BiConsumer<NodeException, List<InetAddress>> result) {
-        throw new UnsupportedOperationException();
+        resolver.lookup(hostname, result);
     }
 
     @Override
     public void close() {
+        resolver.close();
+        for (var key : selector.keys()) {
+            if (key.isValid()) {
+                close(key);
+            }
+        }
+        closeNow();
+        if (reserve != null) {
+            closeQuietly(reserve);
+        }
         try {
             selector.close();
         } catch (IOException e) {

@@ -56,12 +56,15 @@ public abstract class StreamHandle extends Handle {
     }
 
     /**
-     * Starts to connect; the owner's {@code onConnect} follows in a later callback, never inside this call.
+     * Starts to connect; the owner's {@code onConnect} follows in a later callback, never inside this call. Options can be set
+     * from here on, not before.
      *
-     * @param target an {@code InetSocketAddress} that is resolved, or a {@code UnixDomainSocketAddress}
+     * @param target an {@code InetSocketAddress} that is resolved, or a {@code UnixDomainSocketAddress}; messages show its host
+     *     as it was written
      * @param local the address to bind to first, or null
+     * @return null when the attempt is under way; otherwise what made it impossible, and {@code onConnect} will not follow
      */
-    public abstract void connect(SocketAddress target, SocketAddress local);
+    public abstract NodeException connect(SocketAddress target, SocketAddress local);
 
     /** Begins, or goes on, to deliver bytes. */
     public abstract void readStart();

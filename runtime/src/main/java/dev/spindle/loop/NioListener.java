@@ -1,0 +1,139 @@
+package dev.spindle.loop;
+
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * A listening socket of java.nio, TCP or Unix domain. As in libuv, a turn accepts one connection of each listener: there is
+ * seldom a second, and asking for it would cost a system call each time.
+ */
+final class NioListener extends ListenHandle implements NioPoller.Channelled {
+    /** How long to wait before trying again when there is no descriptor left, not even one kept back; in ms. */
+    private static final int RETRY_MS = 100;
+
+    private static final BiConsumer<NioListener, StreamHandle> ON_CONNECTION =
+            (listener, handle) -> listener.onConnection.accept(handle);
+
+    private final NioPoller poller;
+    private final boolean unix;
+    private ServerSocketChannel channel;
+    private SelectionKey key;
+    private Consumer<StreamHandle> onConnection;
+    private SocketAddress address;
+
+    NioListener(NioPoller poller, boolean unix) {
+        super(poller.loop());
+        this.poller = poller;
+        this.unix = unix;
+    }
+
+    /** java.nio sets SO_REUSEADDR on the platforms where libuv does. */
+    @Override
+    public void listen(SocketAddress where, boolean reusePort, int backlog, Consumer<StreamHandle> onConnection) {
+        try {
+            channel = ServerSocketChannel.open(NioPoller.family(where));
+            if (reusePort) {
+                channel.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+            }
+            channel.configureBlocking(false);
+            channel.bind(where, Math.max(1, backlog));
+            address = channel.getLocalAddress();
+        } catch (IOException | RuntimeException e) {
+            closeAfterFailure();
+            throw listenError(e, where);
+        }
+        this.onConnection = onConnection;
+        poller.keepReserve();
+        key = poller.register(channel, SelectionKey.OP_ACCEPT, this);
+        active(true);
+    }
+
+    /** libuv calls a folder that does not exist a matter of permission. */
+    private static RuntimeException listenError(Exception e, SocketAddress where) {
+        var shown = SystemErrors.code(e).equals("ENOENT") ? new IOException("Permission denied") : e;
+        return SystemErrors.described(shown, "listen", where);
+    }
+
+    private void closeAfterFailure() {
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } catch (IOException e) {
+            // there is a better error to report
+        }
+        channel = null;
+    }
+
+    @Override
+    public void ready(int ops) {
+        SocketChannel accepted;
+        try {
+            accepted = channel.accept();
+        } catch (IOException e) {
+            acceptFailed(SystemErrors.code(e));
+            return;
+        }
+        if (accepted == null) {
+            return;
+        }
+        TcpHandle handle;
+        try {
+            handle = new TcpHandle(poller, unix, accepted);
+        } catch (IOException e) {
+            return; // the peer has gone already
+        }
+        loop.call(ON_CONNECTION, this, handle);
+    }
+
+    /** Other failures than a lack of descriptors are the connection's own, and it is gone. */
+    private void acceptFailed(String code) {
+        var exhausted = code.equals("EMFILE") || code.equals("ENFILE");
+        if (exhausted && !poller.refuseOne(channel)) {
+            key.interestOps(0);
+            loop.setTimeout(NioListener::acceptAgain, RETRY_MS, this).unref();
+        }
+    }
+
+    private void acceptAgain() {
+        if (!isClosing()) {
+            poller.keepReserve();
+            key.interestOps(SelectionKey.OP_ACCEPT);
+        }
+    }
+
+    @Override
+    public void key(SelectionKey renewed) {
+        key = renewed;
+    }
+
+    @Override
+    public SocketAddress localAddress() {
+        return isClosing() ? null : address;
+    }
+
+    /** The port must be free, and connections refused, when this returns. */
+    @Override
+    protected void release() {
+        if (key == null) {
+            return;
+        }
+        poller.close(key);
+        poller.closeNow();
+        if (address instanceof UnixDomainSocketAddress) {
+            try {
+                Files.deleteIfExists(((UnixDomainSocketAddress) address).getPath());
+            } catch (IOException e) {
+                // somebody else has taken it away, or owns it now
+            }
+        }
+    }
+}

@@ -1,0 +1,535 @@
+package dev.spindle.loop;
+
+import dev.spindle.events.NodeException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.SocketOption;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * A connection of java.nio, TCP or Unix domain.
+ *
+ * <p>Reading goes into the loop's one read buffer, which the owner borrows. Writing goes through the loop's one write buffer:
+ * at once, or gathered there between {@link #cork} and {@link #uncork}. What the kernel does not take waits here, in two
+ * places: {@code kept}, a copy of gathered bytes, and behind it {@code rest}, the array that the caller of {@link #write} lent.
+ *
+ * <p>As in libuv, reading keeps the loop alive only while the handle is referenced; a connection attempt, a write or a shutdown
+ * under way keeps it alive in any case.
+ */
+final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
+    /** How often one turn reads a connection that fills the buffer each time, before others have their turn. */
+    private static final int MOST_READS = 32;
+
+    private static final BiConsumer<Owner, ByteBuffer> ON_BYTES = Owner::onBytes;
+    private static final BiConsumer<Owner, NodeException> ON_CONNECT = Owner::onConnect;
+    private static final BiConsumer<Owner, NodeException> ON_SHUTDOWN = Owner::onShutdown;
+    private static final BiConsumer<Owner, NodeException> ON_ERROR = Owner::onError;
+    private static final BiConsumer<Owner, Object> ON_END = (owner, ignored) -> owner.onEnd();
+    private static final BiConsumer<Owner, Object> ON_DRAIN = (owner, ignored) -> owner.onDrain();
+    private static final Consumer<TcpHandle> CONNECT_FAILED = TcpHandle::connectFailed;
+    private static final Consumer<TcpHandle> WRITE_FAILED = TcpHandle::writeFailed;
+    private static final Consumer<TcpHandle> FINISH_SHUTDOWN = TcpHandle::finishShutdown;
+    private static final BiConsumer<TcpHandle, Object> SHUT_DOWN = (handle, ignored) -> handle.finishShutdown();
+
+    private final NioPoller poller;
+    private final boolean unix;
+    private SocketChannel channel;
+    private SelectionKey key;
+    private SocketAddress target;
+    private SocketAddress bound; // what connect was told to bind to, or null
+    private int interest; // what the key is set to
+    private boolean connecting;
+    private boolean reading;
+    private boolean ended; // the peer's FIN has been read
+    private boolean shutdownWanted;
+    private boolean resetting;
+    private boolean requested; // counted as a request under way
+    private NodeException failure; // of connecting or writing; on its way to the owner, or there
+    private byte[] kept;
+    private int keptAt;
+    private byte[] rest;
+    private int restAt;
+    private int restEnd;
+    private int corked;
+
+    TcpHandle(NioPoller poller, boolean unix) {
+        super(poller.loop());
+        this.poller = poller;
+        this.unix = unix;
+    }
+
+    /** The handle of an accepted connection. */
+    TcpHandle(NioPoller poller, boolean unix, SocketChannel accepted) throws IOException {
+        this(poller, unix);
+        adopt(accepted);
+    }
+
+    private void adopt(SocketChannel opened) throws IOException {
+        try {
+            opened.configureBlocking(false);
+            key = poller.register(opened, 0, this);
+            channel = opened;
+        } catch (IOException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    // ---- connecting -------------------------------------------------------------------------------------------------
+
+    @Override
+    public NodeException connect(SocketAddress target, SocketAddress local) {
+        this.target = target;
+        bound = local;
+        try {
+            adopt(SocketChannel.open(NioPoller.family(target)));
+        } catch (IOException | UnsupportedOperationException e) {
+            return connectError(e);
+        }
+        try {
+            if (local != null) {
+                channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+                channel.bind(local);
+            }
+        } catch (IOException | RuntimeException e) {
+            if (!SystemErrors.code(e).equals("EADDRINUSE")) {
+                return SystemErrors.of(e, "bind", local);
+            }
+            return connectFailsLater(connectError(e)); // libuv, too, only finds out when it connects
+        }
+        return connectBound();
+    }
+
+    private NodeException connectBound() {
+        try {
+            channel.connect(target);
+        } catch (IOException | RuntimeException e) {
+            var code = SystemErrors.code(e);
+            var known = code.equals("EINVAL") || !unix && !code.equals("ECONNREFUSED");
+            return known
+                    ? SystemErrors.local(e, "connect", target, ownEnd())
+                    : connectFailsLater(connectError(e));
+        }
+        connecting = true;
+        settle();
+        return null;
+    }
+
+    private NodeException connectFailsLater(NodeException error) {
+        failure = error;
+        connecting = true;
+        settle();
+        loop.pending(CONNECT_FAILED, this);
+        return null;
+    }
+
+    private void connectFailed() {
+        if (!isClosing()) {
+            connecting = false;
+            settle();
+            owner.onConnect(failure);
+        }
+    }
+
+    private void finishConnect() {
+        try {
+            if (!channel.isConnected() && !channel.finishConnect()) {
+                return;
+            }
+        } catch (IOException e) {
+            failure = connectError(e);
+        }
+        connecting = false;
+        requests();
+        loop.call(ON_CONNECT, owner, failure);
+        settle();
+    }
+
+    private NodeException connectError(Exception e) {
+        return bound instanceof InetSocketAddress && ((InetSocketAddress) bound).getPort() > 0
+                ? SystemErrors.local(e, "connect", target, ownEnd())
+                : SystemErrors.of(e, "connect", target);
+    }
+
+    private String ownEnd() {
+        if (unix) {
+            return "undefined:undefined"; // sic: Node's text for a path that is too long
+        }
+        if (bound != null) {
+            return SystemErrors.shown(bound);
+        }
+        return NioPoller.family(target) == StandardProtocolFamily.INET6 ? ":::0" : "0.0.0.0:0";
+    }
+
+    // ---- readiness --------------------------------------------------------------------------------------------------
+
+    @Override
+    public void ready(int ops) {
+        if (connecting) {
+            finishConnect();
+            return;
+        }
+        if ((ops & SelectionKey.OP_READ) != 0) {
+            if (reading) {
+                read();
+            } else {
+                settle(); // readStop left the interest as it was
+            }
+        }
+        if ((ops & SelectionKey.OP_WRITE) != 0 && !isClosing()) {
+            writeRefused();
+        }
+    }
+
+    @Override
+    public void key(SelectionKey renewed) {
+        key = renewed;
+    }
+
+    /** Brings the key's interest in line with the state; changed as rarely as possible, each change is a system call. */
+    private void settle() {
+        requests();
+        var wanted = wantedOps();
+        if (wanted != interest && !isClosing() && key.isValid()) {
+            interest = wanted;
+            key.interestOps(wanted);
+        }
+    }
+
+    private int wantedOps() {
+        if (failure != null) {
+            return 0;
+        }
+        if (connecting) {
+            return channel.isConnected() ? SelectionKey.OP_WRITE : SelectionKey.OP_CONNECT;
+        }
+        return (reading ? SelectionKey.OP_READ : 0) | (isRefused() ? SelectionKey.OP_WRITE : 0);
+    }
+
+    /** Tells the loop whether something is under way that keeps it alive, referenced or not. */
+    private void requests() {
+        var now = !isClosing() && (connecting || shutdownWanted || failure == null && isRefused());
+        if (requested != now) {
+            requested = now;
+            loop.aliveBecauseOf(now ? 1 : -1);
+        }
+    }
+
+    // ---- reading ----------------------------------------------------------------------------------------------------
+
+    @Override
+    public void readStart() {
+        if (reading || ended || failure != null || isClosing()) {
+            return;
+        }
+        reading = true;
+        active(true);
+        if (key != null && !connecting) {
+            settle();
+        }
+    }
+
+    /** The interest stays for the time being: who resumes before bytes arrive has cost nothing. */
+    @Override
+    public void readStop() {
+        reading = false;
+        active(false);
+    }
+
+    /** A read that does not fill the buffer was the last: asking again would only hear that there is nothing. */
+    private void read() {
+        for (var left = MOST_READS; left > 0 && reading && !isClosing(); left--) {
+            var buffer = poller.readBuffer();
+            int count;
+            try {
+                count = channel.read(buffer);
+            } catch (IOException e) {
+                readStop();
+                failure = SystemErrors.of(e, "read");
+                settle();
+                loop.call(ON_ERROR, owner, failure);
+                return;
+            }
+            if (count < 0) {
+                readStop();
+                ended = true;
+                settle();
+                loop.call(ON_END, owner, null);
+                return;
+            }
+            var full = !buffer.hasRemaining();
+            if (count > 0) {
+                loop.call(ON_BYTES, owner, buffer.flip());
+            }
+            if (!full) {
+                return;
+            }
+        }
+    }
+
+    // ---- writing ----------------------------------------------------------------------------------------------------
+
+    @Override
+    public boolean write(byte[] bytes, int offset, int length) {
+        if (failure != null || isRefused()) {
+            return lend(bytes, offset, length);
+        }
+        return corked > 0 ? gather(bytes, offset, length) : writeThrough(bytes, offset, length);
+    }
+
+    private boolean writeThrough(byte[] bytes, int offset, int length) {
+        for (var left = length; left > 0; ) {
+            var slice = Math.min(left, NioPoller.BUFFER_SIZE);
+            var written = send(poller.writeBuffer().put(bytes, offset + length - left, slice).flip());
+            left -= written;
+            if (written < slice) {
+                return lend(bytes, offset + length - left, left);
+            }
+        }
+        return true;
+    }
+
+    private boolean gather(byte[] bytes, int offset, int length) {
+        var buffer = poller.gathering(this);
+        var left = length;
+        while (left > buffer.remaining()) {
+            var fits = buffer.remaining();
+            buffer.put(bytes, offset + length - left, fits);
+            left -= fits;
+            flush();
+            if (failure != null || isRefused()) {
+                return lend(bytes, offset + length - left, left);
+            }
+            buffer = poller.gathering(this);
+        }
+        buffer.put(bytes, offset + length - left, left);
+        return true;
+    }
+
+    /** The caller's array stays with the caller; it is looked at again when the kernel has room. */
+    private boolean lend(byte[] bytes, int offset, int length) {
+        rest = bytes;
+        restAt = offset;
+        restEnd = offset + length;
+        settle();
+        return false;
+    }
+
+    @Override
+    public void cork() {
+        corked++;
+    }
+
+    @Override
+    public void uncork() {
+        if (corked > 0 && --corked == 0) {
+            flush();
+        }
+    }
+
+    /** Writes what was gathered; the buffer is needed for others, so what is refused moves to an array of its own. */
+    void flush() {
+        var buffer = poller.gathered(this);
+        if (buffer == null) {
+            return;
+        }
+        send(buffer);
+        if (buffer.hasRemaining() && failure == null) {
+            kept = new byte[buffer.remaining()];
+            keptAt = 0;
+            buffer.get(kept);
+            settle();
+        }
+    }
+
+    /** One system call; how many bytes the kernel took. An error reaches the owner in a later callback. */
+    private int send(ByteBuffer buffer) {
+        try {
+            return channel.write(buffer);
+        } catch (IOException e) {
+            failure = SystemErrors.of(e, "write");
+            reading = false;
+            active(false);
+            settle();
+            loop.pending(WRITE_FAILED, this);
+            return 0;
+        }
+    }
+
+    private void writeFailed() {
+        if (!isClosing()) {
+            owner.onError(failure);
+        }
+    }
+
+    private boolean isRefused() {
+        return kept != null || rest != null;
+    }
+
+    /** The kernel has room again. */
+    private void writeRefused() {
+        if (kept != null) {
+            keptAt = resend(kept, keptAt, kept.length);
+            if (keptAt < kept.length) {
+                return;
+            }
+            kept = null;
+        }
+        if (rest != null) {
+            restAt = resend(rest, restAt, restEnd);
+            if (restAt < restEnd) {
+                return;
+            }
+            rest = null;
+        }
+        requests();
+        loop.call(ON_DRAIN, owner, null);
+        if (!isClosing()) {
+            settle();
+            finishShutdownAfterWrites();
+        }
+    }
+
+    private int resend(byte[] bytes, int from, int end) {
+        for (var at = from; at < end; ) {
+            var slice = Math.min(end - at, NioPoller.BUFFER_SIZE);
+            var written = send(poller.writeBuffer().put(bytes, at, slice).flip());
+            at += written;
+            if (written < slice) {
+                return at;
+            }
+        }
+        return end;
+    }
+
+    @Override
+    public int pendingBytes() {
+        return poller.gatheredBytes(this)
+                + (kept == null ? 0 : kept.length - keptAt)
+                + (rest == null ? 0 : restEnd - restAt);
+    }
+
+    // ---- ending -----------------------------------------------------------------------------------------------------
+
+    @Override
+    public void shutdown() {
+        shutdownWanted = true;
+        requests();
+        loop.pending(FINISH_SHUTDOWN, this);
+    }
+
+    private void finishShutdownAfterWrites() {
+        if (shutdownWanted && !isRefused()) {
+            loop.call(SHUT_DOWN, this, null);
+        }
+    }
+
+    private void finishShutdown() {
+        flush();
+        if (!shutdownWanted || isClosing() || isRefused()) {
+            return;
+        }
+        NodeException error = failure;
+        try {
+            channel.shutdownOutput();
+        } catch (IOException | RuntimeException e) {
+            error = SystemErrors.of(e, "shutdown");
+        }
+        shutdownWanted = false;
+        requests();
+        ON_SHUTDOWN.accept(owner, error);
+    }
+
+    @Override
+    public void reset(Runnable onClosed) {
+        resetting = true;
+        close(onClosed);
+    }
+
+    /** Gathered bytes are offered to the kernel once more, unless the peer is to be cut off. */
+    @Override
+    protected void release() {
+        if (!resetting) {
+            flush();
+        } else if (channel != null) {
+            poller.gathered(this);
+            option(StandardSocketOptions.SO_LINGER, 0);
+        }
+        kept = null;
+        rest = null;
+        requests();
+        if (key != null) {
+            poller.close(key);
+        }
+    }
+
+    // ---- options and addresses --------------------------------------------------------------------------------------
+
+    @Override
+    public void setNoDelay(boolean noDelay) {
+        if (!unix) {
+            option(StandardSocketOptions.TCP_NODELAY, noDelay);
+        }
+    }
+
+    @Override
+    public void setKeepAlive(boolean enable, int initialDelaySeconds) {
+        if (unix) {
+            return;
+        }
+        option(StandardSocketOptions.SO_KEEPALIVE, enable);
+        if (enable && initialDelaySeconds > 0) {
+            optionByName("TCP_KEEPIDLE", initialDelaySeconds);
+            optionByName("TCP_KEEPINTERVAL", 1);
+            optionByName("TCP_KEEPCOUNT", 10);
+        }
+    }
+
+    /** Options that a JDK may have beside the standard ones. */
+    @SuppressWarnings("unchecked")
+    private void optionByName(String name, int value) {
+        if (channel == null) {
+            return;
+        }
+        for (var option : channel.supportedOptions()) {
+            if (option.name().equals(name)) {
+                option((SocketOption<Integer>) option, value);
+            }
+        }
+    }
+
+    private <T> void option(SocketOption<T> option, T value) {
+        try {
+            if (channel != null && channel.isOpen()) {
+                channel.setOption(option, value);
+            }
+        } catch (IOException | UnsupportedOperationException e) {
+            // as in Node, an option that cannot be set is not an error
+        }
+    }
+
+    @Override
+    public SocketAddress localAddress() {
+        try {
+            return channel == null || isClosing() ? null : channel.getLocalAddress();
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public SocketAddress remoteAddress() {
+        try {
+            return channel == null || isClosing() ? null : channel.getRemoteAddress();
+        } catch (IOException e) {
+            return null;
+        }
+    }
+}
