@@ -1,0 +1,129 @@
+package dev.spindle.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Each program in {@code docs/twins} is there in Java and in JavaScript ({@code Name.java}, {@code Name.mjs}). Spindle runs
+ * the one and real Node the other; standard output must be the same, line by line, and so must the exit code.
+ */
+class TwinsTest {
+    private static final Path TWINS = Repository.ROOT.resolve("docs/twins");
+    private static final int SECONDS = 60;
+
+    @TempDir
+    static Path classes;
+
+    @Test
+    void noProgramIsAlone() {
+        assertEquals(names(".mjs"), names(".java"));
+    }
+
+    @Test
+    void differencesAreShown() {
+        assertNull(difference("a\nb\n", "a\nb\n"));
+        assertEquals("line 2\n  Node:    b\n  Spindle: c", difference("a\nb\n", "a\nc\n"));
+        assertEquals("line 2\n  Node:    b\n  Spindle: (nothing)", difference("a\nb\n", "a\n"));
+        assertEquals("line 1\n  Node:    (nothing)\n  Spindle: a", difference("", "a\n"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> printsWhatItsTwinPrints() {
+        var node = Node.program();
+        var pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        var tests = names(".java").stream()
+                .map(name -> dynamicTest(name, pool.submit(() -> compare(node, name))))
+                .toList();
+        pool.shutdown();
+        return tests.stream();
+    }
+
+    private static DynamicTest dynamicTest(String name, Future<String> compared) {
+        return DynamicTest.dynamicTest(name, TWINS.resolve(name + ".java").toUri(), () -> {
+            try {
+                var wrong = compared.get();
+                if (wrong != null) {
+                    fail(wrong);
+                }
+            } catch (ExecutionException e) {
+                throw e.getCause();
+            }
+        });
+    }
+
+    /** Answers what is different, or null. */
+    private static String compare(Path node, String name) throws Exception {
+        var folder = TWINS.resolve(name).getParent();
+        var expected = Program.run(folder, Map.of(), List.of(node.toString(), TWINS.resolve(name) + ".mjs"), SECONDS);
+        var actual = Program.run(folder, Map.of(), java(name), SECONDS);
+        var wrong = difference(expected.out(), actual.out());
+        if (wrong == null && expected.exit() != actual.exit()) {
+            wrong = "exit code\n  Node:    " + expected.exit() + "\n  Spindle: " + actual.exit();
+        }
+        return wrong == null ? null : name + ": " + wrong + "\n" + expected.err() + actual.err();
+    }
+
+    private static List<String> java(String name) throws Exception {
+        var out = Files.createDirectories(classes.resolve(name));
+        var classPath = System.getProperty("java.class.path");
+        var compiler = ToolProvider.getSystemJavaCompiler();
+        var words = new StringWriter();
+        var options = List.of(
+                "--release", "17", "-Xlint:all", "-Werror", "-proc:none", "-cp", classPath, "-d", out.toString());
+        try (var files = compiler.getStandardFileManager(null, null, null)) {
+            var sources = files.getJavaFileObjects(TWINS.resolve(name + ".java"));
+            assertEquals(
+                    true,
+                    compiler.getTask(words, files, null, options, null, sources).call(),
+                    words::toString);
+        }
+        return List.of(
+                System.getProperty("java.home") + "/bin/java",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                out + System.getProperty("path.separator") + classPath,
+                name.substring(name.lastIndexOf('/') + 1));
+    }
+
+    private static String difference(String expected, String actual) {
+        var one = expected.lines().toList();
+        var other = actual.lines().toList();
+        for (var i = 0; i < Math.max(one.size(), other.size()); i++) {
+            var node = i < one.size() ? one.get(i) : "(nothing)";
+            var spindle = i < other.size() ? other.get(i) : "(nothing)";
+            if (!node.equals(spindle)) {
+                return "line " + (i + 1) + "\n  Node:    " + node + "\n  Spindle: " + spindle;
+            }
+        }
+        return null;
+    }
+
+    /** The twins' names, as "buffer/BadUtf8". */
+    private static List<String> names(String ending) {
+        var names = Repository.files(ending).stream()
+                .filter(file -> file.startsWith(TWINS))
+                .map(file -> TWINS.relativize(file).toString().replace('\\', '/'))
+                .map(name -> name.substring(0, name.length() - ending.length()))
+                .toList();
+        assertNotEquals(List.of(), names);
+        return names;
+    }
+}
