@@ -29,8 +29,12 @@ final class Ascii {
     /** RFC 9110 §5.6.4 qdtext. */
     static final int QUOTED = 1 << 4;
 
+    /** What RFC 3986 lets a request target hold: pchar, '/', '?'; the '%' of an escape is not looked behind. */
+    static final int STRICT_TARGET = 1 << 5;
+
     private static final byte[] CLASSES = new byte[256];
     private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
+    private static final String STRICT_TARGET_MARKS = "-._~!$&'()*+,;=:@/?%[]";
     private static final String SERVER_MARKS = "!$%&'()*+,-.:;=[]_~";
 
     private static final long ONES = 0x0101010101010101L;
@@ -41,6 +45,7 @@ final class Ascii {
             var alphanumeric = c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
             var classes = alphanumeric || TOKEN_MARKS.indexOf(c) >= 0 ? TOKEN : 0;
             classes |= alphanumeric || SERVER_MARKS.indexOf(c) >= 0 ? SERVER : 0;
+            classes |= alphanumeric || STRICT_TARGET_MARKS.indexOf(c) >= 0 ? STRICT_TARGET : 0;
             classes |= c > ' ' && c < 0x7f ? TARGET : 0;
             var text = c == '\t' || c >= ' ' && c != 0x7f;
             classes |= text ? VALUE : 0;

@@ -75,23 +75,24 @@ public final class Field {
 
     static final byte[] NO_BYTES = new byte[0];
 
-    private static final String[] NAMES = ("accept accept-encoding accept-language authorization cache-control connection"
-                    + " content-length content-type cookie date expect host keep-alive location proxy-connection server"
-                    + " set-cookie te trailer transfer-encoding upgrade user-agent accept-charset accept-ranges"
-                    + " access-control-allow-credentials access-control-allow-headers access-control-allow-methods"
-                    + " access-control-allow-origin access-control-expose-headers access-control-max-age"
-                    + " access-control-request-headers access-control-request-method age allow alt-svc"
-                    + " content-disposition content-encoding content-language content-location content-range"
-                    + " content-security-policy dnt early-data etag expires forwarded from if-match if-modified-since"
-                    + " if-none-match if-range if-unmodified-since last-modified link max-forwards origin pragma priority"
-                    + " proxy-authenticate proxy-authorization purpose range referer referrer-policy retry-after"
-                    + " sec-ch-ua sec-ch-ua-mobile sec-ch-ua-platform sec-fetch-dest sec-fetch-mode sec-fetch-site"
-                    + " sec-fetch-user sec-gpc sec-websocket-accept sec-websocket-extensions sec-websocket-key"
-                    + " sec-websocket-protocol sec-websocket-version strict-transport-security"
-                    + " upgrade-insecure-requests vary via warning www-authenticate x-content-type-options"
-                    + " x-forwarded-for x-forwarded-host x-forwarded-proto x-frame-options x-powered-by"
-                    + " x-requested-with x-xss-protection")
-            .split(" ");
+    private static final String[] NAMES =
+            ("accept accept-encoding accept-language authorization cache-control connection"
+                            + " content-length content-type cookie date expect host keep-alive location proxy-connection server"
+                            + " set-cookie te trailer transfer-encoding upgrade user-agent accept-charset accept-ranges"
+                            + " access-control-allow-credentials access-control-allow-headers access-control-allow-methods"
+                            + " access-control-allow-origin access-control-expose-headers access-control-max-age"
+                            + " access-control-request-headers access-control-request-method age allow alt-svc"
+                            + " content-disposition content-encoding content-language content-location content-range"
+                            + " content-security-policy dnt early-data etag expires forwarded from if-match if-modified-since"
+                            + " if-none-match if-range if-unmodified-since last-modified link max-forwards origin pragma priority"
+                            + " proxy-authenticate proxy-authorization purpose range referer referrer-policy retry-after"
+                            + " sec-ch-ua sec-ch-ua-mobile sec-ch-ua-platform sec-fetch-dest sec-fetch-mode sec-fetch-site"
+                            + " sec-fetch-user sec-gpc sec-websocket-accept sec-websocket-extensions sec-websocket-key"
+                            + " sec-websocket-protocol sec-websocket-version strict-transport-security"
+                            + " upgrade-insecure-requests vary via warning www-authenticate x-content-type-options"
+                            + " x-forwarded-for x-forwarded-host x-forwarded-proto x-frame-options x-powered-by"
+                            + " x-requested-with x-xss-protection")
+                    .split(" ");
 
     /** Open addressing: id + 1, or 0 for a free place. */
     private static final byte[] TABLE = new byte[512];

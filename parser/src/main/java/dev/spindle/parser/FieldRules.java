@@ -141,7 +141,9 @@ final class FieldRules {
         if (b[p] != ' ') {
             return p;
         }
-        return lenient(Leniency.HEADERS) ? p + 1 : fault.at(p + 1, UNEXPECTED_SPACE, "Unexpected space after start line");
+        return lenient(Leniency.HEADERS)
+                ? p + 1
+                : fault.at(p + 1, UNEXPECTED_SPACE, "Unexpected space after start line");
     }
 
     private int start(byte[] b, int base, int p) {
@@ -299,10 +301,10 @@ final class FieldRules {
                 : fault.at(end, CR_EXPECTED, "Missing expected CR after header value");
     }
 
-    /** A fault ends the value, which llhttp lets Node count first; only in Transfer-Encoding it does not. */
+    /** A fault ends the value, which llhttp lets Node count first. A bad Transfer-Encoding is told behind the bad byte. */
     private int badValue(int base) {
-        var counts = fault.error != INVALID_TRANSFER_ENCODING;
-        return !counts || fits(fault.position - base - lineStart) ? FAILED : overflow(fault.position);
+        var behind = fault.error == INVALID_TRANSFER_ENCODING ? 1 : 0;
+        return fits(fault.position - behind - base - lineStart) ? FAILED : overflow(fault.position);
     }
 
     private int valueSpanEnd(byte[] b, int p, int limit) {

@@ -87,20 +87,20 @@ final class FramingFields {
     static int kindOf(byte[] b, int from, int length) {
         return switch (length) {
             case 7 -> Ascii.equalsIgnoreCase(b, from, TO_UPGRADE) ? UPGRADE : OTHER;
-            case 10 -> Ascii.lowerWord(b, from) == CONNECTI && Ascii.lowerWord(b, from + 2) == NNECTION
-                    ? CONNECTION
-                    : OTHER;
-            case 14 -> Ascii.lowerWord(b, from) == CONTENT_ && Ascii.lowerWord(b, from + 6) == T_LENGTH
-                    ? CONTENT_LENGTH
-                    : OTHER;
-            case 16 -> Ascii.lowerWord(b, from) == PROXY_CO && Ascii.lowerWord(b, from + 8) == NNECTION
-                    ? CONNECTION
-                    : OTHER;
-            case 17 -> Ascii.lowerWord(b, from) == TRANSFER
-                            && Ascii.lowerWord(b, from + 8) == ENCODIN_
-                            && (b[from + 16] | 0x20) == 'g'
-                    ? TRANSFER_ENCODING
-                    : OTHER;
+            case 10 ->
+                Ascii.lowerWord(b, from) == CONNECTI && Ascii.lowerWord(b, from + 2) == NNECTION ? CONNECTION : OTHER;
+            case 14 ->
+                Ascii.lowerWord(b, from) == CONTENT_ && Ascii.lowerWord(b, from + 6) == T_LENGTH
+                        ? CONTENT_LENGTH
+                        : OTHER;
+            case 16 ->
+                Ascii.lowerWord(b, from) == PROXY_CO && Ascii.lowerWord(b, from + 8) == NNECTION ? CONNECTION : OTHER;
+            case 17 ->
+                Ascii.lowerWord(b, from) == TRANSFER
+                                && Ascii.lowerWord(b, from + 8) == ENCODIN_
+                                && (b[from + 16] | 0x20) == 'g'
+                        ? TRANSFER_ENCODING
+                        : OTHER;
             default -> OTHER;
         };
     }

@@ -230,9 +230,9 @@ public final class Head {
         return NONE;
     }
 
-    /** The Content-Length, or -1 when there is none. */
+    /** The Content-Length, or -1 when there is none; one that no long can hold is {@link Long#MAX_VALUE}. */
     public long contentLength() {
-        return has(CONTENT_LENGTH) ? contentLength : -1;
+        return !has(CONTENT_LENGTH) ? -1 : contentLength < 0 ? Long.MAX_VALUE : contentLength;
     }
 
     /** Whether the last transfer coding is chunked. */

@@ -20,6 +20,10 @@ final class HeadParser {
     private final FieldRules fields;
     private final int maxCount;
     private final int maxWireSize;
+
+    /** Of the plain rules only that of the request line knows too little for STRICT. */
+    private final boolean strict;
+
     private final Fault fault;
 
     private Head head;
@@ -39,6 +43,7 @@ final class HeadParser {
         startLine = new StartLineRules(fault, fields, leniency);
         maxCount = limits.maxHeaderCount() == 0 ? Integer.MAX_VALUE : limits.maxHeaderCount();
         maxWireSize = limits.maxWireSize();
+        strict = (leniency & Leniency.EXTRA_STRICT) != 0;
     }
 
     void beginMessage(Head head, HttpParser.Type type) {
@@ -102,16 +107,25 @@ final class HeadParser {
     }
 
     private int startLine(byte[] b, int base, int p, int limit) {
-        if (fresh) {
+        if (fresh && !strict) {
             fresh = false;
-            var end = type == HttpParser.Type.REQUEST
-                    ? plainRequestLine(b, p, limit)
-                    : type == HttpParser.Type.RESPONSE ? plainStatusLine(b, p, limit) : p;
+            var end = plainStartLine(b, p, limit);
             if (end != p) {
                 return end;
             }
         }
         return startLine.readLine(b, base, p, limit);
+    }
+
+    private int plainStartLine(byte[] b, int p, int limit) {
+        var end = p;
+        if (type != HttpParser.Type.RESPONSE) {
+            end = plainRequestLine(b, p, limit);
+        }
+        if (end == p && type != HttpParser.Type.REQUEST) {
+            end = plainStatusLine(b, p, limit);
+        }
+        return end;
     }
 
     /** Answers the index behind a plain request line, or p if it is none. */
@@ -179,6 +193,7 @@ final class HeadParser {
             return p;
         }
         fields.counted += end - p - 13;
+        head.flags |= Head.RESPONSE;
         head.status = hundreds * 100 + tens * 10 + ones;
         head.textStart = 13;
         head.textEnd = end - p;

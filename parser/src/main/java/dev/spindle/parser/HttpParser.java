@@ -73,6 +73,9 @@ public final class HttpParser {
     /** Bytes of the body or chunk that are still to come; unsigned. */
     private long remaining;
 
+    /** Bytes of the body that the next onBody tells. */
+    private int partLength;
+
     /** Index in the window of the first byte not consumed. */
     private int position;
 
@@ -154,7 +157,7 @@ public final class HttpParser {
         return switch (place) {
             case BETWEEN -> between(window);
             case HEAD -> head(window);
-            case HEAD_DONE -> headDone(window);
+            case HEAD_DONE -> headDone();
             case LENGTH -> length(window);
             case UNTIL_CLOSE -> untilClose(window);
             case CHUNK_LINE -> chunkLine(window);
@@ -191,6 +194,9 @@ public final class HttpParser {
         if (end < 0) {
             return end;
         }
+        if ((framing.flags & Head.TRANSFER_ENCODING) != 0 && isStrict() && !isPlainlyChunked()) {
+            return fault.at(end, ParseError.INVALID_TRANSFER_ENCODING, "Transfer-Encoding is not one chunked");
+        }
         position = end;
         headParser.resetCount();
         head.contentLength = framing.contentLength;
@@ -216,6 +222,20 @@ public final class HttpParser {
         return 0;
     }
 
+    private boolean isStrict() {
+        return (leniency & Leniency.EXTRA_STRICT) != 0;
+    }
+
+    /** STRICT takes no Transfer-Encoding but one that is chunked and nothing else, in HTTP/1.1 (RFC 9112 §6.1). */
+    private boolean isPlainlyChunked() {
+        var name = Field.name(Field.TRANSFER_ENCODING);
+        var first = head.indexOf(name, 0);
+        return head.minor == 1
+                && first != Head.NONE
+                && head.valueEquals(first, "chunked")
+                && head.indexOf(name, first + 1) == Head.NONE;
+    }
+
     /** Parses the head or trailer section at position. Answers the index in the window behind it, WAIT or FAILED. */
     private int parseHead(ByteBuffer window) {
         for (; ; ) {
@@ -238,7 +258,7 @@ public final class HttpParser {
     }
 
     /** RFC 9112 §6.3: how long the body is. */
-    private int headDone(ByteBuffer window) {
+    private int headDone() {
         var flags = framing.flags;
         var coded = (flags & Head.TRANSFER_ENCODING) != 0;
         var hasBody = (flags & Head.CHUNKED) != 0 || framing.contentLength != 0;
@@ -275,7 +295,7 @@ public final class HttpParser {
         if (position == limit) {
             return WAIT;
         }
-        if (bodyPart(window) == 0) {
+        if (bodyPart() == 0) {
             place = Place.COMPLETE;
         }
         return deliver(window);
@@ -285,7 +305,7 @@ public final class HttpParser {
         if (position == limit) {
             return WAIT;
         }
-        if (bodyPart(window) == 0) {
+        if (bodyPart() == 0) {
             chunks.beginDataEnd();
             place = Place.CHUNK_END;
         }
@@ -300,10 +320,8 @@ public final class HttpParser {
         return deliver(window);
     }
 
-    private int partLength;
-
     /** Takes what is there of the remaining bytes; answers 0 when none remain. */
-    private long bodyPart(ByteBuffer window) {
+    private long bodyPart() {
         var available = limit - position;
         partLength = Long.compareUnsigned(remaining, available) < 0 ? (int) remaining : available;
         remaining -= partLength;
@@ -491,7 +509,8 @@ public final class HttpParser {
         if (!head.isResponse() || noBody || isBodiless() || head.status / 100 == 1) {
             return false;
         }
-        return (flags & Head.CHUNKED) == 0 && (flags & (Head.TRANSFER_ENCODING | Head.CONTENT_LENGTH)) != Head.CONTENT_LENGTH;
+        return (flags & Head.CHUNKED) == 0
+                && (flags & (Head.TRANSFER_ENCODING | Head.CONTENT_LENGTH)) != Head.CONTENT_LENGTH;
     }
 
     /** Whether the present message leads to another protocol. */

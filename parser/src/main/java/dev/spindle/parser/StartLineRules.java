@@ -279,7 +279,7 @@ final class StartLineRules {
     }
 
     private int target(byte[] b, int base, int p, int limit) {
-        var end = Ascii.targetEnd(b, p, limit);
+        var end = strict() ? Ascii.skip(Ascii.STRICT_TARGET, b, p, limit) : Ascii.targetEnd(b, p, limit);
         if (end == limit) {
             return end;
         }

@@ -16,8 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** Real llhttp in a child process: Node 26 running llhttp-events.cjs. */
 final class Llhttp implements AutoCloseable {
     /** One question: what does a parser say to these packets? */
-    record Case(
-            HttpParser.Type type, int leniency, int maxHeadSize, int answer, boolean finish, List<byte[]> packets) {
+    record Case(HttpParser.Type type, int leniency, int maxHeadSize, int answer, boolean finish, List<byte[]> packets) {
         private String line() {
             var pieces = new ArrayList<String>();
             for (var packet : packets) {
@@ -30,7 +29,9 @@ final class Llhttp implements AutoCloseable {
         /** Whether our answer says what Node says, as far as Node says anything. */
         static boolean agree(String ours, String node) {
             var hidden = ours.indexOf(WireLog.HIDDEN);
-            return hidden < 0 ? ours.equals(node) : node.startsWith(ours.substring(0, hidden).strip());
+            return hidden < 0
+                    ? ours.equals(node)
+                    : node.startsWith(ours.substring(0, hidden).strip());
         }
 
         String ours(boolean direct) {
@@ -51,20 +52,31 @@ final class Llhttp implements AutoCloseable {
         answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
     }
 
-    /** The Node to ask: system property spindle.node, variable SPINDLE_NODE, or node on the PATH; null if none is a 26. */
+    /**
+     * The Node to ask: what spindle.node or SPINDLE_NODE names, the one that the tests of docs keep in the user's cache folder, or
+     * the one on the PATH. Null if that is no 26.
+     */
     static String node() {
         var named = System.getProperty("spindle.node", System.getenv("SPINDLE_NODE"));
-        var candidate = named == null ? "node" : named;
+        var candidate = named != null ? named : Files.isExecutable(cached()) ? cached().toString() : "node";
         try {
             var process = new ProcessBuilder(candidate, "-p", "process.versions.node").start();
-            try (var reader = new BufferedReader(
-                    new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII))) {
+            try (var reader =
+                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII))) {
                 var version = reader.readLine();
                 return version != null && version.startsWith("26.") ? candidate : null;
             }
         } catch (IOException absent) {
             return null;
         }
+    }
+
+    private static Path cached() {
+        var named = System.getenv("XDG_CACHE_HOME");
+        var caches =
+                named == null || named.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(named);
+        var platform = "linux-" + ("aarch64".equals(System.getProperty("os.arch")) ? "arm64" : "x64");
+        return caches.resolve("spindle/node-26.10.0-" + platform + "/node_modules/node-" + platform + "/bin/node");
     }
 
     static Llhttp start(String node) throws IOException {

@@ -8,39 +8,194 @@ import java.util.SplittableRandom;
 /** Makes messages that are almost right: put together from the grammar's parts and their usual misuses, then damaged a little. */
 final class MessageGenerator {
     private static final String[] METHODS = {
-        "GET", "POST", "HEAD", "PUT", "CONNECT", "OPTIONS", "M-SEARCH", "QUERY", "PRI", "PLAY", "SOURCE", "get", "GETX",
-        "GET_PARAMETER", "SET_PARAMETER", "UNLINK", "UNLOCK", "UNSUBSCRIBE", "DELETE", "X"
+        "GET",
+        "POST",
+        "HEAD",
+        "PUT",
+        "CONNECT",
+        "OPTIONS",
+        "M-SEARCH",
+        "QUERY",
+        "PRI",
+        "PLAY",
+        "SOURCE",
+        "get",
+        "GETX",
+        "GET_PARAMETER",
+        "SET_PARAMETER",
+        "UNLINK",
+        "UNLOCK",
+        "UNSUBSCRIBE",
+        "DELETE",
+        "X"
     };
     private static final String[] TARGETS = {
-        "/", "*", "/a/b?c=d#e", "http://a.b:80/x?y", "http://u@h@h/", "http://u@@h/", "a:443", "http:/x", "?x", "//",
-        "/\u00e4", "/a\tb", "/a\\b^{}|", "#", "/a#b#c\u0001", "/?\u007f", "ftp://[::1]/", "/x\f"
+        "/",
+        "*",
+        "/a/b?c=d#e",
+        "http://a.b:80/x?y",
+        "http://u@h@h/",
+        "http://u@@h/",
+        "a:443",
+        "http:/x",
+        "?x",
+        "//",
+        "/\u00e4",
+        "/a\tb",
+        "/a\\b^{}|",
+        "#",
+        "/a#b#c\u0001",
+        "/?\u007f",
+        "ftp://[::1]/",
+        "/x\f"
     };
     private static final String[] PROTOCOLS = {
-        "HTTP/1.1", "HTTP/1.1", "HTTP/1.1", "HTTP/1.1", "HTTP/1.0", "HTTP/0.9", "HTTP/2.0", "HTTP/1.2", "HTTP/11", "RTSP/1.0",
-        "ICE/1.0", "HTTX/1.1", "HTTP/1.", "HTTP/a.b"
+        "HTTP/1.1",
+        "HTTP/1.1",
+        "HTTP/1.1",
+        "HTTP/1.1",
+        "HTTP/1.0",
+        "HTTP/0.9",
+        "HTTP/2.0",
+        "HTTP/1.2",
+        "HTTP/11",
+        "RTSP/1.0",
+        "ICE/1.0",
+        "HTTX/1.1",
+        "HTTP/1.",
+        "HTTP/a.b"
     };
     private static final String[] STATUSES = {
-        "200 OK", "200", "200 ", "204 No Content", "304 Not Modified", "100 Continue", "101 Switching", "404 N\u00e4\u0001",
-        "20", "2000", "abc", " 200 OK", "199 x", "500\tx"
+        "200 OK",
+        "200",
+        "200 ",
+        "204 No Content",
+        "304 Not Modified",
+        "100 Continue",
+        "101 Switching",
+        "404 N\u00e4\u0001",
+        "20",
+        "2000",
+        "abc",
+        " 200 OK",
+        "199 x",
+        "500\tx"
     };
     private static final String[] NAMES = {
-        "Connection", "Content-Length", "Transfer-Encoding", "Upgrade", "Proxy-Connection", "Host", "X", "x-long-name-1234567890",
-        "content-lengthx", "Content_Length", "connection ", "Transfer-Encoding ", "Host ", "", "a b", "\u00e4", "Trailer",
-        "Connectio", "Set-Cookie", "Upgrad", "Content-Length x", "upgrade  "
+        "Connection",
+        "Content-Length",
+        "Transfer-Encoding",
+        "Upgrade",
+        "Proxy-Connection",
+        "Host",
+        "X",
+        "x-long-name-1234567890",
+        "content-lengthx",
+        "Content_Length",
+        "connection ",
+        "Transfer-Encoding ",
+        "Host ",
+        "",
+        "a b",
+        "\u00e4",
+        "Trailer",
+        "Connectio",
+        "Set-Cookie",
+        "Upgrad",
+        "Content-Length x",
+        "upgrade  "
     };
     private static final String[] VALUES = {
-        "close", "keep-alive", "upgrade", "Upgrade, close", "close, keep-alive", "keep-alive,close", "closed", "x close", "close x",
-        "close\t", ",close,", "chunked", "Chunked", "gzip, chunked", "chunked, gzip", "chunked ", "chunked\t", "chunked,chunked",
-        "x", "", " ", "\t", "3", "03", "3 ", "3,3", "+3", "-1", "0", "5", "18446744073709551615", "18446744073709551616", "99999999999999999999",
-        "websocket", "a\u0001b", "a\u007f", "a\r\n b", "\r\n x", "x,\r\n chunked", "chunked\r\n x", "a\tb", "  a  b  ", "\u00e4\u00ff",
-        "a\rb", "a\nb", "3\r\n 4", "close\u0001, close", "\tclose", "x , close", "\tkeep-alive\t,\tupgrade\t", ", ,chunked", "x,\tchunked"
+        "close",
+        "keep-alive",
+        "upgrade",
+        "Upgrade, close",
+        "close, keep-alive",
+        "keep-alive,close",
+        "closed",
+        "x close",
+        "close x",
+        "close\t",
+        ",close,",
+        "chunked",
+        "Chunked",
+        "gzip, chunked",
+        "chunked, gzip",
+        "chunked ",
+        "chunked\t",
+        "chunked,chunked",
+        "x",
+        "",
+        " ",
+        "\t",
+        "3",
+        "03",
+        "3 ",
+        "3,3",
+        "+3",
+        "-1",
+        "0",
+        "5",
+        "18446744073709551615",
+        "18446744073709551616",
+        "99999999999999999999",
+        "websocket",
+        "a\u0001b",
+        "a\u007f",
+        "a\r\n b",
+        "\r\n x",
+        "x,\r\n chunked",
+        "chunked\r\n x",
+        "a\tb",
+        "  a  b  ",
+        "\u00e4\u00ff",
+        "a\rb",
+        "a\nb",
+        "3\r\n 4",
+        "close\u0001, close",
+        "\tclose",
+        "x , close",
+        "\tkeep-alive\t,\tupgrade\t",
+        ", ,chunked",
+        "x,\tchunked"
     };
     private static final String[] CHUNKS = {
-        "3\r\nabc\r\n", "0\r\n\r\n", "0\r\n\r\n", "a\r\n0123456789\r\n", "3;a=b\r\nabc\r\n", "3;a=\"b c\\\"\";d\r\nabc\r\n", "1 \r\nx\r\n",
-        "1\t;a\r\nx\r\n", "0\r\nX: y\r\n\r\n", "0\r\nConnection: close\r\n\r\n", "0\r\nContent-Length: 3\r\n\r\n", "3\nabc\n", "0\n\n",
-        "3\rabc\r", "3\r\nabc", "3\r\nabcx\r\n", "ffffffffffffffff\r\n", "10000000000000000\r\n", "00003\r\nabc\r\n", "0x3\r\n", ";\r\n",
-        "3;\r\nabc\r\n", "3; a\r\n", "3;a \r\n", "3;a=\r\nabc\r\n", "3;a=b\"c\"\r\nabc\r\n", "3;a\nabc\r\n", "3;a=b\nabc\r\n", "3;a=\"b\"\nabc\r\n", "g",
-        "3;a=\"\\\u0001\"\r\n", "3;a=\"b\"x", "0\r\nTransfer-Encoding: chunked\r\n\r\n", "1\r\nz\n", "1\r\nz\r", "0;x\r\n\r\n"
+        "3\r\nabc\r\n",
+        "0\r\n\r\n",
+        "0\r\n\r\n",
+        "a\r\n0123456789\r\n",
+        "3;a=b\r\nabc\r\n",
+        "3;a=\"b c\\\"\";d\r\nabc\r\n",
+        "1 \r\nx\r\n",
+        "1\t;a\r\nx\r\n",
+        "0\r\nX: y\r\n\r\n",
+        "0\r\nConnection: close\r\n\r\n",
+        "0\r\nContent-Length: 3\r\n\r\n",
+        "3\nabc\n",
+        "0\n\n",
+        "3\rabc\r",
+        "3\r\nabc",
+        "3\r\nabcx\r\n",
+        "ffffffffffffffff\r\n",
+        "10000000000000000\r\n",
+        "00003\r\nabc\r\n",
+        "0x3\r\n",
+        ";\r\n",
+        "3;\r\nabc\r\n",
+        "3; a\r\n",
+        "3;a \r\n",
+        "3;a=\r\nabc\r\n",
+        "3;a=b\"c\"\r\nabc\r\n",
+        "3;a\nabc\r\n",
+        "3;a=b\nabc\r\n",
+        "3;a=\"b\"\nabc\r\n",
+        "g",
+        "3;a=\"\\\u0001\"\r\n",
+        "3;a=\"b\"x",
+        "0\r\nTransfer-Encoding: chunked\r\n\r\n",
+        "1\r\nz\n",
+        "1\r\nz\r",
+        "0;x\r\n\r\n"
     };
     private static final String ODD_BYTES = "\r\n \t:;,=\"\\/@?#*\u0000\u0001\u007f\u0080\u00ffAaHGTP0139-";
 
@@ -99,7 +254,11 @@ final class MessageGenerator {
         }
         text.append(lineEnd());
         for (var i = random.nextInt(5); i > 0; i--) {
-            text.append(pick(NAMES)).append(':').append(random.nextInt(6) == 0 ? "" : blank()).append(pick(VALUES)).append(lineEnd());
+            text.append(pick(NAMES))
+                    .append(':')
+                    .append(random.nextInt(6) == 0 ? "" : blank())
+                    .append(pick(VALUES))
+                    .append(lineEnd());
         }
         if (random.nextInt(3) == 0) {
             text.append("Transfer-Encoding: chunked").append(lineEnd());

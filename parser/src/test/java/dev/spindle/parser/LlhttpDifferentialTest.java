@@ -1,0 +1,106 @@
+package dev.spindle.parser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The same bytes to our parser and to real llhttp (Node 26): same events, same errors, same offsets. Needs Node 26, named by
+ * -Dspindle.node or SPINDLE_NODE or found on the PATH; skipped without. The number of generated inputs is
+ * -Dspindle.differential.inputs, their seed -Dspindle.differential.seed.
+ */
+class LlhttpDifferentialTest {
+    private static final int BATCH = 40;
+    private static final String POST = "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n";
+    private static final String GET = "GET / HTTP/1.1\r\n";
+
+    private static String node;
+
+    @BeforeAll
+    static void findNode() {
+        node = Llhttp.node();
+        assumeTrue(node != null, "no Node 26 to compare with: set SPINDLE_NODE to its program");
+    }
+
+    @Test
+    void generatedInputsAreAnsweredAlike() throws IOException {
+        var inputs = Integer.getInteger("spindle.differential.inputs", 20_000);
+        var seed = Long.getLong("spindle.differential.seed", 1L);
+        var generator = new MessageGenerator(seed);
+        try (var llhttp = Llhttp.start(node)) {
+            for (var done = 0; done < inputs; done += BATCH) {
+                var cases = new ArrayList<Llhttp.Case>();
+                for (var i = 0; i < BATCH; i++) {
+                    cases.add(generator.next());
+                }
+                compare(llhttp, cases, "seed " + seed + ", batch at " + done);
+            }
+        }
+    }
+
+    @Test
+    void inputsOnBothSidesOfALimitAreAnsweredAlike() throws IOException {
+        var texts = new ArrayList<String>();
+        for (var n = 16_379; n < 16_388; n++) {
+            var long1 = "a".repeat(n);
+            texts.add("GET /" + long1 + " HTTP/1.1\r\n\r\n");
+            texts.add(GET + "Y: " + long1 + "\r\n\r\n");
+            texts.add(GET + long1 + ": y\r\n\r\n");
+            texts.add(GET + "Content-Length: " + "0".repeat(n) + "\r\n\r\n");
+            texts.add(POST + "3;" + long1 + "\r\nabc\r\n0\r\n\r\n");
+            texts.add(POST + "3;a=" + long1 + "\r\nabc\r\n0\r\n\r\n");
+            texts.add(POST + "3;a=\"" + long1 + "\"\r\nabc\r\n0\r\n\r\n");
+            texts.add(POST + "0\r\nX: " + long1 + "\r\n\r\n");
+        }
+        var half = "z".repeat(9_000);
+        texts.add(POST + "1;" + half + "\r\nx\r\n1;" + half + "\r\nx\r\n0\r\n\r\n");
+        texts.add(POST + "0\r\nX: " + half + "\r\n\r\n" + GET + "X: " + half + "\r\n\r\n");
+        texts.add(
+                "POST / HTTP/1.1\r\nX: " + half + "\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nX: " + half + "\r\n\r\n");
+        texts.add(GET + "a: b\r\n".repeat(2_500) + "\r\n");
+        try (var llhttp = Llhttp.start(node)) {
+            for (var text : texts) {
+                var bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+                var whole = new Llhttp.Case(HttpParser.Type.REQUEST, 0, 0, 0, true, List.of(bytes));
+                var cut = Transcript.cutAt(bytes, bytes.length - 7);
+                compare(llhttp, List.of(whole), "limit");
+                compare(llhttp, List.of(new Llhttp.Case(HttpParser.Type.REQUEST, 0, 0, 0, true, cut)), "limit, cut");
+            }
+        }
+    }
+
+    /** So the transcripts, which people read and believe, say what llhttp says. */
+    @Test
+    void transcriptsAreAnsweredAlike() throws IOException {
+        try (var llhttp = Llhttp.start(node)) {
+            for (var transcript : Transcript.all()) {
+                if (transcript.isComparable()) {
+                    var cases = new ArrayList<Llhttp.Case>();
+                    cases.add(transcript.asCase(List.of(transcript.input())));
+                    cases.add(transcript.asCase(Transcript.singleBytes(transcript.input())));
+                    compare(llhttp, cases, transcript.toString());
+                }
+            }
+        }
+    }
+
+    private static void compare(Llhttp llhttp, List<Llhttp.Case> cases, String where) throws IOException {
+        var answers = llhttp.ask(cases);
+        assertEquals(cases.size(), answers.size());
+        for (var i = 0; i < cases.size(); i++) {
+            for (var direct : new boolean[] {false, true}) {
+                var ours = cases.get(i).ours(direct);
+                if (!Llhttp.Case.agree(ours, answers.get(i))) {
+                    fail(where + "\n" + cases.get(i) + "\nllhttp: " + answers.get(i) + "\nours:   " + ours);
+                }
+            }
+        }
+    }
+}

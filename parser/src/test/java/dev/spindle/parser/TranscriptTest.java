@@ -1,0 +1,47 @@
+package dev.spindle.parser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Runs every transcript whole, in two pieces cut at every byte, and byte by byte; in heap and in direct buffers. */
+class TranscriptTest {
+    static List<Transcript> transcripts() throws IOException {
+        return Transcript.all();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("transcripts")
+    void saysTheSameHoweverTheBytesAreCut(Transcript transcript) {
+        var input = transcript.input();
+        for (var direct : new boolean[] {false, true}) {
+            assertEquals(transcript.expected(), transcript.run(List.of(input), direct), "whole");
+            if (transcript.whole()) {
+                continue;
+            }
+            assertEquals(transcript.expected(), transcript.run(Transcript.singleBytes(input), direct), "byte by byte");
+            for (var at = 1; at < input.length; at++) {
+                var said = transcript.run(Transcript.cutAt(input, at), direct);
+                assertEquals(transcript.expected(), said, "cut at " + at);
+            }
+        }
+    }
+
+    /** The overflow of 16 KiB of chunk extensions is left to HttpParserTest. */
+    @Test
+    void malformedInputsAreManyAndEveryFaultIsAmongThem() throws IOException {
+        var all = Transcript.all();
+        var refused = all.stream().filter(t -> t.expected().contains("HPE_")).count();
+        assertTrue(refused >= 80, "only " + refused);
+        for (var fault : ParseError.values()) {
+            if (fault.isFault() && fault != ParseError.CHUNK_EXTENSIONS_OVERFLOW) {
+                assertTrue(all.stream().anyMatch(t -> t.expected().contains(fault.code())), fault.code());
+            }
+        }
+    }
+}
