@@ -59,6 +59,7 @@ public final class HttpParser {
 
     private final HttpHandler handler;
     private final int leniency;
+    private final boolean strict;
     private final Fault fault = new Fault();
     private final FramingFields framing;
     private final HeadParser headParser;
@@ -97,6 +98,7 @@ public final class HttpParser {
         this.type = Objects.requireNonNull(type, "type");
         this.handler = Objects.requireNonNull(handler, "handler");
         this.leniency = leniency.flags();
+        strict = leniency.has(Leniency.EXTRA_STRICT);
         framing = new FramingFields(fault, this.leniency);
         headParser = new HeadParser(fault, framing, limits, this.leniency);
         chunks = new ChunkedDecoder(fault, limits, this.leniency);
@@ -194,18 +196,14 @@ public final class HttpParser {
         if (end < 0) {
             return end;
         }
-        if ((framing.flags & Head.TRANSFER_ENCODING) != 0 && isStrict() && !isPlainlyChunked()) {
+        if (strict && !MessageRules.isCodedPlainly(head, framing.flags)) {
             return fault.at(end, ParseError.INVALID_TRANSFER_ENCODING, "Transfer-Encoding is not one chunked");
         }
         position = end;
         headParser.resetCount();
         head.contentLength = framing.contentLength;
         head.flags |= framing.flags;
-        upgrade = head.method == Methods.CONNECT
-                || framing.flags != 0
-                        && head.has(Head.UPGRADE)
-                        && head.has(Head.CONNECTION_UPGRADE)
-                        && (!head.isResponse() || head.status == 101);
+        upgrade = MessageRules.asksToLeave(head);
         if (upgrade) {
             head.flags |= Head.SWITCHES_PROTOCOL;
         }
@@ -220,20 +218,6 @@ public final class HttpParser {
             upgrade |= answer == HttpHandler.UPGRADE;
         }
         return 0;
-    }
-
-    private boolean isStrict() {
-        return (leniency & Leniency.EXTRA_STRICT) != 0;
-    }
-
-    /** STRICT takes no Transfer-Encoding but one that is chunked and nothing else, in HTTP/1.1 (RFC 9112 §6.1). */
-    private boolean isPlainlyChunked() {
-        var name = Field.name(Field.TRANSFER_ENCODING);
-        var first = head.indexOf(name, 0);
-        return head.minor == 1
-                && first != Head.NONE
-                && head.valueEquals(first, "chunked")
-                && head.indexOf(name, first + 1) == Head.NONE;
     }
 
     /** Parses the head or trailer section at position. Answers the index in the window behind it, WAIT or FAILED. */
@@ -266,7 +250,7 @@ public final class HttpParser {
                 || head.isResponse() && head.status == 101) {
             upgrade = true;
             place = Place.COMPLETE;
-        } else if (noBody || isBodiless()) {
+        } else if (noBody || MessageRules.isBodiless(head)) {
             place = Place.COMPLETE;
         } else if ((flags & Head.CHUNKED) != 0) {
             beginChunk();
@@ -277,18 +261,12 @@ public final class HttpParser {
             }
             place = Place.UNTIL_CLOSE;
         } else if ((flags & Head.CONTENT_LENGTH) == 0) {
-            place = lastsUntilClose(flags) ? Place.UNTIL_CLOSE : Place.COMPLETE;
+            place = MessageRules.lastsUntilClose(head, flags, noBody) ? Place.UNTIL_CLOSE : Place.COMPLETE;
         } else {
             remaining = framing.contentLength;
             place = remaining == 0 ? Place.COMPLETE : Place.LENGTH;
         }
         return 0;
-    }
-
-    /** Of the other 1xx, llhttp reads a body if they announce one. */
-    private boolean isBodiless() {
-        var status = head.status;
-        return head.isResponse() && (status >= 100 && status <= 103 || status == 204 || status == 304);
     }
 
     private int length(ByteBuffer window) {
@@ -428,10 +406,7 @@ public final class HttpParser {
         return WAIT;
     }
 
-    /**
-     * Says that no byte will follow. Completes a body that lasts until close; INVALID_EOF_STATE inside a message. A fault or a
-     * pause is answered again.
-     */
+    /** Says that no byte follows. Completes a body that lasts until close; INVALID_EOF_STATE elsewhere inside a message. */
     public ParseError finish() {
         if (fault.error != ParseError.OK) {
             return fault.error;
@@ -498,19 +473,7 @@ public final class HttpParser {
 
     /** Whether the connection may carry another message after the present one (RFC 9112 §9.3). */
     public boolean shouldKeepAlive() {
-        var flags = framing.flags;
-        var stays = head.major > 0 && head.minor > 0
-                ? (flags & Head.CONNECTION_CLOSE) == 0
-                : (flags & Head.CONNECTION_KEEP_ALIVE) != 0;
-        return stays && !lastsUntilClose(flags);
-    }
-
-    private boolean lastsUntilClose(int flags) {
-        if (!head.isResponse() || noBody || isBodiless() || head.status / 100 == 1) {
-            return false;
-        }
-        return (flags & Head.CHUNKED) == 0
-                && (flags & (Head.TRANSFER_ENCODING | Head.CONTENT_LENGTH)) != Head.CONTENT_LENGTH;
+        return MessageRules.keepsAlive(head, framing.flags, noBody);
     }
 
     /** Whether the present message leads to another protocol. */

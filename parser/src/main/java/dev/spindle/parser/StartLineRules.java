@@ -6,7 +6,6 @@ import static dev.spindle.parser.ParseError.HEADER_OVERFLOW;
 import static dev.spindle.parser.ParseError.INVALID_CONSTANT;
 import static dev.spindle.parser.ParseError.INVALID_METHOD;
 import static dev.spindle.parser.ParseError.INVALID_STATUS;
-import static dev.spindle.parser.ParseError.INVALID_URL;
 import static dev.spindle.parser.ParseError.INVALID_VERSION;
 import static dev.spindle.parser.ParseError.PAUSED_H2_UPGRADE;
 import static dev.spindle.parser.ParseError.STRICT;
@@ -16,42 +15,34 @@ import static dev.spindle.parser.ParseError.STRICT;
  * byte. {@link HeadParser} reads the usual ones by itself and comes here with the others.
  *
  * <pre>
- *   METHOD → METHOD_END → TARGET_START → (SCHEME → SCHEME_SLASHES → SERVER →) TARGET → TARGET_END → PROTOCOL → SLASH → MAJOR → DOT → MINOR → LINE_END → LINE_LF
- *                                                                                └→ OLD_LF (HTTP/0.9)             └→ PREFACE (PRI)
+ *   METHOD → METHOD_END → TARGET → PROTOCOL → SLASH → MAJOR → DOT → MINOR → LINE_END → LINE_LF
+ *                            └→ (HTTP/0.9)                            └→ PREFACE (PRI)
  *   PROTOCOL → SLASH → MAJOR → DOT → MINOR → STATUS_BLANK → STATUS → STATUS_END → REASON → REASON_LF
  * </pre>
  */
 final class StartLineRules {
-    static final int EITHER = 0;
-    static final int METHOD = 1;
-    static final int METHOD_END = 2;
-    static final int TARGET_START = 3;
-    static final int SCHEME = 4;
-    static final int SCHEME_SLASHES = 5;
-    static final int SERVER = 6;
-    static final int TARGET = 7;
-    static final int OLD_LF = 8;
-    static final int TARGET_END = 9;
-    static final int PROTOCOL = 10;
-    static final int SLASH = 11;
-    static final int MAJOR = 12;
-    static final int DOT = 13;
-    static final int MINOR = 14;
-    static final int LINE_END = 15;
-    static final int LINE_LF = 16;
-    static final int PREFACE = 17;
-    static final int STATUS_BLANK = 18;
-    static final int STATUS = 19;
-    static final int STATUS_END = 20;
-    static final int REASON = 21;
-    static final int REASON_LF = 22;
-    static final int DONE = 23;
+    private static final int EITHER = 0;
+    private static final int METHOD = 1;
+    private static final int METHOD_END = 2;
+    private static final int TARGET = 3;
+    private static final int PROTOCOL = 4;
+    private static final int SLASH = 5;
+    private static final int MAJOR = 6;
+    private static final int DOT = 7;
+    private static final int MINOR = 8;
+    private static final int LINE_END = 9;
+    private static final int LINE_LF = 10;
+    private static final int PREFACE = 11;
+    private static final int STATUS_BLANK = 12;
+    private static final int STATUS = 13;
+    private static final int STATUS_END = 14;
+    private static final int REASON = 15;
+    private static final int REASON_LF = 16;
+    static final int DONE = 17;
 
     private static final String BAD_METHOD = "Invalid method encountered";
     private static final String BAD_WORD = "Invalid word encountered";
     private static final String BAD_STATUS = "Invalid response status";
-    private static final String BAD_SCHEME = "Unexpected char in url schema";
-    private static final String BAD_TARGET = "Invalid characters in url";
     private static final String NO_PROTOCOL = "Expected HTTP/, RTSP/ or ICE/";
     private static final String NO_LINE_END = "Expected CRLF after version";
     private static final String HTTP = "HTTP";
@@ -61,6 +52,7 @@ final class StartLineRules {
 
     private final Fault fault;
     private final FieldRules fields;
+    private final TargetRules target;
     private final int leniency;
 
     int rule;
@@ -74,21 +66,17 @@ final class StartLineRules {
     private int matched;
 
     private String protocol = HTTP;
-    private boolean seenAt;
-
-    /** Whether the request line ends behind the target, as HTTP/0.9 had it. */
-    private boolean old;
 
     StartLineRules(Fault fault, FieldRules fields, int leniency) {
         this.fault = fault;
         this.fields = fields;
         this.leniency = leniency;
+        target = new TargetRules(fault, fields, (leniency & Leniency.EXTRA_STRICT) != 0);
     }
 
     void begin(Head head, HttpParser.Type type) {
         this.head = head;
         matched = 0;
-        seenAt = false;
         either = type == HttpParser.Type.BOTH;
         rule = either ? EITHER : type == HttpParser.Type.REQUEST ? METHOD : PROTOCOL;
         if (type == HttpParser.Type.RESPONSE) {
@@ -102,7 +90,7 @@ final class StartLineRules {
             if (p == limit) {
                 return partial(base, limit);
             }
-            p = rule <= TARGET_END ? beforeVersion(b, base, p, limit) : fromVersionOn(b, base, p, limit);
+            p = rule <= TARGET ? beforeVersion(b, base, p, limit) : fromVersionOn(b, base, p, limit);
         } while (p >= 0 && rule != DONE);
         return p;
     }
@@ -112,13 +100,7 @@ final class StartLineRules {
             case EITHER -> either(b, p);
             case METHOD -> method(b, base, p);
             case METHOD_END -> methodEnd(b, p);
-            case TARGET_START -> targetStart(b, base, p);
-            case SCHEME -> scheme(b, p);
-            case SCHEME_SLASHES -> schemeSlashes(b, p);
-            case SERVER -> server(b, base, p);
-            case TARGET -> target(b, base, p, limit);
-            case OLD_LF -> oldLf(b, p);
-            default -> behindTarget(b, p);
+            default -> target(b, base, p, limit);
         };
     }
 
@@ -142,7 +124,7 @@ final class StartLineRules {
 
     /** Node counts what has come of a target or reason at the end of each packet, so that we must look there too. */
     private int partial(int base, int limit) {
-        var inText = rule >= SCHEME && rule <= TARGET || rule == REASON;
+        var inText = rule == TARGET && target.isInside() || rule == REASON;
         var begun = inText ? limit - base - head.textStart : 0;
         return begun > 0 && !fields.fits(begun) ? overflow(limit) : PARTIAL;
     }
@@ -197,143 +179,18 @@ final class StartLineRules {
         if (b[p] != ' ') {
             return fault.at(p, INVALID_METHOD, "Expected space after method");
         }
-        rule = TARGET_START;
+        target.begin(head);
+        rule = TARGET;
         return p + 1;
-    }
-
-    private int targetStart(byte[] b, int base, int p) {
-        var c = b[p];
-        if (c == ' ') {
-            return strict() ? fault.at(p, INVALID_URL, BAD_TARGET) : p + 1;
-        }
-        head.textStart = p - base;
-        if (head.method == Methods.CONNECT) {
-            rule = SERVER;
-            return p;
-        }
-        if (c == '/' || c == '*') {
-            rule = TARGET;
-            return p + 1;
-        }
-        if (isLetter(c)) {
-            rule = SCHEME;
-            return p + 1;
-        }
-        return isBlank(c) ? fault.at(p + 1, INVALID_URL, BAD_TARGET) : badTarget(p, "Unexpected start char in url");
-    }
-
-    private static boolean isLetter(byte c) {
-        return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-    }
-
-    /** Bytes that llhttp takes for an end of the target, wherever it is, and refuses only then. */
-    private static boolean isBlank(byte c) {
-        return c == '\t' || c == '\n' || c == '\f' || c == '\r' || c == ' ';
-    }
-
-    private int badTarget(int p, String reason) {
-        return fault.at(p, INVALID_URL, reason);
-    }
-
-    private int scheme(byte[] b, int p) {
-        if (isLetter(b[p])) {
-            return p + 1;
-        }
-        if (b[p] == ':') {
-            matched = 0;
-            rule = SCHEME_SLASHES;
-            return p + 1;
-        }
-        return isBlank(b[p]) ? badTarget(p + 1, BAD_TARGET) : badTarget(p, BAD_SCHEME);
-    }
-
-    private int schemeSlashes(byte[] b, int p) {
-        if (b[p] != '/') {
-            return isBlank(b[p]) && matched == 0 ? badTarget(p + 1, BAD_TARGET) : badTarget(p, BAD_SCHEME);
-        }
-        if (++matched == 2) {
-            rule = SERVER;
-        }
-        return p + 1;
-    }
-
-    private int server(byte[] b, int base, int p) {
-        var c = b[p];
-        if (c == '@') {
-            if (seenAt) {
-                return badTarget(p + 1, "Double @ in url");
-            }
-            seenAt = true;
-            return p + 1;
-        }
-        if (Ascii.is(c, Ascii.SERVER)) {
-            // only an @ right behind another one is one too many
-            seenAt = false;
-            return p + 1;
-        }
-        if (c == '/' || c == '?') {
-            rule = TARGET;
-            return p + 1;
-        }
-        return isBlank(c) ? targetEnd(base, c, p) : badTarget(p, "Unexpected char in url server");
     }
 
     private int target(byte[] b, int base, int p, int limit) {
-        var end = strict() ? Ascii.skip(Ascii.STRICT_TARGET, b, p, limit) : Ascii.targetEnd(b, p, limit);
-        if (end == limit) {
-            return end;
+        var next = target.read(b, base, p, limit);
+        if (target.isDone()) {
+            matched = 0;
+            rule = target.endsLine() ? DONE : PROTOCOL;
         }
-        return isBlank(b[end]) ? targetEnd(base, b[end], end) : badTarget(end, partOfTarget(b, base, end));
-    }
-
-    /** llhttp names the part of the target in which the byte stands. */
-    private String partOfTarget(byte[] b, int base, int end) {
-        var reason = "Invalid char in url path";
-        for (var i = base + head.textStart; i < end; i++) {
-            if (b[i] == '#') {
-                return "Invalid char in url fragment start";
-            }
-            if (b[i] == '?') {
-                reason = "Invalid char in url query";
-            }
-        }
-        return reason;
-    }
-
-    private int targetEnd(int base, byte c, int p) {
-        if (c == '\t' || c == '\f') {
-            return badTarget(p + 1, BAD_TARGET);
-        }
-        head.textEnd = p - base;
-        if (!fields.count(head.textEnd - head.textStart)) {
-            return overflow(p);
-        }
-        matched = 0;
-        head.major = 0;
-        head.minor = 9;
-        old = c != ' ';
-        if (old && strict()) {
-            return fault.at(p, INVALID_VERSION, "Missing version");
-        }
-        rule = c == '\r' ? OLD_LF : TARGET_END;
-        return p + 1;
-    }
-
-    private int oldLf(byte[] b, int p) {
-        if (b[p] != '\n') {
-            return badTarget(p, "Expected CRLF");
-        }
-        rule = TARGET_END;
-        return p + 1;
-    }
-
-    /** llhttp still has its eye on the target when it sees the byte after the blank or line end behind it. */
-    private int behindTarget(byte[] b, int p) {
-        if (b[p] == '\t' || b[p] == '\f') {
-            return badTarget(p + 1, BAD_TARGET);
-        }
-        rule = old ? DONE : PROTOCOL;
-        return p;
+        return next;
     }
 
     private int protocol(byte[] b, int p) {
