@@ -3,6 +3,7 @@ package dev.spindle.docs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.spindle.testing.Repository;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +17,22 @@ class HouseTest {
     /** Who may let threads meet. */
     private static final Map<String, String> DOOR = Map.of(
             "EventLoop", "execute is the door",
+            "WorkPool", "name look-ups block, so they do it on threads of their own",
             "EventEmitter", "the loop hands its surroundings to the emitters of its thread, which know no loop");
 
     /** Who may ask the JDK for time, readiness and connections. */
-    private static final Map<String, String> PLATFORM = Map.of("NioPoller", "the platform itself, on java.nio");
+    private static final Map<String, String> PLATFORM = Map.of(
+            "NioPoller", "the platform itself, on java.nio",
+            "NioListener", "its listening handle",
+            "TcpHandle", "its connection handle",
+            "SystemErrors", "turns what channels throw into Node's codes");
 
     /** What may be longer than the rest. */
     private static final Map<String, String> LONG =
             Map.of("EventEmitter", "every form of on and once is documented where it is declared");
 
-    private static final Map<String, String> LOUD = Map.of();
+    private static final Map<String, String> LOUD =
+            Map.of("BigBodies", "a program that the test starts in a small heap; it prints its result");
 
     private static final List<SourceFile> SOURCES = SourceFile.all();
 

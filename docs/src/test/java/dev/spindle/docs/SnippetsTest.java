@@ -2,6 +2,7 @@ package dev.spindle.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.spindle.testing.Repository;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -6,6 +6,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.DocTrees;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
+import dev.spindle.testing.Repository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.spindle.testing.Node;
+import dev.spindle.testing.Program;
+import dev.spindle.testing.Repository;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

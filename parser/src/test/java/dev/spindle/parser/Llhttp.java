@@ -1,5 +1,6 @@
 package dev.spindle.parser;
 
+import dev.spindle.testing.Node;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -52,36 +53,9 @@ final class Llhttp implements AutoCloseable {
         answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
     }
 
-    /**
-     * The Node to ask: what spindle.node or SPINDLE_NODE names, the one that the tests of docs keep in the user's cache folder, or
-     * the one on the PATH. Null if that is no 26.
-     */
-    static String node() {
-        var named = System.getProperty("spindle.node", System.getenv("SPINDLE_NODE"));
-        var candidate = named != null ? named : Files.isExecutable(cached()) ? cached().toString() : "node";
-        try {
-            var process = new ProcessBuilder(candidate, "-p", "process.versions.node").start();
-            try (var reader =
-                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII))) {
-                var version = reader.readLine();
-                return version != null && version.startsWith("26.") ? candidate : null;
-            }
-        } catch (IOException absent) {
-            return null;
-        }
-    }
-
-    private static Path cached() {
-        var named = System.getenv("XDG_CACHE_HOME");
-        var caches =
-                named == null || named.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(named);
-        var platform = "linux-" + ("aarch64".equals(System.getProperty("os.arch")) ? "arm64" : "x64");
-        return caches.resolve("spindle/node-26.10.0-" + platform + "/node_modules/node-" + platform + "/bin/node");
-    }
-
-    static Llhttp start(String node) throws IOException {
+    static Llhttp start() throws IOException {
         var script = Path.of(SCRIPT);
-        var builder = new ProcessBuilder(node, "--expose-internals", script.toString());
+        var builder = new ProcessBuilder(Node.program().toString(), "--expose-internals", script.toString());
         builder.redirectError(ProcessBuilder.Redirect.INHERIT);
         if (!Files.exists(script)) {
             throw new IOException("run this in the parser module: no " + script.toAbsolutePath());

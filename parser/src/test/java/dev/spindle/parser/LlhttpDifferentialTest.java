@@ -2,39 +2,29 @@ package dev.spindle.parser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * The same bytes to our parser and to real llhttp (Node 26): same events, same errors, same offsets. Needs Node 26, named by
- * -Dspindle.node or SPINDLE_NODE or found on the PATH; skipped without. The number of generated inputs is
- * -Dspindle.differential.inputs, their seed -Dspindle.differential.seed.
+ * The same bytes to our parser and to real llhttp (Node 26): same events, same errors, same offsets. Skipped where
+ * there is no Node 26. The number of generated inputs is -Dspindle.differential.inputs, their seed
+ * -Dspindle.differential.seed.
  */
 class LlhttpDifferentialTest {
     private static final int BATCH = 40;
     private static final String POST = "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n";
     private static final String GET = "GET / HTTP/1.1\r\n";
 
-    private static String node;
-
-    @BeforeAll
-    static void findNode() {
-        node = Llhttp.node();
-        assumeTrue(node != null, "no Node 26 to compare with: set SPINDLE_NODE to its program");
-    }
-
     @Test
     void generatedInputsAreAnsweredAlike() throws IOException {
         var inputs = Integer.getInteger("spindle.differential.inputs", 20_000);
         var seed = Long.getLong("spindle.differential.seed", 1L);
         var generator = new MessageGenerator(seed);
-        try (var llhttp = Llhttp.start(node)) {
+        try (var llhttp = Llhttp.start()) {
             for (var done = 0; done < inputs; done += BATCH) {
                 var cases = new ArrayList<Llhttp.Case>();
                 for (var i = 0; i < BATCH; i++) {
@@ -65,7 +55,7 @@ class LlhttpDifferentialTest {
         texts.add(
                 "POST / HTTP/1.1\r\nX: " + half + "\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nX: " + half + "\r\n\r\n");
         texts.add(GET + "a: b\r\n".repeat(2_500) + "\r\n");
-        try (var llhttp = Llhttp.start(node)) {
+        try (var llhttp = Llhttp.start()) {
             for (var text : texts) {
                 var bytes = text.getBytes(StandardCharsets.ISO_8859_1);
                 var whole = new Llhttp.Case(HttpParser.Type.REQUEST, 0, 0, 0, true, List.of(bytes));
@@ -79,7 +69,7 @@ class LlhttpDifferentialTest {
     /** So the transcripts, which people read and believe, say what llhttp says. */
     @Test
     void transcriptsAreAnsweredAlike() throws IOException {
-        try (var llhttp = Llhttp.start(node)) {
+        try (var llhttp = Llhttp.start()) {
             for (var transcript : Transcript.all()) {
                 if (transcript.isComparable()) {
                     var cases = new ArrayList<Llhttp.Case>();

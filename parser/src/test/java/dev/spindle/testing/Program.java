@@ -1,4 +1,4 @@
-package dev.spindle.docs;
+package dev.spindle.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * @param out what it wrote to standard output
  * @param err what it wrote to standard error
  */
-record Program(int exit, String out, String err) {
+public record Program(int exit, String out, String err) {
     /** Longest that any program may take: what a first build takes on a slow line. */
     private static final int SECONDS = 300;
 
@@ -25,11 +25,18 @@ record Program(int exit, String out, String err) {
      * @param environment added to this process's own
      * @throws IllegalStateException when it takes too long; it is killed then
      */
-    static Program run(Path folder, Map<String, String> environment, List<String> command) {
+    public static Program run(Path folder, Map<String, String> environment, List<String> command) {
         return run(folder, environment, command, SECONDS);
     }
 
-    static Program run(Path folder, Map<String, String> environment, List<String> command, int seconds) {
+    /**
+     * Runs a program without standard input.
+     *
+     * @param environment added to this process's own
+     * @param seconds longest time it may take
+     * @throws IllegalStateException when it takes longer; it is killed then
+     */
+    public static Program run(Path folder, Map<String, String> environment, List<String> command, int seconds) {
         try {
             // Files instead of pipes: nobody has to read while the program runs.
             var out = Files.createTempFile("spindle", ".out");

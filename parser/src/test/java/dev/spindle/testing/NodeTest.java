@@ -1,4 +1,4 @@
-package dev.spindle.docs;
+package dev.spindle.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

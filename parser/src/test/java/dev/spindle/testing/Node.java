@@ -1,4 +1,4 @@
-package dev.spindle.docs;
+package dev.spindle.testing;
 
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
@@ -20,16 +20,16 @@ import java.util.Optional;
  * Real Node.js, to compare with. It is looked for where {@code SPINDLE_NODE} (an environment variable, or the system property
  * {@code spindle.node}) points, then in the user's cache folder, where npm puts it when it is not there yet.
  */
-final class Node {
+public final class Node {
     /** The version whose behaviour Spindle follows. */
-    static final String VERSION = "26.10.0";
+    public static final String VERSION = "26.10.0";
 
     private static final int INSTALL_SECONDS = 240;
 
     private Node() {}
 
     /** The program; a test that asks for it is skipped where it cannot be had, and fails in CI, which must have it. */
-    static Path program() {
+    public static Path program() {
         if (Once.FOUND.program != null) {
             return Once.FOUND.program;
         }
@@ -42,7 +42,7 @@ final class Node {
     }
 
     /** Runs a script of JavaScript text to its end. */
-    static Program run(Path folder, String script, String... arguments) {
+    public static Program run(Path folder, String script, String... arguments) {
         var command = new ArrayList<>(List.of(program().toString(), "-e", script, "--"));
         command.addAll(List.of(arguments));
         return Program.run(folder, Map.of(), command, 60);

@@ -1,4 +1,4 @@
-package dev.spindle.docs;
+package dev.spindle.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,8 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The folder that holds the project, for tests that read it. */
-final class Repository {
-    static final Path ROOT = root();
+public final class Repository {
+    /** Where the project lies. */
+    public static final Path ROOT = root();
 
     private Repository() {}
 
@@ -18,11 +19,11 @@ final class Repository {
                 return folder;
             }
         }
-        throw new IllegalStateException("Tests of docs run inside the repository");
+        throw new IllegalStateException("These tests run inside the repository");
     }
 
     /** Files below the root whose names end so, as sorted paths; what the build made, and hidden folders, left out. */
-    static List<Path> files(String ending) {
+    public static List<Path> files(String ending) {
         try (var walk = Files.walk(ROOT)) {
             return walk.filter(path -> path.toString().endsWith(ending))
                     .filter(path -> !name(path).matches("(.*/)?(target|node_modules|\\.[^/]+)/.*"))
@@ -35,11 +36,12 @@ final class Repository {
     }
 
     /** The path as people write it: from the root, with slashes. */
-    static String name(Path file) {
+    public static String name(Path file) {
         return ROOT.relativize(file).toString().replace('\\', '/');
     }
 
-    static String read(Path file) {
+    /** The text of a file. */
+    public static String read(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {
