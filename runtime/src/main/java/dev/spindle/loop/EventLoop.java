@@ -47,7 +47,7 @@ public final class EventLoop implements Executor {
     private final Ticks ticks = new Ticks(this);
     private final TickQueue pending = new TickQueue();
     final Timers timers = new Timers(this);
-    private final Immediates immediates = new Immediates(this);
+    final Immediates immediates = new Immediates(this);
     private final NodeProcess process;
     private final Poller poller;
     private final long originNanos;
