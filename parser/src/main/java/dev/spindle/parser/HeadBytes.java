@@ -33,7 +33,6 @@ final class HeadBytes {
     void attach(ByteBuffer window, int position, int carried) {
         borrowed = window.hasArray();
         if (borrowed) {
-            kept = false;
             array = window.array();
             shift = window.arrayOffset();
             return;
