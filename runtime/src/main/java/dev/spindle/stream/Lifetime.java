@@ -94,7 +94,7 @@ final class Lifetime {
             } else if (err != null) {
                 fail(err, true);
             } else {
-                loop.nextTick(Lifetime.this::startSides);
+                startSides();
             }
         }
     }

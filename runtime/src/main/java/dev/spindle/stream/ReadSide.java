@@ -34,7 +34,7 @@ final class ReadSide<T> {
         PAUSED
     }
 
-    /** The size of a {@code read()} without a size. */
+    /** The size of a {@code read()} without a size: a chunk as it comes, or all text. */
     static final int ALL = Integer.MIN_VALUE;
 
     private static final int LARGEST_MARK = 1 << 30;
@@ -63,6 +63,7 @@ final class ReadSide<T> {
     Flow flow = Flow.UNDECIDED;
     boolean pausedByUser; // pause was called later than resume
     private boolean resumeScheduled;
+    private boolean dataListening; // a 'data' listener was added, and not the last one taken off (removeAllListeners is not seen)
     private boolean readableListening; // there are 'readable' listeners: data moves by read() alone
     private boolean needReadable; // a 'readable' is owed as soon as there is something
     private boolean emittedReadable; // … and is on its way
@@ -187,7 +188,7 @@ final class ReadSide<T> {
     }
 
     private void add(Object chunk, boolean toFront) {
-        if (flow == Flow.FLOWING && length == 0 && !sync && stream.listenerCount(Readable.DATA) > 0) {
+        if (flow == Flow.FLOWING && length == 0 && !sync && dataListening) {
             nobodyAwaitsDrain();
             dataEmitted = true;
             stream.emit(Readable.DATA, chunk);
@@ -245,7 +246,7 @@ final class ReadSide<T> {
 
     // ---- read -------------------------------------------------------------------------------------------------------
 
-    /** Takes {@code size} out of the buffer, or {@link #ALL}; 0 only sees to it that the buffer fills. */
+    /** Takes {@code size} out of the buffer, or with {@link #ALL} its first chunk; 0 only sees to it that the buffer fills. */
     Object read(int size) {
         if (size > highWaterMark) {
             raiseMark(size);
@@ -332,7 +333,8 @@ final class ReadSide<T> {
             return 1;
         }
         if (size == ALL) {
-            return flow == Flow.FLOWING && length > 0 ? sizeOf(buffer.peekFirst()) : length;
+            // One chunk; but text is put together, unless it flows.
+            return length > 0 && (decoder == null || flow == Flow.FLOWING) ? sizeOf(buffer.peekFirst()) : length;
         }
         return size <= length ? size : ended ? length : 0;
     }
@@ -440,6 +442,9 @@ final class ReadSide<T> {
     }
 
     void resume() {
+        if (life.destroyed) {
+            return;
+        }
         if (flow != Flow.FLOWING) {
             flow = readableListening ? Flow.PAUSED : Flow.FLOWING;
             if (!resumeScheduled) {
@@ -463,6 +468,9 @@ final class ReadSide<T> {
     }
 
     void pause() {
+        if (life.destroyed) {
+            return;
+        }
         if (flow != Flow.PAUSED) {
             flow = Flow.PAUSED;
             stream.emit(Readable.PAUSE);
@@ -471,9 +479,16 @@ final class ReadSide<T> {
     }
 
     void dataListenerAdded() {
+        dataListening = true;
         readableListening = stream.listenerCount(Readable.READABLE) > 0;
         if (flow != Flow.PAUSED) {
             stream.resume();
+        }
+    }
+
+    void dataListenerRemoved() {
+        if (stream.listenerCount(Readable.DATA) == 0) {
+            dataListening = false;
         }
     }
 
@@ -501,7 +516,7 @@ final class ReadSide<T> {
         readableListening = stream.listenerCount(Readable.READABLE) > 0;
         if (resumeScheduled && !pausedByUser) {
             flow = Flow.FLOWING;
-        } else if (stream.listenerCount(Readable.DATA) > 0) {
+        } else if (dataListening) {
             stream.resume();
         } else if (!readableListening) {
             flow = Flow.UNDECIDED;

@@ -136,7 +136,10 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Life
 
     // ---- reading ----------------------------------------------------------------------------------------------------
 
-    /** Takes everything out of the buffer, one object in object mode; null when there is nothing now. */
+    /**
+     * Takes the next chunk out of the buffer, or with an encoding all text there is; null when there is nothing now. Read until
+     * null comes.
+     */
     @Override
     public T read() {
         return read(ReadSide.ALL);
@@ -392,7 +395,9 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Life
     @Override
     protected EventEmitter unregister(Object event, Object listener) {
         super.unregister(event, listener);
-        if ("readable".equals(event)) {
+        if ("data".equals(event)) {
+            side.dataListenerRemoved();
+        } else if ("readable".equals(event)) {
             side.readableListenerRemoved();
         }
         return this;

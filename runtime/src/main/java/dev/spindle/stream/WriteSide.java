@@ -303,7 +303,7 @@ final class WriteSide<T> implements Consumer<Throwable> {
         if (life.destroyed) {
             failWaiting();
         }
-        finishMaybe(false);
+        finishMaybe(true);
     }
 
     private void afterError(Throwable err, Object callback) {

@@ -1,0 +1,81 @@
+// What setEncoding does to chunks that come in pieces, to what is buffered, and to text that is pushed.
+import { Readable } from 'node:stream';
+
+const cases = [
+  ['split characters', () => {
+    const r = new Readable({ read() {} });
+    r.setEncoding('utf8');
+    watch(r, 'data', 'end', 'close');
+    for (const b of [[0xe2], [0x82], [0xac, 0x41], [0xf0, 0x9f], [0x98, 0x80], [0xe2]]) { print(r.push(Buffer.from(b)), r.readableLength); }
+    setImmediate(() => { r.push(Buffer.from([0x82])); r.push(null); });
+  }],
+  ['what is buffered', () => {
+    const r = new Readable({ read() {} });
+    r.push(Buffer.from([0xe2, 0x82]));
+    r.push(Buffer.from([0xac, 0x41]));
+    print(r.readableLength, r.readableEncoding);
+    r.setEncoding('UTF-8');
+    print(r.readableLength, r.readableEncoding, r.read(1), r.read(1));
+    r.push(Buffer.from([0xe2]));
+    r.push(null);
+    watch(r, 'data', 'end');
+  }],
+  ['text pushed with an encoding', () => {
+    const r = new Readable({ read() {}, encoding: 'hex' });
+    watch(r, 'data');
+    r.push('abc');
+    r.push('abc', 'hex');
+    r.push('abcd', 'hex');
+    r.unshift('zz');
+    r.unshift('636465', 'hex');
+  }],
+  ['base64 over boundaries', () => {
+    const r = new Readable({ read() {} }).setEncoding('base64');
+    watch(r, 'data', 'end');
+    for (const c of ['a', 'bcd', 'ef', 'g']) r.push(c);
+    r.push(null);
+  }],
+  ['sizes in characters', () => {
+    const r = new Readable({ read() { print('read'); }, encoding: 'latin1', highWaterMark: 3 });
+    print(r.push('äöü'), r.readableLength);
+    print(r.read(2), r.readableLength, r.read(9), r.read());
+  }],
+  ['unknown encoding', () => {
+    try { new Readable({ encoding: 'nope' }); } catch (err) { print(err, err.message); }
+    const r = new Readable({ read() {} });
+    try { r.setEncoding('nope'); } catch (err) { print(err); }
+    print(r.readableEncoding);
+  }],
+  ['objects with an encoding', () => {
+    const r = new Readable({ objectMode: true, encoding: 'utf8', read() {} });
+    watch(r, 'data', 'end');
+    r.push(Buffer.from([0xc3]));
+    r.push(Buffer.from([0xa4]));
+    r.push('text', 'utf8');
+    r.push(null);
+  }],
+];
+
+function show(x) {
+  return x instanceof Error ? (x.code ?? x.message) : x == null ? 'null' : String(x);
+}
+
+function print(...all) {
+  console.log(all.map(show).join(' '));
+}
+
+function watch(emitter, ...events) {
+  for (const event of events) emitter.on(event, (x) => (x === undefined ? print(event) : print(event, x)));
+}
+
+// One case runs when the one before has left nothing to do.
+process.on('uncaughtException', (err) => print('uncaught', err));
+process.on('beforeExit', () => {
+  if (cases.length > 0) {
+    const [title, run] = cases.shift();
+    setImmediate(() => {
+      print('==', title);
+      run();
+    });
+  }
+});

@@ -1,0 +1,150 @@
+import static dev.spindle.loop.Globals.*;
+
+import dev.spindle.buffer.Buffer;
+import dev.spindle.events.EventEmitter;
+import dev.spindle.events.NodeException;
+import dev.spindle.loop.EventLoop;
+import dev.spindle.stream.Writable;
+import dev.spindle.stream.WritableOptions;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** _final: between the last write and 'finish'. */
+public class Finals {
+    private static final Map<String, Runnable> CASES = new LinkedHashMap<>();
+
+    public static void main(String[] args) {
+        CASES.put("at once", Finals::atOnce);
+        CASES.put("later", Finals::later);
+        CASES.put("fails", Finals::fails);
+        CASES.put("throws", Finals::throwsCase);
+        CASES.put("calls back twice", Finals::callsBackTwice);
+        CASES.put("destroyed meanwhile", Finals::destroyedMeanwhile);
+        CASES.put("without autoDestroy", Finals::withoutAutoDestroy);
+        // One case runs when the one before has left nothing to do.
+        var cases = new ArrayDeque<>(CASES.entrySet());
+        EventLoop.run(() -> {
+            process.on("uncaughtException", err -> print("uncaught", err));
+            process.on("beforeExit", () -> {
+                if (!cases.isEmpty()) {
+                    var next = cases.poll();
+                    setImmediate(() -> {
+                        print("==", next.getKey());
+                        next.getValue().run();
+                    });
+                }
+            });
+        });
+    }
+
+    static void atOnce() {
+        var w = new Writable<Buffer>(new WritableOptions<Buffer>()
+                .write((stream, c, e, cb) -> cb.accept(null))
+                ._final((stream, cb) -> {
+                    print("final", stream.writableEnded());
+                    cb.accept(null);
+                }));
+        watch(w, "prefinish", "finish", "close");
+        w.end(err -> print("end callback", err));
+        process.nextTick(() -> print("tick"));
+        print("sync");
+    }
+
+    static void later() {
+        var w = new Writable<Buffer>(new WritableOptions<Buffer>()
+                .write((stream, c, e, cb) -> setImmediate(() -> cb.accept(null)))
+                ._final((stream, cb) -> {
+                    print("final");
+                    setImmediate(() -> {
+                        print("give");
+                        cb.accept(null);
+                        print("given");
+                    });
+                }));
+        watch(w, "prefinish", "finish", "close");
+        w.write("1", null, err -> print("1 done"));
+        w.end(err -> print("end callback", err));
+    }
+
+    static void fails() {
+        var now = new Writable<Buffer>(
+                new WritableOptions<Buffer>()._final((stream, cb) -> cb.accept(new RuntimeException("now"))));
+        watch(now, "error", "finish", "close", "prefinish");
+        now.end(err -> print("end callback", err));
+        var later = new Writable<Buffer>(new WritableOptions<Buffer>()
+                ._final((stream, cb) -> setImmediate(() -> cb.accept(new RuntimeException("later")))));
+        watch(later, "error", "finish", "close", "prefinish");
+        later.end(err -> print("end callback", err));
+    }
+
+    static void throwsCase() {
+        var w = new Writable<Buffer>(new WritableOptions<Buffer>()
+                .write((stream, c, e, cb) -> cb.accept(null))
+                ._final((stream, cb) -> {
+                    throw new RuntimeException("in final");
+                }));
+        watch(w, "error", "finish", "close", "prefinish");
+        w.end("x", null, err -> print("end callback", err));
+    }
+
+    static void callsBackTwice() {
+        var w = new Writable<Buffer>(new WritableOptions<Buffer>()
+                .write((stream, c, e, cb) -> cb.accept(null))
+                ._final((stream, cb) -> {
+                    cb.accept(null);
+                    cb.accept(null);
+                }));
+        watch(w, "error", "finish", "close", "prefinish");
+        w.end("x", null, err -> print("end callback", err));
+    }
+
+    static void destroyedMeanwhile() {
+        var w = new Writable<Buffer>(new WritableOptions<Buffer>()._final((stream, cb) -> setImmediate(() -> {
+            print("give");
+            cb.accept(null);
+        })));
+        watch(w, "error", "finish", "close", "prefinish");
+        w.end(err -> print("end callback", err));
+        w.destroy();
+    }
+
+    static void withoutAutoDestroy() {
+        var w = new Writable<Buffer>(new WritableOptions<Buffer>()
+                .autoDestroy(false)
+                .write((stream, c, e, cb) -> cb.accept(null))
+                ._final((stream, cb) -> cb.accept(new RuntimeException("no"))));
+        watch(w, "error", "finish", "close", "prefinish");
+        w.end("x", null, err -> print("end callback", err));
+        setImmediate(() -> print(w.destroyed(), w.writableFinished(), w.errored()));
+    }
+
+    static String show(Object x) {
+        if (x instanceof Throwable) {
+            var code = x instanceof NodeException ? ((NodeException) x).code() : null;
+            return code != null ? code : ((Throwable) x).getMessage();
+        }
+        return String.valueOf(x);
+    }
+
+    static void print(Object... all) {
+        var line = new StringBuilder();
+        for (var x : all) {
+            line.append(line.length() > 0 ? " " : "").append(show(x));
+        }
+        System.out.println(line);
+    }
+
+    static void watch(EventEmitter emitter, String... events) {
+        for (var event : events) {
+            emitter.addListener(event, args -> {
+                if (args.length == 0) {
+                    print(event);
+                } else {
+                    print(event, args[0]);
+                }
+                return null;
+            });
+        }
+    }
+}

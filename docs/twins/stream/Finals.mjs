@@ -1,0 +1,72 @@
+// _final: between the last write and 'finish'.
+import { Writable } from 'node:stream';
+
+const cases = [
+  ['at once', () => {
+    const w = new Writable({ write(c, e, cb) { cb(); }, final(cb) { print('final', w.writableEnded); cb(); } });
+    watch(w, 'prefinish', 'finish', 'close');
+    w.end((err) => print('end callback', err));
+    process.nextTick(() => print('tick'));
+    print('sync');
+  }],
+  ['later', () => {
+    const w = new Writable({ write(c, e, cb) { setImmediate(cb); }, final(cb) { print('final'); setImmediate(() => { print('give'); cb(); print('given'); }); } });
+    watch(w, 'prefinish', 'finish', 'close');
+    w.write('1', () => print('1 done'));
+    w.end((err) => print('end callback', err));
+  }],
+  ['fails', () => {
+    const now = new Writable({ final(cb) { cb(new Error('now')); } });
+    watch(now, 'error', 'finish', 'close', 'prefinish');
+    now.end((err) => print('end callback', err));
+    const later = new Writable({ final(cb) { setImmediate(cb, new Error('later')); } });
+    watch(later, 'error', 'finish', 'close', 'prefinish');
+    later.end((err) => print('end callback', err));
+  }],
+  ['throws', () => {
+    const w = new Writable({ write(c, e, cb) { cb(); }, final() { throw new Error('in final'); } });
+    watch(w, 'error', 'finish', 'close', 'prefinish');
+    w.end('x', (err) => print('end callback', err));
+  }],
+  ['calls back twice', () => {
+    const w = new Writable({ write(c, e, cb) { cb(); }, final(cb) { cb(); cb(); } });
+    watch(w, 'error', 'finish', 'close', 'prefinish');
+    w.end('x', (err) => print('end callback', err));
+  }],
+  ['destroyed meanwhile', () => {
+    const w = new Writable({ final(cb) { setImmediate(() => { print('give'); cb(); }); } });
+    watch(w, 'error', 'finish', 'close', 'prefinish');
+    w.end((err) => print('end callback', err));
+    w.destroy();
+  }],
+  ['without autoDestroy', () => {
+    const w = new Writable({ autoDestroy: false, write(c, e, cb) { cb(); }, final(cb) { cb(new Error('no')); } });
+    watch(w, 'error', 'finish', 'close', 'prefinish');
+    w.end('x', (err) => print('end callback', err));
+    setImmediate(() => print(w.destroyed, w.writableFinished, w.errored));
+  }],
+];
+
+function show(x) {
+  return x instanceof Error ? (x.code ?? x.message) : x == null ? 'null' : String(x);
+}
+
+function print(...all) {
+  console.log(all.map(show).join(' '));
+}
+
+function watch(emitter, ...events) {
+  for (const event of events) emitter.on(event, (x) => (x === undefined ? print(event) : print(event, x)));
+}
+
+// One case runs when the one before has left nothing to do.
+process.on('uncaughtException', (err) => print('uncaught', err));
+process.on('beforeExit', () => {
+  if (cases.length > 0) {
+    const [title, run] = cases.shift();
+    setImmediate(() => {
+      print('==', title);
+      run();
+    });
+  }
+});

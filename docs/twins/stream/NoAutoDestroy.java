@@ -1,0 +1,143 @@
+import static dev.spindle.loop.Globals.*;
+
+import dev.spindle.buffer.Buffer;
+import dev.spindle.events.EventEmitter;
+import dev.spindle.events.NodeException;
+import dev.spindle.loop.EventLoop;
+import dev.spindle.stream.Duplex;
+import dev.spindle.stream.DuplexOptions;
+import dev.spindle.stream.Readable;
+import dev.spindle.stream.ReadableOptions;
+import dev.spindle.stream.Writable;
+import dev.spindle.stream.WritableOptions;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Streams that do not destroy themselves: errors are told and the stream lives on. */
+public class NoAutoDestroy {
+    private static final Map<String, Runnable> CASES = new LinkedHashMap<>();
+
+    public static void main(String[] args) {
+        CASES.put("the end of reading", NoAutoDestroy::theEndOfReading);
+        CASES.put("push after the end", NoAutoDestroy::pushAfterTheEnd);
+        CASES.put("read throws", NoAutoDestroy::readThrows);
+        CASES.put("write fails", NoAutoDestroy::writeFails);
+        CASES.put("write after end", NoAutoDestroy::writeAfterEnd);
+        CASES.put("both sides end", NoAutoDestroy::bothSidesEnd);
+        // One case runs when the one before has left nothing to do.
+        var cases = new ArrayDeque<>(CASES.entrySet());
+        EventLoop.run(() -> {
+            process.on("uncaughtException", err -> print("uncaught", err));
+            process.on("beforeExit", () -> {
+                if (!cases.isEmpty()) {
+                    var next = cases.poll();
+                    setImmediate(() -> {
+                        print("==", next.getKey());
+                        next.getValue().run();
+                    });
+                }
+            });
+        });
+    }
+
+    static void theEndOfReading() {
+        var r = new Readable<Buffer>(new ReadableOptions<Buffer>().autoDestroy(false).read((stream, n) -> {}));
+        watch(r, "end", "close", "resume", "pause");
+        r.push("a", null);
+        r.push(null);
+        r.resume();
+        setImmediate(() -> {
+            print(r.destroyed(), r.readable(), r.readableEnded());
+            r.pause();
+            r.resume();
+        });
+    }
+
+    static void pushAfterTheEnd() {
+        var r = new Readable<Buffer>(new ReadableOptions<Buffer>().autoDestroy(false).read((stream, n) -> {}));
+        watch(r, "end", "close", "error");
+        r.push(null);
+        r.push("a", null);
+        print(r.errored(), r.destroyed());
+        r.resume();
+        setImmediate(() -> print(r.readableEnded(), r.readable(), r.readableAborted()));
+    }
+
+    static void readThrows() {
+        var r = new Readable<Buffer>(new ReadableOptions<Buffer>().autoDestroy(false).read((stream, n) -> {
+            throw new RuntimeException("in read");
+        }));
+        watch(r, "end", "close", "error");
+        r.resume();
+        setImmediate(() -> print(r.destroyed(), r.errored(), r.readable()));
+    }
+
+    static void writeFails() {
+        var w = new Writable<Buffer>(new WritableOptions<Buffer>().autoDestroy(false).write((stream, c, e, cb) -> {
+            print("write", c);
+            setImmediate(() -> cb.accept(new RuntimeException("no " + c)));
+        }));
+        watch(w, "finish", "close", "error");
+        w.write("a", null, err -> print("a", err));
+        w.write("b", null, err -> print("b", err));
+        setTimeout(
+                () -> {
+                    print(w.errored(), w.destroyed(), w.writableLength());
+                    print(w.write("c", null, err -> print("c", err)));
+                },
+                5);
+    }
+
+    static void writeAfterEnd() {
+        var w = new Writable<Buffer>(
+                new WritableOptions<Buffer>().autoDestroy(false).write((stream, c, e, cb) -> cb.accept(null)));
+        watch(w, "finish", "close", "error");
+        w.end();
+        w.write("a", null, err -> print("a", err));
+        setImmediate(() -> print(w.writableFinished(), w.destroyed(), w.errored()));
+    }
+
+    static void bothSidesEnd() {
+        var d = new Duplex<Buffer, Buffer>(new DuplexOptions<Buffer, Buffer>()
+                .autoDestroy(false)
+                .read((stream, n) -> stream.push(null))
+                .write((stream, c, e, cb) -> cb.accept(null)));
+        watch(d, "end", "finish", "close");
+        d.resume();
+        d.end();
+        setImmediate(() -> {
+            print(d.destroyed());
+            d.destroy();
+        });
+    }
+
+    static String show(Object x) {
+        if (x instanceof Throwable) {
+            var code = x instanceof NodeException ? ((NodeException) x).code() : null;
+            return code != null ? code : ((Throwable) x).getMessage();
+        }
+        return String.valueOf(x);
+    }
+
+    static void print(Object... all) {
+        var line = new StringBuilder();
+        for (var x : all) {
+            line.append(line.length() > 0 ? " " : "").append(show(x));
+        }
+        System.out.println(line);
+    }
+
+    static void watch(EventEmitter emitter, String... events) {
+        for (var event : events) {
+            emitter.addListener(event, args -> {
+                if (args.length == 0) {
+                    print(event);
+                } else {
+                    print(event, args[0]);
+                }
+                return null;
+            });
+        }
+    }
+}

@@ -1,0 +1,73 @@
+// Streams that do not destroy themselves: errors are told and the stream lives on.
+import { Duplex, Readable, Writable } from 'node:stream';
+
+const cases = [
+  ['the end of reading', () => {
+    const r = new Readable({ autoDestroy: false, read() {} });
+    watch(r, 'end', 'close', 'resume', 'pause');
+    r.push('a');
+    r.push(null);
+    r.resume();
+    setImmediate(() => { print(r.destroyed, r.readable, r.readableEnded); r.pause(); r.resume(); });
+  }],
+  ['push after the end', () => {
+    const r = new Readable({ autoDestroy: false, read() {} });
+    watch(r, 'end', 'close', 'error');
+    r.push(null);
+    r.push('a');
+    print(r.errored, r.destroyed);
+    r.resume();
+    setImmediate(() => print(r.readableEnded, r.readable, r.readableAborted));
+  }],
+  ['read throws', () => {
+    const r = new Readable({ autoDestroy: false, read() { throw new Error('in read'); } });
+    watch(r, 'end', 'close', 'error');
+    r.resume();
+    setImmediate(() => print(r.destroyed, r.errored, r.readable));
+  }],
+  ['write fails', () => {
+    const w = new Writable({ autoDestroy: false, write(c, e, cb) { print('write', c); setImmediate(cb, new Error('no ' + c)); } });
+    watch(w, 'finish', 'close', 'error');
+    w.write('a', (err) => print('a', err));
+    w.write('b', (err) => print('b', err));
+    setTimeout(() => { print(w.errored, w.destroyed, w.writableLength); print(w.write('c', (err) => print('c', err))); }, 5);
+  }],
+  ['write after end', () => {
+    const w = new Writable({ autoDestroy: false, write(c, e, cb) { cb(); } });
+    watch(w, 'finish', 'close', 'error');
+    w.end();
+    w.write('a', (err) => print('a', err));
+    setImmediate(() => print(w.writableFinished, w.destroyed, w.errored));
+  }],
+  ['both sides end', () => {
+    const d = new Duplex({ autoDestroy: false, read() { this.push(null); }, write(c, e, cb) { cb(); } });
+    watch(d, 'end', 'finish', 'close');
+    d.resume();
+    d.end();
+    setImmediate(() => { print(d.destroyed); d.destroy(); });
+  }],
+];
+
+function show(x) {
+  return x instanceof Error ? (x.code ?? x.message) : x == null ? 'null' : String(x);
+}
+
+function print(...all) {
+  console.log(all.map(show).join(' '));
+}
+
+function watch(emitter, ...events) {
+  for (const event of events) emitter.on(event, (x) => (x === undefined ? print(event) : print(event, x)));
+}
+
+// One case runs when the one before has left nothing to do.
+process.on('uncaughtException', (err) => print('uncaught', err));
+process.on('beforeExit', () => {
+  if (cases.length > 0) {
+    const [title, run] = cases.shift();
+    setImmediate(() => {
+      print('==', title);
+      run();
+    });
+  }
+});
