@@ -1,0 +1,27 @@
+// A list is the list of when emit was called: who is removed is still called, who is added waits.
+import { EventEmitter } from 'node:events';
+const log = console.log;
+const emitter = new EventEmitter();
+const removed = () => log('removed, called all the same');
+const once = () => {
+  log('once', emitter.listenerCount('x'));
+  emitter.emit('x');
+};
+emitter.on('x', () => {
+  log('first');
+  emitter.off('x', removed);
+  if (emitter.listenerCount('x') < 4) emitter.on('x', () => log('added'));
+});
+emitter.on('x', removed);
+emitter.once('x', once);
+emitter.emit('x');
+log('---');
+emitter.emit('x');
+log('---');
+emitter.on('y', () => {
+  log('y');
+  emitter.removeAllListeners();
+  log(emitter.emit('y'), emitter.emit('x'));
+});
+emitter.on('y', () => log('y too'));
+emitter.emit('y');

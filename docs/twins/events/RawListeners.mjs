@@ -1,0 +1,17 @@
+// listeners are the originals; raw ones wrap what was added with once, can be called, and can be removed.
+import { EventEmitter } from 'node:events';
+const log = console.log;
+const emitter = new EventEmitter();
+const fn = (v) => log('fn', v);
+emitter.once('x', fn).on('x', fn);
+log(emitter.listeners('x').every((l) => l === fn), emitter.rawListeners('x')[0] === fn, emitter.rawListeners('x')[1] === fn);
+const raw = emitter.rawListeners('x')[0];
+raw('called');
+raw('called again');
+log(emitter.listenerCount('x'), emitter.listenerCount('x', fn));
+emitter.once('y', fn).once('y', fn);
+emitter.off('y', emitter.rawListeners('y')[0]);
+log(emitter.listenerCount('y'));
+emitter.emit('y', 'y');
+emitter.listeners('x').pop();
+log(emitter.listenerCount('x'), emitter.listeners('nothing').length);

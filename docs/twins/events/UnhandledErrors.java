@@ -1,0 +1,37 @@
+import dev.spindle.events.EventEmitter;
+import dev.spindle.events.NodeException;
+
+// 'error' without a listener is thrown: errors as they are, other values wrapped, the monitor told in any case.
+class UnhandledErrors {
+    private static final EventEmitter EMITTER = new EventEmitter();
+
+    public static void main(String[] args) {
+        attempt(new IllegalStateException("mine"));
+        attempt("text");
+        attempt(5);
+        attempt(1.5);
+        attempt(true);
+        attempt(null);
+        EMITTER.on(EventEmitter.ERROR_MONITOR, err -> log("monitor " + (err instanceof Exception e ? e.getMessage() : err)));
+        attempt(new IllegalStateException("watched"));
+        attempt("watched text");
+        EMITTER.once(EventEmitter.ERROR, err -> log("listener " + err.getMessage()));
+        attempt(new IllegalStateException("heard"));
+        attempt(new IllegalStateException("not any more"));
+        log(EMITTER.listenerCount(EventEmitter.ERROR) + " " + EMITTER.listenerCount(EventEmitter.ERROR_MONITOR));
+    }
+
+    private static void attempt(Object value) {
+        try {
+            log("" + EMITTER.emit("error", value));
+        } catch (NodeException err) {
+            log("false " + err.code() + " " + err.getMessage() + " " + (err.context() == value));
+        } catch (RuntimeException err) {
+            log((err == value) + " no code " + err.getMessage() + " false");
+        }
+    }
+
+    private static void log(String line) {
+        System.out.println(line);
+    }
+}

@@ -1,0 +1,24 @@
+// 'error' without a listener is thrown: errors as they are, other values wrapped, the monitor told in any case.
+import { EventEmitter, errorMonitor } from 'node:events';
+const log = console.log;
+const emitter = new EventEmitter();
+const attempt = (...args) => {
+  try {
+    log(emitter.emit('error', ...args));
+  } catch (err) {
+    log(err === args[0], err.code ?? 'no code', err.message, err.context === args[0]);
+  }
+};
+attempt(new Error('mine'));
+attempt('text');
+attempt(5);
+attempt(1.5);
+attempt(true);
+attempt(null);
+emitter.on(errorMonitor, (err) => log('monitor', err.message ?? err));
+attempt(new Error('watched'));
+attempt('watched text');
+emitter.once('error', (err) => log('listener', err.message));
+attempt(new Error('heard'));
+attempt(new Error('not any more'));
+log(emitter.listenerCount('error'), emitter.listenerCount(errorMonitor));

@@ -1,0 +1,13 @@
+// What nobody catches ends the program with 1: 'exit' is emitted, and may say something else.
+const log = console.log;
+process.on('uncaughtExceptionMonitor', (err, origin) => log('monitor', err.message, origin));
+process.on('exit', (code) => {
+  log('exit', code, process.exitCode);
+  process.exitCode = 9;
+});
+process.on('beforeExit', () => log('never'));
+setTimeout(() => {
+  process.nextTick(() => log('never'));
+  throw new Error('nobody catches this');
+}, 5);
+setTimeout(() => log('never'), 5);

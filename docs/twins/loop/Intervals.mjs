@@ -1,0 +1,18 @@
+// An interval clears itself, survives an exception of its own, and stays cleared when refreshed.
+const log = console.log;
+process.on('uncaughtException', (err, origin) => log('caught', err.message, origin));
+setImmediate(() => {
+  let count = 0;
+  const interval = setInterval((word) => {
+    log(word, ++count, interval.hasRef());
+    if (count === 2) throw new Error('the second');
+    if (count === 3) {
+      clearInterval(interval);
+      interval.refresh();
+    }
+  }, 5, 'interval');
+  const other = setInterval(() => {
+    log('other');
+    clearTimeout(other);
+  }, 50);
+});

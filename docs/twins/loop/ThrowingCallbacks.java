@@ -1,0 +1,41 @@
+import static dev.spindle.loop.Globals.process;
+import static dev.spindle.loop.Globals.queueMicrotask;
+import static dev.spindle.loop.Globals.setImmediate;
+import static dev.spindle.loop.Globals.setTimeout;
+
+import dev.spindle.loop.EventLoop;
+import dev.spindle.loop.NodeProcess;
+
+// The ticks of a callback that threw run behind the next callback; the other timers and immediates are not held up.
+class ThrowingCallbacks {
+    public static void main(String[] args) {
+        EventLoop.run(() -> {
+            process.on(NodeProcess.UNCAUGHT_EXCEPTION, err -> log("caught " + err.getMessage()));
+            setTimeout(noisy("t1"), 1);
+            setTimeout(() -> log("t2"), 1);
+            setTimeout(() -> log("t3"), 1);
+            setTimeout(
+                    () -> {
+                        setImmediate(noisy("i1"));
+                        setImmediate(() -> log("i2"));
+                        setImmediate(() -> log("i3"));
+                    },
+                    30);
+            setTimeout(noisy("alone"), 60);
+            setTimeout(() -> log("end"), 90);
+        });
+    }
+
+    private static Runnable noisy(String name) {
+        return () -> {
+            log(name);
+            process.nextTick(() -> log("tick of " + name));
+            queueMicrotask(() -> log("microtask of " + name));
+            throw new IllegalStateException(name);
+        };
+    }
+
+    private static void log(String line) {
+        System.out.println(line);
+    }
+}

@@ -1,0 +1,19 @@
+// The ticks of a callback that threw run behind the next callback; the other timers and immediates are not held up.
+const log = console.log;
+process.on('uncaughtException', (err) => log('caught', err.message));
+const noisy = (name) => () => {
+  log(name);
+  process.nextTick(() => log('tick of', name));
+  queueMicrotask(() => log('microtask of', name));
+  throw new Error(name);
+};
+setTimeout(noisy('t1'), 1);
+setTimeout(() => log('t2'), 1);
+setTimeout(() => log('t3'), 1);
+setTimeout(() => {
+  setImmediate(noisy('i1'));
+  setImmediate(() => log('i2'));
+  setImmediate(() => log('i3'));
+}, 30);
+setTimeout(noisy('alone'), 60);
+setTimeout(() => log('end'), 90);
