@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * @param <W> what is written into it
  * @param <R> what is read from it
  */
-public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, WriteSide.Hooks<W> {
+public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, WriteHooks<W> {
     /** As {@link Writable#DRAIN}. */
     public static final Event.Of0 DRAIN = Writable.DRAIN;
 
@@ -85,12 +85,6 @@ public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, Writ
         hooks.read.accept(this, size);
     }
 
-    /**
-     * Writes one chunk, now or later; called again only after the callback. What it throws is thrown by {@code write}.
-     *
-     * @param encoding {@code "buffer"} for bytes
-     * @param callback to be called once: with null, or with the error that fails the stream; the same object for every write
-     */
     @Override
     public void _write(W chunk, String encoding, Consumer<Throwable> callback) {
         if (hooks != null && hooks.write != null) {
@@ -100,13 +94,6 @@ public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, Writ
         }
     }
 
-    /**
-     * Writes everything that waits, two chunks or more; optional. Who overrides it does not call this default, which says that
-     * there is no such method.
-     *
-     * @param chunks in the order of writing; the receiver's own
-     * @param callback as that of {@link #_write}, for all of them
-     */
     @Override
     public void _writev(List<Chunk<W>> chunks, Consumer<Throwable> callback) {
         if (hooks != null && hooks.writev != null) {
@@ -116,12 +103,6 @@ public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, Writ
         }
     }
 
-    /**
-     * Does what is left to do after the last write, before 'finish'; optional. Who overrides it does not call this default, which
-     * says that there is no such method.
-     *
-     * @param callback to be called once: with null, or with the error that fails the stream
-     */
     @Override
     public void _final(Consumer<Throwable> callback) {
         if (hooks != null && hooks._final != null) {

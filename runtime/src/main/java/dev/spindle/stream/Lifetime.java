@@ -18,21 +18,13 @@ import java.util.function.Consumer;
  * 'error' comes at most once, and 'close' at most once after it. The first error is the one that stays in {@code errored}.
  */
 final class Lifetime {
-    /** What the stream itself does when it dies; its methods are public because users override them. */
-    interface Hooks {
-        void _destroy(Throwable err, Consumer<Throwable> callback);
-
-        Object destroy(Throwable err);
-    }
-
     private static final BiConsumer<Lifetime, Throwable> EMIT_ERROR = Lifetime::emitError;
     private static final BiConsumer<Lifetime, Throwable> EMIT_ERROR_AND_CLOSE = Lifetime::emitErrorAndClose;
     private static final Consumer<Lifetime> EMIT_CLOSE = Lifetime::emitClose;
 
     final EventLoop loop;
     final boolean autoDestroy;
-    private final EventEmitter stream;
-    private final Hooks hooks;
+    private final EventEmitter stream; // a Readable or a Writable
     private final boolean emitsClose;
 
     ReadSide<?> readSide; // null for a stream that is only written
@@ -46,9 +38,8 @@ final class Lifetime {
     Throwable errored;
     private Consumer<Throwable> waitingDestroy; // destroy was called while constructing
 
-    <S extends EventEmitter & Hooks> Lifetime(S stream, EventLoop loop, StreamOptions<?> options) {
+    <S extends EventEmitter & Stream> Lifetime(S stream, EventLoop loop, StreamOptions<?> options) {
         this.stream = stream;
-        this.hooks = stream;
         this.loop = loop;
         autoDestroy = options == null || options.autoDestroy;
         emitsClose = options == null || options.emitClose;
@@ -134,7 +125,11 @@ final class Lifetime {
     private void runDestroy(Throwable err) {
         var callback = new Destroying();
         try {
-            hooks._destroy(err, callback);
+            if (stream instanceof Readable<?>) {
+                ((Readable<?>) stream)._destroy(err, callback);
+            } else {
+                ((Writable<?>) stream)._destroy(err, callback);
+            }
         } catch (Throwable thrown) {
             callback.accept(thrown);
         }
@@ -169,7 +164,7 @@ final class Lifetime {
             return;
         }
         if (autoDestroy) {
-            hooks.destroy(err);
+            ((Stream) stream).destroy(err);
             return;
         }
         note(err);

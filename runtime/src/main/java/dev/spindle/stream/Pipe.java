@@ -61,7 +61,14 @@ final class Pipe<T> {
     }
 
     private void data(T chunk) {
-        if (!destination.write(chunk)) {
+        boolean goOn;
+        try {
+            goOn = destination.write(chunk);
+        } catch (Throwable thrown) {
+            destination.destroy(thrown);
+            return;
+        }
+        if (!goOn) {
             pause();
         }
     }
@@ -93,9 +100,7 @@ final class Pipe<T> {
         }
         var life = Finished.lifetime(destination);
         if (life == null || life.errorEmitted) {
-            if (life == null) {
-                drain.emit(EventEmitter.ERROR, err);
-            }
+            drain.emit(EventEmitter.ERROR, err);
         } else {
             life.fail(err, false);
         }
@@ -146,7 +151,7 @@ final class Pipe<T> {
         removed = true;
         // Another destination may be waiting for a drain that this one no longer holds up.
         var waiting = awaitsDrain || side.severalPipes || side.anyAwaitsDrain();
-        if (listensToDrain && waiting && destination.writableNeedDrain()) {
+        if (listensToDrain && waiting) {
             drained();
         }
     }

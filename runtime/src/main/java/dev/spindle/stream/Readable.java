@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  *
  * @param <T> what is read
  */
-public class Readable<T> extends EventEmitter implements ReadableStream<T>, Lifetime.Hooks {
+public class Readable<T> extends EventEmitter implements ReadableStream<T> {
     /** Fires with each chunk that is read. The chunk is the listener's for ever. Listening makes the stream flow. */
     public static final Event.OfElement DATA = Event.ofElement("data");
 
@@ -100,7 +100,6 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Life
      * @param err what the stream was destroyed with, or null
      * @param callback to be called once; its argument is emitted as 'error' when it is not null
      */
-    @Override
     public void _destroy(Throwable err, Consumer<Throwable> callback) {
         if (hooks == null || hooks.destroy == null) {
             callback.accept(err);

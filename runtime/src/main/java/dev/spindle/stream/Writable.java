@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  *
  * @param <T> what is written
  */
-public class Writable<T> extends EventEmitter implements WritableStream<T>, WriteSide.Hooks<T>, Lifetime.Hooks {
+public class Writable<T> extends EventEmitter implements WritableStream<T>, WriteHooks<T> {
     /** Fires when a writer that was told to wait may write again: everything has been written. */
     public static final Event.Of0 DRAIN = Event.of("drain");
 
@@ -73,12 +73,6 @@ public class Writable<T> extends EventEmitter implements WritableStream<T>, Writ
 
     // ---- what subclasses implement ----------------------------------------------------------------------------------
 
-    /**
-     * Writes one chunk, now or later; called again only after the callback. What it throws is thrown by {@code write}.
-     *
-     * @param encoding {@code "buffer"} for bytes
-     * @param callback to be called once: with null, or with the error that fails the stream; the same object for every write
-     */
     @Override
     public void _write(T chunk, String encoding, Consumer<Throwable> callback) {
         if (hooks != null && hooks.write != null) {
@@ -88,13 +82,6 @@ public class Writable<T> extends EventEmitter implements WritableStream<T>, Writ
         }
     }
 
-    /**
-     * Writes everything that waits, two chunks or more; optional. Who overrides it does not call this default, which says that
-     * there is no such method.
-     *
-     * @param chunks in the order of writing; the receiver's own
-     * @param callback as that of {@link #_write}, for all of them
-     */
     @Override
     public void _writev(List<Chunk<T>> chunks, Consumer<Throwable> callback) {
         if (hooks != null && hooks.writev != null) {
@@ -104,12 +91,6 @@ public class Writable<T> extends EventEmitter implements WritableStream<T>, Writ
         }
     }
 
-    /**
-     * Does what is left to do after the last write, before 'finish'; optional. Who overrides it does not call this default, which
-     * says that there is no such method.
-     *
-     * @param callback to be called once: with null, or with the error that fails the stream
-     */
     @Override
     public void _final(Consumer<Throwable> callback) {
         if (hooks != null && hooks._final != null) {
@@ -125,7 +106,6 @@ public class Writable<T> extends EventEmitter implements WritableStream<T>, Writ
      * @param err what the stream was destroyed with, or null
      * @param callback to be called once; its argument is emitted as 'error' when it is not null
      */
-    @Override
     public void _destroy(Throwable err, Consumer<Throwable> callback) {
         if (hooks == null || hooks.destroy == null) {
             callback.accept(err);

@@ -6,7 +6,6 @@ import dev.spindle.events.EventEmitter;
 import dev.spindle.events.TriConsumer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -31,15 +30,6 @@ import java.util.function.Consumer;
  * @param <T> what is written
  */
 final class WriteSide<T> implements Consumer<Throwable> {
-    /** What the stream does with a chunk; public in the faces because users override it. */
-    interface Hooks<T> {
-        void _write(T chunk, String encoding, Consumer<Throwable> callback);
-
-        void _writev(List<Chunk<T>> chunks, Consumer<Throwable> callback);
-
-        void _final(Consumer<Throwable> callback);
-    }
-
     private static final Consumer<WriteSide<?>> AFTER_SILENT_WRITE = side -> side.afterWrite(1, null);
     private static final TriConsumer<WriteSide<?>, Completed, Object> AFTER_WRITE =
             (side, completed, ignored) -> side.afterCompleted(completed);
@@ -49,7 +39,7 @@ final class WriteSide<T> implements Consumer<Throwable> {
     private static final Consumer<WriteSide<?>> FAIL_WAITING = WriteSide::failWaiting;
 
     private final EventEmitter stream;
-    private final Hooks<T> hooks;
+    private final WriteHooks<T> hooks;
     private final Lifetime life;
     final boolean objectMode;
     final int highWaterMark;
@@ -105,7 +95,7 @@ final class WriteSide<T> implements Consumer<Throwable> {
         }
     }
 
-    <S extends EventEmitter & Hooks<T>> WriteSide(
+    <S extends EventEmitter & WriteHooks<T>> WriteSide(
             S stream, Lifetime life, int highWaterMark, boolean objectMode, boolean decodeStrings) {
         this.stream = stream;
         this.hooks = stream;
@@ -547,7 +537,7 @@ final class WriteSide<T> implements Consumer<Throwable> {
     }
 
     private void destroyStream() {
-        ((Lifetime.Hooks) stream).destroy(null);
+        ((Stream) stream).destroy(null);
     }
 
     private void callFinished(Throwable err) {

@@ -1,0 +1,122 @@
+import static dev.spindle.loop.Globals.*;
+
+import dev.spindle.buffer.Buffer;
+import dev.spindle.events.EventEmitter;
+import dev.spindle.events.NodeException;
+import dev.spindle.loop.EventLoop;
+import dev.spindle.stream.DuplexOptions;
+import dev.spindle.stream.PassThrough;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A PassThrough: bytes, objects and text as they are. */
+public class PassingThrough {
+    private static final Map<String, Runnable> CASES = new LinkedHashMap<>();
+
+    public static void main(String[] args) {
+        CASES.put("bytes", PassingThrough::bytes);
+        CASES.put("objects", PassingThrough::objects);
+        CASES.put("a mark of zero", PassingThrough::aMarkOfZero);
+        CASES.put("read later", PassingThrough::readLater);
+        CASES.put("destroyed while full", PassingThrough::destroyedWhileFull);
+        // One case runs when the one before has left nothing to do.
+        var cases = new ArrayDeque<>(CASES.entrySet());
+        EventLoop.run(() -> {
+            process.on("uncaughtException", err -> print("uncaught", err));
+            process.on("beforeExit", () -> {
+                if (!cases.isEmpty()) {
+                    var next = cases.poll();
+                    setImmediate(() -> {
+                        print("==", next.getKey());
+                        next.getValue().run();
+                    });
+                }
+            });
+        });
+    }
+
+    static void bytes() {
+        var p = new PassThrough<Buffer>();
+        watch(p, "data", "end", "finish", "close", "prefinish");
+        p.write("a", (String) null);
+        p.end("b", (String) null);
+    }
+
+    static void objects() {
+        var p = new PassThrough<String>(new DuplexOptions<String, String>().objectMode(true).highWaterMark(1));
+        watch(p, "drain", "end", "finish", "close");
+        print(p.write("a"), p.write("b"), p.write("c"));
+        p.on("readable", () -> {
+            print("readable", p.readableLength(), p.writableLength());
+            print(p.read());
+        });
+        p.end();
+    }
+
+    static void aMarkOfZero() {
+        var p = new PassThrough<Buffer>(new DuplexOptions<Buffer, Buffer>().highWaterMark(0));
+        watch(p, "drain", "end", "finish", "close");
+        print(p.write("a", (String) null), p.writableNeedDrain(), p.readableLength(), p.writableLength());
+        print(p.write("b", (String) null), p.writableNeedDrain(), p.readableLength(), p.writableLength());
+        setImmediate(() -> {
+            watch(p, "data");
+            p.end("c", (String) null);
+        });
+    }
+
+    static void readLater() {
+        var p = new PassThrough<Buffer>(new DuplexOptions<Buffer, Buffer>().highWaterMark(3));
+        watch(p, "drain", "end", "finish", "close");
+        print(p.write("ab", (String) null), p.write("cd", (String) null), p.write("ef", (String) null));
+        p.end("gh", null, err -> print("end callback"));
+        setImmediate(() -> {
+            print(p.readableLength(), p.writableLength());
+            print(p.read(5));
+            print(p.read());
+            setImmediate(() -> {
+                print(p.read());
+                p.resume();
+            });
+        });
+    }
+
+    static void destroyedWhileFull() {
+        var p = new PassThrough<Buffer>(new DuplexOptions<Buffer, Buffer>().highWaterMark(1));
+        watch(p, "drain", "end", "finish", "close", "error");
+        p.write("a", null, err -> print("a", err));
+        p.write("b", null, err -> print("b", err));
+        p.write("c", null, err -> print("c", err));
+        p.destroy(new RuntimeException("why"));
+        setImmediate(() -> print(p.readableLength(), p.writableLength(), p.read()));
+    }
+
+    static String show(Object x) {
+        if (x instanceof Throwable) {
+            var code = x instanceof NodeException ? ((NodeException) x).code() : null;
+            return code != null ? code : ((Throwable) x).getMessage();
+        }
+        return String.valueOf(x);
+    }
+
+    static void print(Object... all) {
+        var line = new StringBuilder();
+        for (var x : all) {
+            line.append(line.length() > 0 ? " " : "").append(show(x));
+        }
+        System.out.println(line);
+    }
+
+    static void watch(EventEmitter emitter, String... events) {
+        for (var event : events) {
+            emitter.addListener(event, args -> {
+                if (args.length == 0) {
+                    print(event);
+                } else {
+                    print(event, args[0]);
+                }
+                return null;
+            });
+        }
+    }
+}

@@ -1,0 +1,65 @@
+// A PassThrough: bytes, objects and text as they are.
+import { PassThrough } from 'node:stream';
+
+const cases = [
+  ['bytes', () => {
+    const p = new PassThrough();
+    watch(p, 'data', 'end', 'finish', 'close', 'prefinish');
+    p.write('a');
+    p.end('b');
+  }],
+  ['objects', () => {
+    const p = new PassThrough({ objectMode: true, highWaterMark: 1 });
+    watch(p, 'drain', 'end', 'finish', 'close');
+    print(p.write('a'), p.write('b'), p.write('c'));
+    p.on('readable', () => { print('readable', p.readableLength, p.writableLength); print(p.read()); });
+    p.end();
+  }],
+  ['a mark of zero', () => {
+    const p = new PassThrough({ highWaterMark: 0 });
+    watch(p, 'drain', 'end', 'finish', 'close');
+    print(p.write('a'), p.writableNeedDrain, p.readableLength, p.writableLength);
+    print(p.write('b'), p.writableNeedDrain, p.readableLength, p.writableLength);
+    setImmediate(() => { watch(p, 'data'); p.end('c'); });
+  }],
+  ['read later', () => {
+    const p = new PassThrough({ highWaterMark: 3 });
+    watch(p, 'drain', 'end', 'finish', 'close');
+    print(p.write('ab'), p.write('cd'), p.write('ef'));
+    p.end('gh', () => print('end callback'));
+    setImmediate(() => { print(p.readableLength, p.writableLength); print(p.read(5)); print(p.read()); setImmediate(() => { print(p.read()); p.resume(); }); });
+  }],
+  ['destroyed while full', () => {
+    const p = new PassThrough({ highWaterMark: 1 });
+    watch(p, 'drain', 'end', 'finish', 'close', 'error');
+    p.write('a', (err) => print('a', err));
+    p.write('b', (err) => print('b', err));
+    p.write('c', (err) => print('c', err));
+    p.destroy(new Error('why'));
+    setImmediate(() => print(p.readableLength, p.writableLength, p.read()));
+  }],
+];
+
+function show(x) {
+  return x instanceof Error ? (x.code ?? x.message) : x == null ? 'null' : String(x);
+}
+
+function print(...all) {
+  console.log(all.map(show).join(' '));
+}
+
+function watch(emitter, ...events) {
+  for (const event of events) emitter.on(event, (x) => (x === undefined ? print(event) : print(event, x)));
+}
+
+// One case runs when the one before has left nothing to do.
+process.on('uncaughtException', (err) => print('uncaught', err));
+process.on('beforeExit', () => {
+  if (cases.length > 0) {
+    const [title, run] = cases.shift();
+    setImmediate(() => {
+      print('==', title);
+      run();
+    });
+  }
+});
