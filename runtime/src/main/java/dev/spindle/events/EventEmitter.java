@@ -50,6 +50,9 @@ public class EventEmitter {
 
         /** Reports a {@code process.on('warning')} warning. */
         void emitWarning(NodeException warning);
+
+        /** Throws it in a tick of its own, where it can only be an uncaught exception. */
+        void throwLater(RuntimeException thrown);
     }
 
     /** Tells the emitters of this thread what surrounds them; null takes it away. Called by the loop. */
@@ -59,6 +62,23 @@ public class EventEmitter {
         } else {
             SURROUNDINGS.set(surroundings);
         }
+    }
+
+    /** Gives a warning, if there is anybody to give it to. */
+    static void warn(NodeException warning) {
+        var surroundings = SURROUNDINGS.get();
+        if (surroundings != null) {
+            surroundings.emitWarning(warning);
+        }
+    }
+
+    /** Throws it where nobody but the loop can catch it; without a loop, here. */
+    static void throwLater(RuntimeException thrown) {
+        var surroundings = SURROUNDINGS.get();
+        if (surroundings == null) {
+            throw thrown;
+        }
+        surroundings.throwLater(thrown);
     }
 
     /** How many listeners of one event are normal for the emitters of this thread's loop: 10, until it is set. */
@@ -400,10 +420,7 @@ public class EventEmitter {
             warned = new ArrayList<>(1);
         }
         warned.add(key);
-        var surroundings = SURROUNDINGS.get();
-        if (surroundings != null) {
-            surroundings.emitWarning(new MaxListenersExceededWarning(this, nodeName(), key, count, max));
-        }
+        warn(new MaxListenersExceededWarning(this, nodeName(), key, count, max));
     }
 
     /** A list that shrinks to one listener is as good as new: should it grow again, that is worth another warning. */

@@ -428,6 +428,11 @@ class EventEmitterTest {
             public void emitWarning(NodeException warning) {
                 warnings.add(warning);
             }
+
+            @Override
+            public void throwLater(RuntimeException thrown) {
+                throw thrown;
+            }
         });
         return warnings;
     }

@@ -1,0 +1,197 @@
+package dev.spindle.loop;
+
+import dev.spindle.events.EventTarget;
+import dev.spindle.events.NodeException;
+import dev.spindle.events.TargetEvent;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Tells operations to stop: aborted once, for one reason, with one 'abort' event.
+ *
+ * <p>A signal made by {@link #any} depends on others. They know it weakly, so that a signal per request does not pile up behind
+ * one that lives as long as the server; only while it has listeners do they hold it.
+ *
+ * <p>Source: Node documentation, "Class: AbortSignal".
+ */
+public final class AbortSignal extends EventTarget {
+    private static final double LONGEST = 4294967295.0;
+
+    private Object reason; // null while not aborted
+    private final Consumer<TargetEvent> property = this::callProperty;
+    private Consumer<? super TargetEvent> onabort;
+    private List<AbortSignal> sources = List.of();
+    private final List<WeakReference<AbortSignal>> dependents = new ArrayList<>(0);
+    private final List<AbortSignal> held = new ArrayList<>(0); // those dependents that somebody listens to
+    private int purgeAt = 16;
+
+    AbortSignal() {
+        maxListeners(0);
+    }
+
+    /** A signal that is aborted already, with an AbortError. */
+    public static AbortSignal abort() {
+        return abort(null);
+    }
+
+    /** A signal that is aborted already, for this reason; null means an AbortError. */
+    public static AbortSignal abort(Object reason) {
+        var signal = new AbortSignal();
+        signal.reason = reason == null ? defaultReason() : reason;
+        return signal;
+    }
+
+    /**
+     * A signal that aborts with a TimeoutError when the time is over. Its timer does not keep the loop alive.
+     *
+     * @param delay in ms, 0 … 2³²−1; anything else is ERR_OUT_OF_RANGE
+     */
+    public static AbortSignal timeout(double delay) {
+        if (delay != Math.rint(delay) || Double.isInfinite(delay)) {
+            throw NodeException.outOfRange("delay", "an integer", delay);
+        }
+        if (delay < 0 || delay > LONGEST) {
+            throw NodeException.outOfRange("delay", ">= 0 && <= 4294967295", delay);
+        }
+        var signal = new AbortSignal();
+        Globals.setTimeout(AbortSignal::timedOut, delay, signal).unref();
+        return signal;
+    }
+
+    private void timedOut() {
+        abortNow(new NodeException("TimeoutError", "23", "The operation was aborted due to timeout", null));
+    }
+
+    /** A signal that aborts when one of these does, for the same reason; at once if one has. */
+    public static AbortSignal any(AbortSignal... signals) {
+        return any(List.of(signals));
+    }
+
+    /** A signal that aborts when one of these does, for the same reason; at once if one has. */
+    public static AbortSignal any(Iterable<AbortSignal> signals) {
+        var result = new AbortSignal();
+        for (var signal : signals) {
+            if (signal.aborted()) {
+                result.reason = signal.reason;
+                return result;
+            }
+        }
+        var sources = new ArrayList<AbortSignal>();
+        for (var signal : signals) {
+            for (var source : signal.sources.isEmpty() ? List.of(signal) : signal.sources) {
+                if (!sources.contains(source)) {
+                    sources.add(source);
+                    source.dependsOnThis(result);
+                }
+            }
+        }
+        result.sources = sources;
+        return result;
+    }
+
+    private void dependsOnThis(AbortSignal dependent) {
+        if (dependents.size() >= purgeAt) {
+            dependents.removeIf(each -> each.get() == null);
+            purgeAt = Math.max(16, dependents.size() * 2);
+        }
+        dependents.add(new WeakReference<>(dependent));
+    }
+
+    int dependentsKnown() {
+        return dependents.size();
+    }
+
+    @Override
+    protected void listenersChanged(int count) {
+        for (var source : sources) {
+            if (count == 0) {
+                source.held.remove(this);
+            } else if (!source.held.contains(this)) {
+                source.held.add(this);
+            }
+        }
+    }
+
+    /** Whether the signal has been aborted. */
+    public boolean aborted() {
+        return reason != null;
+    }
+
+    /** Why: an AbortError, a TimeoutError, or what {@code abort} was given; null while not aborted. */
+    public Object reason() {
+        return reason;
+    }
+
+    /** Throws the reason if the signal has been aborted; a reason that is no throwable is the context of an AbortError. */
+    public void throwIfAborted() {
+        if (reason instanceof Throwable) {
+            NodeException.rethrow((Throwable) reason);
+        } else if (reason != null) {
+            throw abortError();
+        }
+    }
+
+    /** What an operation ends with that this signal stops: ABORT_ERR, "The operation was aborted", the reason its cause. */
+    public NodeException abortError() {
+        return new NodeException(
+                "AbortError",
+                "ABORT_ERR",
+                "The operation was aborted",
+                reason instanceof Throwable ? (Throwable) reason : null);
+    }
+
+    /** The one listener that was set as a property, or null. */
+    public Consumer<? super TargetEvent> onabort() {
+        return onabort;
+    }
+
+    /** Sets the one listener that is a property; null takes it away. It keeps the place it first had. Returns this. */
+    public AbortSignal onabort(Consumer<? super TargetEvent> listener) {
+        onabort = listener;
+        if (listener != null) {
+            addEventListener("abort", property);
+        }
+        return this;
+    }
+
+    private void callProperty(TargetEvent event) {
+        if (onabort != null) {
+            onabort.accept(event);
+        }
+    }
+
+    static NodeException defaultReason() {
+        return new NodeException("AbortError", "20", "This operation was aborted", null);
+    }
+
+    /** All that depend on this signal count as aborted before the first listener hears of it. */
+    void abortNow(Object why) {
+        if (aborted()) {
+            return;
+        }
+        reason = why;
+        var followers = new ArrayList<AbortSignal>(dependents.size());
+        for (var each : dependents) {
+            var dependent = each.get();
+            if (dependent != null && !dependent.aborted()) {
+                dependent.reason = why;
+                followers.add(dependent);
+            }
+        }
+        dependents.clear();
+        dispatchTrusted(new TargetEvent("abort"));
+        for (var follower : followers) {
+            follower.dispatchTrusted(new TargetEvent("abort"));
+            follower.leaveSources();
+        }
+    }
+
+    private void leaveSources() {
+        for (var source : sources) {
+            source.held.remove(this);
+        }
+        sources = List.of();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.spindle.loop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.spindle.events.NodeException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the twins cannot show: time, memory, and errors for operations. */
+class AbortSignalTest extends LoopTest {
+    @Test
+    void aTimeoutAbortsWhenItsTimeIsOverAndKeepsNobodyAlive() {
+        loop.start(() -> {
+            var signal = AbortSignal.timeout(20);
+            AbortSignal.timeout(1000).addEventListener("abort", says("never"));
+            signal.addEventListener("abort", () -> log.add("at " + platform.nowMs()));
+            loop.setTimeout(says("end"), 30);
+        });
+        assertEquals(List.of("at 20.0", "end"), log);
+    }
+
+    @Test
+    void anOperationEndsWithAnAbortErrorCausedByTheReason() {
+        var reason = failure("why");
+        var error = AbortSignal.abort(reason).abortError();
+        assertEquals("AbortError", error.name());
+        assertEquals("ABORT_ERR", error.code());
+        assertEquals("The operation was aborted", error.getMessage());
+        assertSame(reason, error.getCause());
+        assertSame(reason, assertThrows(RuntimeException.class, AbortSignal.abort(reason)::throwIfAborted));
+        assertEquals(
+                "ABORT_ERR",
+                assertThrows(NodeException.class, AbortSignal.abort("text")::throwIfAborted)
+                        .code());
+    }
+
+    @Test
+    void dependentSignalsThatNobodyKeepsAreForgotten() {
+        var lasting = new AbortController();
+        for (var i = 0; i < 200_000; i++) {
+            AbortSignal.any(lasting.signal(), new AbortController().signal());
+            if (i % 50_000 == 0) {
+                System.gc();
+            }
+        }
+        System.gc();
+        AbortSignal.any(lasting.signal());
+        assertTrue(
+                lasting.signal().dependentsKnown() < 150_000,
+                "" + lasting.signal().dependentsKnown());
+    }
+
+    @Test
+    void aDependentSignalWithListenersIsKept() {
+        var source = new AbortController();
+        AbortSignal.any(source.signal()).addEventListener("abort", says("heard"));
+        System.gc();
+        source.abort();
+        assertEquals(List.of("heard"), log);
+    }
+}
