@@ -28,8 +28,9 @@ class HouseTest {
             "SystemErrors", "turns what channels throw into Node's codes");
 
     /** What may be longer than the rest. */
-    private static final Map<String, String> LONG =
-            Map.of("EventEmitter", "every form of on and once is documented where it is declared");
+    private static final Map<String, String> LONG = Map.of(
+            "EventEmitter", "every form of on and once is documented where it is declared",
+            "Buffer", "Node's one class with every method described; the work is done in the files beside it");
 
     /** Who may name the standard streams. */
     private static final Map<String, String> LOUD = Map.of(

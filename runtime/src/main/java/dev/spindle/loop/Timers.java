@@ -91,7 +91,7 @@ final class Timers {
         } else if (delay < 0 && !warnedNegative) {
             warnedNegative = true;
             warn("TimeoutNegativeWarning", NodeException.number(delay) + " is a negative number.");
-        } else if (delay != delay && !warnedNaN) {
+        } else if (Double.isNaN(delay) && !warnedNaN) {
             warnedNaN = true;
             warn("TimeoutNaNWarning", "NaN is not a number.");
         }
