@@ -5,5 +5,6 @@ module dev.spindle.runtime {
     exports dev.spindle.buffer;
     exports dev.spindle.events;
     exports dev.spindle.loop;
+    exports dev.spindle.net;
     exports dev.spindle.stream;
 }

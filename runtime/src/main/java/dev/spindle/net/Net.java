@@ -1,0 +1,123 @@
+package dev.spindle.net;
+
+import dev.spindle.loop.EventLoop;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * Node's {@code node:net} module: TCP and Unix domain sockets.
+ *
+ * <p>Source: Node documentation, "Net".
+ */
+public final class Net {
+    private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+    private static final Pattern IPV4 = Pattern.compile(OCTET + "(?:\\." + OCTET + "){3}");
+    private static final Pattern ZERO_GROUPS = Pattern.compile("(?:^|:)0(?::0)+(?:$|:)");
+
+    private Net() {}
+
+    /** Connects to a port of localhost; 'connect' or 'error' follows. */
+    public static Socket connect(int port) {
+        return connect(new ConnectOptions().port(port), null);
+    }
+
+    /** Connects to a port of a host. */
+    public static Socket connect(int port, String host) {
+        return connect(new ConnectOptions().port(port).host(host), null);
+    }
+
+    /** Connects to a port of a host; {@code listener} hears 'connect'. */
+    public static Socket connect(int port, String host, Runnable listener) {
+        return connect(new ConnectOptions().port(port).host(host), listener);
+    }
+
+    /** Connects to a Unix domain socket. */
+    public static Socket connect(String path) {
+        return connect(new ConnectOptions().path(path), null);
+    }
+
+    /** Connects as the options say. */
+    public static Socket connect(ConnectOptions options) {
+        return connect(options, null);
+    }
+
+    /** Connects as the options say; {@code listener} hears 'connect', and may be null. */
+    public static Socket connect(ConnectOptions options, Runnable listener) {
+        return new Socket(EventLoop.current(), options).connect(options, listener);
+    }
+
+    /** The same as {@link #connect(ConnectOptions, Runnable)}. */
+    public static Socket createConnection(ConnectOptions options, Runnable listener) {
+        return connect(options, listener);
+    }
+
+    /** A server that does not listen yet. */
+    public static Server createServer() {
+        return new Server(new NetServerOptions());
+    }
+
+    /** A server that does not listen yet; {@code listener} hears 'connection'. */
+    public static Server createServer(Consumer<Socket> listener) {
+        return createServer(new NetServerOptions(), listener);
+    }
+
+    /** A server that does not listen yet; {@code listener} hears 'connection'. */
+    public static Server createServer(NetServerOptions options, Consumer<Socket> listener) {
+        var server = new Server(options);
+        server.on(Server.CONNECTION, listener);
+        return server;
+    }
+
+    /** 4, 6, or 0 for what is no IP address. */
+    public static int isIP(String text) {
+        return isIPv4(text) ? 4 : isIPv6(text) ? 6 : 0;
+    }
+
+    /** Whether the text is an IPv4 address in dotted decimal notation. */
+    public static boolean isIPv4(String text) {
+        return text != null && IPV4.matcher(text).matches();
+    }
+
+    /** Whether the text is an IPv6 address, possibly with a zone. */
+    public static boolean isIPv6(String text) {
+        if (text == null || text.indexOf(':') < 0) {
+            return false;
+        }
+        var zone = text.indexOf('%');
+        var groups = zone < 0 ? text : text.substring(0, zone);
+        if (zone == text.length() - 1 || groups.contains(":::") || groups.indexOf("::") != groups.lastIndexOf("::")) {
+            return false;
+        }
+        var shortened = groups.contains("::");
+        var count = 0;
+        var parts = groups.split(":", -1);
+        for (var i = 0; i < parts.length; i++) {
+            if (parts[i].isEmpty()) {
+                if (!shortened || (i == 0 && !groups.startsWith("::")) || (i == parts.length - 1 && !groups.endsWith("::"))) {
+                    return false;
+                }
+            } else if (i == parts.length - 1 && isIPv4(parts[i])) {
+                count += 2;
+            } else if (parts[i].matches("[0-9a-fA-F]{1,4}")) {
+                count++;
+            } else {
+                return false;
+            }
+        }
+        return shortened ? count < 8 : count == 8;
+    }
+
+    /** The first longest run of zero groups becomes "::" (RFC 5952 §4.2). */
+    static String shortened(String ipv6) {
+        var best = "";
+        var at = -1;
+        var runs = ZERO_GROUPS.matcher(ipv6);
+        while (runs.find()) {
+            if (runs.group().length() > best.length()) {
+                best = runs.group();
+                at = runs.start();
+            }
+        }
+        return at < 0 ? ipv6 : ipv6.substring(0, at) + "::" + ipv6.substring(at + best.length());
+    }
+}
