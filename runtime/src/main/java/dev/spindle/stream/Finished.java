@@ -179,7 +179,7 @@ final class Finished {
             return false;
         }
         var side = ((Readable<?>) stream).readSide();
-        return side.endEmitted || side.ended && side.length == 0;
+        return side.endEmitted || side.ended && side.length() == 0;
     }
 
     private static boolean isWritableFinished(Stream stream) {

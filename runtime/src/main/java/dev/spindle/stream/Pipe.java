@@ -16,7 +16,8 @@ final class Pipe<T> {
     boolean awaitsDrain; // the source stands still until this destination's 'drain'
     private final Readable<T> source;
     private final ReadSide<T> side;
-    private final EventEmitter drain; // the destination as an emitter
+    private final Pipes<T> pipes;
+    private final EventEmitter sink; // the destination, as an emitter
 
     private final Consumer<T> onData = this::data;
     private final Consumer<Throwable> onError = this::error;
@@ -32,27 +33,28 @@ final class Pipe<T> {
     Pipe(Readable<T> source, ReadSide<T> side, WritableStream<? super T> destination, boolean end) {
         this.source = source;
         this.side = side;
+        if (side.pipes == null) {
+            side.pipes = new Pipes<>(source);
+        }
+        pipes = side.pipes;
         this.destination = (WritableStream<T>) destination;
-        drain = (EventEmitter) destination;
+        sink = (EventEmitter) destination;
         onEnd = end ? this::endDestination : this::unpipe;
     }
 
     void connect() {
-        if (side.pipes.size() == 1) {
-            side.severalPipes = true;
-        }
-        side.pipes.add(this);
+        pipes.add(this);
         if (side.endEmitted) {
             source.loop().nextTick(onEnd);
         } else {
             source.once(Readable.END, onEnd);
         }
-        drain.on(Writable.UNPIPE, onUnpipe);
+        sink.on(Writable.UNPIPE, onUnpipe);
         source.on(Readable.DATA, onData);
-        drain.prependListener(EventEmitter.ERROR, onError);
-        drain.once(Writable.CLOSE, onClose);
-        drain.once(Writable.FINISH, onFinish);
-        drain.emit(Writable.PIPE, source);
+        sink.prependListener(EventEmitter.ERROR, onError);
+        sink.once(Writable.CLOSE, onClose);
+        sink.once(Writable.FINISH, onFinish);
+        sink.emit(Writable.PIPE, source);
         if (destination.writableNeedDrain()) {
             pause();
         } else if (side.flow != ReadSide.Flow.FLOWING) {
@@ -76,43 +78,43 @@ final class Pipe<T> {
     private void pause() {
         // A listener may have unpiped us while we wrote: then the source is no longer ours to stop.
         if (!removed) {
-            awaitsDrain = side.pipes.contains(this);
+            awaitsDrain = pipes.contains(this);
             source.pause();
         }
         if (!listensToDrain) {
             listensToDrain = true;
-            drain.on(Writable.DRAIN, onDrain);
+            sink.on(Writable.DRAIN, onDrain);
         }
     }
 
     private void drained() {
         awaitsDrain = false;
-        if (!side.anyAwaitsDrain() && source.listenerCount(Readable.DATA) > 0) {
+        if (!pipes.anyAwaitsDrain() && source.listenerCount(Readable.DATA) > 0) {
             source.resume();
         }
     }
 
     private void error(Throwable err) {
         unpipe();
-        drain.off(EventEmitter.ERROR, onError);
-        if (drain.listenerCount(EventEmitter.ERROR) > 0) {
+        sink.off(EventEmitter.ERROR, onError);
+        if (sink.listenerCount(EventEmitter.ERROR) > 0) {
             return;
         }
         var life = Finished.lifetime(destination);
         if (life == null || life.errorEmitted) {
-            drain.emit(EventEmitter.ERROR, err);
+            sink.emit(EventEmitter.ERROR, err);
         } else {
             life.fail(err, false);
         }
     }
 
     private void close() {
-        drain.off(Writable.FINISH, onFinish);
+        sink.off(Writable.FINISH, onFinish);
         unpipe();
     }
 
     private void finish() {
-        drain.off(Writable.CLOSE, onClose);
+        sink.off(Writable.CLOSE, onClose);
         unpipe();
     }
 
@@ -126,31 +128,31 @@ final class Pipe<T> {
 
     /** Tells the destination that the source has let it go. */
     void announceRemoval() {
-        var before = side.unpiping;
-        side.unpiping = this;
-        drain.emit(Writable.UNPIPE, source);
-        side.unpiping = before;
+        var before = pipes.leaving;
+        pipes.leaving = this;
+        sink.emit(Writable.UNPIPE, source);
+        pipes.leaving = before;
     }
 
     private void unpiped(ReadableStream<?> from) {
-        if (from == source && side.unpiping == this) {
+        if (from == source && pipes.leaving == this) {
             disconnect();
         }
     }
 
     private void disconnect() {
-        drain.off(Writable.CLOSE, onClose);
-        drain.off(Writable.FINISH, onFinish);
+        sink.off(Writable.CLOSE, onClose);
+        sink.off(Writable.FINISH, onFinish);
         if (listensToDrain) {
-            drain.off(Writable.DRAIN, onDrain);
+            sink.off(Writable.DRAIN, onDrain);
         }
-        drain.off(EventEmitter.ERROR, onError);
-        drain.off(Writable.UNPIPE, onUnpipe);
+        sink.off(EventEmitter.ERROR, onError);
+        sink.off(Writable.UNPIPE, onUnpipe);
         source.off(Readable.END, onEnd);
         source.off(Readable.DATA, onData);
         removed = true;
         // Another destination may be waiting for a drain that this one no longer holds up.
-        var waiting = awaitsDrain || side.severalPipes || side.anyAwaitsDrain();
+        var waiting = awaitsDrain || pipes.several || pipes.anyAwaitsDrain();
         if (listensToDrain && waiting) {
             drained();
         }

@@ -3,8 +3,6 @@ package dev.spindle.stream;
 import dev.spindle.buffer.Buffer;
 import dev.spindle.buffer.StringDecoder;
 import dev.spindle.events.NodeException;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.function.Consumer;
 
 /**
@@ -48,14 +46,12 @@ final class ReadSide<T> {
 
     private final Readable<T> stream;
     private final Lifetime life;
-    final boolean objectMode;
     int highWaterMark;
     boolean enabled = true; // false: a Duplex without readable side
     boolean allowHalfOpen = true; // false: the end of reading ends writing
 
     // what is buffered
-    private ArrayDeque<Object> buffer; // Buffers or Strings, or any objects in object mode; made when first needed
-    long length; // in bytes, chars or objects
+    private final ReadBuffer buffer;
     private StringDecoder decoder;
     String encoding; // the decoder's, or null
 
@@ -63,7 +59,7 @@ final class ReadSide<T> {
     Flow flow = Flow.UNDECIDED;
     boolean pausedByUser; // pause was called later than resume
     private boolean resumeScheduled;
-    private boolean dataListening; // a 'data' listener was added, and not the last one taken off (removeAllListeners is not seen)
+    private boolean dataListening; // a 'data' listener was added and not taken off; removeAllListeners goes unseen
     private boolean readableListening; // there are 'readable' listeners: data moves by read() alone
     private boolean needReadable; // a 'readable' is owed as soon as there is something
     private boolean emittedReadable; // … and is on its way
@@ -76,16 +72,13 @@ final class ReadSide<T> {
     boolean endEmitted;
     boolean dataEmitted; // something has been read
 
-    // where it is piped to
-    final ArrayList<Pipe<T>> pipes = new ArrayList<>(0);
-    Pipe<T> unpiping; // the pipe whose 'unpipe' is being emitted
-    boolean severalPipes; // there were, at some time, two destinations at once
+    Pipes<T> pipes; // where it is piped to; made by the first pipe
 
     ReadSide(Readable<T> stream, Lifetime life, int highWaterMark, boolean objectMode) {
         this.stream = stream;
         this.life = life;
         this.highWaterMark = highWaterMark;
-        this.objectMode = objectMode;
+        buffer = new ReadBuffer(objectMode);
         life.readSide = this;
     }
 
@@ -94,6 +87,15 @@ final class ReadSide<T> {
         enabled = false;
         ended = true;
         endEmitted = true;
+    }
+
+    /** Bytes, chars or objects that are buffered. */
+    long length() {
+        return buffer.length;
+    }
+
+    boolean objectMode() {
+        return buffer.objectMode;
     }
 
     /** The stream's construction is complete. */
@@ -112,8 +114,8 @@ final class ReadSide<T> {
             endOfInput();
             return false;
         }
-        var decoded = objectMode && chunkEncoding != null;
-        if (!objectMode) {
+        var decoded = buffer.objectMode && chunkEncoding != null;
+        if (!buffer.objectMode) {
             if (chunk instanceof String) {
                 var given = chunkEncoding == null ? "utf8" : chunkEncoding;
                 decoded = given.equals(encoding);
@@ -122,7 +124,7 @@ final class ReadSide<T> {
                 life.fail(StreamErrors.chunkType(chunk), false);
                 return false;
             }
-            if (isEmpty(chunk)) {
+            if (ReadBuffer.isEmpty(chunk)) {
                 reading = false;
                 readMoreLater();
                 return wantsMore();
@@ -138,7 +140,7 @@ final class ReadSide<T> {
         reading = false;
         if (decoder != null && !decoded && chunk instanceof Buffer) {
             chunk = decoder.write((Buffer) chunk);
-            if (!objectMode && isEmpty(chunk)) {
+            if (!buffer.objectMode && ReadBuffer.isEmpty(chunk)) {
                 readMoreLater();
                 return wantsMore();
             }
@@ -154,14 +156,14 @@ final class ReadSide<T> {
             endOfInput();
             return false;
         }
-        if (!objectMode) {
+        if (!buffer.objectMode) {
             if (chunk instanceof String) {
                 chunk = asBuffered((String) chunk, chunkEncoding == null ? "utf8" : chunkEncoding);
             } else if (!(chunk instanceof Buffer)) {
                 life.fail(StreamErrors.chunkType(chunk), false);
                 return false;
             }
-            if (isEmpty(chunk)) {
+            if (ReadBuffer.isEmpty(chunk)) {
                 return wantsMore();
             }
         }
@@ -184,19 +186,17 @@ final class ReadSide<T> {
     }
 
     private boolean wantsMore() {
-        return !ended && (length < highWaterMark || length == 0);
+        return !ended && (buffer.length < highWaterMark || buffer.length == 0);
     }
 
     private void add(Object chunk, boolean toFront) {
-        if (flow == Flow.FLOWING && length == 0 && !sync && dataListening) {
-            nobodyAwaitsDrain();
+        if (flow == Flow.FLOWING && buffer.length == 0 && !sync && dataListening) {
+            if (pipes != null) {
+                pipes.nobodyAwaitsDrain();
+            }
             dataEmitted = true;
             stream.emit(Readable.DATA, chunk);
         } else {
-            length += sizeOf(chunk);
-            if (buffer == null) {
-                buffer = new ArrayDeque<>();
-            }
             if (toFront) {
                 buffer.addFirst(chunk);
             } else {
@@ -216,11 +216,7 @@ final class ReadSide<T> {
         if (decoder != null) {
             var rest = decoder.end();
             if (!rest.isEmpty()) {
-                if (buffer == null) {
-                    buffer = new ArrayDeque<>();
-                }
                 buffer.addLast(rest);
-                length += sizeOf(rest);
             }
         }
         ended = true;
@@ -233,17 +229,6 @@ final class ReadSide<T> {
         }
     }
 
-    private long sizeOf(Object chunk) {
-        if (objectMode) {
-            return 1;
-        }
-        return chunk instanceof Buffer ? ((Buffer) chunk).length() : ((String) chunk).length();
-    }
-
-    private static boolean isEmpty(Object chunk) {
-        return chunk instanceof Buffer ? ((Buffer) chunk).length() == 0 : ((String) chunk).isEmpty();
-    }
-
     // ---- read -------------------------------------------------------------------------------------------------------
 
     /** Takes {@code size} out of the buffer, or with {@link #ALL} its first chunk; 0 only sees to it that the buffer fills. */
@@ -253,8 +238,8 @@ final class ReadSide<T> {
         }
         if (size != 0) {
             emittedReadable = false;
-        } else if (needReadable && (ended || (highWaterMark != 0 ? length >= highWaterMark : length > 0))) {
-            if (length == 0 && ended) {
+        } else if (needReadable && (ended || (highWaterMark != 0 ? buffer.length >= highWaterMark : buffer.length > 0))) {
+            if (buffer.length == 0 && ended) {
                 endLater();
             } else {
                 emitReadable();
@@ -263,7 +248,7 @@ final class ReadSide<T> {
         }
         var take = available(size);
         if (take == 0 && ended) {
-            if (length == 0) {
+            if (buffer.length == 0) {
                 endLater();
             }
             return null;
@@ -283,13 +268,13 @@ final class ReadSide<T> {
                 && !life.destroyed
                 && life.errored == null
                 && life.constructed
-                && (needReadable || length == 0 || length - take < highWaterMark);
+                && (needReadable || buffer.length == 0 || buffer.length - take < highWaterMark);
     }
 
     private void callRead() {
         reading = true;
         sync = true;
-        if (length == 0) {
+        if (buffer.length == 0) {
             needReadable = true;
         }
         try {
@@ -301,15 +286,16 @@ final class ReadSide<T> {
     }
 
     private Object deliver(long take, int size) {
-        var chunk = take > 0 && length > 0 ? takeOut(take) : null;
+        var chunk = take > 0 && buffer.length > 0 ? buffer.take(take) : null;
         if (chunk == null) {
-            needReadable = length <= highWaterMark;
+            needReadable = buffer.length <= highWaterMark;
             take = 0;
         } else {
-            length -= take;
-            nobodyAwaitsDrain();
+            if (pipes != null) {
+                pipes.nobodyAwaitsDrain();
+            }
         }
-        if (length == 0) {
+        if (buffer.length == 0) {
             if (!ended) {
                 needReadable = true;
             }
@@ -326,17 +312,17 @@ final class ReadSide<T> {
 
     /** How much a read of this size would get now. */
     private long available(int size) {
-        if (size != ALL && size <= 0 || length == 0 && ended) {
+        if (size != ALL && size <= 0 || buffer.length == 0 && ended) {
             return 0;
         }
-        if (objectMode) {
+        if (buffer.objectMode) {
             return 1;
         }
         if (size == ALL) {
             // One chunk; but text is put together, unless it flows.
-            return length > 0 && (decoder == null || flow == Flow.FLOWING) ? sizeOf(buffer.peekFirst()) : length;
+            return buffer.length > 0 && (decoder == null || flow == Flow.FLOWING) ? buffer.firstSize() : buffer.length;
         }
-        return size <= length ? size : ended ? length : 0;
+        return size <= buffer.length ? size : ended ? buffer.length : 0;
     }
 
     private void raiseMark(int size) {
@@ -345,56 +331,6 @@ final class ReadSide<T> {
         }
         var power = Integer.highestOneBit(size);
         highWaterMark = power == size ? size : power << 1;
-    }
-
-    private Object takeOut(long size) {
-        var first = buffer.pollFirst();
-        if (objectMode || sizeOf(first) == size) {
-            return first;
-        }
-        if (sizeOf(first) > size) {
-            buffer.addFirst(cut(first, (int) size, -1));
-            return cut(first, 0, (int) size);
-        }
-        return first instanceof String ? takeText((String) first, size) : takeBytes((Buffer) first, size);
-    }
-
-    private String takeText(String first, long size) {
-        var text = new StringBuilder((int) size).append(first);
-        while (text.length() < size) {
-            text.append((String) pollUpTo(size - text.length()));
-        }
-        return text.toString();
-    }
-
-    private Buffer takeBytes(Buffer first, long size) {
-        var parts = new ArrayList<Buffer>();
-        parts.add(first);
-        for (var missing = size - first.length(); missing > 0; ) {
-            var part = (Buffer) pollUpTo(missing);
-            parts.add(part);
-            missing -= part.length();
-        }
-        return Buffer.concat(parts);
-    }
-
-    private Object pollUpTo(long size) {
-        var next = buffer.pollFirst();
-        if (sizeOf(next) <= size) {
-            return next;
-        }
-        buffer.addFirst(cut(next, (int) size, -1));
-        return cut(next, 0, (int) size);
-    }
-
-    /** Part of a chunk, up to its end when {@code to} is -1. */
-    private static Object cut(Object chunk, int from, int to) {
-        if (chunk instanceof Buffer) {
-            var bytes = (Buffer) chunk;
-            return bytes.subarray(from, to < 0 ? bytes.length() : to);
-        }
-        var text = (String) chunk;
-        return text.substring(from, to < 0 ? text.length() : to);
     }
 
     private void readMoreLater() {
@@ -406,10 +342,10 @@ final class ReadSide<T> {
 
     /** Reads until the buffer is as full as it should be, or the source has nothing at once. */
     private void readMore() {
-        while (!reading && !ended && (length < highWaterMark || flow == Flow.FLOWING && length == 0)) {
-            var before = length;
+        while (!reading && !ended && (buffer.length < highWaterMark || flow == Flow.FLOWING && buffer.length == 0)) {
+            var before = buffer.length;
             stream.read(0);
-            if (length == before) {
+            if (buffer.length == before) {
                 break;
             }
         }
@@ -427,11 +363,11 @@ final class ReadSide<T> {
     }
 
     private void emitReadableNow() {
-        if (!life.destroyed && life.errored == null && (length > 0 || ended)) {
+        if (!life.destroyed && life.errored == null && (buffer.length > 0 || ended)) {
             stream.emit(Readable.READABLE);
             emittedReadable = false;
         }
-        needReadable = flow != Flow.FLOWING && !ended && length <= highWaterMark;
+        needReadable = flow != Flow.FLOWING && !ended && buffer.length <= highWaterMark;
         flow();
     }
 
@@ -500,7 +436,7 @@ final class ReadSide<T> {
         needReadable = true;
         flow = Flow.PAUSED;
         emittedReadable = false;
-        if (length > 0) {
+        if (buffer.length > 0) {
             emitReadable();
         } else if (!reading) {
             life.loop.nextTick(READ_ZERO, this);
@@ -526,18 +462,7 @@ final class ReadSide<T> {
     void setEncoding(String name) {
         decoder = new StringDecoder(name);
         encoding = decoder.encoding();
-        if (buffer == null) {
-            return;
-        }
-        var text = new StringBuilder();
-        while (!buffer.isEmpty()) {
-            var chunk = buffer.pollFirst();
-            text.append(chunk instanceof Buffer ? decoder.write((Buffer) chunk) : String.valueOf(chunk));
-        }
-        if (text.length() > 0) {
-            buffer.addLast(text.toString());
-        }
-        length = text.length();
+        buffer.decode(decoder);
     }
 
     // ---- the end ----------------------------------------------------------------------------------------------------
@@ -550,7 +475,7 @@ final class ReadSide<T> {
     }
 
     private void endNow() {
-        if (life.errored != null || life.closeEmitted || endEmitted || length > 0) {
+        if (life.errored != null || life.closeEmitted || endEmitted || buffer.length > 0) {
             return;
         }
         endEmitted = true;
@@ -560,49 +485,6 @@ final class ReadSide<T> {
             life.loop.nextTick(END_WRITING, writing);
         } else if (life.autoDestroy && (writing == null || writing.finished || !writing.enabled)) {
             stream.destroy((Throwable) null);
-        }
-    }
-
-    // ---- pipes ------------------------------------------------------------------------------------------------------
-
-    /** Something was read: whoever waits for a destination's 'drain' waits no longer. */
-    private void nobodyAwaitsDrain() {
-        for (var i = 0; i < pipes.size(); i++) {
-            pipes.get(i).awaitsDrain = false;
-        }
-    }
-
-    boolean anyAwaitsDrain() {
-        for (var i = 0; i < pipes.size(); i++) {
-            if (pipes.get(i).awaitsDrain) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    void unpipe(WritableStream<?> destination) {
-        for (var i = 0; i < pipes.size(); i++) {
-            if (pipes.get(i).destination == destination) {
-                var pipe = pipes.remove(i);
-                if (pipes.isEmpty()) {
-                    stream.pause();
-                }
-                pipe.announceRemoval();
-                return;
-            }
-        }
-    }
-
-    void unpipe() {
-        if (pipes.isEmpty()) {
-            return;
-        }
-        var all = new ArrayList<>(pipes);
-        pipes.clear();
-        stream.pause();
-        for (var i = 0; i < all.size(); i++) {
-            all.get(i).announceRemoval();
         }
     }
 }

@@ -206,14 +206,18 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T> {
     /** Takes all pipes away, and pauses the stream if there were any. */
     @Override
     public Readable<T> unpipe() {
-        side.unpipe();
+        if (side.pipes != null) {
+            side.pipes.removeAll();
+        }
         return this;
     }
 
     /** Takes this pipe away; pauses the stream if it was the last. */
     @Override
     public Readable<T> unpipe(WritableStream<?> destination) {
-        side.unpipe(destination);
+        if (side.pipes != null) {
+            side.pipes.remove(destination);
+        }
         return this;
     }
 
@@ -248,7 +252,7 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T> {
 
     /** Bytes, chars or objects that are buffered. */
     public int readableLength() {
-        return (int) Math.min(side.length, Integer.MAX_VALUE);
+        return (int) Math.min(side.length(), Integer.MAX_VALUE);
     }
 
     /** How much is buffered before the source is asked to stop. */
@@ -279,7 +283,7 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T> {
 
     /** Whether chunks are objects. */
     public boolean readableObjectMode() {
-        return side.objectMode;
+        return side.objectMode();
     }
 
     @Override

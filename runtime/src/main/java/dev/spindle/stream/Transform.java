@@ -77,7 +77,7 @@ public class Transform<W, R> extends Duplex<W, R> {
     @Override
     public void _write(W chunk, String encoding, Consumer<Throwable> callback) {
         var side = readSide();
-        var before = side.length;
+        var before = side.length();
         _transform(chunk, encoding, (err, data) -> {
             if (err != null) {
                 callback.accept(err);
@@ -86,7 +86,7 @@ public class Transform<W, R> extends Duplex<W, R> {
             if (data != null) {
                 push(data);
             }
-            if (writableEnded() || side.length == before || side.length < side.highWaterMark) {
+            if (writableEnded() || side.length() == before || side.length() < side.highWaterMark) {
                 callback.accept(null);
             } else {
                 waiting = callback;

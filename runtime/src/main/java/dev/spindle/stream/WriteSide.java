@@ -34,8 +34,6 @@ final class WriteSide<T> implements Consumer<Throwable> {
     private static final TriConsumer<WriteSide<?>, Completed, Object> AFTER_WRITE =
             (side, completed, ignored) -> side.afterCompleted(completed);
     private static final TriConsumer<WriteSide<?>, Throwable, Object> AFTER_ERROR = WriteSide::afterError;
-    private static final Consumer<WriteSide<?>> FINISH = WriteSide::finishIfStillDue;
-    private static final Consumer<WriteSide<?>> FINISH_NOW = WriteSide::finish;
     private static final Consumer<WriteSide<?>> FAIL_WAITING = WriteSide::failWaiting;
 
     private final EventEmitter stream;
@@ -53,24 +51,21 @@ final class WriteSide<T> implements Consumer<Throwable> {
 
     // the chunk that _write has now
     private boolean writing;
-    private boolean sync; // _write or _final is on the stack
+    boolean sync; // _write or _final is on the stack
     private long writeLength;
     private Object writeCallback; // Runnable, Consumer<Throwable>, Waiting[] after a _writev, or null
     private boolean withoutWritev; // _writev turned out not to be implemented
 
     private ArrayDeque<Waiting> queue; // made when first needed
     private boolean clearing; // the queue is being written out, further up the stack
-    private int pending; // completions, final calls and finishes the user has not heard of
+    int pending; // completions, final calls and finishes the user has not heard of
     private boolean tickPending; // an afterWrite is queued
     private Completed completed; // the queued one that can still be counted up, or null
 
     boolean ending; // end was called
     boolean ended; // … and has returned
     boolean finished;
-    private boolean finalCalled;
-    private boolean finalAbsent; // _final turned out not to be implemented
-    private boolean prefinished;
-    private ArrayList<Object> onFinished; // callbacks of end
+    private WriteEnd<T> end; // how it ends; made by end
 
     /** A write in the queue. */
     private static final class Waiting {
@@ -134,7 +129,9 @@ final class WriteSide<T> implements Consumer<Throwable> {
         if (!writing) {
             clearQueue();
         }
-        finishMaybe(false);
+        if (end != null) {
+            end.finishMaybe(false);
+        }
     }
 
     // ---- writing ----------------------------------------------------------------------------------------------------
@@ -259,8 +256,8 @@ final class WriteSide<T> implements Consumer<Throwable> {
             life.loop.nextTick(AFTER_SILENT_WRITE, this);
         } else {
             pending--;
-            if (ending) {
-                finishMaybe(true);
+            if (end != null) {
+                end.finishMaybe(true);
             }
         }
     }
@@ -293,7 +290,9 @@ final class WriteSide<T> implements Consumer<Throwable> {
         if (life.destroyed) {
             failWaiting();
         }
-        finishMaybe(true);
+        if (end != null) {
+            end.finishMaybe(true);
+        }
     }
 
     private void afterError(Throwable err, Object callback) {
@@ -384,12 +383,14 @@ final class WriteSide<T> implements Consumer<Throwable> {
             length -= sizeOf(next.chunk);
             call(next.callback, life.errored != null ? life.errored : StreamErrors.destroyed("write"));
         }
-        callFinished(life.errored != null ? life.errored : StreamErrors.destroyed("end"));
+        if (end != null) {
+            end.call(life.errored != null ? life.errored : StreamErrors.destroyed("end"));
+        }
     }
 
     /** The stream is about to be destroyed. */
     void destroying() {
-        if (!life.destroyed && (queued() || onFinished != null && !onFinished.isEmpty())) {
+        if (!life.destroyed && (queued() || end != null && end.isAwaited())) {
             life.loop.nextTick(FAIL_WAITING, this);
         }
     }
@@ -397,6 +398,9 @@ final class WriteSide<T> implements Consumer<Throwable> {
     // ---- ending -----------------------------------------------------------------------------------------------------
 
     void end(Object chunk, String encoding, Object callback) {
+        if (end == null) {
+            end = new WriteEnd<>(this, stream, hooks, life);
+        }
         Throwable err = null;
         if (chunk != null) {
             err = accepted(chunk, encoding, null);
@@ -408,7 +412,7 @@ final class WriteSide<T> implements Consumer<Throwable> {
         if (err == null) {
             if (life.errored == null && !ending) {
                 ending = true;
-                finishMaybe(true);
+                end.finishMaybe(true);
                 ended = true;
             } else if (finished) {
                 err = StreamErrors.alreadyFinished("end");
@@ -422,14 +426,17 @@ final class WriteSide<T> implements Consumer<Throwable> {
         if (err != null || life.errored != null || finished) {
             callLater(callback, err != null ? err : life.errored);
         } else {
-            if (onFinished == null) {
-                onFinished = new ArrayList<>(1);
-            }
-            onFinished.add(callback);
+            end.await(callback);
         }
     }
 
-    private boolean finishIsDue() {
+    /** Says that {@code _final} is not implemented; called from its default. */
+    void noFinal() {
+        end.noFinal();
+    }
+
+    /** Everything is written, and nothing stands in the way of 'finish'. */
+    boolean finishIsDue() {
         return ending
                 && !finished
                 && !writing
@@ -443,114 +450,6 @@ final class WriteSide<T> implements Consumer<Throwable> {
                 && !life.closeEmitted;
     }
 
-    private void finishMaybe(boolean deferred) {
-        if (!finishIsDue()) {
-            return;
-        }
-        prefinish();
-        if (pending > 0) {
-            return;
-        }
-        if (deferred) {
-            pending++;
-            life.loop.nextTick(FINISH, this);
-        } else if (finishIsDue()) {
-            pending++;
-            finish();
-        }
-    }
-
-    private void prefinish() {
-        if (prefinished || finalCalled) {
-            return;
-        }
-        if (!finalAbsent && !life.destroyed) {
-            callFinal();
-            if (!finalAbsent) {
-                return;
-            }
-        }
-        prefinished = true;
-        stream.emit("prefinish");
-    }
-
-    private void callFinal() {
-        var callback = new Finalizing();
-        finalCalled = true;
-        sync = true;
-        pending++;
-        try {
-            hooks._final(callback);
-        } catch (Throwable thrown) {
-            callback.accept(thrown);
-        }
-        sync = false;
-    }
-
-    /** Says that {@code _final} is not implemented; called from its default. */
-    void noFinal() {
-        finalAbsent = true;
-        finalCalled = false;
-        pending--;
-    }
-
-    private final class Finalizing implements Consumer<Throwable> {
-        private boolean called;
-
-        @Override
-        public void accept(Throwable err) {
-            if (called) {
-                life.fail(err != null ? err : StreamErrors.multipleCallback(), false);
-                return;
-            }
-            called = true;
-            pending--;
-            if (err != null) {
-                callFinished(err);
-                life.fail(err, sync);
-            } else if (finishIsDue()) {
-                prefinished = true;
-                stream.emit("prefinish");
-                pending++;
-                life.loop.nextTick(FINISH_NOW, WriteSide.this);
-            }
-        }
-    }
-
-    private void finishIfStillDue() {
-        if (finishIsDue()) {
-            finish();
-        } else {
-            pending--;
-        }
-    }
-
-    private void finish() {
-        pending--;
-        finished = true;
-        callFinished(null);
-        stream.emit(Writable.FINISH);
-        var reading = life.readSide;
-        if (life.autoDestroy && (reading == null || reading.endEmitted || !reading.enabled)) {
-            destroyStream();
-        }
-    }
-
-    private void destroyStream() {
-        ((Stream) stream).destroy(null);
-    }
-
-    private void callFinished(Throwable err) {
-        if (onFinished == null || onFinished.isEmpty()) {
-            return;
-        }
-        var callbacks = onFinished;
-        onFinished = null;
-        for (var i = 0; i < callbacks.size(); i++) {
-            call(callbacks.get(i), err);
-        }
-    }
-
     // ---- callbacks --------------------------------------------------------------------------------------------------
 
     private void callLater(Object callback, Throwable err) {
@@ -560,7 +459,7 @@ final class WriteSide<T> implements Consumer<Throwable> {
     }
 
     @SuppressWarnings("unchecked")
-    private void call(Object callback, Throwable err) {
+    void call(Object callback, Throwable err) {
         if (callback instanceof Runnable) {
             ((Runnable) callback).run();
         } else if (callback instanceof Consumer<?>) {
