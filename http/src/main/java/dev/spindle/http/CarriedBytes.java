@@ -1,0 +1,47 @@
+package dev.spindle.http;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Bytes that a parser could not consume yet: the beginning of a head, or what came behind the message it paused after. They stay
+ * where they are while more is appended, so a head that drips in costs no more than its length.
+ */
+final class CarriedBytes {
+    private static final ByteBuffer NONE = ByteBuffer.allocate(0);
+
+    private ByteBuffer bytes = NONE; // position: the first byte not consumed; limit: behind the last one
+
+    int length() {
+        return bytes.remaining();
+    }
+
+    /** The bytes to be parsed, at their position. */
+    ByteBuffer bytes() {
+        return bytes;
+    }
+
+    /** Adds what has arrived and returns everything. */
+    ByteBuffer append(ByteBuffer arrived) {
+        var count = arrived.remaining();
+        if (bytes.capacity() - bytes.limit() < count) {
+            var larger = ByteBuffer.allocate(Math.max(2 * bytes.remaining(), bytes.remaining() + count) + 512);
+            larger.put(bytes).flip();
+            bytes = larger;
+        }
+        var end = bytes.limit();
+        bytes.limit(end + count);
+        bytes.put(end, arrived, arrived.position(), count);
+        arrived.position(arrived.limit());
+        return bytes;
+    }
+
+    /** Keeps what was left in the window, which may be these bytes themselves. */
+    void keep(ByteBuffer window) {
+        if (!window.hasRemaining()) {
+            bytes = NONE;
+        } else if (window != bytes) {
+            bytes = NONE;
+            append(window);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.spindle.http;
+
+import dev.spindle.buffer.Buffer;
+import dev.spindle.loop.EventLoop;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * The scratch space in which one loop puts heads, chunk frames and small bodies together before they are written: one array,
+ * used for one write at a time.
+ *
+ * <p>Ownership: {@link #take} lends the bytes out. The socket gives them back at once when it could hand them on; when it could
+ * not, {@link #leave} gives the array away and a new one is used from then on. So nothing is copied and nothing is shared.
+ */
+final class HeadWriter {
+    private static final int INITIAL = 4096;
+    private static final int KEEP_AT_MOST = 64 * 1024;
+    private static final DateTimeFormatter IMF_FIXDATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+            .withZone(ZoneOffset.UTC);
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+    private final EventLoop loop;
+    private byte[] bytes = new byte[INITIAL];
+    private int length;
+
+    private long dateSecond = -1;
+    private byte[] date = {};
+
+    HeadWriter(EventLoop loop) {
+        this.loop = loop;
+    }
+
+    boolean isEmpty() {
+        return length == 0;
+    }
+
+    HeadWriter crlf() {
+        room(2);
+        bytes[length++] = '\r';
+        bytes[length++] = '\n';
+        return this;
+    }
+
+    /** Text of latin1 characters; the caller has checked it. */
+    @SuppressWarnings("deprecation") // getBytes(int, int, byte[], int) drops the high byte, which is what latin1 wants
+    HeadWriter latin1(String text) {
+        var n = text.length();
+        room(n);
+        text.getBytes(0, n, bytes, length);
+        length += n;
+        return this;
+    }
+
+    HeadWriter raw(byte[] source) {
+        return raw(source, 0, source.length);
+    }
+
+    HeadWriter raw(byte[] source, int offset, int count) {
+        room(count);
+        System.arraycopy(source, offset, bytes, length, count);
+        length += count;
+        return this;
+    }
+
+    HeadWriter field(String name, String value) {
+        latin1(name);
+        room(2);
+        bytes[length++] = ':';
+        bytes[length++] = ' ';
+        return latin1(value).crlf();
+    }
+
+    HeadWriter decimal(long number) {
+        room(20);
+        var digits = 1;
+        for (var rest = number; rest >= 10; rest /= 10) {
+            digits++;
+        }
+        for (var at = length + digits - 1; at >= length; at--) {
+            bytes[at] = (byte) ('0' + number % 10);
+            number /= 10;
+        }
+        length += digits;
+        return this;
+    }
+
+    HeadWriter hex(int number) {
+        room(8);
+        var shift = 28;
+        while (shift > 0 && number >>> shift == 0) {
+            shift -= 4;
+        }
+        for (; shift >= 0; shift -= 4) {
+            bytes[length++] = HEX[number >>> shift & 15];
+        }
+        return this;
+    }
+
+    /** The Date field; its text is made once a second. */
+    HeadWriter date() {
+        var second = loop.poller().currentTimeMillis() / 1000;
+        if (second != dateSecond) {
+            dateSecond = second;
+            date = ("Date: " + IMF_FIXDATE.format(Instant.ofEpochSecond(second)) + "\r\n")
+                    .getBytes(StandardCharsets.US_ASCII);
+        }
+        return raw(date);
+    }
+
+    private void room(int count) {
+        if (bytes.length - length < count) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + count));
+        }
+    }
+
+    /** Lends what was put together to one write, and starts afresh behind it. */
+    Buffer take() {
+        var taken = Buffer.wrap(bytes, 0, length);
+        length = 0;
+        return taken;
+    }
+
+    /** The last taken bytes are still in use, or the array has grown too large to keep: use another one from now on. */
+    void leave() {
+        bytes = new byte[INITIAL];
+    }
+
+    boolean isTooLargeToKeep() {
+        return bytes.length > KEEP_AT_MOST;
+    }
+}

@@ -1,0 +1,134 @@
+package dev.spindle.http;
+
+import dev.spindle.events.NodeException;
+import dev.spindle.loop.EventLoop;
+import dev.spindle.parser.Methods;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * Node's {@code node:http} module: servers, requests, and what belongs to both.
+ *
+ * <p>Source: Node documentation, "HTTP".
+ */
+public final class Http {
+    /** The methods the parser knows, in alphabetical order: {@code http.METHODS}. */
+    public static final List<String> METHODS = Methods.ALL.stream().sorted().toList();
+
+    /** The standard reason phrases by status code: {@code http.STATUS_CODES}. */
+    public static final Map<Integer, String> STATUS_CODES = StatusCodes.ALL;
+
+    private Http() {}
+
+    /** A server with Node's defaults. */
+    public static HttpServer createServer() {
+        return new HttpServer(new ServerOptions());
+    }
+
+    /** A server with Node's defaults; {@code listener} hears 'request'. */
+    public static HttpServer createServer(BiConsumer<IncomingMessage, ServerResponse> listener) {
+        return createServer(new ServerOptions(), listener);
+    }
+
+    /** A server. */
+    public static HttpServer createServer(ServerOptions options) {
+        return new HttpServer(options);
+    }
+
+    /** A server; {@code listener} hears 'request'. */
+    public static HttpServer createServer(ServerOptions options, BiConsumer<IncomingMessage, ServerResponse> listener) {
+        return new HttpServer(options).on(HttpServer.REQUEST, listener);
+    }
+
+    /**
+     * Starts a request; end it with {@code end()}.
+     *
+     * @param url absolute, {@code http:}
+     * @param listener hears 'response' once; may be null
+     */
+    public static ClientRequest request(String url, Consumer<IncomingMessage> listener) {
+        return request(url, new RequestOptions(), listener);
+    }
+
+    /** Starts a request; the options win over the URL. */
+    public static ClientRequest request(String url, RequestOptions options, Consumer<IncomingMessage> listener) {
+        return request(options.withUrl(url), listener);
+    }
+
+    /** Starts a request. */
+    public static ClientRequest request(RequestOptions options, Consumer<IncomingMessage> listener) {
+        return new ClientRequest(options, listener);
+    }
+
+    /** Starts a request whose listeners are added later. */
+    public static ClientRequest request(RequestOptions options) {
+        return new ClientRequest(options, null);
+    }
+
+    /** Starts a request whose listeners are added later. */
+    public static ClientRequest request(String url) {
+        return request(url, (Consumer<IncomingMessage>) null);
+    }
+
+    /** Makes a GET request and ends it. */
+    public static ClientRequest get(String url, Consumer<IncomingMessage> listener) {
+        return get(url, new RequestOptions(), listener);
+    }
+
+    /** Makes a GET request and ends it. */
+    public static ClientRequest get(String url) {
+        return get(url, (Consumer<IncomingMessage>) null);
+    }
+
+    /** Makes a GET request and ends it; the options win over the URL. */
+    public static ClientRequest get(String url, RequestOptions options, Consumer<IncomingMessage> listener) {
+        return get(options.withUrl(url), listener);
+    }
+
+    /** Makes a GET request and ends it. */
+    public static ClientRequest get(RequestOptions options, Consumer<IncomingMessage> listener) {
+        var req = request(options, listener);
+        req.end();
+        return req;
+    }
+
+    /** The agent that requests use when they name none: one per loop, keeping connections alive. */
+    public static Agent globalAgent() {
+        return PerLoop.of(EventLoop.current()).globalAgent();
+    }
+
+    /** Puts another agent in its place. */
+    public static void globalAgent(Agent agent) {
+        PerLoop.of(EventLoop.current()).globalAgent(agent);
+    }
+
+    /** Longest head that servers and clients accept unless told otherwise, in bytes; {@code spindle.maxHttpHeaderSize} sets it. */
+    public static int maxHeaderSize() {
+        return Integer.getInteger("spindle.maxHttpHeaderSize", 16 * 1024);
+    }
+
+    /**
+     * Checks a field name.
+     *
+     * @throws NodeException ERR_INVALID_HTTP_TOKEN
+     */
+    public static void validateHeaderName(String name) {
+        Validate.name(name, "Header name");
+    }
+
+    /** As {@link #validateHeaderName(String)}; {@code label} says in the message what the name is. */
+    public static void validateHeaderName(String name, String label) {
+        Validate.name(name, label);
+    }
+
+    /**
+     * Checks a field value.
+     *
+     * @throws NodeException ERR_HTTP_INVALID_HEADER_VALUE for null, ERR_INVALID_CHAR
+     */
+    public static void validateHeaderValue(String name, Object value) {
+        Validate.value(name, value);
+    }
+}

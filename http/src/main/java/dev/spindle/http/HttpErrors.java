@@ -1,0 +1,75 @@
+package dev.spindle.http;
+
+import dev.spindle.events.NodeException;
+import dev.spindle.parser.ParseError;
+
+/** The errors of node:http, each made in one place with Node's code and text. */
+final class HttpErrors {
+    private HttpErrors() {}
+
+    static NodeException invalidToken(String label, String name) {
+        return NodeException.typeError(
+                "ERR_INVALID_HTTP_TOKEN", label + " must be a valid HTTP token [\"" + name + "\"]");
+    }
+
+    static NodeException invalidHeaderValue(Object value, String name) {
+        return NodeException.typeError(
+                "ERR_HTTP_INVALID_HEADER_VALUE",
+                "Invalid value \"" + (value == null ? "undefined" : value) + "\" for header \"" + name + "\"");
+    }
+
+    static NodeException invalidCharacter(String what, String name) {
+        return NodeException.typeError(
+                "ERR_INVALID_CHAR", "Invalid character in " + what + (name == null ? "" : " [\"" + name + "\"]"));
+    }
+
+    static NodeException headersSent(String action) {
+        return NodeException.error(
+                "ERR_HTTP_HEADERS_SENT", "Cannot " + action + " headers after they are sent to the client");
+    }
+
+    static NodeException invalidStatusCode(Object code) {
+        return NodeException.rangeError("ERR_HTTP_INVALID_STATUS_CODE", "Invalid status code: " + code);
+    }
+
+    static NodeException bodyNotAllowed() {
+        return NodeException.error(
+                "ERR_HTTP_BODY_NOT_ALLOWED",
+                "Adding content for this request method or response status is not allowed.");
+    }
+
+    static NodeException contentLengthMismatch(long sent, long declared) {
+        return NodeException.error(
+                "ERR_HTTP_CONTENT_LENGTH_MISMATCH",
+                "Response body's content-length of " + sent + " byte(s) does not match the content-length of "
+                        + declared + " byte(s) set in header");
+    }
+
+    static NodeException trailerInvalid() {
+        return NodeException.error("ERR_HTTP_TRAILER_INVALID", "Trailers are invalid with this transfer encoding");
+    }
+
+    static NodeException socketAssigned() {
+        return NodeException.error("ERR_HTTP_SOCKET_ASSIGNED", "ServerResponse has an already assigned socket");
+    }
+
+    /** Malformed input. */
+    static NodeException parse(ParseError error, String reason) {
+        return NodeException.withoutStackTrace(
+                error.code(), reason == null || reason.isEmpty() ? "Parse Error" : "Parse Error: " + reason);
+    }
+
+    static NodeException requestTimeout() {
+        return NodeException.withoutStackTrace("ERR_HTTP_REQUEST_TIMEOUT", "Request timeout");
+    }
+
+    /** The peer went away while a message was still coming in. */
+    static NodeException aborted() {
+        return NodeException.withoutStackTrace("ECONNRESET", "aborted");
+    }
+
+    /** The peer went away before it answered. */
+    static NodeException socketHangUp() {
+        return NodeException.withoutStackTrace("ECONNRESET", "socket hang up");
+    }
+}

@@ -1,0 +1,304 @@
+package dev.spindle.http;
+
+import dev.spindle.buffer.Buffer;
+import dev.spindle.events.Event;
+import dev.spindle.events.NodeException;
+import dev.spindle.events.TriConsumer;
+import dev.spindle.loop.Timeout;
+import dev.spindle.net.NetServerOptions;
+import dev.spindle.net.Server;
+import dev.spindle.net.Socket;
+import dev.spindle.parser.HttpParser;
+import dev.spindle.parser.Leniency;
+import dev.spindle.parser.ParserLimits;
+import dev.spindle.stream.Duplex;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * An HTTP/1.1 server: a net server whose connections speak HTTP. {@code emit("connection", duplex)} lets any stream in.
+ *
+ * <p>Source: Node documentation, "Class: http.Server".
+ */
+public class HttpServer extends Server {
+    /** Fires for each request, with the request and its response, once the head was read. */
+    public static final Event.Of2<IncomingMessage, ServerResponse> REQUEST = Event.of2("request");
+
+    /** Fires instead of 'request' for {@code Expect: 100-continue}, if listened to. */
+    public static final Event.Of2<IncomingMessage, ServerResponse> CHECK_CONTINUE = Event.of2("checkContinue");
+
+    /** Fires instead of 'request' for any other Expect field, if listened to; otherwise the answer is 417. */
+    public static final Event.Of2<IncomingMessage, ServerResponse> CHECK_EXPECTATION = Event.of2("checkExpectation");
+
+    /** Fires for bad input and broken connections; a listener must end or destroy the socket. */
+    public static final Event.Of2<Throwable, Duplex<Buffer, Buffer>> CLIENT_ERROR = Event.of2("clientError");
+
+    /** Fires for CONNECT, with the request, the socket and the bytes behind the head; unheard, the connection is closed. */
+    public static final Event.Of3<IncomingMessage, Duplex<Buffer, Buffer>, Buffer> CONNECT = Event.of3("connect");
+
+    /** Fires for an accepted upgrade request, with the request, the socket and the bytes behind the head. */
+    public static final Event.Of3<IncomingMessage, Duplex<Buffer, Buffer>, Buffer> UPGRADE = Event.of3("upgrade");
+
+    /** Fires for a request beyond {@link #maxRequestsPerSocket}, which is answered with 503. */
+    public static final Event.Of2<IncomingMessage, Duplex<Buffer, Buffer>> DROP_REQUEST = Event.of2("dropRequest");
+
+    /** Fires when a connection was idle for {@link #timeout}; a listener must close it. */
+    public static final Event.Of1<Socket> TIMEOUT = Event.of1("timeout");
+
+    final ServerOptions options;
+    private final ParserLimits limits;
+    private final Leniency leniency;
+    private double timeout;
+    private double keepAliveTimeout;
+    private double headersTimeout;
+    private double requestTimeout;
+    private int maxRequestsPerSocket;
+    private ServerConnection connections; // a doubly linked list of all that speak HTTP
+    private Timeout sweep;
+
+    /**
+     * A server that does not listen yet.
+     *
+     * @param options copied
+     * @throws NodeException ERR_OUT_OF_RANGE
+     */
+    public HttpServer(ServerOptions options) {
+        super(netOptions(options));
+        this.options = options.copy();
+        keepAliveTimeout = options.keepAliveTimeout;
+        requestTimeout = options.requestTimeout;
+        headersTimeout = options.headersTimeout >= 0
+                ? options.headersTimeout
+                : requestTimeout > 0 ? Math.min(60_000, requestTimeout) : 60_000;
+        if (requestTimeout > 0 && headersTimeout > 0 && headersTimeout > requestTimeout) {
+            throw NodeException.outOfRange("headersTimeout", "<= requestTimeout", headersTimeout);
+        }
+        limits = ParserLimits.DEFAULT.withMaxHeadSize(options.maxHeaderSize);
+        leniency = options.profile == HttpProfile.STRICT
+                ? Leniency.STRICT
+                : options.insecureHTTPParser ? Leniency.INSECURE : Leniency.NONE;
+        super.on(CONNECTION.name(), this::accept); // by name: any Duplex may be let in, not only a Socket
+        on(LISTENING, this::startSweep);
+    }
+
+    /** HTTP decides itself what the end of the peer's side means, so the net layer must not answer it. */
+    private static NetServerOptions netOptions(ServerOptions options) {
+        return new NetServerOptions()
+                .allowHalfOpen(true)
+                .noDelay(options.noDelay)
+                .keepAlive(options.keepAlive)
+                .keepAliveInitialDelay(options.keepAliveInitialDelay)
+                .highWaterMark(options.highWaterMark);
+    }
+
+    private void accept(Duplex<Buffer, Buffer> socket) {
+        var connection = new ServerConnection(this, socket);
+        connection.next = connections;
+        if (connections != null) {
+            connections.previous = connection;
+        }
+        connections = connection;
+    }
+
+    void remove(ServerConnection connection) {
+        if (connection.previous != null) {
+            connection.previous.next = connection.next;
+        } else if (connections == connection) {
+            connections = connection.next;
+        }
+        if (connection.next != null) {
+            connection.next.previous = connection.previous;
+        }
+        connection.previous = null;
+        connection.next = null;
+    }
+
+    HttpParser takeParser(ServerConnection connection) {
+        return new HttpParser(HttpParser.Type.REQUEST, connection, limits, leniency);
+    }
+
+    ServerResponse newResponse(IncomingMessage req, ServerConnection connection) {
+        var res = options.serverResponse.apply(req);
+        res.serverConnection(connection);
+        res.keepAliveTimeout = (int) keepAliveTimeout;
+        res.maxRequestsPerSocket = maxRequestsPerSocket;
+        res.rejectNonStandardBodyWrites(options.rejectNonStandardBodyWrites);
+        res.uniqueHeaders(options.uniqueHeaders);
+        return res;
+    }
+
+    boolean acceptsUpgrade(IncomingMessage req) {
+        if ("CONNECT".equals(req.method())) {
+            return true;
+        }
+        return options.shouldUpgradeCallback == null
+                ? listenerCount(UPGRADE) > 0
+                : options.shouldUpgradeCallback.test(req);
+    }
+
+    // ---- timeouts ---------------------------------------------------------------------------------------------------
+
+    private void startSweep() {
+        if (sweep == null) {
+            sweep = loop().setInterval(this::sweep, options.connectionsCheckingInterval)
+                    .unref();
+        }
+    }
+
+    /** Looks for requests that take too long. One timer for the whole server: nothing is done per packet. */
+    private void sweep() {
+        var now = loop().now();
+        for (var connection = connections; connection != null; ) {
+            var next = connection.next;
+            if (isLate(connection, now)) {
+                connection.requestTimedOut();
+            }
+            connection = next;
+        }
+    }
+
+    private boolean isLate(ServerConnection connection, long now) {
+        if (connection.messageStart < 0) {
+            return false;
+        }
+        var taken = now - connection.messageStart;
+        return !connection.headComplete && headersTimeout > 0 && taken > headersTimeout
+                || requestTimeout > 0 && taken > requestTimeout;
+    }
+
+    // ---- closing ----------------------------------------------------------------------------------------------------
+
+    /** Stops listening and closes idle connections; 'close' follows when the last connection is gone. */
+    @Override
+    public HttpServer close() {
+        return close((Consumer<Throwable>) null);
+    }
+
+    /** As {@link #close()}; {@code callback} gets null, or ERR_SERVER_NOT_RUNNING. */
+    @Override
+    public HttpServer close(Consumer<Throwable> callback) {
+        closeIdleConnections();
+        if (sweep != null) {
+            sweep.close();
+            sweep = null;
+        }
+        super.close(callback);
+        return this;
+    }
+
+    /** Closes every connection that speaks HTTP, requests under way or not. */
+    public void closeAllConnections() {
+        for (var connection = connections; connection != null; ) {
+            var next = connection.next;
+            connection.socket.destroy();
+            connection = next;
+        }
+    }
+
+    /** Closes every connection on which neither a request comes in nor a response goes out. */
+    public void closeIdleConnections() {
+        for (var connection = connections; connection != null; ) {
+            var next = connection.next;
+            if (connection.isIdle()) {
+                connection.socket.destroy();
+            }
+            connection = next;
+        }
+    }
+
+    // ---- properties -------------------------------------------------------------------------------------------------
+
+    /** Idle time after which a connection's 'timeout' fires, in ms; 0: never. */
+    public double timeout() {
+        return timeout;
+    }
+
+    /** See {@link #timeout()}: for connections made from now on; returns this. */
+    public HttpServer timeout(double ms) {
+        timeout = ms;
+        return this;
+    }
+
+    /** Sets {@link #timeout} and listens to 'timeout'. */
+    public HttpServer setTimeout(double ms, Consumer<Socket> callback) {
+        timeout = ms;
+        if (callback != null) {
+            on(TIMEOUT, callback);
+        }
+        return this;
+    }
+
+    /** How long an idle connection is kept after a response, in ms; 0: for ever. */
+    public double keepAliveTimeout() {
+        return keepAliveTimeout;
+    }
+
+    /** See {@link #keepAliveTimeout()}; returns this. */
+    public HttpServer keepAliveTimeout(double ms) {
+        keepAliveTimeout = ms;
+        return this;
+    }
+
+    /** How long a client may take to send a whole head, in ms; 0: for ever. */
+    public double headersTimeout() {
+        return headersTimeout;
+    }
+
+    /** See {@link #headersTimeout()}; returns this. */
+    public HttpServer headersTimeout(double ms) {
+        headersTimeout = ms;
+        return this;
+    }
+
+    /** How long a client may take to send a whole request, in ms; 0: for ever. */
+    public double requestTimeout() {
+        return requestTimeout;
+    }
+
+    /** See {@link #requestTimeout()}; returns this. */
+    public HttpServer requestTimeout(double ms) {
+        requestTimeout = ms;
+        return this;
+    }
+
+    /** How many requests a connection may carry; 0: any number. */
+    public int maxRequestsPerSocket() {
+        return maxRequestsPerSocket;
+    }
+
+    /** See {@link #maxRequestsPerSocket()}; returns this. */
+    public HttpServer maxRequestsPerSocket(int max) {
+        maxRequestsPerSocket = max;
+        return this;
+    }
+
+    @Override
+    public HttpServer on(Event event, Runnable listener) {
+        super.on(event, listener);
+        return this;
+    }
+
+    @Override
+    public <A> HttpServer on(Event.Of1<A> event, Consumer<? super A> listener) {
+        super.on(event, listener);
+        return this;
+    }
+
+    @Override
+    public <A> HttpServer on(Event.Of2<A, ?> event, Consumer<? super A> listener) {
+        super.on(event, listener);
+        return this;
+    }
+
+    @Override
+    public <A, B> HttpServer on(Event.Of2<A, B> event, BiConsumer<? super A, ? super B> listener) {
+        super.on(event, listener);
+        return this;
+    }
+
+    @Override
+    public <A, B, C> HttpServer on(Event.Of3<A, B, C> event, TriConsumer<? super A, ? super B, ? super C> listener) {
+        super.on(event, listener);
+        return this;
+    }
+}

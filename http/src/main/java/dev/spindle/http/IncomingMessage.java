@@ -1,0 +1,291 @@
+package dev.spindle.http;
+
+import dev.spindle.buffer.Buffer;
+import dev.spindle.events.Event;
+import dev.spindle.events.TriConsumer;
+import dev.spindle.net.Socket;
+import dev.spindle.parser.Head;
+import dev.spindle.stream.Duplex;
+import dev.spindle.stream.Readable;
+import dev.spindle.stream.Stream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * A message that comes in: a request at a server, a response at a client. Its head is there, its body is read as a stream.
+ *
+ * <p>The head is one copy of the bytes that came; names, values and maps of them are made when they are asked for. Chunks given
+ * to 'data' are the listener's own.
+ *
+ * <p>Order when the peer goes away early: 'aborted', 'error' (ECONNRESET "aborted", only if somebody listens), 'close'.
+ *
+ * <p>Source: Node documentation, "Class: http.IncomingMessage".
+ */
+public class IncomingMessage extends Readable<Buffer> {
+    /** Fires when the peer went away before the message was complete. */
+    public static final Event.Of0 ABORTED = Event.of("aborted");
+
+    /** Fires when the socket was idle for the time set with {@link #setTimeout}; carries the socket. */
+    public static final Event.Of1<Duplex<Buffer, Buffer>> TIMEOUT = Event.of1("timeout");
+
+    private static final TriConsumer<IncomingMessage, Throwable, Consumer<Throwable>> END_DESTROY =
+            (message, error, callback) -> callback.accept(message.listenerCount(ERROR) == 0 ? null : error);
+
+    /** Who feeds the body, and can be told to go on. */
+    interface Source {
+        void resumeReading();
+    }
+
+    final Duplex<Buffer, Buffer> socket;
+    private Head head;
+    private Source source;
+    private boolean joinDuplicateHeaders;
+
+    private String method;
+    private String url;
+    private Headers headers;
+    private Head trailerHead;
+    private boolean complete;
+    private boolean aborted;
+    private boolean consumed;
+    private boolean dumped;
+    boolean upgrade;
+
+    /**
+     * A message of that socket.
+     *
+     * @param socket where it comes from
+     */
+    public IncomingMessage(Duplex<Buffer, Buffer> socket) {
+        super(socket.loop());
+        this.socket = socket;
+    }
+
+    void head(Head head, Source source, boolean joinDuplicateHeaders) {
+        this.head = head;
+        this.source = source;
+        this.joinDuplicateHeaders = joinDuplicateHeaders;
+    }
+
+    Head head() {
+        return head;
+    }
+
+    // ---- the head ---------------------------------------------------------------------------------------------------
+
+    /** The request's method, such as {@code "GET"}; null in a response. */
+    public String method() {
+        return method != null ? method : head == null || head.isResponse() ? null : head.method();
+    }
+
+    /** Puts another method in its place, for whoever comes next; returns this. */
+    public IncomingMessage method(String replaced) {
+        method = replaced;
+        return this;
+    }
+
+    /** The request target as it was sent; empty in a response. */
+    public String url() {
+        if (url == null && head != null) {
+            url = head.target();
+        }
+        return url == null ? "" : url;
+    }
+
+    /** Puts another target in its place, for whoever comes next; returns this. */
+    public IncomingMessage url(String replaced) {
+        url = replaced;
+        return this;
+    }
+
+    /** The response's status code; 0 in a request. */
+    public int statusCode() {
+        return head == null ? 0 : head.statusCode();
+    }
+
+    /** The response's reason phrase; null in a request. */
+    public String statusMessage() {
+        return head == null || !head.isResponse() ? null : head.reasonPhrase();
+    }
+
+    /** {@code "1.1"} or {@code "1.0"}. */
+    public String httpVersion() {
+        return httpVersionMajor() + "." + httpVersionMinor();
+    }
+
+    /** The first number of {@link #httpVersion}. */
+    public int httpVersionMajor() {
+        return head == null ? 0 : head.versionMajor();
+    }
+
+    /** The second number of {@link #httpVersion}. */
+    public int httpVersionMinor() {
+        return head == null ? 0 : head.versionMinor();
+    }
+
+    /** The header fields by lower-case name, duplicates folded by Node's rules; made at the first call. */
+    public Headers headers() {
+        if (headers == null) {
+            headers = folded(head);
+        }
+        return headers;
+    }
+
+    private Headers folded(Head fields) {
+        var all = new Headers();
+        for (var i = 0; fields != null && i < fields.size(); i++) {
+            all.fold(fields.lowerCaseName(i), fields.value(i), joinDuplicateHeaders);
+        }
+        return all;
+    }
+
+    /** The header fields by lower-case name, each value on its own; a new map at each call. */
+    public Map<String, List<String>> headersDistinct() {
+        return distinct(head);
+    }
+
+    private static Map<String, List<String>> distinct(Head fields) {
+        var all = new LinkedHashMap<String, List<String>>();
+        for (var i = 0; fields != null && i < fields.size(); i++) {
+            all.computeIfAbsent(fields.lowerCaseName(i), name -> new ArrayList<>())
+                    .add(fields.value(i));
+        }
+        return all;
+    }
+
+    /** Names and values in turn, exactly as they were received; a new list at each call. */
+    public List<String> rawHeaders() {
+        return raw(head);
+    }
+
+    private static List<String> raw(Head fields) {
+        var all = new ArrayList<String>();
+        for (var i = 0; fields != null && i < fields.size(); i++) {
+            all.add(fields.name(i));
+            all.add(fields.value(i));
+        }
+        return all;
+    }
+
+    /** The trailer fields, as {@link #headers}; there at 'end' only. */
+    public Headers trailers() {
+        return folded(trailerHead);
+    }
+
+    /** The trailer fields, as {@link #headersDistinct}; there at 'end' only. */
+    public Map<String, List<String>> trailersDistinct() {
+        return distinct(trailerHead);
+    }
+
+    /** The trailer fields, as {@link #rawHeaders}; there at 'end' only. */
+    public List<String> rawTrailers() {
+        return raw(trailerHead);
+    }
+
+    // ---- the body ---------------------------------------------------------------------------------------------------
+
+    @Override
+    public void _read(int size) {
+        consumed = true;
+        if (source != null) {
+            source.resumeReading();
+        }
+    }
+
+    void trailers(Head received) {
+        trailerHead = received;
+    }
+
+    /** The last byte was parsed. */
+    void completed() {
+        complete = true;
+        push((Buffer) null);
+    }
+
+    /** Throws the rest of the body away, so that the connection can go on. */
+    void dump() {
+        if (!dumped) {
+            dumped = true;
+            if (complete && readableLength() == 0) {
+                read(0); // nothing to throw away: 'end' is due
+            } else {
+                removeAllListeners(DATA);
+                resume();
+            }
+        }
+    }
+
+    boolean isDumped() {
+        return dumped;
+    }
+
+    /** Whether somebody began to read the body. */
+    boolean isConsumed() {
+        return consumed;
+    }
+
+    /** Whether the whole message was received and parsed. */
+    public boolean complete() {
+        return complete;
+    }
+
+    /** Whether the peer went away, or this message was destroyed, before it was complete. */
+    public boolean aborted() {
+        return aborted;
+    }
+
+    /** Marks the message as cut short; 'aborted' fires the first time. */
+    void abort() {
+        if (!aborted) {
+            aborted = true;
+            emit(ABORTED);
+        }
+    }
+
+    @Override
+    public void _destroy(Throwable error, Consumer<Throwable> callback) {
+        if (!readableEnded() || !complete) {
+            aborted = true;
+            emit(ABORTED);
+        }
+        if (aborted && socket != null && !socket.destroyed()) {
+            socket.destroy(error);
+            Stream.finished(socket, ignored -> loop().nextTick(END_DESTROY, this, error, callback));
+        } else if (aborted) {
+            loop().nextTick(END_DESTROY, this, error, callback);
+        } else {
+            END_DESTROY.accept(this, error, callback);
+        }
+    }
+
+    // ---- the socket -------------------------------------------------------------------------------------------------
+
+    /** The socket this message comes from; null when the stream under it is no net Socket. */
+    public Socket socket() {
+        return socket instanceof Socket ? (Socket) socket : null;
+    }
+
+    /** The stream this message comes from, whatever it is. */
+    public Duplex<Buffer, Buffer> connection() {
+        return socket;
+    }
+
+    /** Sets the socket's idle timeout, in ms; returns this. */
+    public IncomingMessage setTimeout(double msecs) {
+        return setTimeout(msecs, null);
+    }
+
+    /** As {@link #setTimeout(double)}; {@code callback} becomes a listener of 'timeout'. */
+    public IncomingMessage setTimeout(double msecs, Runnable callback) {
+        if (callback != null) {
+            on(TIMEOUT, callback);
+        }
+        if (socket instanceof Socket) {
+            ((Socket) socket).setTimeout(msecs);
+        }
+        return this;
+    }
+}

@@ -1,0 +1,235 @@
+package dev.spindle.http;
+
+import dev.spindle.buffer.Buffer;
+import dev.spindle.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The bytes of one outgoing message on their way to the socket.
+ *
+ * <pre>
+ *   write ──▶ pieces ──┬─ next tick, uncork, end ─▶ [head] + one chunk of all pieces ──▶ socket
+ *                      └─ no socket yet: each by itself ─▶ waiting ── socket assigned ──▶ socket
+ * </pre>
+ *
+ * What is small goes out as one buffer, put together in the loop's {@link HeadWriter}; a large body goes behind its head without
+ * being copied once more.
+ */
+final class OutgoingBody {
+    private static final byte[] LAST_CHUNK = {'0', '\r', '\n'};
+    private static final int SMALL = 16 * 1024; // bytes; more are not worth another copy
+    private static final Consumer<OutgoingBody> FLUSH_TICK = OutgoingBody::flushTick;
+
+    private final OutgoingMessage message;
+
+    // The pieces of the next chunk, and the callbacks that wait for it.
+    private final ArrayList<Buffer> pieces = new ArrayList<>(1);
+    private int pieceBytes;
+    private List<Consumer<Throwable>> callbacks; // null: none
+    private OutputQueue waiting; // what could not be written for lack of a socket; null: nothing
+    private int corked;
+    private boolean flushScheduled;
+    private boolean needDrain; // write has returned false
+    private boolean ended;
+
+    OutgoingBody(OutgoingMessage message) {
+        this.message = message;
+    }
+
+    /** Takes one piece into the next chunk; false: the writer should wait for 'drain'. */
+    boolean add(Buffer piece, Consumer<Throwable> callback, boolean last) {
+        if (piece.length() > 0) {
+            pieces.add(piece);
+            pieceBytes += piece.length();
+        }
+        if (callback != null) {
+            if (callbacks == null) {
+                callbacks = new ArrayList<>(2);
+            }
+            callbacks.add(callback);
+        }
+        if (last) {
+            return true;
+        }
+        if (message.socket == null) {
+            flush(false, null);
+        } else if (!flushScheduled) {
+            flushScheduled = true;
+            message.loop.nextTick(FLUSH_TICK, this);
+        }
+        needDrain |= length() >= message.writableHighWaterMark();
+        return !needDrain;
+    }
+
+    private void flushTick() {
+        flushScheduled = false;
+        if (corked == 0 && !ended && (pieceBytes > 0 || callbacks != null || !message.headSent())) {
+            flush(false, null);
+        }
+    }
+
+    void cork() {
+        corked++;
+    }
+
+    void uncork() {
+        if (corked > 0 && --corked == 0 && pieceBytes > 0) {
+            flush(false, null);
+        }
+    }
+
+    int corked() {
+        return corked;
+    }
+
+    /** Writes all that is left; {@code done} is called behind the callbacks of the pieces. */
+    void end(Consumer<Throwable> done) {
+        ended = true;
+        corked = 0;
+        flush(true, done);
+    }
+
+    /** Writes what there is: the head if it is still to go, one chunk of all pieces, and at the end the last chunk. */
+    void flush(boolean end, Consumer<Throwable> done) {
+        var out = PerLoop.of(message.loop).writer;
+        message.renderHead(out);
+        var chunked = message.chunkedEncoding && pieceBytes > 0;
+        if (chunked) {
+            out.hex(pieceBytes).crlf();
+        }
+        var written = takeCallbacks(done);
+        if (pieceBytes <= SMALL) {
+            for (var i = 0; i < pieces.size(); i++) {
+                var piece = pieces.get(i);
+                out.raw(piece.array(), piece.arrayOffset(), piece.length());
+            }
+            closeChunk(out, chunked, end);
+            send(out, written);
+        } else {
+            sendLarge(out, chunked, end, written);
+        }
+        pieces.clear();
+        pieceBytes = 0;
+    }
+
+    private void sendLarge(HeadWriter out, boolean chunked, boolean end, Consumer<Throwable> written) {
+        gather();
+        send(out, null);
+        for (var i = 0; i < pieces.size(); i++) {
+            var lastOfAll = i == pieces.size() - 1 && !chunked;
+            send(pieces.get(i), lastOfAll ? written : null);
+        }
+        closeChunk(out, chunked, end);
+        if (chunked) {
+            send(out, written);
+        }
+        release();
+    }
+
+    private void closeChunk(HeadWriter out, boolean chunked, boolean end) {
+        if (chunked) {
+            out.crlf();
+        }
+        if (end && message.chunkedEncoding) {
+            out.raw(LAST_CHUNK).latin1(message.trailers()).crlf();
+        }
+    }
+
+    /** The callbacks of the pieces, then the one for the whole; null when nobody waits. */
+    private Consumer<Throwable> takeCallbacks(Consumer<Throwable> done) {
+        if (callbacks == null && !needDrain) {
+            return done;
+        }
+        var called = callbacks;
+        callbacks = null;
+        return error -> {
+            for (var i = 0; called != null && i < called.size(); i++) {
+                called.get(i).accept(error);
+            }
+            if (done != null) {
+                done.accept(error);
+            }
+            socketDrained();
+        };
+    }
+
+    private void send(HeadWriter out, Consumer<Throwable> written) {
+        if (out.isEmpty() && written == null) {
+            return;
+        }
+        if (cannotWrite()) {
+            send(Buffer.from(out.take()), written);
+            return;
+        }
+        send(out.take(), written);
+        if (message.socket.writableLength() > 0 || out.isTooLargeToKeep()) {
+            out.leave();
+        }
+    }
+
+    private boolean cannotWrite() {
+        return message.socket == null || !message.socket.writable();
+    }
+
+    /** Writes the bytes, or keeps them until there is a socket. To a destroyed socket nothing is written. */
+    void send(Buffer bytes, Consumer<Throwable> written) {
+        if (message.socket != null && message.socket.destroyed()) {
+            return;
+        }
+        if (cannotWrite()) {
+            if (waiting == null) {
+                waiting = new OutputQueue();
+            }
+            waiting.add(bytes, written);
+        } else if (written == null ? !message.socket.write(bytes) : !message.socket.write(bytes, written)) {
+            needDrain |= !ended;
+        }
+    }
+
+    /** Whether something waits for a socket. */
+    boolean waits() {
+        return waiting != null;
+    }
+
+    void writeWaiting() {
+        var queue = waiting;
+        waiting = null;
+        gather();
+        queue.writeTo(this::send);
+        release();
+    }
+
+    /** The socket took everything it had been given: 'drain', if somebody was told to wait. */
+    void socketDrained() {
+        if (needDrain && !ended && (message.socket == null || !message.socket.writableNeedDrain())) {
+            needDrain = false;
+            message.emit(OutgoingMessage.DRAIN);
+        }
+    }
+
+    boolean needsDrain() {
+        return needDrain;
+    }
+
+    /** Bytes that are not with the kernel yet. */
+    int length() {
+        return (waiting == null ? 0 : waiting.bytes())
+                + pieceBytes
+                + (message.socket == null ? 0 : message.socket.writableLength());
+    }
+
+    /** Several writes become one system call where the socket can do that. */
+    private void gather() {
+        if (message.socket instanceof Socket) {
+            ((Socket) message.socket).gather();
+        }
+    }
+
+    private void release() {
+        if (message.socket instanceof Socket) {
+            ((Socket) message.socket).flush();
+        }
+    }
+}

@@ -1,0 +1,719 @@
+package dev.spindle.http;
+
+import dev.spindle.buffer.Buffer;
+import dev.spindle.events.Event;
+import dev.spindle.events.EventEmitter;
+import dev.spindle.events.NodeException;
+import dev.spindle.loop.EventLoop;
+import dev.spindle.net.Socket;
+import dev.spindle.stream.ByteWritable;
+import dev.spindle.stream.Writable;
+import dev.spindle.stream.WritableStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * A message on its way out, the base of {@link ServerResponse} and {@link ClientRequest}: fields first, then a body that is
+ * framed as HTTP asks.
+ *
+ * <p>The head is sent together with the first bytes of the body, in one write. Pieces written within one tick become one chunk.
+ * While the message has no socket yet (an earlier response is not finished, or the client is not connected) it keeps what it is
+ * given, and counts it in {@link #writableLength}.
+ *
+ * <p>Order at the end: 'prefinish' inside {@code end()}, then callbacks of the writes, the callback of {@code end}, 'finish'
+ * once the kernel has the last byte, 'close'.
+ *
+ * <p>It can be used wherever a stream of bytes can be written to, with no second buffer under it: what it is given goes to the
+ * socket's.
+ *
+ * <p>Source: Node documentation, "Class: http.OutgoingMessage"; RFC 9112.
+ */
+public abstract class OutgoingMessage extends EventEmitter implements ByteWritable {
+    /** Fires when a writer that was told to wait may write again. */
+    public static final Event.Of0 DRAIN = Writable.DRAIN;
+
+    /** Fires when the kernel has the last byte of the message. */
+    public static final Event.Of0 FINISH = Writable.FINISH;
+
+    /** Fires last: the message is done, or its connection is gone. */
+    public static final Event.Of0 CLOSE = Writable.CLOSE;
+
+    /** Fires once everything was handed to {@code end()} and processed, not necessarily sent. */
+    public static final Event.Of0 PREFINISH = Event.of("prefinish");
+
+    private static final BiConsumer<Consumer<Throwable>, Throwable> CALL_BACK = Consumer::accept;
+
+    final EventLoop loop;
+
+    // Framing: set by subclasses and users before the head is fixed, by Framing when it is.
+    boolean sendDate;
+    boolean useChunkedEncodingByDefault = true;
+    boolean chunkedEncoding;
+    boolean shouldKeepAlive = true;
+    boolean hasBody = true;
+    boolean last; // the connection ends with this message
+    boolean maxRequestsReached;
+    boolean defaultKeepAliveHint = true;
+    boolean removedConnection;
+    boolean removedContentLength;
+    boolean removedTransferEncoding;
+    int keepAliveTimeout; // ms, for the Keep-Alive hint
+    int maxRequestsPerSocket;
+    long declaredLength = -1;
+    private boolean strictContentLength;
+    private List<String> uniqueHeaders = List.of();
+
+    private OutgoingHeaders headers; // what getHeader sees; null: none
+    private OutgoingHeaders fixed; // what is sent; null: the head is still open
+    private Framing framing;
+    private boolean headSent;
+    private String trailers = "";
+
+    WritableStream<Buffer> socket; // null before it is assigned and after 'finish'
+    private boolean ended; // end() was called
+    private List<Consumer<Throwable>> endCallbacks; // null: none
+    private boolean finishedEvent;
+    boolean destroyed;
+    boolean closed;
+    private Throwable errored;
+    private long bytesWritten;
+    private final OutgoingBody body = new OutgoingBody(this);
+
+    OutgoingMessage(EventLoop loop) {
+        this.loop = loop;
+    }
+
+    // ---- what a kind of message is
+    // ------------------------------------------------------------------------------------
+
+    /** Writes the request line or status line. */
+    abstract void startLine(HeadWriter out);
+
+    /** Fixes the head from the fields set so far, because a body byte was given first. */
+    abstract void implicitHead();
+
+    /** A response without content, for which a Transfer-Encoding field is wrong. */
+    boolean forbidsTransferEncoding() {
+        return false;
+    }
+
+    /** Whether an agent keeps the connection behind this message. */
+    boolean isPooled() {
+        return false;
+    }
+
+    boolean isResponse() {
+        return true;
+    }
+
+    boolean rejectsNonStandardBodyWrites() {
+        return false;
+    }
+
+    // ---- fields -----------------------------------------------------------------------------------------------------
+
+    /**
+     * Sets a field, in place of any of that name.
+     *
+     * @param value a String, a Number, or a list of Strings, sent as one line each
+     * @throws NodeException ERR_HTTP_HEADERS_SENT, ERR_INVALID_HTTP_TOKEN, ERR_HTTP_INVALID_HEADER_VALUE, ERR_INVALID_CHAR
+     */
+    public OutgoingMessage setHeader(String name, Object value) {
+        requireOpenHead("set");
+        Validate.name(name, "Header name");
+        if (value instanceof Iterable<?>) {
+            ((Iterable<?>) value).forEach(one -> Validate.value(name, one));
+        } else {
+            Validate.value(name, value);
+        }
+        openHeaders().set(name, value);
+        return this;
+    }
+
+    /** Sets every field of the map. */
+    public OutgoingMessage setHeaders(Map<String, ?> fields) {
+        requireOpenHead("set");
+        fields.forEach(this::setHeader);
+        return this;
+    }
+
+    /** Sets every field of the headers. */
+    public OutgoingMessage setHeaders(Headers fields) {
+        return setHeaders(fields.toMap());
+    }
+
+    /** Adds a value to a field, or sets it when there is none. */
+    public OutgoingMessage appendHeader(String name, Object value) {
+        requireOpenHead("append");
+        Validate.name(name, "Header name");
+        if (value instanceof Iterable<?>) {
+            ((Iterable<?>) value).forEach(one -> Validate.value(name, one));
+        } else {
+            Validate.value(name, value);
+        }
+        openHeaders().append(name, value);
+        return this;
+    }
+
+    /** The value as it was set, or null. */
+    public Object getHeader(String name) {
+        return headers == null ? null : headers.get(name);
+    }
+
+    /** The names of the fields set, lower-cased, in order. */
+    public List<String> getHeaderNames() {
+        return headers == null ? List.of() : headers.names(true);
+    }
+
+    /** The names of the fields set, in the case they were set, in order. */
+    public List<String> getRawHeaderNames() {
+        return headers == null ? List.of() : headers.names(false);
+    }
+
+    /** A copy of the fields set, by lower-case name. */
+    public Map<String, Object> getHeaders() {
+        return headers == null ? Map.of() : headers.toMap();
+    }
+
+    /** Whether the field is set. */
+    public boolean hasHeader(String name) {
+        return headers != null && headers.indexOf(name) >= 0;
+    }
+
+    /**
+     * Takes a field away, also one that would be added by itself: Connection, Content-Length, Transfer-Encoding, Date.
+     *
+     * @throws NodeException ERR_HTTP_HEADERS_SENT
+     */
+    public void removeHeader(String name) {
+        requireOpenHead("remove");
+        if (headers != null) {
+            headers.remove(name);
+        }
+        if (name.equalsIgnoreCase("connection")) {
+            removedConnection = true;
+        } else if (name.equalsIgnoreCase("content-length")) {
+            removedContentLength = true;
+        } else if (name.equalsIgnoreCase("transfer-encoding")) {
+            removedTransferEncoding = true;
+        } else if (name.equalsIgnoreCase("date")) {
+            sendDate = false;
+        }
+    }
+
+    /**
+     * Adds the fields behind the last chunk; discarded when the message is not chunked.
+     *
+     * @throws NodeException ERR_INVALID_HTTP_TOKEN, ERR_INVALID_CHAR
+     */
+    public void addTrailers(Map<String, ?> fields) {
+        var text = new StringBuilder();
+        fields.forEach((name, value) -> {
+            for (var one : value instanceof Iterable<?> ? (Iterable<?>) value : List.of(value)) {
+                addTrailer(text, name, Validate.text(one));
+            }
+        });
+        trailers = text.toString();
+    }
+
+    private static void addTrailer(StringBuilder text, String name, String value) {
+        Validate.name(name, "Trailer name");
+        if (!Validate.isFieldValue(value)) {
+            throw HttpErrors.invalidCharacter("trailer content", name);
+        }
+        text.append(name).append(": ").append(value).append("\r\n");
+    }
+
+    void requireOpenHead(String action) {
+        if (fixed != null) {
+            throw HttpErrors.headersSent(action);
+        }
+    }
+
+    OutgoingHeaders openHeaders() {
+        if (headers == null) {
+            headers = new OutgoingHeaders();
+        }
+        return headers;
+    }
+
+    /** Whether the head has gone to the socket. */
+    boolean headSent() {
+        return headSent;
+    }
+
+    boolean hasHeaders() {
+        return headers != null;
+    }
+
+    void uniqueHeaders(List<String> names) {
+        uniqueHeaders = names;
+    }
+
+    boolean isUnique(String name) {
+        for (var i = 0; i < uniqueHeaders.size(); i++) {
+            if (uniqueHeaders.get(i).equalsIgnoreCase(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    String joined(Iterable<?> values) {
+        var text = new StringBuilder();
+        for (var one : values) {
+            text.append(text.length() == 0 ? "" : "; ").append(Validate.text(one));
+        }
+        return text.toString();
+    }
+
+    /** Fixes the head: these fields are sent, the framing is decided, nothing can be set any more. */
+    void fixHead(OutgoingHeaders toSend, long knownLength) {
+        framing = new Framing(this);
+        framing.decide(toSend, knownLength);
+        fixed = toSend;
+        if (framing.hasExpect) {
+            body.flush(false, null);
+        }
+    }
+
+    /** Whether the head is fixed: {@code headersSent}. It may still wait for the first byte of the body. */
+    public boolean headersSent() {
+        return fixed != null;
+    }
+
+    /** Sends the head now, without waiting for the body. */
+    public void flushHeaders() {
+        if (fixed == null) {
+            implicitHead();
+        }
+        body.flush(false, null);
+    }
+
+    /** Puts the head in front of what is written next, once. */
+    void renderHead(HeadWriter out) {
+        if (!headSent) {
+            headSent = true;
+            framing.render(out, fixed);
+        }
+    }
+
+    String trailers() {
+        return trailers;
+    }
+
+    // ---- body -------------------------------------------------------------------------------------------------------
+
+    /**
+     * Sends a piece of the body.
+     *
+     * @return false when the caller should wait for 'drain'
+     * @throws NodeException ERR_STREAM_NULL_VALUES, ERR_HTTP_BODY_NOT_ALLOWED, ERR_HTTP_CONTENT_LENGTH_MISMATCH
+     */
+    @Override
+    public boolean write(Buffer chunk) {
+        return write(chunk, (Consumer<Throwable>) null);
+    }
+
+    /** As {@link #write(Buffer)}; {@code callback} is called when this piece was handed on or refused. */
+    @Override
+    public boolean write(Buffer chunk, Runnable callback) {
+        return write(chunk, ignoringError(callback));
+    }
+
+    /** Sends text; a null encoding means utf8. */
+    @Override
+    public boolean write(String chunk, String encoding) {
+        return write(chunk, encoding, null);
+    }
+
+    /** As {@link #write(String, String)}; {@code callback} gets null, or the error, when this piece was handed on. */
+    @Override
+    public boolean write(String chunk, String encoding, Consumer<Throwable> callback) {
+        return write(bytes(chunk, encoding), callback);
+    }
+
+    private static Buffer bytes(String text, String encoding) {
+        return text == null ? null : Buffer.from(text, encoding == null ? "utf8" : encoding);
+    }
+
+    private static Consumer<Throwable> ignoringError(Runnable callback) {
+        return callback == null ? null : error -> callback.run();
+    }
+
+    /** As {@link #write(Buffer)}; {@code callback} gets null, or the error, when this piece was handed on. */
+    @Override
+    public boolean write(Buffer chunk, Consumer<Throwable> callback) {
+        if (chunk == null) {
+            throw NodeException.typeError("ERR_STREAM_NULL_VALUES", "May not write null values to stream");
+        }
+        var refused = ended
+                ? NodeException.error("ERR_STREAM_WRITE_AFTER_END", "write after end")
+                : destroyed
+                        ? NodeException.error("ERR_STREAM_DESTROYED", "Cannot call write after a stream was destroyed")
+                        : null;
+        if (refused != null) {
+            refuse(refused, callback);
+            return false;
+        }
+        if (fixed == null) {
+            implicitHead();
+        }
+        return add(chunk, callback, false);
+    }
+
+    private void refuse(NodeException refused, Consumer<Throwable> callback) {
+        var report = !destroyed;
+        loop.nextTick(() -> {
+            if (callback != null) {
+                callback.accept(refused);
+            }
+            if (report && !destroyed) {
+                emit(ERROR, refused);
+            }
+        });
+    }
+
+    /** Takes one piece of the body into the next chunk. */
+    private boolean add(Buffer chunk, Consumer<Throwable> callback, boolean fromEnd) {
+        bytesWritten += chunk.length();
+        if (strictContentLength) {
+            checkLength(fromEnd);
+        }
+        if (!hasBody) {
+            if (rejectsNonStandardBodyWrites()) {
+                throw HttpErrors.bodyNotAllowed();
+            }
+            if (callback != null) {
+                loop.nextTick(CALL_BACK, callback, null);
+            }
+            return true;
+        }
+        return body.add(chunk, callback, fromEnd);
+    }
+
+    private void checkLength(boolean fromEnd) {
+        var sent = bytesWritten;
+        if (declaredLength >= 0 && (fromEnd ? sent != declaredLength : sent > declaredLength)) {
+            throw HttpErrors.contentLengthMismatch(sent, declaredLength);
+        }
+    }
+
+    /** Writes raw bytes in front of the head: an interim response. */
+    void sendRaw(String text, Consumer<Throwable> written) {
+        body.send(Buffer.from(text, "latin1"), written);
+    }
+
+    /** Ends the message without more body. */
+    @Override
+    public OutgoingMessage end() {
+        return end((Buffer) null, (Consumer<Throwable>) null);
+    }
+
+    /** Sends a last piece of the body and ends the message. */
+    @Override
+    public OutgoingMessage end(Buffer chunk) {
+        return end(chunk, (Consumer<Throwable>) null);
+    }
+
+    /** Ends the message; {@code callback} gets null at 'finish', or the error that kept the message from ending. */
+    @Override
+    public OutgoingMessage end(Consumer<Throwable> callback) {
+        return end((Buffer) null, callback);
+    }
+
+    /** Ends the message; {@code callback} is called at 'finish'. */
+    @Override
+    public OutgoingMessage end(Runnable callback) {
+        return end((Buffer) null, ignoringError(callback));
+    }
+
+    /** Sends a last piece of the body and ends the message; {@code callback} is called at 'finish'. */
+    @Override
+    public OutgoingMessage end(Buffer chunk, Runnable callback) {
+        return end(chunk, ignoringError(callback));
+    }
+
+    /** Sends a last text, a null encoding meaning utf8, and ends the message. */
+    @Override
+    public OutgoingMessage end(String chunk, String encoding) {
+        return end(bytes(chunk, encoding), (Consumer<Throwable>) null);
+    }
+
+    /** As {@link #end(String, String)}; {@code callback} as that of {@link #end(Consumer)}. */
+    @Override
+    public OutgoingMessage end(String chunk, String encoding, Consumer<Throwable> callback) {
+        return end(bytes(chunk, encoding), callback);
+    }
+
+    /**
+     * Ends the message.
+     *
+     * @param chunk a last piece of the body, or null
+     * @param callback called before the listeners of 'finish', or with the error that kept the message from ending; may be null
+     */
+    @Override
+    public OutgoingMessage end(Buffer chunk, Consumer<Throwable> callback) {
+        if (ended) {
+            endAgain(chunk, callback);
+            return this;
+        }
+        if (destroyed && chunk != null) {
+            write(chunk, (Consumer<Throwable>) null);
+        }
+        if (fixed == null) {
+            knownLength = chunk == null ? 0 : chunk.length();
+            implicitHead();
+            knownLength = -1;
+        }
+        if (chunk != null) {
+            add(chunk, null, true);
+        } else if (strictContentLength) {
+            checkLength(true);
+        }
+        onEnded(callback);
+        ended = true;
+        if (destroyed) {
+            return this;
+        }
+        body.end(this::flushed);
+        if (!body.waits()) {
+            prefinish();
+        }
+        return this;
+    }
+
+    private long knownLength = -1;
+
+    /** The length of the whole body when {@code end} is the first to speak, otherwise -1. */
+    long knownLength() {
+        return knownLength;
+    }
+
+    private void endAgain(Buffer chunk, Consumer<Throwable> callback) {
+        if (chunk != null) {
+            refuse(NodeException.error("ERR_STREAM_WRITE_AFTER_END", "write after end"), callback);
+        } else if (callback != null) {
+            if (finishedEvent) {
+                loop.nextTick(
+                        CALL_BACK,
+                        callback,
+                        NodeException.error(
+                                "ERR_STREAM_ALREADY_FINISHED", "Cannot call end after a stream was finished"));
+            } else {
+                onEnded(callback);
+            }
+        }
+    }
+
+    private void onEnded(Consumer<Throwable> callback) {
+        if (callback != null) {
+            if (endCallbacks == null) {
+                endCallbacks = new ArrayList<>(1);
+            }
+            endCallbacks.add(callback);
+        }
+    }
+
+    /** The kernel has everything, or never will: the callbacks of end hear of it, then the connection, then 'finish' fires. */
+    private void flushed(Throwable error) {
+        var called = endCallbacks;
+        endCallbacks = null;
+        for (var i = 0; called != null && i < called.size(); i++) {
+            called.get(i).accept(error);
+        }
+        if (error == null && !finishedEvent) {
+            finishedEvent = true;
+            finishing();
+            emit(FINISH);
+        }
+    }
+
+    /** Everything is written: what the connection does before the listeners of 'finish' hear of it. */
+    void finishing() {}
+
+    void prefinish() {
+        emit(PREFINISH);
+    }
+
+    // ---- the socket -------------------------------------------------------------------------------------------------
+
+    /** Gives the message its socket: what waited is written. */
+    void attach(WritableStream<Buffer> stream) {
+        socket = stream;
+        if (body.waits()) {
+            body.writeWaiting();
+            if (ended) {
+                prefinish();
+            }
+        }
+    }
+
+    void detach() {
+        socket = null;
+    }
+
+    /** The socket took everything it had been given: 'drain', if somebody was told to wait. */
+    void socketDrained() {
+        body.socketDrained();
+    }
+
+    /** The socket; null before it is assigned, after 'finish', and when the stream under the message is no net Socket. */
+    public Socket socket() {
+        return socket instanceof Socket ? (Socket) socket : null;
+    }
+
+    /** The stream under the message, whatever it is; null before it is assigned and after 'finish'. */
+    public WritableStream<Buffer> connection() {
+        return socket;
+    }
+
+    /**
+     * Destroys the message and its socket.
+     *
+     * @param error what the socket's 'error' listeners get; null: they are not called
+     */
+    @Override
+    public OutgoingMessage destroy(Throwable error) {
+        if (destroyed) {
+            return this;
+        }
+        destroyed = true;
+        errored = error;
+        if (socket != null) {
+            socket.destroy(error);
+        }
+        return this;
+    }
+
+    @Override
+    public OutgoingMessage destroy() {
+        return destroy(null);
+    }
+
+    /** Ends in 'error' with ERR_STREAM_CANNOT_PIPE: a message on its way out cannot be read. Thrown when nobody listens. */
+    public void pipe(WritableStream<Buffer> destination) {
+        emit(ERROR, NodeException.error("ERR_STREAM_CANNOT_PIPE", "Cannot pipe, not readable"));
+    }
+
+    /** Holds writes back until {@link #uncork}: they become one chunk. Calls nest. */
+    @Override
+    public void cork() {
+        body.cork();
+    }
+
+    /** Ends one {@link #cork}. */
+    @Override
+    public void uncork() {
+        body.uncork();
+    }
+
+    // ---- properties -------------------------------------------------------------------------------------------------
+
+    /** Whether the body is sent in chunks; settable until the head is fixed. */
+    public boolean chunkedEncoding() {
+        return chunkedEncoding;
+    }
+
+    /** See {@link #chunkedEncoding()}; returns this. */
+    public OutgoingMessage chunkedEncoding(boolean chunked) {
+        chunkedEncoding = chunked;
+        return this;
+    }
+
+    /** Whether the connection may stay behind this message. */
+    public boolean shouldKeepAlive() {
+        return shouldKeepAlive;
+    }
+
+    /** See {@link #shouldKeepAlive()}; returns this. */
+    public OutgoingMessage shouldKeepAlive(boolean keep) {
+        shouldKeepAlive = keep;
+        return this;
+    }
+
+    /** Whether a body of unknown length is sent in chunks. */
+    public boolean useChunkedEncodingByDefault() {
+        return useChunkedEncodingByDefault;
+    }
+
+    /** See {@link #useChunkedEncodingByDefault()}; returns this. */
+    public OutgoingMessage useChunkedEncodingByDefault(boolean use) {
+        useChunkedEncodingByDefault = use;
+        return this;
+    }
+
+    /** Whether a body that is longer or shorter than its Content-Length throws. */
+    public boolean strictContentLength() {
+        return strictContentLength;
+    }
+
+    /** See {@link #strictContentLength()}; returns this. */
+    public OutgoingMessage strictContentLength(boolean strict) {
+        strictContentLength = strict;
+        return this;
+    }
+
+    /** Whether {@code end()} was called: Node's old name for {@link #writableEnded}. */
+    public boolean finished() {
+        return ended;
+    }
+
+    @Override
+    public boolean writable() {
+        return !destroyed;
+    }
+
+    @Override
+    public boolean writableEnded() {
+        return ended;
+    }
+
+    @Override
+    public boolean writableFinished() {
+        return ended && body.length() == 0;
+    }
+
+    @Override
+    public int writableLength() {
+        return body.length();
+    }
+
+    @Override
+    public int writableHighWaterMark() {
+        return socket == null ? 64 * 1024 : socket.writableHighWaterMark();
+    }
+
+    @Override
+    public boolean writableNeedDrain() {
+        return !destroyed && !ended && body.needsDrain();
+    }
+
+    /** How often {@link #uncork} must be called until writes go out. */
+    public int writableCorked() {
+        return body.corked();
+    }
+
+    /** Always false: messages carry bytes. */
+    public boolean writableObjectMode() {
+        return false;
+    }
+
+    @Override
+    public boolean destroyed() {
+        return destroyed;
+    }
+
+    @Override
+    public boolean closed() {
+        return closed;
+    }
+
+    @Override
+    public Throwable errored() {
+        return errored;
+    }
+}

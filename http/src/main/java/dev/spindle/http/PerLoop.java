@@ -1,0 +1,34 @@
+package dev.spindle.http;
+
+import dev.spindle.buffer.Buffer;
+import dev.spindle.loop.EventLoop;
+import dev.spindle.stream.Duplex;
+import java.util.IdentityHashMap;
+import java.util.Map;
+
+/** What node:http has once per process, and we once per loop. */
+final class PerLoop {
+    final HeadWriter writer;
+
+    final Map<Duplex<Buffer, Buffer>, ClientConnection> clientConnections = new IdentityHashMap<>();
+    private Agent globalAgent;
+
+    private PerLoop(EventLoop loop) {
+        writer = new HeadWriter(loop);
+    }
+
+    Agent globalAgent() {
+        if (globalAgent == null) {
+            globalAgent = Agent.global();
+        }
+        return globalAgent;
+    }
+
+    void globalAgent(Agent agent) {
+        globalAgent = agent;
+    }
+
+    static PerLoop of(EventLoop loop) {
+        return loop.local(PerLoop.class, PerLoop::new);
+    }
+}

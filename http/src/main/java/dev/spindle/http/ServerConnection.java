@@ -1,0 +1,460 @@
+package dev.spindle.http;
+
+import dev.spindle.buffer.Buffer;
+import dev.spindle.events.NodeException;
+import dev.spindle.net.Socket;
+import dev.spindle.parser.Field;
+import dev.spindle.parser.Head;
+import dev.spindle.parser.HttpHandler;
+import dev.spindle.parser.HttpParser;
+import dev.spindle.parser.ParseError;
+import dev.spindle.stream.Duplex;
+import dev.spindle.stream.Readable;
+import dev.spindle.stream.Writable;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * One connection of a server: bytes become requests, responses go back in the order of the requests.
+ *
+ * <pre>
+ *   Reading                                              Writing
+ *                    head complete                              a request came
+ *        ┌──▶ HEAD ─────────────────▶ BODY              IDLE ─────────────────▶ RESPONDING
+ *        │      │    message complete   │                ▲                          │
+ *        │      ◀───────────────────────┘                │   'finish', more to come │
+ *        │      │ upgrade, CONNECT, bad input, end       └──────────────────────────┤
+ *        │      ▼                                              'finish', the last   │
+ *        │    STOPPED                                   CLOSED ◀────────────────────┘
+ *        └─ paused meanwhile: too many responses wait, or nobody reads the body
+ * </pre>
+ *
+ * {@link #settle} looks at the pair and decides what comes next: the next response, an idle wait, or the end. RFC 9112 §9.
+ *
+ * <p>Bytes are parsed where they arrive, in the loop's read buffer. A head that is cut off is carried over in an array of its
+ * own until it is whole. While it parses, the connection gathers what is written, so that the answers to all requests of one
+ * arrival go out together.
+ */
+final class ServerConnection implements HttpHandler, IncomingMessage.Source {
+    private enum Reading {
+        HEAD,
+        BODY,
+        STOPPED
+    }
+
+    private enum Writing {
+        IDLE,
+        RESPONDING,
+        CLOSED
+    }
+
+    /** Responses that may wait for their turn before no more requests are parsed: pipelining must not fill the memory. */
+    private static final int MAX_WAITING = 256;
+
+    private static final Consumer<ServerConnection> RESUME_PARSER = ServerConnection::resumeParser;
+
+    final HttpServer server;
+    final Duplex<Buffer, Buffer> socket;
+    private final Socket tcp; // the same, when it is a net Socket, otherwise null
+    private final HttpParser parser;
+    private final CarriedBytes carried = new CarriedBytes();
+
+    private Reading reading = Reading.HEAD;
+    private Writing writing = Writing.IDLE;
+    private IncomingMessage incoming; // whose body is being read
+    private ServerResponse responding; // whose turn it is to write
+    private ArrayDeque<ServerResponse> waiting; // answers to later requests; null until there are any
+    private int requests;
+    private boolean hearsWrites; // 'drain' and 'close' are passed on to responses
+    private boolean bodyPaused;
+    private boolean parserPaused;
+    private boolean failed;
+    private boolean idleTimeoutSet;
+
+    // For the sweep: when the message began that is being read, in loop time; -1 between messages.
+    long messageStart;
+    boolean headComplete;
+    ServerConnection previous; // in the server's list
+    ServerConnection next;
+
+    private final Runnable onEnd = this::onEnd;
+    private final Runnable onClose = this::onClose;
+    private final Runnable onTimeout = this::onTimeout;
+    private final Consumer<Throwable> onError = this::onError;
+    private final Consumer<Buffer> onData = chunk -> onBytes(chunk.byteBuffer());
+
+    ServerConnection(HttpServer server, Duplex<Buffer, Buffer> socket) {
+        this.server = server;
+        this.socket = socket;
+        tcp = socket instanceof Socket ? (Socket) socket : null;
+        parser = server.takeParser(this);
+        messageStart = socket.loop().now();
+        socket.on(Writable.ERROR, onError);
+        socket.on(Readable.END, onEnd);
+        socket.on(Readable.CLOSE, onClose);
+        if (tcp != null) {
+            tcp.on(Socket.TIMEOUT, onTimeout);
+            if (server.timeout() > 0) {
+                tcp.setTimeout(server.timeout());
+            }
+            tcp.onread(this::onBytes);
+        } else {
+            socket.on(Readable.DATA, onData);
+        }
+    }
+
+    // ---- reading ----------------------------------------------------------------------------------------------------
+
+    /** Parses what has arrived; {@code arrived} is borrowed. */
+    private void onBytes(ByteBuffer arrived) {
+        if (reading == Reading.STOPPED) {
+            return;
+        }
+        var packet = arrived.remaining();
+        parse(carried.length() == 0 ? arrived : carried.append(arrived), packet);
+    }
+
+    /** Parses; the last {@code packet} bytes of the window are new. */
+    private void parse(ByteBuffer window, int packet) {
+        if (tcp != null) {
+            tcp.gather();
+        }
+        try {
+            var result = parser.execute(window);
+            if (result == ParseError.PAUSED_UPGRADE) {
+                leaveHttp(window);
+            } else if (result.isFault()) {
+                fail(parseError(result, window, packet));
+            } else {
+                carried.keep(window);
+            }
+        } finally {
+            if (tcp != null) {
+                tcp.flush();
+            }
+        }
+    }
+
+    /** Says what was wrong, where, and in which bytes: those of the last arrival. */
+    private NodeException parseError(ParseError error, ByteBuffer window, int packet) {
+        var raw = new byte[packet];
+        window.get(window.limit() - packet, raw);
+        return HttpErrors.parse(error, parser.reason()).parse(parser.errorOffset(), ByteBuffer.wrap(raw));
+    }
+
+    @Override
+    public void onMessageBegin() {
+        messageStart = socket.loop().now();
+        headComplete = false;
+    }
+
+    @Override
+    public int onHead(Head head) {
+        headComplete = true;
+        if (idleTimeoutSet) {
+            idleTimeoutSet = false;
+            tcp.setTimeout(server.timeout());
+        }
+        var req = server.options.incomingMessage.apply(socket);
+        req.head(head.snapshot(), this, server.options.joinDuplicateHeaders);
+        incoming = req;
+        reading = Reading.BODY;
+        if (head.isUpgrade() && server.acceptsUpgrade(req)) {
+            req.upgrade = true;
+            return UPGRADE;
+        }
+        var res = server.newResponse(req, this);
+        res.shouldKeepAlive &= head.shouldKeepAlive();
+        if (writing == Writing.IDLE) {
+            respond(res);
+        } else {
+            park(res);
+        }
+        dispatch(req, res, head);
+        return BODY;
+    }
+
+    private void park(ServerResponse res) {
+        if (waiting == null) {
+            waiting = new ArrayDeque<>();
+        }
+        waiting.add(res);
+        if (waiting.size() >= MAX_WAITING) {
+            pauseParser();
+        }
+    }
+
+    private void pauseParser() {
+        parserPaused = true;
+        parser.pause();
+        socket.pause();
+    }
+
+    /** Answers what the protocol itself answers; everything else is for the listeners. */
+    private void dispatch(IncomingMessage req, ServerResponse res, Head head) {
+        var http11 = head.versionMajor() == 1 && head.versionMinor() == 1;
+        if (http11 && server.options.requireHostHeader && head.find(Field.HOST) == Head.NONE) {
+            res.writeHead(400, List.of("Connection", "close")).end();
+        } else if (http11 && isOverLimit(req, res)) {
+            res.writeHead(503).end();
+        } else if (http11 && head.find(Field.EXPECT) != Head.NONE) {
+            expect(req, res);
+        } else {
+            server.emit(HttpServer.REQUEST, req, res);
+        }
+    }
+
+    private boolean isOverLimit(IncomingMessage req, ServerResponse res) {
+        var max = server.maxRequestsPerSocket();
+        if (max <= 0) {
+            return false;
+        }
+        requests++;
+        res.maxRequestsReached = requests >= max;
+        if (requests <= max) {
+            return false;
+        }
+        server.emit(HttpServer.DROP_REQUEST, req, socket);
+        return true;
+    }
+
+    private void expect(IncomingMessage req, ServerResponse res) {
+        if (asksForContinue(req.headers().get("expect"))) {
+            res.expectsContinue = true;
+            if (server.listenerCount(HttpServer.CHECK_CONTINUE) > 0) {
+                server.emit(HttpServer.CHECK_CONTINUE, req, res);
+            } else {
+                res.writeContinue();
+                server.emit(HttpServer.REQUEST, req, res);
+            }
+        } else if (server.listenerCount(HttpServer.CHECK_EXPECTATION) > 0) {
+            server.emit(HttpServer.CHECK_EXPECTATION, req, res);
+        } else {
+            res.writeHead(417).end();
+        }
+    }
+
+    /** Whether "100-continue" stands in the list, as a word of its own. */
+    private static boolean asksForContinue(String expect) {
+        for (var part : expect.split("[^0-9A-Za-z_-]")) {
+            if (part.equalsIgnoreCase("100-continue")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void onBody(ByteBuffer window, int offset, int length) {
+        if (incoming.isDumped() || incoming.destroyed()) {
+            return;
+        }
+        var chunk = new byte[length];
+        window.get(offset, chunk);
+        if (!incoming.push(Buffer.wrap(chunk))) {
+            bodyPaused = true;
+            socket.pause();
+        }
+    }
+
+    @Override
+    public void resumeReading() {
+        if (bodyPaused) {
+            bodyPaused = false;
+            if (!parserPaused) {
+                socket.resume();
+            }
+        }
+    }
+
+    @Override
+    public void onTrailers(Head trailers) {
+        incoming.trailers(trailers.snapshot());
+    }
+
+    @Override
+    public void onMessageComplete() {
+        messageStart = -1;
+        reading = Reading.HEAD;
+        if (!incoming.upgrade) {
+            incoming.completed();
+        }
+    }
+
+    // ---- writing ----------------------------------------------------------------------------------------------------
+
+    private void respond(ServerResponse res) {
+        writing = Writing.RESPONDING;
+        responding = res;
+        if (!hearsWrites) {
+            hearsWrites = true;
+            socket.on(Writable.CLOSE, this::onCloseWhileResponding);
+            socket.on(Writable.DRAIN, () -> {
+                if (responding != null) {
+                    responding.socketDrained();
+                }
+            });
+        }
+        res.attach(socket);
+    }
+
+    /** The kernel has the last byte of the response. */
+    void onResponseFinished(ServerResponse res) {
+        if (!res.req().isConsumed()) {
+            res.req().dump(); // whoever answers without reading does not want the body
+        }
+        res.detach();
+        res.closeLater();
+        responding = null;
+        writing = Writing.IDLE;
+        settle(res.last);
+    }
+
+    /** What comes next, after a response. */
+    private void settle(boolean last) {
+        if (last) {
+            writing = Writing.CLOSED;
+            if (tcp != null) {
+                tcp.destroySoon();
+            } else {
+                socket.end();
+            }
+        } else if (waiting != null && !waiting.isEmpty()) {
+            respond(waiting.poll());
+            if (parserPaused && waiting.size() == MAX_WAITING / 2) {
+                socket.loop().nextTick(RESUME_PARSER, this);
+            }
+        } else if (tcp != null && server.keepAliveTimeout() > 0) {
+            idleTimeoutSet = true;
+            tcp.setTimeout(server.keepAliveTimeout() + server.options.keepAliveTimeoutBuffer);
+        }
+    }
+
+    private void resumeParser() {
+        if (reading == Reading.STOPPED) {
+            return;
+        }
+        parserPaused = false;
+        parser.resume();
+        parse(carried.bytes(), carried.length());
+        if (!parserPaused && !bodyPaused) {
+            socket.resume();
+        }
+    }
+
+    // ---- the end ----------------------------------------------------------------------------------------------------
+
+    /** The peer has sent its last byte. */
+    private void onEnd() {
+        if (reading == Reading.STOPPED) {
+            return;
+        }
+        var result = parser.finish();
+        if (result.isFault()) {
+            fail(HttpErrors.parse(result, parser.reason()).parse(0, null));
+        } else {
+            socket.end();
+        }
+    }
+
+    private void onClose() {
+        reading = Reading.STOPPED;
+        server.remove(this);
+        if (responding != null) {
+            responding.req().destroy(HttpErrors.aborted());
+        }
+        while (waiting != null && !waiting.isEmpty()) {
+            waiting.poll().req().destroy(HttpErrors.aborted());
+        }
+    }
+
+    private void onCloseWhileResponding() {
+        if (responding != null) {
+            responding.emitClose();
+        }
+    }
+
+    private void onTimeout() {
+        var heard = incoming != null && !incoming.complete() && incoming.emit(IncomingMessage.TIMEOUT, socket);
+        heard |= responding != null && responding.emit("timeout", socket);
+        heard |= server.emit(HttpServer.TIMEOUT, tcp);
+        if (!heard) {
+            socket.destroy();
+        }
+    }
+
+    /** The request did not come in time: called by the sweep. */
+    void requestTimedOut() {
+        fail(HttpErrors.requestTimeout());
+    }
+
+    private void onError(Throwable error) {
+        if (!failed) {
+            fail(error);
+        }
+    }
+
+    /** Bad input, a broken connection, or a request that took too long. */
+    private void fail(Throwable error) {
+        reading = Reading.STOPPED;
+        failed = true;
+        if (server.emit(HttpServer.CLIENT_ERROR, error, socket)) {
+            return;
+        }
+        if (socket.writable() && (responding == null || !responding.headSent())) {
+            socket.write(Buffer.from(refusal(error), "latin1"));
+        }
+        socket.destroy(error);
+    }
+
+    private static String refusal(Throwable error) {
+        var code = error instanceof NodeException ? ((NodeException) error).code() : null;
+        var status = "HPE_HEADER_OVERFLOW".equals(code)
+                ? 431
+                : "HPE_CHUNK_EXTENSIONS_OVERFLOW".equals(code)
+                        ? 413
+                        : "ERR_HTTP_REQUEST_TIMEOUT".equals(code) ? 408 : 400;
+        return "HTTP/1.1 " + status + " " + StatusCodes.reason(status) + "\r\nConnection: close\r\n\r\n";
+    }
+
+    /** Upgrade or CONNECT: from here on the socket belongs to the listener, with the bytes that came behind the head. */
+    private void leaveHttp(ByteBuffer window) {
+        var req = incoming;
+        if (!req.upgrade) {
+            carried.keep(window.position(window.limit())); // as in Node, what came behind it in this arrival is lost
+            parser.reset();
+            return;
+        }
+        reading = Reading.STOPPED;
+        var head = Buffer.from(window);
+        letGo();
+        var event = "CONNECT".equals(req.method()) ? HttpServer.CONNECT : HttpServer.UPGRADE;
+        if (server.listenerCount(event) == 0) {
+            socket.destroy();
+        } else {
+            server.emit(event, req, socket, head);
+        }
+    }
+
+    private void letGo() {
+        server.remove(this);
+        socket.off(Writable.ERROR, onError);
+        socket.off(Readable.END, onEnd);
+        socket.off(Readable.CLOSE, onClose);
+        if (tcp != null) {
+            tcp.off(Socket.TIMEOUT, onTimeout);
+            tcp.onread(null);
+        } else {
+            socket.off(Readable.DATA, onData);
+        }
+    }
+
+    // ---- what the server asks ---------------------------------------------------------------------------------------
+
+    /** Neither a request is coming in nor a response going out. */
+    boolean isIdle() {
+        return messageStart < 0 && writing != Writing.RESPONDING;
+    }
+}

@@ -1,0 +1,179 @@
+package dev.spindle.http;
+
+import dev.spindle.buffer.Buffer;
+import dev.spindle.stream.Duplex;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * What {@link Http#createServer} can be told. Each option is set by the method of its name, which returns this; it is read when
+ * the server is made and never again. Times are in ms, sizes in bytes.
+ *
+ * <p>Source: Node documentation, "http.createServer".
+ */
+public final class ServerOptions {
+    double headersTimeout = -1;
+    double requestTimeout = 300_000;
+    double keepAliveTimeout = 5_000;
+    double keepAliveTimeoutBuffer = 1_000;
+    double connectionsCheckingInterval = 30_000;
+    int maxHeaderSize;
+    int highWaterMark = 64 * 1024;
+    boolean requireHostHeader = true;
+    boolean joinDuplicateHeaders;
+    boolean rejectNonStandardBodyWrites;
+    boolean noDelay = true;
+    boolean keepAlive;
+    double keepAliveInitialDelay;
+    boolean insecureHTTPParser;
+    HttpProfile profile = HttpProfile.NODE;
+    List<String> uniqueHeaders = List.of();
+    Function<Duplex<Buffer, Buffer>, IncomingMessage> incomingMessage = IncomingMessage::new;
+    Function<IncomingMessage, ServerResponse> serverResponse = ServerResponse::new;
+    Predicate<IncomingMessage> shouldUpgradeCallback;
+
+    /** Node's defaults. */
+    public ServerOptions() {}
+
+    private ServerOptions(ServerOptions other) {
+        headersTimeout = other.headersTimeout;
+        requestTimeout = other.requestTimeout;
+        keepAliveTimeout = other.keepAliveTimeout;
+        keepAliveTimeoutBuffer = other.keepAliveTimeoutBuffer;
+        connectionsCheckingInterval = other.connectionsCheckingInterval;
+        maxHeaderSize = other.maxHeaderSize;
+        highWaterMark = other.highWaterMark;
+        requireHostHeader = other.requireHostHeader;
+        joinDuplicateHeaders = other.joinDuplicateHeaders;
+        rejectNonStandardBodyWrites = other.rejectNonStandardBodyWrites;
+        noDelay = other.noDelay;
+        keepAlive = other.keepAlive;
+        keepAliveInitialDelay = other.keepAliveInitialDelay;
+        insecureHTTPParser = other.insecureHTTPParser;
+        profile = other.profile;
+        uniqueHeaders = other.uniqueHeaders;
+        incomingMessage = other.incomingMessage;
+        serverResponse = other.serverResponse;
+        shouldUpgradeCallback = other.shouldUpgradeCallback;
+    }
+
+    /** What the server keeps: options are read once. */
+    ServerOptions copy() {
+        return new ServerOptions(this);
+    }
+
+    /** How long a client may take to send a whole head; 0: for ever. Default: 60 000, or requestTimeout if that is less. */
+    public ServerOptions headersTimeout(double ms) {
+        headersTimeout = ms;
+        return this;
+    }
+
+    /** How long a client may take to send a whole request; 0: for ever. Default: 300 000. */
+    public ServerOptions requestTimeout(double ms) {
+        requestTimeout = ms;
+        return this;
+    }
+
+    /** How long an idle connection is kept after a response; 0: for ever. Default: 5 000. */
+    public ServerOptions keepAliveTimeout(double ms) {
+        keepAliveTimeout = ms;
+        return this;
+    }
+
+    /** Added to keepAliveTimeout, beyond what the client is told. Default: 1 000. */
+    public ServerOptions keepAliveTimeoutBuffer(double ms) {
+        keepAliveTimeoutBuffer = ms;
+        return this;
+    }
+
+    /** How often headersTimeout and requestTimeout are looked after. Default: 30 000. */
+    public ServerOptions connectionsCheckingInterval(double ms) {
+        connectionsCheckingInterval = ms;
+        return this;
+    }
+
+    /** Longest head; 0: the default of 16 KiB. A longer one is answered with 431. */
+    public ServerOptions maxHeaderSize(int bytes) {
+        maxHeaderSize = bytes;
+        return this;
+    }
+
+    /** The streams' highWaterMark. Default: 64 KiB. */
+    public ServerOptions highWaterMark(int bytes) {
+        highWaterMark = bytes;
+        return this;
+    }
+
+    /** Answers an HTTP/1.1 request without Host with 400. Default: true. */
+    public ServerOptions requireHostHeader(boolean require) {
+        requireHostHeader = require;
+        return this;
+    }
+
+    /** Joins all duplicate header fields with ", ". Default: false. */
+    public ServerOptions joinDuplicateHeaders(boolean join) {
+        joinDuplicateHeaders = join;
+        return this;
+    }
+
+    /** Throws when a body is written to a response that cannot have one. Default: false. */
+    public ServerOptions rejectNonStandardBodyWrites(boolean reject) {
+        rejectNonStandardBodyWrites = reject;
+        return this;
+    }
+
+    /** Sets TCP_NODELAY on each connection. Default: true. */
+    public ServerOptions noDelay(boolean noDelay) {
+        this.noDelay = noDelay;
+        return this;
+    }
+
+    /** Sets SO_KEEPALIVE on each connection. Default: false. */
+    public ServerOptions keepAlive(boolean keepAlive) {
+        this.keepAlive = keepAlive;
+        return this;
+    }
+
+    /** Idle time before the first TCP keep-alive probe; 0: the platform's. */
+    public ServerOptions keepAliveInitialDelay(double ms) {
+        keepAliveInitialDelay = ms;
+        return this;
+    }
+
+    /** Takes malformed input that Node's insecure parser takes. Unsafe. Default: false. */
+    public ServerOptions insecureHTTPParser(boolean insecure) {
+        insecureHTTPParser = insecure;
+        return this;
+    }
+
+    /** Node's behaviour, or the one that closes its known holes. Default: {@link HttpProfile#NODE}. */
+    public ServerOptions profile(HttpProfile profile) {
+        this.profile = profile;
+        return this;
+    }
+
+    /** Response fields sent once, their values joined with "; ". */
+    public ServerOptions uniqueHeaders(List<String> names) {
+        uniqueHeaders = List.copyOf(names);
+        return this;
+    }
+
+    /** Makes the requests: for a subclass of {@link IncomingMessage}. */
+    public ServerOptions incomingMessage(Function<Duplex<Buffer, Buffer>, IncomingMessage> make) {
+        incomingMessage = make;
+        return this;
+    }
+
+    /** Makes the responses: for a subclass of {@link ServerResponse}. */
+    public ServerOptions serverResponse(Function<IncomingMessage, ServerResponse> make) {
+        serverResponse = make;
+        return this;
+    }
+
+    /** Decides which upgrade requests are accepted. Default: all, if the server listens to 'upgrade'. */
+    public ServerOptions shouldUpgradeCallback(Predicate<IncomingMessage> decide) {
+        shouldUpgradeCallback = decide;
+        return this;
+    }
+}

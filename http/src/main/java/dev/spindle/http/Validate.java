@@ -1,0 +1,61 @@
+package dev.spindle.http;
+
+import dev.spindle.events.NodeException;
+
+/** The checks that every outgoing field name and value passes: RFC 9110 §5.1 and §5.5, with Node's errors. */
+final class Validate {
+    private static final boolean[] TOKEN = new boolean[128];
+
+    static {
+        for (var c : "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".toCharArray()) {
+            TOKEN[c] = true;
+        }
+    }
+
+    private Validate() {}
+
+    static void name(String name, String label) {
+        if (name == null || !isToken(name)) {
+            throw HttpErrors.invalidToken(label, name == null ? "null" : name);
+        }
+    }
+
+    static boolean isToken(String text) {
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            if (c >= 128 || !TOKEN[c]) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
+    /** Checks a value as it will be sent; a list is checked element by element by the caller. */
+    static void value(String name, Object value) {
+        if (value == null) {
+            throw HttpErrors.invalidHeaderValue(null, name);
+        }
+        if (value instanceof String && !isFieldValue((String) value)) {
+            throw HttpErrors.invalidCharacter("header content", name);
+        }
+    }
+
+    /** Tab, visible ASCII, space, and the upper half of latin1. */
+    static boolean isFieldValue(String text) {
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            if (c < ' ' && c != '\t' || c == 127 || c > 255) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A field value as JavaScript prints it: whole doubles without a fraction. */
+    static String text(Object value) {
+        if (value instanceof Double || value instanceof Float) {
+            return NodeException.number(((Number) value).doubleValue());
+        }
+        return String.valueOf(value);
+    }
+}
