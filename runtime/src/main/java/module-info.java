@@ -6,5 +6,6 @@ module dev.spindle.runtime {
     exports dev.spindle.events;
     exports dev.spindle.loop;
     exports dev.spindle.net;
+    exports dev.spindle.promise;
     exports dev.spindle.stream;
 }

@@ -18,6 +18,7 @@ class HouseTest {
     private static final Map<String, String> DOOR = Map.of(
             "EventLoop", "execute is the door",
             "WorkPool", "name look-ups block, so they do it on threads of their own",
+            "Stages", "between promises and the JDK's completion stages, which may live on other threads",
             "EventEmitter", "the loop hands its surroundings to the emitters of its thread, which know no loop");
 
     /** Who may ask the JDK for time, readiness and connections. */

@@ -177,9 +177,19 @@ public class EventEmitter {
         return register(event, listener, false, false);
     }
 
-    /** As {@link #addListener}, for the next time only. */
+    /** Adds a listener that takes all arguments as an array. */
+    public EventEmitter addListener(Event event, Listener listener) {
+        return register(event.identity(), listener, false, false);
+    }
+
+    /** As {@link #addListener(String, Listener)}, for the next time only. */
     public EventEmitter addOnceListener(String event, Listener listener) {
         return register(event, listener, true, false);
+    }
+
+    /** As {@link #addListener(Event, Listener)}, for the next time only. */
+    public EventEmitter addOnceListener(Event event, Listener listener) {
+        return register(event.identity(), listener, true, false);
     }
 
     /** As {@code on}, for the next time only: the listener is removed before it is called. */

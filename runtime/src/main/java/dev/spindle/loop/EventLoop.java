@@ -50,7 +50,7 @@ public final class EventLoop implements Executor {
     final Immediates immediates = new Immediates(this);
     private final NodeProcess process;
     private final Poller poller;
-    private final long originNanos;
+    final long originNanos;
 
     // The door: what other threads may touch.
     private final MpscUnboundedAtomicArrayQueue<Runnable> tasks = new MpscUnboundedAtomicArrayQueue<>(256);
@@ -63,7 +63,7 @@ public final class EventLoop implements Executor {
     private long now; // ms since the loop was made; one reading per turn and per timer started
     private int alive; // active referenced handles, and requests under way
     private boolean running; // a callback is on the stack
-    private boolean stopping; // process.exit was called, or an error was fatal
+    boolean stopping; // process.exit was called, or an error was fatal
     private boolean ownsProcess; // process.exit ends the Java process
     private Throwable fatal;
     private final Map<Class<?>, Object> locals = new HashMap<>();
@@ -253,7 +253,7 @@ public final class EventLoop implements Executor {
             fn.accept(a, b);
             ticks.drain();
         } catch (Throwable thrown) {
-            uncaught(thrown);
+            uncaught(thrown, "uncaughtException");
             immediates.add(NOTHING, null);
         }
         running = false;
@@ -263,12 +263,12 @@ public final class EventLoop implements Executor {
     }
 
     /** Hands it to whoever hears uncaught exceptions; unwinds the loop when nobody does. */
-    void uncaught(Throwable thrown) {
+    void uncaught(Throwable thrown, String origin) {
         if (thrown instanceof Stop) {
             throw (Stop) thrown;
         }
         try {
-            if (process.handledUncaught(thrown)) {
+            if (process.handledUncaught(thrown, origin)) {
                 return;
             }
             if (uncaughtHandler != null) {
@@ -304,7 +304,7 @@ public final class EventLoop implements Executor {
         try {
             process.emitExit();
         } catch (Throwable thrown) {
-            uncaught(thrown);
+            uncaught(thrown, "uncaughtException");
         }
     }
 
@@ -392,20 +392,20 @@ public final class EventLoop implements Executor {
         return now;
     }
 
-    /** The time since the loop was made, in ns, read now. */
-    long nanosSinceStart() {
-        return poller.nanoTime() - originNanos;
-    }
-
     /** Reads the clock anew and returns loop time in ms. */
     long updateTime() {
-        now = nanosSinceStart() / 1_000_000;
+        now = (poller.nanoTime() - originNanos) / 1_000_000;
         return now;
     }
 
     /** The process as this loop's program sees it. */
     public NodeProcess process() {
         return process;
+    }
+
+    /** Where the promises of this loop, in whatever language, report what was rejected. */
+    public Rejections rejections() {
+        return ticks.rejections;
     }
 
     /** The platform under this loop. */

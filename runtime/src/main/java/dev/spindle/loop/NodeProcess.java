@@ -24,11 +24,23 @@ public final class NodeProcess extends EventEmitter implements EventEmitter.Surr
     /** Fires once when the loop ends, with the exit code; only synchronous work still happens. */
     public static final Event.Of1<Integer> EXIT = Event.of1("exit");
 
-    /** Fires with what no callback caught and with its origin, {@code "uncaughtException"}; the loop then goes on. */
+    /**
+     * Fires with what no callback caught and with its origin, {@code "uncaughtException"} or {@code "unhandledRejection"}; the
+     * loop then goes on.
+     */
     public static final Event.Of2<Throwable, String> UNCAUGHT_EXCEPTION = Event.of2("uncaughtException");
 
     /** Hears every uncaught exception before 'uncaughtException', and changes nothing. */
     public static final Event.Of2<Throwable, String> UNCAUGHT_EXCEPTION_MONITOR = Event.of2("uncaughtExceptionMonitor");
+
+    /**
+     * Fires with the reason and the promise when a promise was rejected and nobody handled it before ticks and microtasks had
+     * run empty. Unheard, the reason becomes an uncaught exception.
+     */
+    public static final Event.Of2<Throwable, Object> UNHANDLED_REJECTION = Event.of2("unhandledRejection");
+
+    /** Fires with the promise when a rejection that 'unhandledRejection' was told of has been handled after all. */
+    public static final Event.Of1<Object> REJECTION_HANDLED = Event.of1("rejectionHandled");
 
     /** Fires with each warning, one tick after it was given; its {@code name()} is the kind of warning. */
     public static final Event.Of1<NodeException> WARNING = Event.of1("warning");
@@ -142,7 +154,7 @@ public final class NodeProcess extends EventEmitter implements EventEmitter.Surr
 
     /** Seconds since the loop was made. */
     public double uptime() {
-        return loop.nanosSinceStart() / 1e9;
+        return (loop.poller().nanoTime() - loop.originNanos) / 1e9;
     }
 
     /**
@@ -231,9 +243,9 @@ public final class NodeProcess extends EventEmitter implements EventEmitter.Surr
 
     // ---- called by the loop -----------------------------------------------------------------------------------------
 
-    boolean handledUncaught(Throwable thrown) {
-        emit(UNCAUGHT_EXCEPTION_MONITOR, thrown, "uncaughtException");
-        return emit(UNCAUGHT_EXCEPTION, thrown, "uncaughtException");
+    boolean handledUncaught(Throwable thrown, String origin) {
+        emit(UNCAUGHT_EXCEPTION_MONITOR, thrown, origin);
+        return emit(UNCAUGHT_EXCEPTION, thrown, origin);
     }
 
     void beforeExit() {

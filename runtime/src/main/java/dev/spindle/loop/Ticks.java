@@ -9,12 +9,13 @@ import java.util.function.BooleanSupplier;
 final class Ticks {
     final TickQueue ticks = new TickQueue();
     final TickQueue microtasks = new TickQueue();
+    final Rejections rejections;
     private final EventLoop loop;
     private BooleanSupplier checkpoint;
-    private BooleanSupplier rejections;
 
     Ticks(EventLoop loop) {
         this.loop = loop;
+        rejections = new Rejections(loop);
     }
 
     /** Runs another language's jobs when both queues are empty; true when there were any. */
@@ -22,40 +23,35 @@ final class Ticks {
         checkpoint = hook;
     }
 
-    /** Reports rejected promises when nothing else is left; true when there were any. */
-    void rejections(BooleanSupplier hook) {
-        rejections = hook;
-    }
-
     /** Runs everything. A tick that throws leaves the rest where it is, and the caller is told. */
     void drain() {
         do {
-            while (!ticks.isEmpty()) {
+            while (!ticks.isEmpty() && !loop.stopping) {
                 ticks.runNext();
             }
             runMicrotasks();
-        } while (anythingLeft());
+        } while (!loop.stopping && anythingLeft());
     }
 
     private boolean anythingLeft() {
-        return !ticks.isEmpty() || ran(checkpoint) || queued() || ran(rejections) || queued();
+        return !ticks.isEmpty() || checkpointRan() || queued() || rejections.report() || queued();
     }
 
     private boolean queued() {
         return !ticks.isEmpty() || !microtasks.isEmpty();
     }
 
-    private static boolean ran(BooleanSupplier hook) {
-        return hook != null && hook.getAsBoolean();
+    private boolean checkpointRan() {
+        return checkpoint != null && checkpoint.getAsBoolean();
     }
 
     /** Unlike a tick, a microtask that throws does not keep the others waiting. */
     private void runMicrotasks() {
-        while (!microtasks.isEmpty()) {
+        while (!microtasks.isEmpty() && !loop.stopping) {
             try {
                 microtasks.runNext();
             } catch (Throwable thrown) {
-                loop.uncaught(thrown);
+                loop.uncaught(thrown, "uncaughtException");
             }
         }
     }

@@ -1,0 +1,82 @@
+package dev.spindle.loop;
+
+import dev.spindle.events.NodeException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+
+/**
+ * The rejected promises of one loop that nobody has handled. Reported when ticks and microtasks have run empty: until then
+ * there is time to handle them.
+ *
+ * <p>A promise may be any object that has no equal but itself, so that promises of other languages can take part.
+ */
+public final class Rejections {
+    private final EventLoop loop;
+    private final Map<Object, Throwable> pending = new LinkedHashMap<>();
+    private final Map<Object, Integer> reported = new WeakHashMap<>();
+    private final List<Object> handledLate = new ArrayList<>();
+    private int ids;
+
+    Rejections(EventLoop loop) {
+        this.loop = loop;
+    }
+
+    /** A promise was rejected, and has no handler yet. */
+    public void rejected(Object promise, Throwable reason) {
+        if (!loop.stopping) {
+            pending.put(promise, reason);
+        }
+    }
+
+    /** A promise that was rejected without a handler has got one. */
+    public void handled(Object promise) {
+        if (pending.remove(promise) == null && reported.containsKey(promise)) {
+            handledLate.add(promise);
+        }
+    }
+
+    /** Tells the process; true when there was something to tell. */
+    boolean report() {
+        if (pending.isEmpty() && handledLate.isEmpty()) {
+            return false;
+        }
+        while (!handledLate.isEmpty()) {
+            reportHandled(handledLate.remove(0));
+        }
+        while (!pending.isEmpty()) {
+            var first = pending.entrySet().iterator().next();
+            pending.remove(first.getKey());
+            reportRejected(first.getKey(), first.getValue());
+        }
+        return true;
+    }
+
+    private void reportHandled(Object promise) {
+        var id = reported.remove(promise);
+        if (!loop.process().emit(NodeProcess.REJECTION_HANDLED, promise)) {
+            loop.process()
+                    .emitWarning(
+                            "Promise rejection was handled asynchronously (rejection id: " + id + ")",
+                            "PromiseRejectionHandledWarning");
+        }
+    }
+
+    private void reportRejected(Object promise, Throwable reason) {
+        reported.put(promise, ++ids);
+        if (!loop.process().emit(NodeProcess.UNHANDLED_REJECTION, reason, promise)) {
+            loop.uncaught(reason == null ? withoutReason() : reason, "unhandledRejection");
+        }
+    }
+
+    private static NodeException withoutReason() {
+        return new NodeException(
+                "UnhandledPromiseRejection",
+                "ERR_UNHANDLED_REJECTION",
+                "This error originated either by throwing inside of an async function without a catch block, or by rejecting a"
+                        + " promise which was not handled with .catch(). The promise rejected with the reason \"null\".",
+                null);
+    }
+}

@@ -1,0 +1,2 @@
+/** Promises that run on the loop's microtasks, and what Node offers as promises: timers and events. */
+package dev.spindle.promise;
