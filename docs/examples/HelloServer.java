@@ -7,7 +7,6 @@ import dev.spindle.http.HttpServer;
 import dev.spindle.http.IncomingMessage;
 import dev.spindle.http.ServerResponse;
 import dev.spindle.loop.EventLoop;
-import java.util.Map;
 
 /** A small web server. Start it with ./spindle docs/examples/HelloServer.java [port], stop it with Ctrl-C. */
 class HelloServer {
@@ -56,7 +55,8 @@ class HelloServer {
     }
 
     private static void send(ServerResponse res, int status, String type, String body) {
-        res.writeHead(status, Map.of("Content-Type", type));
+        res.statusCode(status);
+        res.setHeader("Content-Type", type);
         res.end(body);
     }
 
