@@ -24,7 +24,19 @@ public class Encodings {
         "\u0130\u0141"
     };
     private static final String[] NAMES = {
-        "UTF-8", "Utf8", "ucs2", "UCS-2", "utf-16LE", "BINARY", "Latin1", "latin-1", "buffer", "", "hex ", "base64URL", "utf7"
+        "UTF-8",
+        "Utf8",
+        "ucs2",
+        "UCS-2",
+        "utf-16LE",
+        "BINARY",
+        "Latin1",
+        "latin-1",
+        "buffer",
+        "",
+        "hex ",
+        "base64URL",
+        "utf7"
     };
 
     public static void main(String[] args) {
@@ -36,8 +48,8 @@ public class Encodings {
             }
         }
         for (var name : NAMES) {
-            System.out.println("'" + name + "' is " + Buffer.isEncoding(name) + ", counts "
-                    + Buffer.byteLength("\u00e9", name));
+            System.out.println(
+                    "'" + name + "' is " + Buffer.isEncoding(name) + ", counts " + Buffer.byteLength("\u00e9", name));
             attempt(() -> Buffer.from("41e9", name).toString("hex"));
             attempt(() -> Buffer.of(0x41, 0xe9).toString(name));
         }

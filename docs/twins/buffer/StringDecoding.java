@@ -51,7 +51,8 @@ public class StringDecoding {
             }
         }
         var decoder = new StringDecoder("utf8");
-        System.out.println(show(decoder.write(Buffer.of(0xe2, 0x82))) + show(decoder.write("text"))
+        System.out.println(show(decoder.write(Buffer.of(0xe2, 0x82)))
+                + show(decoder.write("text"))
                 + show(decoder.write(Buffer.of(0xac))));
         System.out.println(new StringDecoder("").encoding() + " " + new StringDecoder("UCS2").encoding());
         try {

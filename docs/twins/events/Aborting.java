@@ -3,7 +3,8 @@ import dev.spindle.loop.AbortController;
 import dev.spindle.loop.AbortSignal;
 import dev.spindle.loop.EventLoop;
 
-// A signal is aborted once, for one reason, with one event; its listeners come in order, the property at its first place.
+// A signal is aborted once, for one reason, with one event; its listeners come in order, the property at its first
+// place.
 class Aborting {
     public static void main(String[] args) {
         EventLoop.run(Aborting::program);
@@ -16,8 +17,7 @@ class Aborting {
         signal.throwIfAborted();
         Runnable twice = () -> log("added twice, called once");
         signal.addEventListener(
-                "abort",
-                e -> log(e.type(), e.target() == signal, e.isTrusted(), e.cancelable(), signal.aborted()));
+                "abort", e -> log(e.type(), e.target() == signal, e.isTrusted(), e.cancelable(), signal.aborted()));
         signal.onabort(e -> log("replaced"));
         signal.addEventListener("abort", twice);
         signal.addEventListener("abort", twice);

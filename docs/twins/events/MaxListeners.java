@@ -14,8 +14,10 @@ class MaxListeners {
     }
 
     private static void program() {
-        process.on("warning", (MaxListenersExceededWarning w) ->
-                log(w.name() + " | " + w.getMessage() + " | " + w.type() + " " + w.count()));
+        process.on(
+                "warning",
+                (MaxListenersExceededWarning w) ->
+                        log(w.name() + " | " + w.getMessage() + " | " + w.type() + " " + w.count()));
         var emitter = new EventEmitter();
         Runnable fn = () -> {};
         for (var i = 0; i < 13; i++) {

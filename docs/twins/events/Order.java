@@ -10,7 +10,8 @@ class Order {
         emitter.prependOnceListener("x", v -> log("d " + v));
         emitter.on("x", () -> log("e"));
         log(emitter.emit("x", 1) + " " + emitter.emit("x", 2) + " " + emitter.emit("y", 3));
-        log(emitter.listenerCount("x") + " " + String.join(",", emitter.eventNames().toArray(new String[0])));
+        log(emitter.listenerCount("x") + " "
+                + String.join(",", emitter.eventNames().toArray(new String[0])));
     }
 
     private static void log(String line) {

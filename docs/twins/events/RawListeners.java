@@ -9,7 +9,8 @@ class RawListeners {
         Consumer<Object> fn = v -> log("fn " + v);
         emitter.once("x", fn).on("x", fn);
         log(emitter.listeners("x").stream().allMatch(l -> l == fn) + " "
-                + (emitter.rawListeners("x").get(0) == fn) + " " + (emitter.rawListeners("x").get(1) == fn));
+                + (emitter.rawListeners("x").get(0) == fn) + " "
+                + (emitter.rawListeners("x").get(1) == fn));
         var raw = (Listener) emitter.rawListeners("x").get(0);
         raw.call("called");
         raw.call("called again");

@@ -12,8 +12,7 @@ class TargetListeners {
     public static void main(String[] args) {
         EventLoop.run(() -> {
             process.on(
-                    NodeProcess.UNCAUGHT_EXCEPTION,
-                    (err, origin) -> log("caught " + err.getMessage() + " " + origin));
+                    NodeProcess.UNCAUGHT_EXCEPTION, (err, origin) -> log("caught " + err.getMessage() + " " + origin));
             setImmediate(TargetListeners::program);
         });
     }

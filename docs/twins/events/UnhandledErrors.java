@@ -12,8 +12,9 @@ class UnhandledErrors {
         attempt(1.5);
         attempt(true);
         attempt(null);
-        EMITTER.on(EventEmitter.ERROR_MONITOR, err ->
-                log("monitor " + (err instanceof Exception e ? e.getMessage() : err)));
+        EMITTER.on(
+                EventEmitter.ERROR_MONITOR,
+                err -> log("monitor " + (err instanceof Exception e ? e.getMessage() : err)));
         attempt(new IllegalStateException("watched"));
         attempt("watched text");
         EMITTER.once(EventEmitter.ERROR, err -> log("listener " + err.getMessage()));

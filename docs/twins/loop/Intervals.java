@@ -17,8 +17,7 @@ class Intervals {
     public static void main(String[] args) {
         EventLoop.run(() -> {
             process.on(
-                    NodeProcess.UNCAUGHT_EXCEPTION,
-                    (err, origin) -> log("caught " + err.getMessage() + " " + origin));
+                    NodeProcess.UNCAUGHT_EXCEPTION, (err, origin) -> log("caught " + err.getMessage() + " " + origin));
             setImmediate(() -> {
                 interval = setInterval(
                         word -> {

@@ -17,7 +17,8 @@ class Unreferenced {
             setImmediate(() -> log("along too")).unref();
             setTimeout(() -> log("referenced again"), 60).unref().ref();
             immediate = setImmediate(() -> log("immediate " + immediate.hasRef()));
-            log(immediate.hasRef() + " " + immediate.unref().hasRef() + " " + immediate.ref().hasRef());
+            log(immediate.hasRef() + " " + immediate.unref().hasRef() + " "
+                    + immediate.ref().hasRef());
             setTimeout(
                             () -> {
                                 log("late " + immediate.hasRef());

@@ -41,17 +41,21 @@ public class AsyncPush {
         var n = new int[1];
         var r = new Readable<Buffer>(new ReadableOptions<Buffer>().read((stream, size) -> {
             print("read");
-            setImmediate(() -> print("push", n[0] < 3 ? stream.push("abc".substring(n[0], ++n[0]), null) : stream.push(null)));
+            setImmediate(() ->
+                    print("push", n[0] < 3 ? stream.push("abc".substring(n[0], ++n[0]), null) : stream.push(null)));
         }));
         watch(r, "data", "end", "close", "resume");
     }
 
     static void inTheNextTick() {
         var n = new int[1];
-        var r = new Readable<Buffer>(new ReadableOptions<Buffer>().highWaterMark(2).read((stream, size) -> {
-            print("read");
-            process.nextTick(() -> print("push", n[0] < 5 ? stream.push("abcde".substring(n[0], ++n[0]), null) : stream.push(null)));
-        }));
+        var r = new Readable<Buffer>(new ReadableOptions<Buffer>()
+                .highWaterMark(2)
+                .read((stream, size) -> {
+                    print("read");
+                    process.nextTick(() -> print(
+                            "push", n[0] < 5 ? stream.push("abcde".substring(n[0], ++n[0]), null) : stream.push(null)));
+                }));
         r.on("readable", () -> {
             print("readable", r.readableLength());
             Buffer c;
@@ -76,7 +80,8 @@ public class AsyncPush {
     }
 
     static void theMarkInBytes() {
-        var r = new Readable<Buffer>(new ReadableOptions<Buffer>().highWaterMark(5).read((stream, n) -> print("read", n)));
+        var r = new Readable<Buffer>(
+                new ReadableOptions<Buffer>().highWaterMark(5).read((stream, n) -> print("read", n)));
         print(r.push("ab", null), r.push("cd", null), r.push("e", null), r.push("f", null), r.readableLength());
         print(r.read(2), r.readableLength(), r.push("x", null));
         print(r.read(), r.readableLength(), r.push("y", null));
@@ -84,10 +89,13 @@ public class AsyncPush {
 
     static void theMarkInObjects() {
         var i = new int[1];
-        var r = new Readable<String>(new ReadableOptions<String>().objectMode(true).highWaterMark(2).read((stream, size) -> {
-            print("read", i[0], stream.readableLength());
-            stream.push(i[0] < 5 ? "o" + i[0]++ : null);
-        }));
+        var r = new Readable<String>(new ReadableOptions<String>()
+                .objectMode(true)
+                .highWaterMark(2)
+                .read((stream, size) -> {
+                    print("read", i[0], stream.readableLength());
+                    stream.push(i[0] < 5 ? "o" + i[0]++ : null);
+                }));
         r.on("readable", () -> {
             print("readable", r.readableLength());
             String x;
@@ -100,14 +108,16 @@ public class AsyncPush {
 
     static void aMarkOfZero() {
         var i = new int[1];
-        var r = new Readable<Buffer>(new ReadableOptions<Buffer>().highWaterMark(0).read((stream, size) -> {
-            print("read", i[0]);
-            if (i[0] < 3) {
-                setImmediate(() -> stream.push("c" + i[0]++, null));
-            } else {
-                stream.push(null);
-            }
-        }));
+        var r = new Readable<Buffer>(new ReadableOptions<Buffer>()
+                .highWaterMark(0)
+                .read((stream, size) -> {
+                    print("read", i[0]);
+                    if (i[0] < 3) {
+                        setImmediate(() -> stream.push("c" + i[0]++, null));
+                    } else {
+                        stream.push(null);
+                    }
+                }));
         r.on("readable", () -> {
             print("readable", r.readableLength());
             print(r.read());

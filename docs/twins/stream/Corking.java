@@ -43,7 +43,10 @@ public class Corking {
         var w = new Writable<Buffer>(new WritableOptions<Buffer>().writev((stream, cs, cb) -> {
             var all = new StringBuilder();
             for (var c : cs) {
-                all.append(all.length() > 0 ? "," : "").append(c.chunk()).append(":").append(c.encoding());
+                all.append(all.length() > 0 ? "," : "")
+                        .append(c.chunk())
+                        .append(":")
+                        .append(c.encoding());
             }
             print("writev", all);
             cb.accept(null);
@@ -65,10 +68,11 @@ public class Corking {
     }
 
     static void oneByOne() {
-        var w = new Writable<Buffer>(new WritableOptions<Buffer>().highWaterMark(2).write((stream, c, e, cb) -> {
-            print("write", c);
-            cb.accept(null);
-        }));
+        var w = new Writable<Buffer>(
+                new WritableOptions<Buffer>().highWaterMark(2).write((stream, c, e, cb) -> {
+                    print("write", c);
+                    cb.accept(null);
+                }));
         watch(w, "drain", "finish", "close");
         w.cork();
         print(w.write("a", null, err -> print("a done")), w.write("b", (String) null), w.writableNeedDrain());
@@ -79,10 +83,11 @@ public class Corking {
     }
 
     static void silentWritesAndADrain() {
-        var w = new Writable<Buffer>(new WritableOptions<Buffer>().highWaterMark(2).write((stream, c, e, cb) -> {
-            print("write", c);
-            cb.accept(null);
-        }));
+        var w = new Writable<Buffer>(
+                new WritableOptions<Buffer>().highWaterMark(2).write((stream, c, e, cb) -> {
+                    print("write", c);
+                    cb.accept(null);
+                }));
         watch(w, "drain");
         w.cork();
         w.write("a", (String) null);
@@ -141,16 +146,18 @@ public class Corking {
     }
 
     static void textWithItsEncoding() {
-        var w = new Writable<Object>(new WritableOptions<Object>().decodeStrings(false).writev((stream, cs, cb) -> {
-            var all = new StringBuilder();
-            for (var c : cs) {
-                all.append(all.length() > 0 ? "," : "")
-                        .append(c.chunk() instanceof String ? "string" : "object")
-                        .append(":" + c.chunk() + ":" + c.encoding());
-            }
-            print(all);
-            cb.accept(null);
-        }));
+        var w = new Writable<Object>(new WritableOptions<Object>()
+                .decodeStrings(false)
+                .writev((stream, cs, cb) -> {
+                    var all = new StringBuilder();
+                    for (var c : cs) {
+                        all.append(all.length() > 0 ? "," : "")
+                                .append(c.chunk() instanceof String ? "string" : "object")
+                                .append(":" + c.chunk() + ":" + c.encoding());
+                    }
+                    print(all);
+                    cb.accept(null);
+                }));
         w.setDefaultEncoding("latin1");
         w.cork();
         w.write("a");

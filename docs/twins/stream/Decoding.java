@@ -71,7 +71,8 @@ public class Decoding {
     }
 
     static void textPushedWithAnEncoding() {
-        var r = new Readable<String>(new ReadableOptions<String>().encoding("hex").read((stream, n) -> {}));
+        var r = new Readable<String>(
+                new ReadableOptions<String>().encoding("hex").read((stream, n) -> {}));
         watch(r, "data");
         r.push("abc");
         r.push("abc", "hex");
@@ -91,8 +92,10 @@ public class Decoding {
     }
 
     static void sizesInCharacters() {
-        var r = new Readable<String>(
-                new ReadableOptions<String>().encoding("latin1").highWaterMark(3).read((stream, n) -> print("read")));
+        var r = new Readable<String>(new ReadableOptions<String>()
+                .encoding("latin1")
+                .highWaterMark(3)
+                .read((stream, n) -> print("read")));
         print(r.push("äöü"), r.readableLength());
         print(r.read(2), r.readableLength(), r.read(9), r.read());
     }
@@ -113,7 +116,8 @@ public class Decoding {
     }
 
     static void objectsWithAnEncoding() {
-        var r = new Readable<Object>(new ReadableOptions<Object>().objectMode(true).encoding("utf8").read((stream, n) -> {}));
+        var r = new Readable<Object>(
+                new ReadableOptions<Object>().objectMode(true).encoding("utf8").read((stream, n) -> {}));
         watch(r, "data", "end");
         r.push(Buffer.of(0xc3));
         r.push(Buffer.of(0xa4));

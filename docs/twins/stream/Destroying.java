@@ -93,10 +93,11 @@ public class Destroying {
     }
 
     static void aSlowDestroy() {
-        var r = new Readable<Buffer>(new ReadableOptions<Buffer>().read((stream, n) -> {}).destroy((stream, err, cb) -> {
-            print("_destroy", err);
-            setImmediate(() -> cb.accept(err));
-        }));
+        var r = new Readable<Buffer>(
+                new ReadableOptions<Buffer>().read((stream, n) -> {}).destroy((stream, err, cb) -> {
+                    print("_destroy", err);
+                    setImmediate(() -> cb.accept(err));
+                }));
         watch(r, "close", "error", "end");
         r.on("error", () -> print(r.closed(), r.destroyed()));
         r.destroy(new RuntimeException("why"));
@@ -148,7 +149,8 @@ public class Destroying {
         watch(w, "close", "finish", "error");
         w.end(err -> print("end callback", err));
         setImmediate(() -> print(w.closed(), w.destroyed()));
-        var r = new Readable<Buffer>(new ReadableOptions<Buffer>().emitClose(false).read((stream, n) -> {}));
+        var r = new Readable<Buffer>(
+                new ReadableOptions<Buffer>().emitClose(false).read((stream, n) -> {}));
         watch(r, "close", "error");
         r.destroy(new RuntimeException("why"));
     }

@@ -100,10 +100,11 @@ public class Finals {
     }
 
     static void destroyedMeanwhile() {
-        var w = new Writable<Buffer>(new WritableOptions<Buffer>()._final((stream, cb) -> setImmediate(() -> {
-            print("give");
-            cb.accept(null);
-        })));
+        var w = new Writable<Buffer>(new WritableOptions<Buffer>()
+                ._final((stream, cb) -> setImmediate(() -> {
+                    print("give");
+                    cb.accept(null);
+                })));
         watch(w, "error", "finish", "close", "prefinish");
         w.end(err -> print("end callback", err));
         w.destroy();

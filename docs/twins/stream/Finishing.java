@@ -143,7 +143,8 @@ public class Finishing {
     }
 
     static void anErrorAfterTheEnd() {
-        var r = new Readable<Buffer>(new ReadableOptions<Buffer>().autoDestroy(false).read((stream, size) -> {}));
+        var r = new Readable<Buffer>(
+                new ReadableOptions<Buffer>().autoDestroy(false).read((stream, size) -> {}));
         Stream.finished(r, err -> print("callback", err));
         watch(r, "end", "close");
         r.push(null);
@@ -157,7 +158,8 @@ public class Finishing {
         Stream.finished(w, err -> print("callback", err));
         watch(w, "finish", "close");
         w.end();
-        var r = new Readable<Buffer>(new ReadableOptions<Buffer>().emitClose(false).read((stream, size) -> {}));
+        var r = new Readable<Buffer>(
+                new ReadableOptions<Buffer>().emitClose(false).read((stream, size) -> {}));
         Stream.finished(r, err -> print("never", err));
         r.destroy();
     }

@@ -140,7 +140,11 @@ public class HalfOpen {
                     new DuplexOptions<Buffer, Buffer>().writableObjectMode(true).readableHighWaterMark(2),
                     new DuplexOptions<Buffer, Buffer>().objectMode(true))) {
                 var d = transform ? new Transform<>(o) : new Duplex<>(o);
-                print(d.readableHighWaterMark(), d.writableHighWaterMark(), d.readableObjectMode(), d.writableObjectMode());
+                print(
+                        d.readableHighWaterMark(),
+                        d.writableHighWaterMark(),
+                        d.readableObjectMode(),
+                        d.writableObjectMode());
             }
         }
     }

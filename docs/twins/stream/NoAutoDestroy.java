@@ -42,7 +42,8 @@ public class NoAutoDestroy {
     }
 
     static void theEndOfReading() {
-        var r = new Readable<Buffer>(new ReadableOptions<Buffer>().autoDestroy(false).read((stream, n) -> {}));
+        var r = new Readable<Buffer>(
+                new ReadableOptions<Buffer>().autoDestroy(false).read((stream, n) -> {}));
         watch(r, "end", "close", "resume", "pause");
         r.push("a", null);
         r.push(null);
@@ -55,7 +56,8 @@ public class NoAutoDestroy {
     }
 
     static void pushAfterTheEnd() {
-        var r = new Readable<Buffer>(new ReadableOptions<Buffer>().autoDestroy(false).read((stream, n) -> {}));
+        var r = new Readable<Buffer>(
+                new ReadableOptions<Buffer>().autoDestroy(false).read((stream, n) -> {}));
         watch(r, "end", "close", "error");
         r.push(null);
         r.push("a", null);
@@ -65,19 +67,22 @@ public class NoAutoDestroy {
     }
 
     static void readThrows() {
-        var r = new Readable<Buffer>(new ReadableOptions<Buffer>().autoDestroy(false).read((stream, n) -> {
-            throw new RuntimeException("in read");
-        }));
+        var r = new Readable<Buffer>(
+                new ReadableOptions<Buffer>().autoDestroy(false).read((stream, n) -> {
+                    throw new RuntimeException("in read");
+                }));
         watch(r, "end", "close", "error");
         r.resume();
         setImmediate(() -> print(r.destroyed(), r.errored(), r.readable()));
     }
 
     static void writeFails() {
-        var w = new Writable<Buffer>(new WritableOptions<Buffer>().autoDestroy(false).write((stream, c, e, cb) -> {
-            print("write", c);
-            setImmediate(() -> cb.accept(new RuntimeException("no " + c)));
-        }));
+        var w = new Writable<Buffer>(new WritableOptions<Buffer>()
+                .autoDestroy(false)
+                .write((stream, c, e, cb) -> {
+                    print("write", c);
+                    setImmediate(() -> cb.accept(new RuntimeException("no " + c)));
+                }));
         watch(w, "finish", "close", "error");
         w.write("a", null, err -> print("a", err));
         w.write("b", null, err -> print("b", err));

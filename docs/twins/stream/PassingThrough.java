@@ -44,7 +44,8 @@ public class PassingThrough {
     }
 
     static void objects() {
-        var p = new PassThrough<String>(new DuplexOptions<String, String>().objectMode(true).highWaterMark(1));
+        var p = new PassThrough<String>(
+                new DuplexOptions<String, String>().objectMode(true).highWaterMark(1));
         watch(p, "drain", "end", "finish", "close");
         print(p.write("a"), p.write("b"), p.write("c"));
         p.on("readable", () -> {

@@ -45,21 +45,25 @@ public class PipeBackPressure {
 
     static void aSlowDestination() {
         var n = new int[1];
-        var r = new Readable<Buffer>(new ReadableOptions<Buffer>().highWaterMark(2).read((stream, size) -> {
-            print("read");
-            if (n[0] < 4) {
-                stream.push("abcd".substring(n[0], ++n[0]), null);
-            } else {
-                stream.push(null);
-            }
-        }));
-        var w = new Writable<Buffer>(new WritableOptions<Buffer>().highWaterMark(1).write((stream, c, e, cb) -> {
-            print("write", c);
-            setImmediate(() -> {
-                print("wrote", c);
-                cb.accept(null);
-            });
-        }));
+        var r = new Readable<Buffer>(new ReadableOptions<Buffer>()
+                .highWaterMark(2)
+                .read((stream, size) -> {
+                    print("read");
+                    if (n[0] < 4) {
+                        stream.push("abcd".substring(n[0], ++n[0]), null);
+                    } else {
+                        stream.push(null);
+                    }
+                }));
+        var w = new Writable<Buffer>(new WritableOptions<Buffer>()
+                .highWaterMark(1)
+                .write((stream, c, e, cb) -> {
+                    print("write", c);
+                    setImmediate(() -> {
+                        print("wrote", c);
+                        cb.accept(null);
+                    });
+                }));
         watch(r, "pause", "resume", "end", "close");
         watch(w, "drain", "finish", "close");
         w.on(Writable.PIPE, s -> print("pipe", s == r));
@@ -87,10 +91,11 @@ public class PipeBackPressure {
 
     static void aFullDestinationAtTheStart() {
         var give = new ArrayDeque<Consumer<Throwable>>();
-        var w = new Writable<Buffer>(new WritableOptions<Buffer>().highWaterMark(1).write((stream, c, e, cb) -> {
-            print("write", c);
-            give.add(cb);
-        }));
+        var w = new Writable<Buffer>(
+                new WritableOptions<Buffer>().highWaterMark(1).write((stream, c, e, cb) -> {
+                    print("write", c);
+                    give.add(cb);
+                }));
         w.write("first", (String) null);
         var r = new Readable<Buffer>(new ReadableOptions<Buffer>().read((stream, size) -> {}));
         watch(r, "pause", "resume");
@@ -124,7 +129,8 @@ public class PipeBackPressure {
     }
 
     static void anEndedSource() {
-        var r = new Readable<Buffer>(new ReadableOptions<Buffer>().autoDestroy(false).read((stream, size) -> {}));
+        var r = new Readable<Buffer>(
+                new ReadableOptions<Buffer>().autoDestroy(false).read((stream, size) -> {}));
         r.push(null);
         r.resume();
         r.on("end", () -> {
@@ -143,15 +149,17 @@ public class PipeBackPressure {
         var r = new Readable<Buffer>(new ReadableOptions<Buffer>()
                 .highWaterMark(2)
                 .read((stream, size) -> stream.push(n[0] < 5 ? Buffer.from("abcde".substring(n[0], ++n[0])) : null)));
-        var t = new Transform<Buffer, Buffer>(
-                new DuplexOptions<Buffer, Buffer>().highWaterMark(2).transform((stream, c, e, cb) -> {
+        var t = new Transform<Buffer, Buffer>(new DuplexOptions<Buffer, Buffer>()
+                .highWaterMark(2)
+                .transform((stream, c, e, cb) -> {
                     print("transform", c);
                     cb.accept(null, Buffer.from("" + c + c));
                 }));
-        var w = new Writable<Buffer>(new WritableOptions<Buffer>().highWaterMark(2).write((stream, c, e, cb) -> {
-            print("write", c);
-            setImmediate(() -> cb.accept(null));
-        }));
+        var w = new Writable<Buffer>(
+                new WritableOptions<Buffer>().highWaterMark(2).write((stream, c, e, cb) -> {
+                    print("write", c);
+                    setImmediate(() -> cb.accept(null));
+                }));
         watch(r, "end", "close", "pause", "resume");
         watch(t, "end", "finish", "close", "drain", "pause", "resume");
         watch(w, "finish", "close", "drain");

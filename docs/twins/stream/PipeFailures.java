@@ -169,7 +169,8 @@ public class PipeFailures {
     }
 
     static void whatTheDestinationRefuses() {
-        var r = new Readable<Object>(new ReadableOptions<Object>().objectMode(true).read((stream, size) -> {}));
+        var r = new Readable<Object>(
+                new ReadableOptions<Object>().objectMode(true).read((stream, size) -> {}));
         var w = new Writable<Object>(
                 new WritableOptions<Object>().autoDestroy(false).write((stream, c, e, cb) -> cb.accept(null)));
         watch(r, "pause", "resume");
@@ -186,7 +187,8 @@ public class PipeFailures {
     static void goneWhileTheSourceWaits() {
         for (var leave : List.<Consumer<Writable<Buffer>>>of(Writable::destroy, w -> {}, w -> w.end())) {
             var r = new Readable<Buffer>(new ReadableOptions<Buffer>().read((stream, size) -> {}));
-            var w = new Writable<Buffer>(new WritableOptions<Buffer>().highWaterMark(1).write((stream, c, e, cb) -> {}));
+            var w = new Writable<Buffer>(
+                    new WritableOptions<Buffer>().highWaterMark(1).write((stream, c, e, cb) -> {}));
             watch(r, "pause", "resume", "data");
             watch(w, "close");
             w.on(Writable.UNPIPE, () -> print("unpipe"));

@@ -47,14 +47,17 @@ public class PipeSeveral {
         var r = new Readable<Buffer>(new ReadableOptions<Buffer>()
                 .highWaterMark(1)
                 .read((stream, size) -> stream.push(n[0] < 3 ? Buffer.from("abc".substring(n[0], ++n[0])) : null)));
-        var one = new Writable<Buffer>(new WritableOptions<Buffer>().highWaterMark(1).write((stream, c, e, cb) -> {
-            print("one", c);
-            setImmediate(() -> cb.accept(null));
-        }));
-        var two = new Writable<Buffer>(new WritableOptions<Buffer>().highWaterMark(1).write((stream, c, e, cb) -> {
-            print("two", c);
-            setImmediate(() -> setImmediate(() -> cb.accept(null)));
-        }));
+        var one = new Writable<Buffer>(
+                new WritableOptions<Buffer>().highWaterMark(1).write((stream, c, e, cb) -> {
+                    print("one", c);
+                    setImmediate(() -> cb.accept(null));
+                }));
+        var two = new Writable<Buffer>(new WritableOptions<Buffer>()
+                .highWaterMark(1)
+                .write((stream, c, e, cb) -> {
+                    print("two", c);
+                    setImmediate(() -> setImmediate(() -> cb.accept(null)));
+                }));
         watch(r, "pause", "resume", "end", "close");
         one.on("drain", () -> print("one drain")).on("finish", () -> print("one finish"));
         two.on("drain", () -> print("two drain")).on("finish", () -> print("two finish"));
@@ -137,10 +140,11 @@ public class PipeSeveral {
 
     static void unpipeInsideData() {
         var r = new Readable<Buffer>(new ReadableOptions<Buffer>().read((stream, size) -> {}));
-        var w = new Writable<Buffer>(new WritableOptions<Buffer>().highWaterMark(1).write((stream, c, e, cb) -> {
-            print("write", c);
-            setImmediate(() -> cb.accept(null));
-        }));
+        var w = new Writable<Buffer>(
+                new WritableOptions<Buffer>().highWaterMark(1).write((stream, c, e, cb) -> {
+                    print("write", c);
+                    setImmediate(() -> cb.accept(null));
+                }));
         watch(w, "drain", "finish");
         r.on(Readable.DATA, c -> {
             print("data", c);
@@ -178,10 +182,11 @@ public class PipeSeveral {
 
     static void theSameDestinationTwice() {
         var r = new Readable<Buffer>(new ReadableOptions<Buffer>().read((stream, size) -> {}));
-        var w = new Writable<Buffer>(new WritableOptions<Buffer>().highWaterMark(1).write((stream, c, e, cb) -> {
-            print("write", c);
-            setImmediate(() -> cb.accept(null));
-        }));
+        var w = new Writable<Buffer>(
+                new WritableOptions<Buffer>().highWaterMark(1).write((stream, c, e, cb) -> {
+                    print("write", c);
+                    setImmediate(() -> cb.accept(null));
+                }));
         watch(w, "drain", "finish", "error", "close");
         watch(r, "pause", "resume", "end");
         w.on(Writable.UNPIPE, () -> print("unpipe"));

@@ -109,7 +109,11 @@ public class Pipelines {
         all(a, c);
         Stream.pipeline(a, c, err -> {
             print("callback", err, c.destroyed());
-            print(c.listenerCount("error"), c.listenerCount("close"), c.listenerCount("end"), c.listenerCount("finish"));
+            print(
+                    c.listenerCount("error"),
+                    c.listenerCount("close"),
+                    c.listenerCount("end"),
+                    c.listenerCount("finish"));
         });
         a.push("x", null);
         a.push(null);
@@ -179,12 +183,12 @@ public class Pipelines {
     static void twoTransforms() {
         var a = new Readable<Buffer>(new ReadableOptions<Buffer>().read((stream, size) -> {}));
         var up = new Transform<Buffer, Buffer>(new DuplexOptions<Buffer, Buffer>()
-                .transform((stream, ch, e, cb) -> cb.accept(null, Buffer.from(ch.toString().toUpperCase()))));
-        var twice = new Transform<Buffer, Buffer>(
-                new DuplexOptions<Buffer, Buffer>().transform((stream, ch, e, cb) -> {
-                    stream.push(ch);
-                    cb.accept(null, ch);
-                }));
+                .transform((stream, ch, e, cb) ->
+                        cb.accept(null, Buffer.from(ch.toString().toUpperCase()))));
+        var twice = new Transform<Buffer, Buffer>(new DuplexOptions<Buffer, Buffer>().transform((stream, ch, e, cb) -> {
+            stream.push(ch);
+            cb.accept(null, ch);
+        }));
         var c = new Writable<Buffer>(new WritableOptions<Buffer>().write((stream, ch, e, cb) -> {
             print("write", ch);
             setImmediate(() -> cb.accept(null));

@@ -130,10 +130,11 @@ public class ReadErrors {
     }
 
     static void destroyInsideEnd() {
-        var r = new Readable<Buffer>(new ReadableOptions<Buffer>().read((stream, n) -> {}).destroy((stream, err, cb) -> {
-            print("_destroy", err);
-            cb.accept(err);
-        }));
+        var r = new Readable<Buffer>(
+                new ReadableOptions<Buffer>().read((stream, n) -> {}).destroy((stream, err, cb) -> {
+                    print("_destroy", err);
+                    cb.accept(err);
+                }));
         watch(r, "close", "error");
         r.on("end", () -> {
             print("end");

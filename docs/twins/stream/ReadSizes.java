@@ -42,7 +42,8 @@ public class ReadSizes {
     }
 
     static void sizesAcrossChunks() {
-        var r = new Readable<Buffer>(new ReadableOptions<Buffer>().highWaterMark(4).read((stream, n) -> print("read", n)));
+        var r = new Readable<Buffer>(
+                new ReadableOptions<Buffer>().highWaterMark(4).read((stream, n) -> print("read", n)));
         print(r.read(9), r.readableHighWaterMark());
         r.push("abcd", null);
         r.push("efg", null);
@@ -63,7 +64,8 @@ public class ReadSizes {
     }
 
     static void textIsJoined() {
-        var r = new Readable<String>(new ReadableOptions<String>().encoding("utf8").read((stream, n) -> {}));
+        var r = new Readable<String>(
+                new ReadableOptions<String>().encoding("utf8").read((stream, n) -> {}));
         for (var c : List.of("ab", "cd", "e")) {
             r.push(c);
         }
@@ -130,7 +132,8 @@ public class ReadSizes {
     }
 
     static void objectsComeSingly() {
-        var r = new Readable<String>(new ReadableOptions<String>().objectMode(true).read((stream, n) -> {}));
+        var r = new Readable<String>(
+                new ReadableOptions<String>().objectMode(true).read((stream, n) -> {}));
         for (var o : List.of("a", "", "c")) {
             r.push(o);
         }

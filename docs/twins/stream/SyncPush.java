@@ -52,10 +52,12 @@ public class SyncPush {
     }
 
     static void severalPushesInOneRead() {
-        var r = new Readable<Buffer>(new ReadableOptions<Buffer>().highWaterMark(2).read((stream, size) -> {
-            print("read");
-            print(stream.push("a", null), stream.push("b", null), stream.push(null));
-        }));
+        var r = new Readable<Buffer>(new ReadableOptions<Buffer>()
+                .highWaterMark(2)
+                .read((stream, size) -> {
+                    print("read");
+                    print(stream.push("a", null), stream.push("b", null), stream.push(null));
+                }));
         watch(r, "data", "end", "close");
         r.on("readable", () -> {
             print("readable", r.readableLength());

@@ -96,8 +96,9 @@ public class Transforming {
     }
 
     static void oneToManyAndManyToOne() {
-        var t = new Transform<Buffer, String>(
-                new DuplexOptions<Buffer, String>().readableObjectMode(true).transform((stream, c, e, cb) -> {
+        var t = new Transform<Buffer, String>(new DuplexOptions<Buffer, String>()
+                .readableObjectMode(true)
+                .transform((stream, c, e, cb) -> {
                     for (var x : c.toString().split("")) {
                         if (!x.equals("-")) {
                             stream.push(x);

@@ -95,12 +95,13 @@ public class WriteErrors {
     }
 
     static void aCallbackCalledTwiceLater() {
-        var w = new Writable<Buffer>(new WritableOptions<Buffer>().write((stream, c, e, cb) -> setImmediate(() -> {
-            cb.accept(null);
-            print("one");
-            cb.accept(null);
-            print("two");
-        })));
+        var w = new Writable<Buffer>(new WritableOptions<Buffer>()
+                .write((stream, c, e, cb) -> setImmediate(() -> {
+                    cb.accept(null);
+                    print("one");
+                    cb.accept(null);
+                    print("two");
+                })));
         watch(w, "close", "finish", "error");
         w.write("a", null, err -> print("a", err));
     }

@@ -88,10 +88,11 @@ public class WriteOrder {
 
     static void writeInsideDrain() {
         var k = new int[1];
-        var w = new Writable<Buffer>(new WritableOptions<Buffer>().highWaterMark(1).write((stream, c, e, cb) -> {
-            print("write", c);
-            process.nextTick(() -> cb.accept(null));
-        }));
+        var w = new Writable<Buffer>(
+                new WritableOptions<Buffer>().highWaterMark(1).write((stream, c, e, cb) -> {
+                    print("write", c);
+                    process.nextTick(() -> cb.accept(null));
+                }));
         watch(w, "finish", "close");
         w.on("drain", () -> {
             print("drain");
@@ -105,10 +106,12 @@ public class WriteOrder {
     }
 
     static void writeInsideACallback() {
-        var w = new Writable<Buffer>(new WritableOptions<Buffer>().highWaterMark(2).write((stream, c, e, cb) -> {
-            print("write", c, ((Writable<?>) stream).writableLength());
-            cb.accept(null);
-        }));
+        var w = new Writable<Buffer>(new WritableOptions<Buffer>()
+                .highWaterMark(2)
+                .write((stream, c, e, cb) -> {
+                    print("write", c, ((Writable<?>) stream).writableLength());
+                    cb.accept(null);
+                }));
         watch(w, "drain", "finish", "close");
         w.write("a", null, a -> {
             print("a done");
@@ -130,11 +133,12 @@ public class WriteOrder {
                 later.write("c", (String) null),
                 later.writableNeedDrain(),
                 later.writableLength());
-        var now = new Writable<Buffer>(new WritableOptions<Buffer>().highWaterMark(3).write((stream, c, e, cb) -> {
-            print(stream.writableLength());
-            cb.accept(null);
-            print(stream.writableLength());
-        }));
+        var now = new Writable<Buffer>(
+                new WritableOptions<Buffer>().highWaterMark(3).write((stream, c, e, cb) -> {
+                    print(stream.writableLength());
+                    cb.accept(null);
+                    print(stream.writableLength());
+                }));
         watch(now, "drain");
         print(now.write("abcdef", (String) null), now.writableNeedDrain());
         var zero = new Writable<Buffer>(
@@ -150,10 +154,11 @@ public class WriteOrder {
 
     static void drainAfterMoreWrites() {
         var give = new ArrayDeque<Consumer<Throwable>>();
-        var w = new Writable<Buffer>(new WritableOptions<Buffer>().highWaterMark(2).write((stream, c, e, cb) -> {
-            print("write", c);
-            give.add(cb);
-        }));
+        var w = new Writable<Buffer>(
+                new WritableOptions<Buffer>().highWaterMark(2).write((stream, c, e, cb) -> {
+                    print("write", c);
+                    give.add(cb);
+                }));
         watch(w, "drain");
         print(w.write("aa", (String) null), w.write("b", (String) null));
         setImmediate(() -> {
