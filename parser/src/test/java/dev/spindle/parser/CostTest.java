@@ -53,12 +53,15 @@ class CostTest implements HttpHandler {
             var parser = new HttpParser(HttpParser.Type.REQUEST, this, ParserLimits.DEFAULT, Leniency.NONE);
             var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
             var id = Thread.currentThread().getId();
-            parse(parser, window, bytes.length);
-            var before = threads.getThreadAllocatedBytes(id);
-            var twice = threads.getThreadAllocatedBytes(id) - before;
-            before = threads.getThreadAllocatedBytes(id);
-            parse(parser, window, bytes.length);
-            assertEquals(0, threads.getThreadAllocatedBytes(id) - before - twice);
+            var least = Long.MAX_VALUE; // the JVM itself allocates now and then on any thread
+            for (var round = 0; round < 20 && least > 0; round++) {
+                var before = threads.getThreadAllocatedBytes(id);
+                var asking = threads.getThreadAllocatedBytes(id) - before;
+                before = threads.getThreadAllocatedBytes(id);
+                parse(parser, window, bytes.length);
+                least = Math.min(least, threads.getThreadAllocatedBytes(id) - before - asking);
+            }
+            assertEquals(0, least);
         }
     }
 
