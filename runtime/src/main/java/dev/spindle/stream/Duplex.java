@@ -48,12 +48,17 @@ public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, Writ
 
     /** A stream of that loop; {@code options} may be null. */
     public Duplex(EventLoop loop, DuplexOptions<W, R> options) {
-        this(loop, options == null ? new DuplexOptions<>() : options, true);
+        this(options == null ? new DuplexOptions<>() : options, loop);
     }
 
-    private Duplex(EventLoop loop, DuplexOptions<W, R> given, boolean checked) {
+    private Duplex(DuplexOptions<W, R> given, EventLoop loop) {
         super(loop, given, given.markOfReading(), given.readsObjects());
-        writing = new WriteSide<>(this, life(), given.markOfWriting(this instanceof Transform), given.writesObjects(), given.decodeStrings);
+        writing = new WriteSide<>(
+                this,
+                life(),
+                given.markOfWriting(this instanceof Transform),
+                given.writesObjects(),
+                given.decodeStrings);
         hooks = given.hasFunctions() ? given.copy() : null;
         if (given.defaultEncoding != null) {
             writing.defaultEncoding(given.defaultEncoding);
