@@ -112,7 +112,8 @@ final class NioPoller implements Poller {
             closeChannels();
         }
         if (readyCount == 0) {
-            select(collect, timeoutMs);
+            // The look above may have swallowed the wake-up of a task that came in meanwhile.
+            select(collect, loop.hasTasks() ? 0 : timeoutMs);
             if (readyCount == 0 && timeoutMs != 0) {
                 survive();
             }
