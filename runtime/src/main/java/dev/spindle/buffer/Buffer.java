@@ -115,10 +115,7 @@ public final class Buffer extends Finds implements Comparable<Buffer>, Iterable<
      * @throws NodeException ERR_OUT_OF_RANGE when size is negative, NaN or above {@link #kMaxLength}
      */
     public static Buffer alloc(double size) {
-        if (!(size >= 0 && size <= kMaxLength)) {
-            throw NodeException.outOfRange("size", ">= 0 && <= " + kMaxLength, size);
-        }
-        return wrap(new byte[(int) size]);
+        return wrap(new byte[Ranges.size("size", size)]);
     }
 
     /** So many bytes of this value. */
@@ -164,7 +161,7 @@ public final class Buffer extends Finds implements Comparable<Buffer>, Iterable<
     /** As {@link #concat(List)}, cut to this length or filled up with zeroes. */
     public static Buffer concat(List<Buffer> list, double totalLength) {
         checkList(list);
-        var joined = new byte[Ranges.index("length", totalLength, kMaxLength)];
+        var joined = new byte[Ranges.wholeSize("length", totalLength)];
         var end = 0;
         for (var i = 0; i < list.size() && end < joined.length; i++) {
             var part = list.get(i);
@@ -338,9 +335,10 @@ public final class Buffer extends Finds implements Comparable<Buffer>, Iterable<
         return encoding.decode(bytes, offset, length);
     }
 
-    /** The text of the bytes from start to before end; both are cut to fit. */
+    /** The text of the bytes from start to before end; both are cut to fit. Nobody asks for the encoding of nothing. */
     public String toString(String encoding, int start, int end) {
-        return start >= Math.min(end, length) ? "" : toString(Encoding.of(encoding), start, end);
+        var empty = Math.max(start, 0) >= Math.min(end, length);
+        return empty ? "" : toString(Encoding.of(encoding), start, end);
     }
 
     /** The text of the bytes from start to before end; both are cut to fit. */
@@ -385,7 +383,8 @@ public final class Buffer extends Finds implements Comparable<Buffer>, Iterable<
     /** Whether the other is a Buffer of the same bytes. Unlike Node this throws for nothing. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof Buffer && Spans.compare(this, 0, length, (Buffer) other, 0, ((Buffer) other).length) == 0;
+        return other instanceof Buffer
+                && Spans.compare(this, 0, length, (Buffer) other, 0, ((Buffer) other).length) == 0;
     }
 
     /** A hash of the bytes as they are now. */

@@ -2,10 +2,13 @@ package dev.spindle.buffer;
 
 import dev.spindle.events.NodeException;
 import java.math.BigInteger;
+import java.util.Locale;
 
 /** The checks of arguments that the methods of {@link Buffer} share, and Node's words for what fails them. */
 final class Ranges {
-    /** The largest integer that a JavaScript number holds exactly; Node names it where it sets no other limit. */
+    /** What Node lets a number be where it sets no limit of its own: all that JavaScript holds exactly. */
+    private static final double MAX_SAFE_INTEGER = 9007199254740991.0;
+
     private static final String UP_TO_MAX_SAFE_INTEGER = ">= 0 && <= 9007199254740991";
 
     private Ranges() {}
@@ -21,9 +24,26 @@ final class Ranges {
     /** An index that may lie beyond the end but not before the start. */
     static void notNegative(String argument, double value) {
         wholeNumber(argument, value);
-        if (value < 0) {
+        if (value < 0 || value > MAX_SAFE_INTEGER) {
             throw NodeException.outOfRange(argument, UP_TO_MAX_SAFE_INTEGER, value);
         }
+    }
+
+    /** How many bytes to make, its fraction cut off. Node's words where Node refuses it too, else the limit of a Java array. */
+    static int size(String argument, double value) {
+        if (!(value >= 0 && value <= MAX_SAFE_INTEGER)) {
+            throw NodeException.outOfRange(argument, UP_TO_MAX_SAFE_INTEGER, value);
+        }
+        if (value > Buffer.kMaxLength) {
+            throw NodeException.outOfRange(argument, ">= 0 && <= " + Buffer.kMaxLength, value);
+        }
+        return (int) value;
+    }
+
+    /** As {@link #size}, but without a fraction. */
+    static int wholeSize(String argument, double value) {
+        wholeNumber(argument, value);
+        return size(argument, value);
     }
 
     /** An integer from 0 to max. */
@@ -94,7 +114,9 @@ final class Ranges {
     /** Node ends a bigint with n, and separates its thousands from 2³² on. */
     private static NodeException bigOutOfRange(String range, BigInteger value) {
         var plain = value.abs();
-        var shown = plain.bitLength() > 32 ? String.format(java.util.Locale.ROOT, "%,d", plain).replace(',', '_') : plain;
+        var shown = plain.bitLength() > 32
+                ? String.format(Locale.ROOT, "%,d", plain).replace(',', '_')
+                : plain;
         return NodeException.rangeError(
                 "ERR_OUT_OF_RANGE",
                 "The value of \"value\" is out of range. It must be " + range + ". Received "

@@ -35,12 +35,7 @@ final class Spans {
 
     static int compare(Buffer a, int aStart, int aEnd, Buffer b, int bStart, int bEnd) {
         return Integer.signum(Arrays.compareUnsigned(
-                a.bytes,
-                a.offset + aStart,
-                a.offset + aEnd,
-                b.bytes,
-                b.offset + bStart,
-                b.offset + bEnd));
+                a.bytes, a.offset + aStart, a.offset + aEnd, b.bytes, b.offset + bStart, b.offset + bEnd));
     }
 
     static int copy(Buffer source, Buffer target, int targetStart, int sourceStart, int sourceEnd) {
@@ -109,8 +104,7 @@ final class Spans {
 
     private static NodeException invalidValue(String value) {
         var shown = value.length() > SHOWN_CHARS ? value.substring(0, SHOWN_CHARS) + "..." : value;
-        return NodeException.typeError(
-                "ERR_INVALID_ARG_VALUE", "The argument 'value' is invalid. Received " + shown);
+        return NodeException.typeError("ERR_INVALID_ARG_VALUE", "The argument 'value' is invalid. Received " + shown);
     }
 
     /** A text in the quotes that Node would choose, with what cannot be printed escaped. */

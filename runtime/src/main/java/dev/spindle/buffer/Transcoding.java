@@ -56,7 +56,8 @@ final class Transcoding {
     }
 
     private static NodeException failure(String code, int errno) {
-        return NodeException.error(code, "Unable to transcode Buffer [" + code + "]").system(errno, null, null, -1);
+        return NodeException.error(code, "Unable to transcode Buffer [" + code + "]")
+                .system(errno, null, null, -1);
     }
 
     static boolean isUtf8(Buffer input) {
