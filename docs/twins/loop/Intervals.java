@@ -37,7 +37,7 @@ class Intervals {
                             log("other");
                             clearTimeout(other);
                         },
-                        50);
+                        200);
             });
         });
     }

@@ -14,5 +14,5 @@ setImmediate(() => {
   const other = setInterval(() => {
     log('other');
     clearTimeout(other);
-  }, 50);
+  }, 200);
 });

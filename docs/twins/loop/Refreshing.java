@@ -11,11 +11,11 @@ class Refreshing {
 
     public static void main(String[] args) {
         EventLoop.run(() -> setImmediate(() -> {
-            var pushed = setTimeout(() -> log("pushed back"), 40);
-            setTimeout(() -> log("left alone"), 60);
-            setTimeout(() -> pushed.refresh(), 30);
+            var pushed = setTimeout(() -> log("pushed back"), 120);
+            setTimeout(() -> log("left alone"), 180);
+            setTimeout(() -> pushed.refresh(), 90);
             var again = setTimeout(() -> log("fired"), 1);
-            setTimeout(() -> again.refresh(), 100);
+            setTimeout(() -> again.refresh(), 300);
             self = setTimeout(
                     () -> {
                         log("self " + left);
@@ -23,7 +23,7 @@ class Refreshing {
                             self.refresh();
                         }
                     },
-                    120);
+                    360);
         }));
     }
 

@@ -20,9 +20,9 @@ class ThrowingCallbacks {
                         setImmediate(() -> log("i2"));
                         setImmediate(() -> log("i3"));
                     },
-                    30);
-            setTimeout(noisy("alone"), 60);
-            setTimeout(() -> log("end"), 90);
+                    90);
+            setTimeout(noisy("alone"), 180);
+            setTimeout(() -> log("end"), 270);
         });
     }
 

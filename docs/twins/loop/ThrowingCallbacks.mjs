@@ -14,6 +14,6 @@ setTimeout(() => {
   setImmediate(noisy('i1'));
   setImmediate(() => log('i2'));
   setImmediate(() => log('i3'));
-}, 30);
-setTimeout(noisy('alone'), 60);
-setTimeout(() => log('end'), 90);
+}, 90);
+setTimeout(noisy('alone'), 180);
+setTimeout(() => log('end'), 270);

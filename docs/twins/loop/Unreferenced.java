@@ -12,10 +12,10 @@ class Unreferenced {
 
     public static void main(String[] args) {
         EventLoop.run(() -> {
-            setTimeout(() -> log("never"), 300).unref();
-            setTimeout(() -> log("along"), 50).unref();
+            setTimeout(() -> log("never"), 900).unref();
+            setTimeout(() -> log("along"), 150).unref();
             setImmediate(() -> log("along too")).unref();
-            setTimeout(() -> log("referenced again"), 60).unref().ref();
+            setTimeout(() -> log("referenced again"), 180).unref().ref();
             immediate = setImmediate(() -> log("immediate " + immediate.hasRef()));
             log(immediate.hasRef() + " " + immediate.unref().hasRef() + " "
                     + immediate.ref().hasRef());
@@ -25,9 +25,9 @@ class Unreferenced {
                                 setImmediate(() -> log("immediate of late"));
                                 process.on(NodeProcess.EXIT, () -> log("exit"));
                             },
-                            80)
+                            240)
                     .unref();
-            setTimeout(() -> log("last"), 120);
+            setTimeout(() -> log("last"), 360);
             process.on(NodeProcess.BEFORE_EXIT, () -> {
                 setImmediate(() -> log("never")).unref();
                 log("beforeExit");

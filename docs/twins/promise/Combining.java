@@ -39,12 +39,12 @@ class Combining {
     }
 
     private static Promise<String> after(double ms, String value) {
-        return new Promise<>((resolve, reject) -> setTimeout(resolve, ms, value));
+        return new Promise<>((resolve, reject) -> setTimeout(resolve, ms * 5, value));
     }
 
     private static Promise<String> failing(double ms, String message) {
         return new Promise<>(
-                (resolve, reject) -> setTimeout(() -> reject.accept(new IllegalStateException(message)), ms));
+                (resolve, reject) -> setTimeout(() -> reject.accept(new IllegalStateException(message)), ms * 5));
     }
 
     private static void log(String line) {

@@ -51,8 +51,8 @@ public class EventEmitter {
         /** Reports a {@code process.on('warning')} warning. */
         void emitWarning(NodeException warning);
 
-        /** Throws it in a tick of its own, where it can only be an uncaught exception. */
-        void throwLater(RuntimeException thrown);
+        /** Runs {@code fn} as a tick of the loop. */
+        void nextTick(Runnable fn);
     }
 
     /** Tells the emitters of this thread what surrounds them; null takes it away. Called by the loop. */
@@ -78,7 +78,7 @@ public class EventEmitter {
         if (surroundings == null) {
             throw thrown;
         }
-        surroundings.throwLater(thrown);
+        surroundings.nextTick(() -> NodeException.rethrow(thrown));
     }
 
     /** How many listeners of one event are normal for the emitters of this thread's loop: 10, until it is set. */
@@ -108,7 +108,23 @@ public class EventEmitter {
     private Object[] lists = NONE;
     private int size;
     private double maxListeners = -1;
+    private boolean captureRejections;
     private List<Object> warned = List.of();
+
+    /** An emitter without listeners. */
+    public EventEmitter() {
+        this(false);
+    }
+
+    /**
+     * An emitter without listeners.
+     *
+     * @param captureRejections true: a promise that a {@link Listener} answers is watched, and its rejection is given to
+     *     {@link #rejected}
+     */
+    public EventEmitter(boolean captureRejections) {
+        this.captureRejections = captureRejections;
+    }
 
     // ---- adding -----------------------------------------------------------------------------------------------------
 
@@ -657,13 +673,44 @@ public class EventEmitter {
         }
         var list = lists[at];
         if (list instanceof Registration) {
-            ((Registration) list).deliver(count, a, b, c, all);
+            deliver((Registration) list, count, a, b, c, all);
         } else {
             for (var registration : (Registration[]) list) {
-                registration.deliver(count, a, b, c, all);
+                deliver(registration, count, a, b, c, all);
             }
         }
         return true;
+    }
+
+    private void deliver(Registration to, int count, Object a, Object b, Object c, Object[] all) {
+        var answer = to.deliver(count, a, b, c, all);
+        if (captureRejections && answer instanceof Rejectable) {
+            var args = all != null ? all : Registration.arguments(count, a, b, c);
+            ((Rejectable) answer).whenRejected(reason -> afterRejection(reason, to.event, args));
+        }
+    }
+
+    private void afterRejection(Throwable reason, Object event, Object[] args) {
+        var surroundings = SURROUNDINGS.get();
+        if (surroundings != null) {
+            surroundings.nextTick(() -> rejected(reason, event, args));
+        }
+    }
+
+    /**
+     * Called a tick after the promise of a listener was rejected, on an emitter that captures rejections: Node's
+     * {@code emitter[captureRejectionSymbol]}. Emits 'error', and captures nothing meanwhile; a subclass may do something else.
+     *
+     * @param event the event's name or symbol key
+     * @param args what was emitted
+     */
+    protected void rejected(Throwable reason, Object event, Object[] args) {
+        captureRejections = false;
+        try {
+            dispatch("error", 1, reason, null, null, null);
+        } finally {
+            captureRejections = true;
+        }
     }
 
     private void announceError(int count, Object error, Object b, Object c, Object[] all) {

@@ -20,13 +20,15 @@ public class EventTarget {
     private static final class Registered {
         final Object listener; // Consumer of TargetEvent, or Runnable; null at the head
         final boolean once;
+        final boolean always;
         boolean removed;
         Registered previous;
         Registered next;
 
-        Registered(Object listener, boolean once) {
+        Registered(Object listener, boolean once, boolean always) {
             this.listener = listener;
             this.once = once;
+            this.always = always;
         }
     }
 
@@ -40,34 +42,39 @@ public class EventTarget {
 
     /** Has {@code listener} called at each event of that type, unless it is registered already. */
     public void addEventListener(String type, Consumer<? super TargetEvent> listener) {
-        add(type, listener, false);
+        add(type, listener, false, false);
     }
 
     /** As {@link #addEventListener(String, Consumer)}, for a listener that needs no event. */
     public void addEventListener(String type, Runnable listener) {
-        add(type, listener, false);
+        add(type, listener, false, false);
     }
 
     /** As {@link #addEventListener(String, Consumer)}; with {@code once}, for the next event alone. */
     public void addEventListener(String type, Consumer<? super TargetEvent> listener, boolean once) {
-        add(type, listener, once);
+        add(type, listener, once, false);
     }
 
     /** As {@link #addEventListener(String, Runnable)}; with {@code once}, for the next event alone. */
     public void addEventListener(String type, Runnable listener, boolean once) {
-        add(type, listener, once);
+        add(type, listener, once, false);
     }
 
-    private void add(String type, Object listener, boolean once) {
+    /** Adds a listener for the next event alone, which hears it even when another one stops its propagation. */
+    protected final void addSteadfastListener(String type, Runnable listener) {
+        add(type, listener, true, true);
+    }
+
+    private void add(String type, Object listener, boolean once, boolean always) {
         Objects.requireNonNull(type, "type");
         if (listener == null || find(type, listener) != null) {
             return;
         }
-        var last = heads.computeIfAbsent(type, key -> new Registered(null, false));
+        var last = heads.computeIfAbsent(type, key -> new Registered(null, false, false));
         while (last.next != null) {
             last = last.next;
         }
-        last.next = new Registered(listener, once);
+        last.next = new Registered(listener, once, always);
         last.next.previous = last;
         listenersChanged(++count);
         warnOfLeak(type);
@@ -126,9 +133,9 @@ public class EventTarget {
         event.stopped = false;
         try {
             var each = heads.get(event.type());
-            for (each = each == null ? null : each.next; each != null && !event.stopped; ) {
+            for (each = each == null ? null : each.next; each != null; ) {
                 var next = each.next;
-                if (!each.removed) {
+                if (!each.removed && (!event.stopped || each.always)) {
                     call(each, event);
                 }
                 each = next;

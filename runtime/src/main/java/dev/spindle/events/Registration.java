@@ -51,7 +51,7 @@ final class Registration implements Listener {
         return null;
     }
 
-    private static Object[] arguments(int count, Object a, Object b, Object c) {
+    static Object[] arguments(int count, Object a, Object b, Object c) {
         switch (count) {
             case 0:
                 return new Object[0];

@@ -99,6 +99,24 @@ public final class AbortSignal extends EventTarget {
         dependents.add(new WeakReference<>(dependent));
     }
 
+    /**
+     * Has {@code listener} called once when the signal is aborted, whatever other listeners do to the event; in a microtask when
+     * it has been aborted already.
+     *
+     * @return takes the listener out again
+     */
+    public Runnable addAbortListener(Runnable listener) {
+        if (listener == null) {
+            throw NodeException.invalidArgType("listener", "of type function", null);
+        }
+        if (aborted()) {
+            Globals.queueMicrotask(listener);
+            return () -> {};
+        }
+        addSteadfastListener("abort", listener);
+        return () -> removeEventListener("abort", listener);
+    }
+
     int dependentsKnown() {
         return dependents.size();
     }

@@ -46,7 +46,6 @@ public final class NodeProcess extends EventEmitter implements EventEmitter.Surr
     public static final Event.Of1<NodeException> WARNING = Event.of1("warning");
 
     private static final System.Logger LOG = System.getLogger("dev.spindle");
-    private static final Consumer<RuntimeException> THROW = NodeException::rethrow;
     private static final BiConsumer<NodeProcess, Object> EMIT_BEFORE_EXIT =
             (process, ignored) -> process.emit(BEFORE_EXIT, process.exitCodeOr(0));
 
@@ -62,6 +61,7 @@ public final class NodeProcess extends EventEmitter implements EventEmitter.Surr
     }
 
     /** Runs {@code fn} as soon as the current callback returns, before anything else. */
+    @Override
     public void nextTick(Runnable fn) {
         loop.nextTick(fn);
     }
@@ -124,11 +124,6 @@ public final class NodeProcess extends EventEmitter implements EventEmitter.Surr
     @Override
     public void emitWarning(NodeException warning) {
         loop.nextTick((NodeProcess process, NodeException w) -> process.warn(w), this, warning);
-    }
-
-    @Override
-    public void throwLater(RuntimeException thrown) {
-        loop.nextTick(THROW, thrown);
     }
 
     private void warn(NodeException warning) {

@@ -1,6 +1,7 @@
 package dev.spindle.promise;
 
 import dev.spindle.events.NodeException;
+import dev.spindle.events.Rejectable;
 import dev.spindle.loop.EventLoop;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -29,7 +30,7 @@ import java.util.function.Supplier;
  *
  * @param <T> the value
  */
-public final class Promise<T> {
+public final class Promise<T> implements Rejectable {
     private static final byte PENDING = 0;
     private static final byte FULFILLED = 1;
     private static final byte REJECTED = 2;
@@ -224,6 +225,11 @@ public final class Promise<T> {
                     return null;
                 });
         return react(fulfilled, rejected);
+    }
+
+    @Override
+    public void whenRejected(Consumer<? super Throwable> listener) {
+        react(new Reaction(null, listener, null));
     }
 
     private <R> Promise<R> react(Object onFulfilled, Object onRejected) {

@@ -430,8 +430,8 @@ class EventEmitterTest {
             }
 
             @Override
-            public void throwLater(RuntimeException thrown) {
-                throw thrown;
+            public void nextTick(Runnable fn) {
+                fn.run();
             }
         });
         return warnings;

@@ -40,6 +40,7 @@ class OverloadsTest {
         log.add("overloaded()");
     }
 
+    @SuppressWarnings("unused") // it is there to make the other one overloaded
     private void overloaded(Runnable done) {
         log.add("overloaded(done)");
     }
