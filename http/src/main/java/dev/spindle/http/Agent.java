@@ -224,7 +224,8 @@ public class Agent extends EventEmitter {
     /** Lets a socket go, and makes another one if requests wait. */
     public void removeSocket(Duplex<Buffer, Buffer> socket, RequestOptions options) {
         var name = getName(options);
-        if (forget(sockets, name, socket) | forget(freeSockets, name, socket)) {
+        var wasUsed = forget(sockets, name, socket);
+        if (forget(freeSockets, name, socket) || wasUsed) {
             totalSocketCount--;
         }
         var queue = requests.get(name);

@@ -36,6 +36,7 @@ final class CarriedBytes {
     }
 
     /** Keeps what was left in the window, which may be these bytes themselves. */
+    @SuppressWarnings("ReferenceEquality")
     void keep(ByteBuffer window) {
         if (!window.hasRemaining()) {
             bytes = NONE;

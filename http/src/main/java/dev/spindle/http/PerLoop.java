@@ -4,13 +4,12 @@ import dev.spindle.buffer.Buffer;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.stream.Duplex;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /** What node:http has once per process, and we once per loop. */
 final class PerLoop {
     final HeadWriter writer;
 
-    final Map<Duplex<Buffer, Buffer>, ClientConnection> clientConnections = new IdentityHashMap<>();
+    final IdentityHashMap<Duplex<Buffer, Buffer>, ClientConnection> clientConnections = new IdentityHashMap<>();
     private Agent globalAgent;
 
     private PerLoop(EventLoop loop) {

@@ -81,7 +81,7 @@ class ProcessTest extends LoopTest {
                 }
                 one.setImmediate(says("never"));
                 if (where < 2) {
-                    one.queueMicrotask(says(where == 0 ? "never" : "never"));
+                    one.queueMicrotask(says("never"));
                 }
             });
             assertEquals(9, code);
