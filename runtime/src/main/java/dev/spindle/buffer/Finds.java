@@ -152,14 +152,16 @@ abstract class Finds extends Writes {
         var known = Encoding.of(encoding);
         var needle = known.encode(notNull(value));
         var wide = known == Encoding.UTF16LE;
-        var start = start(byteOffset, wide ? length & ~1 : length, needle.length, forward);
+        var counted = wide ? length & ~1 : length;
+        var start = start(byteOffset < 0 ? byteOffset + counted : byteOffset, counted, needle.length, forward);
         return find(needle, 0, needle.length, start, wide ? 2 : 1, forward);
     }
 
     private int find(Buffer value, int byteOffset, String encoding, boolean forward) {
         var wide = encoding != null && Encoding.find(encoding) == Encoding.UTF16LE;
         var needle = notNull(value);
-        var start = start(byteOffset, length, needle.length, forward);
+        var counted = wide ? length & ~1 : length;
+        var start = start(byteOffset < 0 ? byteOffset + length : byteOffset, counted, needle.length, forward);
         return find(needle.bytes, needle.offset, needle.length, start, wide ? 2 : 1, forward);
     }
 
@@ -172,16 +174,17 @@ abstract class Finds extends Writes {
     }
 
     private int findByte(int value, int byteOffset, boolean forward) {
-        return find(new byte[] {(byte) value}, 0, 1, start(byteOffset, length, 1, forward), 1, forward);
+        var start = start(byteOffset < 0 ? byteOffset + length : byteOffset, length, 1, forward);
+        return find(new byte[] {(byte) value}, 0, 1, start, 1, forward);
     }
 
     /**
      * The offset to begin at, or the answer when that is known without looking: -1, or a place for the empty needle.
      *
-     * @param length how many bytes count: with a text in utf16le, not an odd last one
+     * @param start the offset from the front; negative when that is before the front
+     * @param length how many bytes count: in utf16le not an odd last one
      */
-    private static int start(int byteOffset, int length, int count, boolean forward) {
-        var start = byteOffset < 0 ? byteOffset + length : byteOffset;
+    private static int start(int start, int length, int count, boolean forward) {
         if (start < 0) {
             return forward || count == 0 ? 0 : -1;
         }
@@ -195,7 +198,7 @@ abstract class Finds extends Writes {
         if (count == 0 || start < 0) {
             return start;
         }
-        if (length < count || count < step) {
+        if (length / step * step < count || count < step) {
             return -1;
         }
         var units = count / step * step;

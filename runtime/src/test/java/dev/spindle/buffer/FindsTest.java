@@ -73,6 +73,9 @@ class FindsTest {
         assertEquals(-1, Buffer.from("a\u6200\0", "utf16le").lastIndexOf("b", "ucs2"));
         assertEquals(-1, Buffer.of(0, 1).indexOf("\u0100", -1, "ucs2"));
         assertEquals(4, Buffer.alloc(5).indexOf("", 9, "ucs2"));
+        assertEquals(4, Buffer.alloc(5).indexOf(Buffer.EMPTY, 9, "ucs2"));
+        assertEquals(3, Buffer.alloc(11).indexOf(Buffer.EMPTY, -8, "ucs2"));
+        assertEquals(-1, Buffer.of(0, 0, 1).indexOf(Buffer.of(0, 0, 1), 0, "ucs2"));
     }
 
     @Test
