@@ -152,16 +152,16 @@ abstract class Finds extends Writes {
         var known = Encoding.of(encoding);
         var needle = known.encode(notNull(value));
         var wide = known == Encoding.UTF16LE;
-        var counted = wide ? length & ~1 : length;
-        var start = start(byteOffset < 0 ? byteOffset + counted : byteOffset, counted, needle.length, forward);
+        var end = wide ? length & ~1 : length;
+        var start = start(byteOffset < 0 ? byteOffset + end : byteOffset, end, needle.length, forward);
         return find(needle, 0, needle.length, start, wide ? 2 : 1, forward);
     }
 
     private int find(Buffer value, int byteOffset, String encoding, boolean forward) {
         var wide = encoding != null && Encoding.find(encoding) == Encoding.UTF16LE;
         var needle = notNull(value);
-        var counted = wide ? length & ~1 : length;
-        var start = start(byteOffset < 0 ? byteOffset + length : byteOffset, counted, needle.length, forward);
+        var end = wide ? length & ~1 : length;
+        var start = start(byteOffset < 0 ? byteOffset + length : byteOffset, end, needle.length, forward);
         return find(needle.bytes, needle.offset, needle.length, start, wide ? 2 : 1, forward);
     }
 
@@ -182,16 +182,16 @@ abstract class Finds extends Writes {
      * The offset to begin at, or the answer when that is known without looking: -1, or a place for the empty needle.
      *
      * @param start the offset from the front; negative when that is before the front
-     * @param length how many bytes count: in utf16le not an odd last one
+     * @param end how many bytes there are to look at: in utf16le not an odd last one
      */
-    private static int start(int start, int length, int count, boolean forward) {
+    private static int start(int start, int end, int count, boolean forward) {
         if (start < 0) {
             return forward || count == 0 ? 0 : -1;
         }
-        if (start <= length - count) {
+        if (start <= end - count) {
             return start;
         }
-        return count == 0 ? length : forward ? -1 : Math.min(start, length - 1);
+        return count == 0 ? end : forward ? -1 : Math.min(start, end - 1);
     }
 
     private int find(byte[] needle, int needleStart, int count, int start, int step, boolean forward) {
