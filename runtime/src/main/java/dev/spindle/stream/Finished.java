@@ -162,9 +162,7 @@ final class Finished {
     }
 
     private static Readable<?> readableSide(Stream stream) {
-        return stream instanceof Readable<?> && ((Readable<?>) stream).readSide().enabled
-                ? (Readable<?>) stream
-                : null;
+        return stream instanceof Readable<?> && ((Readable<?>) stream).readSide().enabled ? (Readable<?>) stream : null;
     }
 
     private static WritableStream<?> writableSide(Stream stream) {

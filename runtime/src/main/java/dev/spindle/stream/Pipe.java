@@ -13,7 +13,6 @@ import java.util.function.Consumer;
  */
 final class Pipe<T> {
     final WritableStream<T> destination;
-    boolean awaitsDrain; // the source stands still until this destination's 'drain'
     private final Readable<T> source;
     private final ReadSide<T> side;
     private final Pipes<T> pipes;
@@ -78,7 +77,7 @@ final class Pipe<T> {
     private void pause() {
         // A listener may have unpiped us while we wrote: then the source is no longer ours to stop.
         if (!removed) {
-            awaitsDrain = pipes.contains(this);
+            pipes.awaitDrain(this);
             source.pause();
         }
         if (!listensToDrain) {
@@ -88,10 +87,7 @@ final class Pipe<T> {
     }
 
     private void drained() {
-        awaitsDrain = false;
-        if (!pipes.anyAwaitsDrain() && source.listenerCount(Readable.DATA) > 0) {
-            source.resume();
-        }
+        pipes.drained(this);
     }
 
     private void error(Throwable err) {
@@ -151,9 +147,7 @@ final class Pipe<T> {
         source.off(Readable.END, onEnd);
         source.off(Readable.DATA, onData);
         removed = true;
-        // Another destination may be waiting for a drain that this one no longer holds up.
-        var waiting = awaitsDrain || pipes.several || pipes.anyAwaitsDrain();
-        if (listensToDrain && waiting) {
+        if (listensToDrain && pipes.mayHoldUp()) {
             drained();
         }
     }

@@ -79,9 +79,7 @@ final class Pipeline {
             this.stream = stream;
             stream.on(Readable.CLOSE, () -> finished = true);
             stop = Finished.watch(
-                    stream,
-                    new FinishedOptions().readable(reading).writable(writing),
-                    err -> finished = err == null);
+                    stream, new FinishedOptions().readable(reading).writable(writing), err -> finished = err == null);
         }
 
         void destroy(Throwable err) {
@@ -128,7 +126,10 @@ final class Pipeline {
 
     /** A source that was closed after its end, but before it was read, still delivers what it has. */
     private void sourceDone(Readable<?> source, Throwable err) {
-        if (isPrematureClose(err) && source.readSide().ended && source.errored() == null && !source.life().errorEmitted) {
+        if (isPrematureClose(err)
+                && source.readSide().ended
+                && source.errored() == null
+                && !source.life().errorEmitted) {
             source.once(Readable.END, () -> finished(null)).once(EventEmitter.ERROR, this::finished);
         } else {
             finished(err);
@@ -141,7 +142,8 @@ final class Pipeline {
     }
 
     private void failed(Throwable err) {
-        if (!(isPrematureClose(err) || err instanceof NodeException && "AbortError".equals(((NodeException) err).name()))) {
+        if (!(isPrematureClose(err)
+                || err instanceof NodeException && "AbortError".equals(((NodeException) err).name()))) {
             settle(err, false);
         }
     }

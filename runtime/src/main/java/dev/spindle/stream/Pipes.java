@@ -10,38 +10,46 @@ import java.util.ArrayList;
 final class Pipes<T> {
     private final Readable<T> source;
     private final ArrayList<Pipe<T>> pipes = new ArrayList<>(1);
-    Pipe<T> leaving; // the pipe whose 'unpipe' is being emitted
-    boolean several; // there were, at some time, two destinations at once
+    private final ArrayList<Pipe<T>> full = new ArrayList<>(1); // whose destination's 'drain' is awaited
+    private boolean several; // there were two destinations at once, and none has been full alone since
+    Pipe<T> leaving; // whose 'unpipe' is being emitted
 
     Pipes(Readable<T> source) {
         this.source = source;
     }
 
     void add(Pipe<T> pipe) {
-        if (pipes.size() == 1) {
-            several = true;
-        }
+        several |= pipes.size() == 1;
         pipes.add(pipe);
     }
 
-    boolean contains(Pipe<T> pipe) {
-        return pipes.contains(pipe);
+    /** The destination is full: the source stands still. */
+    void awaitDrain(Pipe<T> pipe) {
+        if (pipes.size() == 1 && pipes.contains(pipe)) {
+            several = false;
+            full.clear();
+            full.add(pipe);
+        } else if (pipes.contains(pipe) && !full.contains(pipe)) {
+            full.add(pipe);
+        }
+    }
+
+    /** Whether a destination that goes may be what the source stands still for. */
+    boolean mayHoldUp() {
+        return several || !full.isEmpty();
+    }
+
+    /** The destination is full no more, or gone; when it was the last one, the source flows on. */
+    void drained(Pipe<T> pipe) {
+        full.remove(pipe);
+        if (full.isEmpty() && source.listenerCount(Readable.DATA) > 0) {
+            source.resume();
+        }
     }
 
     /** Something was read: whoever waits for a destination's 'drain' waits no longer. */
     void nobodyAwaitsDrain() {
-        for (var i = 0; i < pipes.size(); i++) {
-            pipes.get(i).awaitsDrain = false;
-        }
-    }
-
-    boolean anyAwaitsDrain() {
-        for (var i = 0; i < pipes.size(); i++) {
-            if (pipes.get(i).awaitsDrain) {
-                return true;
-            }
-        }
-        return false;
+        full.clear();
     }
 
     void remove(WritableStream<?> destination) {

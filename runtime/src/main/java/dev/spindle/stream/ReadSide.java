@@ -69,6 +69,7 @@ final class ReadSide<T> {
 
     // how it ends
     boolean ended; // push(null) was called
+    private boolean endUnannounced; // … and nobody wanted to hear of it yet: the next 'readable' listener will
     boolean endEmitted;
     boolean dataEmitted; // something has been read
 
@@ -220,12 +221,14 @@ final class ReadSide<T> {
             }
         }
         ended = true;
-        if (sync) {
-            emitReadable();
-        } else {
+        if (!sync) {
             needReadable = false;
             emittedReadable = true;
             emitReadableNow();
+        } else if (needReadable || readableListening || flow == Flow.FLOWING) {
+            emitReadable();
+        } else {
+            endUnannounced = true;
         }
     }
 
@@ -238,7 +241,9 @@ final class ReadSide<T> {
         }
         if (size != 0) {
             emittedReadable = false;
-        } else if (needReadable && (ended || (highWaterMark != 0 ? buffer.length >= highWaterMark : buffer.length > 0))) {
+            endUnannounced = false;
+        } else if (needReadable
+                && (ended || (highWaterMark != 0 ? buffer.length >= highWaterMark : buffer.length > 0))) {
             if (buffer.length == 0 && ended) {
                 endLater();
             } else {
@@ -303,7 +308,7 @@ final class ReadSide<T> {
                 endLater();
             }
         }
-        if (chunk != null && life.errored == null && !life.closeEmitted) {
+        if (chunk != null && !life.errorEmitted && !life.closeEmitted) {
             dataEmitted = true;
             stream.emit(Readable.DATA, chunk);
         }
@@ -334,7 +339,7 @@ final class ReadSide<T> {
     }
 
     private void readMoreLater() {
-        if (!readingMore && life.constructed) {
+        if (!readingMore && !reading && life.constructed) {
             readingMore = true;
             life.loop.nextTick(READ_MORE, this);
         }
@@ -367,7 +372,7 @@ final class ReadSide<T> {
             stream.emit(Readable.READABLE);
             emittedReadable = false;
         }
-        needReadable = flow != Flow.FLOWING && !ended && buffer.length <= highWaterMark;
+        needReadable |= flow != Flow.FLOWING && !ended && buffer.length <= highWaterMark;
         flow();
     }
 
@@ -416,7 +421,7 @@ final class ReadSide<T> {
 
     void dataListenerAdded() {
         dataListening = true;
-        readableListening = stream.listenerCount(Readable.READABLE) > 0;
+        readableListening |= stream.listenerCount(Readable.READABLE) > 0;
         if (flow != Flow.PAUSED) {
             stream.resume();
         }
@@ -436,9 +441,11 @@ final class ReadSide<T> {
         needReadable = true;
         flow = Flow.PAUSED;
         emittedReadable = false;
-        if (buffer.length > 0) {
+        if (buffer.length > 0 || endUnannounced) {
+            endUnannounced = false;
             emitReadable();
-        } else if (!reading) {
+        }
+        if (buffer.length == 0 && !reading) {
             life.loop.nextTick(READ_ZERO, this);
         }
     }

@@ -86,7 +86,9 @@ public class Transform<W, R> extends Duplex<W, R> {
             if (data != null) {
                 push(data);
             }
-            if (writableEnded() || side.length() == before || side.length() < side.highWaterMark) {
+            if (side.ended) {
+                loop().nextTick(callback, null); // nobody will ever read: the rest of the input is worked off
+            } else if (writableEnded() || side.length() == before || side.length() < side.highWaterMark) {
                 callback.accept(null);
             } else {
                 waiting = callback;
@@ -121,10 +123,11 @@ public class Transform<W, R> extends Duplex<W, R> {
 
     private void flush(Consumer<Throwable> callback) {
         flushed = true;
-        if (!destroyed()) {
+        var gone = destroyed();
+        if (!gone) {
             _flush((err, data) -> flushed(err, data, callback));
         }
-        if (flushAbsent || destroyed()) {
+        if (gone || flushAbsent) {
             flushed(null, null, callback);
         }
     }

@@ -176,9 +176,7 @@ final class WriteSide<T> implements Consumer<Throwable> {
     }
 
     private Throwable refusal() {
-        return ending
-                ? StreamErrors.writeAfterEnd()
-                : life.destroyed ? StreamErrors.destroyed("write") : null;
+        return ending ? StreamErrors.writeAfterEnd() : life.destroyed ? StreamErrors.destroyed("write") : null;
     }
 
     private void writeOrQueue(Object chunk, String encoding, Object callback) {
