@@ -1,0 +1,134 @@
+package dev.spindle.stream;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.spindle.buffer.Buffer;
+import dev.spindle.loop.EventLoop;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class PipeTest {
+    private static Readable<Buffer> endless() {
+        return new Readable<>(new ReadableOptions<Buffer>()
+                .highWaterMark(1000)
+                .read((stream, size) -> stream.push(Buffer.alloc(100))));
+    }
+
+    @Test
+    void theDestinationComesBackWithItsOwnType() {
+        Journal.of(j -> {
+            var through = new PassThrough<Buffer>();
+            PassThrough<Buffer> same =
+                    new Readable<>(new ReadableOptions<Buffer>().read((stream, size) -> {})).pipe(through);
+            assertSame(through, same);
+        });
+    }
+
+    @Test
+    void aDestinationThatNeverReadsStopsTheSource() {
+        var read = new int[1];
+        Journal.of(j -> {
+            var source = endless();
+            source.on(Readable.DATA, chunk -> read[0] += chunk.length());
+            var never = new Writable<>(
+                    new WritableOptions<Buffer>().highWaterMark(500).write((stream, chunk, encoding, callback) -> {}));
+            source.pipe(never);
+            EventLoop.current().setTimeout(() -> j.add(source.readableLength() + never.writableLength()), 20);
+        });
+        assertEquals(500, read[0]);
+    }
+
+    @Test
+    void aChainOfTransformsHoldsOnlyItsMarks() {
+        var journal = Journal.of(j -> {
+            var source = endless();
+            var first = new PassThrough<Buffer>(new DuplexOptions<Buffer, Buffer>().highWaterMark(300));
+            var second = new PassThrough<Buffer>(new DuplexOptions<Buffer, Buffer>().highWaterMark(300));
+            source.pipe(first).pipe(second);
+            EventLoop.current()
+                    .setTimeout(
+                            () -> {
+                                var held = first.readableLength()
+                                        + first.writableLength()
+                                        + second.readableLength()
+                                        + second.writableLength();
+                                assertTrue(held <= 4 * 300 + 200, "held " + held);
+                                j.add("looked");
+                            },
+                            20);
+        });
+        assertEquals(List.of("looked"), journal);
+    }
+
+    @Test
+    void pipelineTellsTheFirstErrorAndLeavesNothingOpen() {
+        var journal = Journal.of(j -> {
+            var source = endless();
+            var middle = new PassThrough<Buffer>();
+            var sink = new Writable<>(new WritableOptions<Buffer>()
+                    .write((stream, chunk, encoding, callback) -> callback.accept(new IllegalStateException("full"))));
+            Stream.pipeline(source, middle, sink, err -> {
+                j.add("callback", err);
+                assertTrue(source.destroyed() && middle.destroyed() && sink.destroyed());
+            });
+        });
+        assertEquals(List.of("callback full"), journal);
+    }
+
+    @Test
+    void finishedIsToldOnce() {
+        var journal = Journal.of(j -> {
+            var through = new PassThrough<Buffer>();
+            Stream.finished(through, err -> j.add("finished", err));
+            through.resume();
+            through.end(Buffer.from("x"));
+        });
+        assertEquals(List.of("finished null"), journal);
+    }
+
+    /** Through any marks and delays: the same bytes, one finish. */
+    @Test
+    void bytesPassThroughAnyChainUnchanged() {
+        for (var seed = 0; seed < 200; seed++) {
+            var random = new Random(seed);
+            var expected = new StringBuilder();
+            var got = new StringBuilder();
+            var left = new int[] {random.nextInt(30)};
+            var journal = Journal.of(j -> {
+                var source = new Readable<>(new ReadableOptions<Buffer>()
+                        .highWaterMark(random.nextInt(20))
+                        .read((stream, size) -> {
+                            var text = "abcdefgh".substring(random.nextInt(8));
+                            if (left[0]-- > 0) {
+                                expected.append(text);
+                                stream.push(text, null);
+                            } else {
+                                stream.push(null);
+                            }
+                        }));
+                var streams = new ArrayList<Stream>(List.of(source));
+                for (var i = random.nextInt(3); i > 0; i--) {
+                    streams.add(new PassThrough<Buffer>(
+                            new DuplexOptions<Buffer, Buffer>().highWaterMark(random.nextInt(10))));
+                }
+                streams.add(new Writable<>(new WritableOptions<Buffer>()
+                        .highWaterMark(random.nextInt(10))
+                        .write((stream, chunk, encoding, callback) -> {
+                            got.append(chunk);
+                            if (random.nextBoolean()) {
+                                callback.accept(null);
+                            } else {
+                                stream.loop().setImmediate(() -> callback.accept(null));
+                            }
+                        })));
+                Stream.pipeline(streams, err -> j.add("callback", err));
+            });
+            assertEquals(List.of("callback null"), journal, "seed " + seed);
+            assertEquals(expected.toString(), got.toString(), "seed " + seed);
+        }
+    }
+}
