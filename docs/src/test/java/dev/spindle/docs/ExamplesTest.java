@@ -54,4 +54,16 @@ class ExamplesTest {
             assertEquals("- 8 bytes", echo.line());
         }
     }
+
+    @Test
+    void uploadClientGetsBackWhatItSends() {
+        try (var server =
+                RunningProgram.start(Repository.ROOT, JAVA, List.of(SPINDLE, "docs/examples/HelloServer.java", "0"))) {
+            var line = server.lineWith("http://localhost:");
+            var url = line.substring(line.indexOf("http:")).replace("localhost", "127.0.0.1") + "echo";
+            var command = List.of(SPINDLE, "docs/examples/UploadClient.java", url, "8");
+            var run = Program.run(Repository.ROOT, JAVA, command);
+            assertEquals("200, 8388608 bytes came back\n", run.out(), run.err());
+        }
+    }
 }
