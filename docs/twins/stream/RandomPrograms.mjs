@@ -1,11 +1,11 @@
-// Some thousand small programs made by a random generator: streams of every kind with all sorts of sources, sinks and
+// Some hundred small programs made by a random generator: streams of every kind with all sorts of sources, sinks and
 // options, and calls on them in the main program, in ticks, in immediates and inside listeners. Prints a number that stands for
 // what each program did; with two arguments, everything that the programs from the one to the other did.
 import { Duplex, PassThrough, Readable, Transform, Writable, finished, pipeline } from 'node:stream';
 
 const verbose = process.argv.length > 3;
 const first = verbose ? Number(process.argv[2]) : 1000;
-const last = verbose ? Number(process.argv[3]) : 5000;
+const last = verbose ? Number(process.argv[3]) : 1600;
 
 function show(x) {
   if (x == null) return 'null';

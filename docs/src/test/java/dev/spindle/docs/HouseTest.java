@@ -34,10 +34,7 @@ class HouseTest {
             "Buffer", "Node's one class with every method described; the work is done in the files beside it",
             "Socket", "Node's one class with every method described; connecting is done in the file beside it",
             "TcpHandle", "one machine: what a connection reads, writes and refuses hangs together",
-            "OutgoingMessage", "all that Node's messages offer; framing and body are done in the files beside it",
-            "ServerWireTest#bodies", "a list of cases",
-            "ServerWireTest#heads", "a list of cases",
-            "ServerWireTest#protocol", "a list of cases");
+            "OutgoingMessage", "all that Node's messages offer; framing and body are done in the files beside it");
 
     /** Who may name the standard streams. */
     private static final Map<String, String> LOUD = Map.of(

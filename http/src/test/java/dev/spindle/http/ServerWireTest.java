@@ -29,7 +29,8 @@ class ServerWireTest {
 
     @TestFactory
     Stream<DynamicTest> bytesAreNodes() {
-        return Stream.of(bodies(), heads(), withoutBody(), versions(), protocol())
+        return Stream.of(
+                        bodies(), chunks(), heads(), defaultFields(), withoutBody(), versions(), protocol(), badInput())
                 .flatMap(List::stream)
                 .map(situation -> DynamicTest.dynamicTest(situation.name, () -> check(situation)));
     }
@@ -54,7 +55,11 @@ class ServerWireTest {
                 get(
                         "text in latin1",
                         (q, r) -> r.end("h\u00e9\u00e9", "latin1"),
-                        "HTTP/1.1 200 OK\r\n" + KEEP + "Content-Length: 3\r\n\r\nh\u00e9\u00e9"),
+                        "HTTP/1.1 200 OK\r\n" + KEEP + "Content-Length: 3\r\n\r\nh\u00e9\u00e9"));
+    }
+
+    private static List<Situation> chunks() {
+        return List.of(
                 get(
                         "pieces of one tick are one chunk",
                         (q, r) -> {
@@ -131,7 +136,11 @@ class ServerWireTest {
                             r.end();
                         },
                         "HTTP/1.1 200 OK\r\nSet-Cookie: a=1\r\nSet-Cookie: b=2\r\n" + KEEP
-                                + "Content-Length: 0\r\n\r\n"),
+                                + "Content-Length: 0\r\n\r\n"));
+    }
+
+    private static List<Situation> defaultFields() {
+        return List.of(
                 get(
                         "unknown status",
                         (q, r) -> r.statusCode(299).end(),
@@ -243,7 +252,12 @@ class ServerWireTest {
                         "another Expect",
                         post + "Expect: meat\r\nContent-Length: 2\r\n\r\nab",
                         (q, r) -> r.end("z"),
-                        "HTTP/1.1 417 Expectation Failed\r\n" + KEEP + CHUNKED + "0\r\n\r\n"),
+                        "HTTP/1.1 417 Expectation Failed\r\n" + KEEP + CHUNKED + "0\r\n\r\n"));
+    }
+
+    private static List<Situation> badInput() {
+        var post = "POST / HTTP/1.1\r\nHost: x\r\n";
+        return List.of(
                 on(
                         "no Host",
                         "GET / HTTP/1.1\r\n\r\n",

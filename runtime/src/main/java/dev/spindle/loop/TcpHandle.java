@@ -113,9 +113,7 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
         } catch (IOException | RuntimeException e) {
             var code = SystemErrors.code(e);
             var known = code.equals("EINVAL") || !unix && !code.equals("ECONNREFUSED");
-            return known
-                    ? SystemErrors.local(e, "connect", target, ownEnd())
-                    : connectFailsLater(connectError(e));
+            return known ? SystemErrors.local(e, "connect", target, ownEnd()) : connectFailsLater(connectError(e));
         }
         connecting = true;
         settle();
@@ -287,7 +285,9 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
     private boolean writeThrough(byte[] bytes, int offset, int length) {
         for (var left = length; left > 0; ) {
             var slice = Math.min(left, NioPoller.BUFFER_SIZE);
-            var written = send(poller.writeBuffer().put(bytes, offset + length - left, slice).flip());
+            var written = send(poller.writeBuffer()
+                    .put(bytes, offset + length - left, slice)
+                    .flip());
             left -= written;
             if (written < slice) {
                 return lend(bytes, offset + length - left, left);

@@ -93,7 +93,9 @@ public final class Net {
         var parts = groups.split(":", -1);
         for (var i = 0; i < parts.length; i++) {
             if (parts[i].isEmpty()) {
-                if (!shortened || (i == 0 && !groups.startsWith("::")) || (i == parts.length - 1 && !groups.endsWith("::"))) {
+                if (!shortened
+                        || (i == 0 && !groups.startsWith("::"))
+                        || (i == parts.length - 1 && !groups.endsWith("::"))) {
                     return false;
                 }
             } else if (i == parts.length - 1 && isIPv4(parts[i])) {

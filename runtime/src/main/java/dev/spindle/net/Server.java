@@ -119,7 +119,9 @@ public class Server extends EventEmitter {
     }
 
     private void listen(SocketAddress address, ListenOptions options) {
-        var opened = options.path != null ? loop.poller().pipeListener() : loop.poller().tcpListener();
+        var opened = options.path != null
+                ? loop.poller().pipeListener()
+                : loop.poller().tcpListener();
         try {
             opened.listen(address, false, options.backlog, this::accepted);
         } catch (NodeException error) {
@@ -164,9 +166,7 @@ public class Server extends EventEmitter {
     /** As {@link #close()}; {@code callback} gets null at 'close', or ERR_SERVER_NOT_RUNNING. */
     public Server close(Consumer<Throwable> callback) {
         if (callback != null) {
-            var error = handle == null
-                    ? NodeException.error("ERR_SERVER_NOT_RUNNING", "Server is not running.")
-                    : null;
+            var error = handle == null ? NodeException.error("ERR_SERVER_NOT_RUNNING", "Server is not running.") : null;
             once(CLOSE, () -> callback.accept(error));
         }
         if (handle != null) {

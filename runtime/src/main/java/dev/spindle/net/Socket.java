@@ -10,7 +10,6 @@ import dev.spindle.stream.ByteWritable;
 import dev.spindle.stream.Chunk;
 import dev.spindle.stream.Duplex;
 import dev.spindle.stream.DuplexOptions;
-import dev.spindle.stream.Readable;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
@@ -67,7 +66,11 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     }
 
     Socket(EventLoop loop, ConnectOptions options) {
-        super(loop, new DuplexOptions<Buffer, Buffer>().allowHalfOpen(options.allowHalfOpen).emitClose(false));
+        super(
+                loop,
+                new DuplexOptions<Buffer, Buffer>()
+                        .allowHalfOpen(options.allowHalfOpen)
+                        .emitClose(false));
         noDelay = options.noDelay;
         keepAlive = options.keepAlive;
         keepAliveInitialDelay = options.keepAliveInitialDelay;
