@@ -99,8 +99,9 @@ final class SystemErrors {
     /** {@code getaddrinfo ENOTFOUND host}: a name that has no address, or that nobody could be asked about. */
     static NodeException lookup(UnknownHostException e, String hostname) {
         var again = String.valueOf(e.getMessage()).contains("Temporary failure");
-        return NodeException.system(
-                "getaddrinfo", again ? "EAI_AGAIN" : "ENOTFOUND", again ? -3001 : -3008, hostname, -1);
+        var code = again ? "EAI_AGAIN" : "ENOTFOUND";
+        return NodeException.withoutStackTrace(code, "getaddrinfo " + code + " " + hostname)
+                .system(again ? -3001 : -3008, "getaddrinfo", null, -1);
     }
 
     /** Node's symbol for it, such as {@code EMFILE}. */

@@ -1,9 +1,11 @@
 package dev.spindle.net;
 
 import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
+import java.net.UnknownHostException;
 
 /**
  * Where one end of a connection is.
@@ -13,18 +15,47 @@ import java.net.UnixDomainSocketAddress;
  * @param port the port; -1 for a path
  */
 public record Address(String address, String family, int port) {
-    static Address of(SocketAddress known) {
-        if (known instanceof InetSocketAddress) {
-            var inet = (InetSocketAddress) known;
-            var six = inet.getAddress() instanceof Inet6Address;
-            return new Address(text(inet), six ? "IPv6" : "IPv4", inet.getPort());
+    /**
+     * What the platform knows of an end; null when that is nothing.
+     *
+     * @param six whether the socket is an IPv6 one: an IPv4 peer then has a mapped address, which Java hides
+     */
+    static Address of(SocketAddress known, boolean six) {
+        if (known instanceof UnixDomainSocketAddress) {
+            return new Address(known.toString(), null, -1);
         }
-        return known instanceof UnixDomainSocketAddress ? new Address(known.toString(), null, -1) : null;
+        if (known == null) {
+            return null;
+        }
+        var inet = ((InetSocketAddress) known).getAddress();
+        var port = ((InetSocketAddress) known).getPort();
+        if (inet instanceof Inet6Address) {
+            return new Address(text(inet), "IPv6", port);
+        }
+        return six ? new Address("::ffff:" + text(inet), "IPv6", port) : new Address(text(inet), "IPv4", port);
     }
 
     /** As Node writes an address: the shortest form of IPv6, where Java spells out every group. */
-    private static String text(InetSocketAddress inet) {
-        var address = inet.getAddress();
-        return address instanceof Inet6Address ? Net.shortened(address.getHostAddress()) : address.getHostAddress();
+    static String text(InetAddress address) {
+        var spelledOut = address.getHostAddress();
+        return address instanceof Inet6Address ? Net.shortened(spelledOut) : spelledOut;
+    }
+
+    /** The address that a text means, which {@link Net#isIP} has approved: it keeps the text, and nobody is asked. */
+    static InetAddress parsed(String ip) {
+        try {
+            var address = InetAddress.getByName(ip);
+            return ip.indexOf('%') >= 0 ? address : InetAddress.getByAddress(ip, address.getAddress());
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(ip, e);
+        }
+    }
+
+    /** As Node prints it: {@code { address: '127.0.0.1', family: 'IPv4', port: 8000 }}, or the path alone. */
+    @Override
+    public String toString() {
+        return family == null
+                ? address
+                : "{ address: '" + address + "', family: '" + family + "', port: " + port + " }";
     }
 }

@@ -1,25 +1,34 @@
 package dev.spindle.net;
 
+import java.nio.ByteBuffer;
+import java.util.function.Consumer;
+
 /**
- * Where and how {@link Net#connect} connects. Each option is set by the method of its name, which returns this.
+ * Where and how {@link Net#connect} connects, and what the socket is told. Each option is set by the method of its name, which
+ * returns this.
  *
  * <p>Source: Node documentation, "socket.connect" and "new net.Socket".
  */
-public final class ConnectOptions {
-    int port = -1;
+public final class ConnectOptions extends SocketOptions {
+    /** No port was given. */
+    static final double NONE = Double.NEGATIVE_INFINITY;
+
+    double port = NONE;
     String host;
     String path;
     String localAddress;
-    int localPort;
+    double localPort;
     int family;
+    Lookup lookup;
     double timeout;
-    boolean allowHalfOpen;
-    boolean noDelay;
-    boolean keepAlive;
-    double keepAliveInitialDelay;
+    boolean autoSelectFamily = true;
+    double autoSelectFamilyAttemptTimeout = 500;
+
+    /** Options with Node's defaults. */
+    public ConnectOptions() {}
 
     /** Connects to this port. */
-    public ConnectOptions port(int port) {
+    public ConnectOptions port(double port) {
         this.port = port;
         return this;
     }
@@ -43,7 +52,7 @@ public final class ConnectOptions {
     }
 
     /** The own port; 0: any. */
-    public ConnectOptions localPort(int port) {
+    public ConnectOptions localPort(double port) {
         localPort = port;
         return this;
     }
@@ -54,33 +63,75 @@ public final class ConnectOptions {
         return this;
     }
 
-    /** The socket's idle timeout, in ms, from the start; 0: none. */
+    /** Looks host names up; null: as {@link Dns#lookup} does. */
+    public ConnectOptions lookup(Lookup lookup) {
+        this.lookup = lookup;
+        return this;
+    }
+
+    /** The socket's idle timeout, in ms, from the start; 0: none. Only {@link Net#connect} looks at it. */
     public ConnectOptions timeout(double ms) {
         timeout = ms;
         return this;
     }
 
-    /** Whether the own side stays open when the peer has ended its side. Default: false. */
+    /** Whether all addresses of a name are tried in turn, the families alternating (RFC 8305). Default: true. */
+    public ConnectOptions autoSelectFamily(boolean autoSelectFamily) {
+        this.autoSelectFamily = autoSelectFamily;
+        return this;
+    }
+
+    /** How long an address may take before the next is tried, in ms; less than 10 means 10. Default: 500. */
+    public ConnectOptions autoSelectFamilyAttemptTimeout(double ms) {
+        autoSelectFamilyAttemptTimeout = ms;
+        return this;
+    }
+
+    @Override
     public ConnectOptions allowHalfOpen(boolean allow) {
-        allowHalfOpen = allow;
+        super.allowHalfOpen(allow);
         return this;
     }
 
-    /** Sets TCP_NODELAY once connected. Default: false. */
+    @Override
+    public ConnectOptions readable(boolean readable) {
+        super.readable(readable);
+        return this;
+    }
+
+    @Override
+    public ConnectOptions writable(boolean writable) {
+        super.writable(writable);
+        return this;
+    }
+
+    @Override
     public ConnectOptions noDelay(boolean noDelay) {
-        this.noDelay = noDelay;
+        super.noDelay(noDelay);
         return this;
     }
 
-    /** Sets SO_KEEPALIVE once connected. Default: false. */
+    @Override
     public ConnectOptions keepAlive(boolean keepAlive) {
-        this.keepAlive = keepAlive;
+        super.keepAlive(keepAlive);
         return this;
     }
 
-    /** Idle time before the first keep-alive probe, in ms; 0: the platform's. */
+    @Override
     public ConnectOptions keepAliveInitialDelay(double ms) {
-        keepAliveInitialDelay = ms;
+        super.keepAliveInitialDelay(ms);
+        return this;
+    }
+
+    @Override
+    public ConnectOptions highWaterMark(int bytes) {
+        super.highWaterMark(bytes);
+        return this;
+    }
+
+    @Override
+    public ConnectOptions onread(Consumer<ByteBuffer> tap) {
+        super.onread(tap);
         return this;
     }
 }

@@ -1,6 +1,5 @@
 package dev.spindle.net;
 
-import dev.spindle.loop.EventLoop;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -13,6 +12,8 @@ public final class Net {
     private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
     private static final Pattern IPV4 = Pattern.compile(OCTET + "(?:\\." + OCTET + "){3}");
     private static final Pattern ZERO_GROUPS = Pattern.compile("(?:^|:)0(?::0)+(?:$|:)");
+
+    private static final Pattern ZONE = Pattern.compile("[-0-9a-zA-Z.:]+");
 
     private Net() {}
 
@@ -36,6 +37,16 @@ public final class Net {
         return connect(new ConnectOptions().path(path), null);
     }
 
+    /** Connects to a port of localhost; {@code listener} hears 'connect'. */
+    public static Socket connect(int port, Runnable listener) {
+        return connect(new ConnectOptions().port(port), listener);
+    }
+
+    /** Connects to a Unix domain socket; {@code listener} hears 'connect'. */
+    public static Socket connect(String path, Runnable listener) {
+        return connect(new ConnectOptions().path(path), listener);
+    }
+
     /** Connects as the options say. */
     public static Socket connect(ConnectOptions options) {
         return connect(options, null);
@@ -43,7 +54,21 @@ public final class Net {
 
     /** Connects as the options say; {@code listener} hears 'connect', and may be null. */
     public static Socket connect(ConnectOptions options, Runnable listener) {
-        return new Socket(EventLoop.current(), options).connect(options, listener);
+        var socket = new Socket(options);
+        if (options.timeout > 0) {
+            socket.setTimeout(options.timeout);
+        }
+        return socket.connect(options, listener);
+    }
+
+    /** The same as {@link #connect(int, String)}. */
+    public static Socket createConnection(int port, String host) {
+        return connect(port, host);
+    }
+
+    /** The same as {@link #connect(ConnectOptions)}. */
+    public static Socket createConnection(ConnectOptions options) {
+        return connect(options, null);
     }
 
     /** The same as {@link #connect(ConnectOptions, Runnable)}. */
@@ -61,11 +86,14 @@ public final class Net {
         return createServer(new NetServerOptions(), listener);
     }
 
+    /** A server that does not listen yet. */
+    public static Server createServer(NetServerOptions options) {
+        return new Server(options);
+    }
+
     /** A server that does not listen yet; {@code listener} hears 'connection'. */
     public static Server createServer(NetServerOptions options, Consumer<Socket> listener) {
-        var server = new Server(options);
-        server.on(Server.CONNECTION, listener);
-        return server;
+        return new Server(options, listener);
     }
 
     /** 4, 6, or 0 for what is no IP address. */
@@ -85,7 +113,10 @@ public final class Net {
         }
         var zone = text.indexOf('%');
         var groups = zone < 0 ? text : text.substring(0, zone);
-        if (zone == text.length() - 1 || groups.contains(":::") || groups.indexOf("::") != groups.lastIndexOf("::")) {
+        if (zone >= 0 && !ZONE.matcher(text.substring(zone + 1)).matches()) {
+            return false;
+        }
+        if (groups.contains(":::") || groups.indexOf("::") != groups.lastIndexOf("::")) {
             return false;
         }
         var shortened = groups.contains("::");
@@ -107,6 +138,21 @@ public final class Net {
             }
         }
         return shortened ? count < 8 : count == 8;
+    }
+
+    /** Any IPv6 address as Node writes it. */
+    static String shortest(String ipv6) {
+        var zone = ipv6.indexOf('%');
+        var bytes = Address.parsed(zone < 0 ? ipv6 : ipv6.substring(0, zone)).getAddress();
+        if (bytes.length == 4) {
+            return "::ffff:" + (bytes[0] & 255) + "." + (bytes[1] & 255) + "." + (bytes[2] & 255) + "."
+                    + (bytes[3] & 255);
+        }
+        var groups = new StringBuilder();
+        for (var i = 0; i < 16; i += 2) {
+            groups.append(i == 0 ? "" : ":").append(Integer.toHexString((bytes[i] & 255) << 8 | bytes[i + 1] & 255));
+        }
+        return shortened(groups.toString());
     }
 
     /** The first longest run of zero groups becomes "::" (RFC 5952 §4.2). */

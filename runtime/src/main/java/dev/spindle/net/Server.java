@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 /**
  * A TCP or Unix domain server.
  *
- * <p>Order: 'listening' one tick after {@code listen}, or 'error'; 'connection' for each peer; 'close' after {@link #close},
- * when the last connection is gone.
+ * <p>Order: 'listening' one tick after the server listens, or 'error'; 'connection' for each peer; 'close' after {@link #close},
+ * one tick after the last connection was destroyed.
  *
  * <p>Source: Node documentation, "Class: net.Server".
  */
@@ -31,18 +31,34 @@ public class Server extends EventEmitter {
     public static final Event.Of0 CLOSE = Event.of("close");
 
     /** Fires for a connection that was closed at once, because there are {@link #maxConnections} already. */
-    public static final Event.Of1<Address> DROP = Event.of1("drop");
+    public static final Event.Of1<DropArgument> DROP = Event.of1("drop");
+
+    private static final Consumer<Server> EMIT_CLOSE = server -> server.emit(CLOSE);
+    private static final BiConsumer<Server, Throwable> EMIT_ERROR = (server, error) -> server.emit(ERROR, error);
 
     private final EventLoop loop = EventLoop.current();
     private final NetServerOptions options;
     private ListenHandle handle; // null while not listening
+    private boolean unix;
+    private boolean six; // listens on an IPv6 address: IPv4 peers have mapped addresses
     private int connections;
-    private int maxConnections; // 0: any number
+    private double maxConnections = Double.POSITIVE_INFINITY;
     private boolean unreferenced;
 
-    /** A server that does not listen yet. */
+    /** A server of the current loop that does not listen yet. */
+    public Server() {
+        this(new NetServerOptions());
+    }
+
+    /** A server of the current loop that does not listen yet. */
     public Server(NetServerOptions options) {
-        this.options = options;
+        this.options = options.copy();
+    }
+
+    /** As {@link #Server(NetServerOptions)}; {@code listener} hears 'connection'. */
+    public Server(NetServerOptions options, Consumer<Socket> listener) {
+        this(options);
+        super.on(CONNECTION, listener);
     }
 
     /** The loop that the server lives on. */
@@ -52,12 +68,17 @@ public class Server extends EventEmitter {
 
     // ---- listening --------------------------------------------------------------------------------------------------
 
+    /** Listens on a port of the kernel's choice, on all addresses. */
+    public Server listen() {
+        return listen(0);
+    }
+
     /** Listens on a port of all addresses; 0 lets the kernel choose. */
     public Server listen(int port) {
         return listen(new ListenOptions().port(port), null);
     }
 
-    /** As {@link #listen(int)}; {@code listener} hears 'listening'. */
+    /** As {@link #listen(int)}; {@code listener} hears 'listening', and may be null. */
     public Server listen(int port, Runnable listener) {
         return listen(new ListenOptions().port(port), listener);
     }
@@ -67,7 +88,7 @@ public class Server extends EventEmitter {
         return listen(new ListenOptions().port(port).host(host), null);
     }
 
-    /** As {@link #listen(int, String)}; {@code listener} hears 'listening'. */
+    /** As {@link #listen(int, String)}; {@code listener} hears 'listening', and may be null. */
     public Server listen(int port, String host, Runnable listener) {
         return listen(new ListenOptions().port(port).host(host), listener);
     }
@@ -77,96 +98,176 @@ public class Server extends EventEmitter {
         return listen(new ListenOptions().port(port).host(host).backlog(backlog), listener);
     }
 
+    /** Listens on a Unix domain socket. */
+    public Server listen(String path) {
+        return listen(new ListenOptions().path(path), null);
+    }
+
     /** Listens on a Unix domain socket; {@code listener} hears 'listening', and may be null. */
     public Server listen(String path, Runnable listener) {
         return listen(new ListenOptions().path(path), listener);
     }
 
+    /** Listens as the options say. */
+    public Server listen(ListenOptions options) {
+        return listen(options, null);
+    }
+
     /**
-     * Listens as the options say; {@code listener} hears 'listening', and may be null.
+     * Listens as the options say. What the system refuses is an 'error' event, such as {@code listen EADDRINUSE: address already
+     * in use 127.0.0.1:80}.
      *
-     * @throws NodeException ERR_SERVER_ALREADY_LISTEN, ERR_SOCKET_BAD_PORT; what the system refuses is an 'error' event
+     * @param listener hears 'listening', and may be null
+     * @throws NodeException ERR_SERVER_ALREADY_LISTEN, ERR_SOCKET_BAD_PORT, ERR_INVALID_ARG_VALUE without port and path
      */
     public Server listen(ListenOptions options, Runnable listener) {
         if (handle != null) {
-            throw NodeException.error(
-                    "ERR_SERVER_ALREADY_LISTEN", "Listen method has been called more than once without closing.");
-        }
-        if (options.port < 0 || options.port > 65_535) {
-            throw NodeException.rangeError(
-                    "ERR_SOCKET_BAD_PORT",
-                    "options.port should be >= 0 and < 65536. Received type number (" + options.port + ").");
+            throw NetErrors.alreadyListening();
         }
         if (listener != null) {
             once(LISTENING, listener);
         }
-        if (options.path != null) {
-            listen(UnixDomainSocketAddress.of(options.path), options);
-        } else if (options.host == null) {
-            listen(new InetSocketAddress(options.port), options);
-        } else if (Net.isIP(options.host) != 0) {
-            listen(new InetSocketAddress(options.host, options.port), options);
+        if (options.port != ListenOptions.NONE) {
+            listenOnPort(options, NetErrors.port("options.port", options.port));
+        } else if (options.path != null) {
+            listenOn(UnixDomainSocketAddress.of(options.path), options);
         } else {
-            loop.poller().lookup(options.host, (error, addresses) -> {
-                if (error != null) {
-                    emit(ERROR, error);
-                } else {
-                    listen(new InetSocketAddress(addresses.get(0), options.port), options);
-                }
-            });
+            throw NodeException.typeError(
+                    "ERR_INVALID_ARG_VALUE",
+                    "The argument 'options' must have the property \"port\" or \"path\". Received {}");
         }
         return this;
     }
 
-    private void listen(SocketAddress address, ListenOptions options) {
-        var opened = options.path != null
-                ? loop.poller().pipeListener()
-                : loop.poller().tcpListener();
-        try {
-            opened.listen(address, false, options.backlog, this::accepted);
-        } catch (NodeException error) {
-            opened.close(null);
-            loop.nextTick(() -> emit(ERROR, error));
+    /** A host, even an IP address, is looked up first; so the server does not listen yet when {@code listen} returns. */
+    private void listenOnPort(ListenOptions options, int port) {
+        if (options.host == null || options.host.isEmpty()) {
+            listenOnAllAddresses(options, port);
             return;
         }
-        handle = opened;
-        if (unreferenced) {
-            handle.unref();
-        }
-        loop.nextTick(() -> {
-            if (handle == opened) {
-                emit(LISTENING);
+        Dns.lookup(options.host, 0, (error, found) -> {
+            if (error != null) {
+                emit(ERROR, error);
+            } else if (handle != null) {
+                loop.nextTick(EMIT_ERROR, this, (Throwable) NetErrors.alreadyListening());
+            } else {
+                listenOn(new InetSocketAddress(Address.parsed(found.get(0).address()), port), options);
             }
         });
     }
 
+    /** On a machine without IPv6, all addresses are those of IPv4. */
+    private void listenOnAllAddresses(ListenOptions options, int port) {
+        var error = tryToListen(new InetSocketAddress(Address.parsed("::"), port), options);
+        if (error != null && !"EADDRINUSE".equals(error.code())) {
+            error = tryToListen(new InetSocketAddress(Address.parsed("0.0.0.0"), port), options);
+        }
+        if (error != null) {
+            loop.nextTick(EMIT_ERROR, this, (Throwable) error);
+        }
+    }
+
+    private void listenOn(SocketAddress address, ListenOptions options) {
+        var error = tryToListen(address, options);
+        if (error != null) {
+            loop.nextTick(EMIT_ERROR, this, (Throwable) error);
+        }
+    }
+
+    private NodeException tryToListen(SocketAddress address, ListenOptions options) {
+        unix = address instanceof UnixDomainSocketAddress;
+        var opened = unix ? loop.poller().pipeListener() : loop.poller().tcpListener();
+        try {
+            opened.listen(address, options.reusePort, options.backlog, this::accepted);
+        } catch (NodeException error) {
+            opened.close(null);
+            return error;
+        }
+        handle = opened;
+        six = !unix && "IPv6".equals(Address.of(address, false).family());
+        if (unreferenced) {
+            handle.unref();
+        }
+        loop.nextTick((Server server, ListenHandle started) -> server.announce(started), this, opened);
+        return null;
+    }
+
+    private void announce(ListenHandle started) {
+        if (handle == started) {
+            emit(LISTENING);
+        }
+    }
+
+    boolean isUnix() {
+        return unix;
+    }
+
+    boolean isSix() {
+        return six;
+    }
+
+    // ---- connections ------------------------------------------------------------------------------------------------
+
     private void accepted(StreamHandle connection) {
-        if (maxConnections > 0 && connections >= maxConnections) {
-            var peer = Address.of(connection.remoteAddress());
+        if (connections >= maxConnections) {
+            var dropped = DropArgument.of(
+                    Address.of(connection.localAddress(), six), Address.of(connection.remoteAddress(), six));
             connection.close(null);
-            emit(DROP, peer);
+            emit(DROP, dropped);
             return;
         }
+        if (options.blockList != null && isBlocked(Address.of(connection.remoteAddress(), six))) {
+            connection.close(null);
+            return;
+        }
+        var socket = new Socket(this, connection, options.socket, options.pauseOnConnect);
         connections++;
-        emit(CONNECTION, new Socket(this, connection, options));
+        emit(CONNECTION, socket);
+    }
+
+    private boolean isBlocked(Address peer) {
+        return peer != null && peer.family() != null && options.blockList.check(peer.address(), peer.family());
+    }
+
+    /** One of the accepted sockets has been destroyed. */
+    void connectionGone() {
+        connections--;
+        emitCloseIfDrained();
+    }
+
+    /** Tells how many connections there are: null, and the number. */
+    public Server getConnections(BiConsumer<Throwable, Integer> callback) {
+        loop.nextTick(callback, null, connections);
+        return this;
+    }
+
+    /** How many connections there may be at a time. Default: any number. */
+    public double maxConnections() {
+        return maxConnections;
+    }
+
+    /** How many connections there may be at a time; what comes beyond is closed, and 'drop' fires. Returns this. */
+    public Server maxConnections(double max) {
+        maxConnections = max;
+        return this;
     }
 
     // ---- closing ----------------------------------------------------------------------------------------------------
 
-    /** Stops listening; connections stay. */
+    /** Stops listening; connections stay. 'close' follows when they are gone. */
     public Server close() {
         return close((Consumer<Throwable>) null);
     }
 
     /** As {@link #close()}; {@code callback} is called at 'close'. */
     public Server close(Runnable callback) {
-        return close(error -> callback.run());
+        return close(callback == null ? null : error -> callback.run());
     }
 
     /** As {@link #close()}; {@code callback} gets null at 'close', or ERR_SERVER_NOT_RUNNING. */
     public Server close(Consumer<Throwable> callback) {
         if (callback != null) {
-            var error = handle == null ? NodeException.error("ERR_SERVER_NOT_RUNNING", "Server is not running.") : null;
+            var error = handle == null ? NetErrors.notRunning() : null;
             once(CLOSE, () -> callback.accept(error));
         }
         if (handle != null) {
@@ -177,17 +278,13 @@ public class Server extends EventEmitter {
         return this;
     }
 
-    void connectionClosed() {
-        connections--;
-    }
-
-    void emitCloseIfDrained() {
+    private void emitCloseIfDrained() {
         if (handle == null && connections == 0) {
-            loop.nextTick(() -> emit(CLOSE));
+            loop.nextTick(EMIT_CLOSE, this);
         }
     }
 
-    // ---- properties -------------------------------------------------------------------------------------------------
+    // ---- state ------------------------------------------------------------------------------------------------------
 
     /** Whether the server listens. */
     public boolean listening() {
@@ -196,24 +293,7 @@ public class Server extends EventEmitter {
 
     /** Where the server listens; null when it does not. */
     public Address address() {
-        return handle == null ? null : Address.of(handle.localAddress());
-    }
-
-    /** Tells how many connections there are: null, and the number. */
-    public Server getConnections(BiConsumer<Throwable, Integer> callback) {
-        loop.nextTick(() -> callback.accept(null, connections));
-        return this;
-    }
-
-    /** How many connections are accepted at a time; 0: any number. */
-    public int maxConnections() {
-        return maxConnections;
-    }
-
-    /** See {@link #maxConnections()}; returns this. */
-    public Server maxConnections(int max) {
-        maxConnections = max;
-        return this;
+        return handle == null ? null : Address.of(handle.localAddress(), six);
     }
 
     /** Lets the server keep the loop alive again. */
@@ -231,6 +311,32 @@ public class Server extends EventEmitter {
         if (handle != null) {
             handle.unref();
         }
+        return this;
+    }
+
+    // ---- chaining ---------------------------------------------------------------------------------------------------
+
+    @Override
+    public Server on(Event event, Runnable listener) {
+        super.on(event, listener);
+        return this;
+    }
+
+    @Override
+    public <A> Server on(Event.Of1<A> event, Consumer<? super A> listener) {
+        super.on(event, listener);
+        return this;
+    }
+
+    @Override
+    public Server once(Event event, Runnable listener) {
+        super.once(event, listener);
+        return this;
+    }
+
+    @Override
+    public <A> Server once(Event.Of1<A> event, Consumer<? super A> listener) {
+        super.once(event, listener);
         return this;
     }
 }

@@ -5,13 +5,10 @@ import dev.spindle.events.Event;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.loop.StreamHandle;
-import dev.spindle.loop.Timeout;
 import dev.spindle.stream.ByteWritable;
 import dev.spindle.stream.Chunk;
 import dev.spindle.stream.Duplex;
 import dev.spindle.stream.DuplexOptions;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,14 +16,35 @@ import java.util.function.Consumer;
 /**
  * A TCP or Unix domain connection as a stream of bytes.
  *
- * <p>Order: 'lookup' (for a name), 'connect', 'ready', 'data' …, 'end' when the peer has ended its side, then, unless {@code
- * allowHalfOpen}, this side is ended too; 'error' if there is one, and 'close' last, from the loop's closing phase.
+ * <p>Order: 'lookup' (for a name), 'connectionAttempt', 'connect', 'ready', 'data' …, 'end' when the peer has ended its side,
+ * then, unless {@code allowHalfOpen}, this side is ended too; 'error' if there is one, and 'close' last, from the loop's closing
+ * phase.
  *
  * <p>A chunk given to 'data' is the listener's for ever. A chunk that is written must stay as it is until its callback.
+ *
+ * <p>Two methods are for protocols on top of sockets, which count system calls and copies: {@link #onread} lends them the bytes
+ * where they arrived, {@link #gather} and {@link #flush} send several writes at once.
  *
  * <p>Source: Node documentation, "Class: net.Socket".
  */
 public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
+    /**
+     * Fires when the host name was looked up, once for each address that is going to be tried: the error or null, the IP
+     * address, its family 4 or 6. A listener by name gets the host name as fourth argument.
+     */
+    public static final Event.Of3<Throwable, String, Integer> LOOKUP = Event.of3("lookup");
+
+    /** Fires before an address is tried: IP address, port, family 4 or 6. */
+    public static final Event.Of3<String, Integer, Integer> CONNECTION_ATTEMPT = Event.of3("connectionAttempt");
+
+    /** Fires when an address has failed: IP address, port, family; a listener by name gets the error as fourth argument. */
+    public static final Event.Of3<String, Integer, Integer> CONNECTION_ATTEMPT_FAILED =
+            Event.of3("connectionAttemptFailed");
+
+    /** Fires when an address took too long and the next one is tried: IP address, port, family. */
+    public static final Event.Of3<String, Integer, Integer> CONNECTION_ATTEMPT_TIMEOUT =
+            Event.of3("connectionAttemptTimeout");
+
     /** Fires when the connection is made. */
     public static final Event.Of0 CONNECT = Event.of("connect");
 
@@ -37,70 +55,65 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     public static final Event.Of0 TIMEOUT = Event.of("timeout");
 
     /** Fires last; carries whether an error closed the socket. */
-    public static final Event.Of1<Boolean> CLOSED = Event.of1("close");
+    public static final Event.Of1<Boolean> CLOSE = Event.of1("close");
 
-    private final Link link = new Link();
-    private StreamHandle handle; // null: not connected yet, or closed
+    private final Wire wire = new Wire(this);
     private Server server; // that accepted it, or null
     private Connecting connecting; // the attempt under way, or null
+    private List<String> attempted; // what autoSelectFamily tried
     private boolean noDelay;
     private boolean keepAlive;
     private double keepAliveInitialDelay;
-    private Consumer<ByteBuffer> tap;
-    private Consumer<Throwable> writing; // the callback of the chunk the kernel has not taken yet
-    private List<Chunk<Buffer>> rest; // of a _writev
-    private int restAt;
-    private Consumer<Throwable> ending;
-    private boolean readWanted; // while connecting
-    private Runnable whenConnected; // a write or end that waits
-    private Timeout idle;
-    private double timeout;
     private boolean resetting;
     private boolean unreferenced;
-    private long bytesRead;
-    private long bytesWritten;
+    private double timeout;
 
-    /** A socket that is not connected, on the current loop. */
+    /** A socket of the current loop that is not connected. */
     public Socket() {
-        this(EventLoop.current(), new ConnectOptions());
+        this(new SocketOptions());
     }
 
-    Socket(EventLoop loop, ConnectOptions options) {
-        super(
-                loop,
-                new DuplexOptions<Buffer, Buffer>()
-                        .allowHalfOpen(options.allowHalfOpen)
-                        .emitClose(false));
-        noDelay = options.noDelay;
-        keepAlive = options.keepAlive;
-        keepAliveInitialDelay = options.keepAliveInitialDelay;
-        if (options.timeout > 0) {
-            setTimeout(options.timeout);
-        }
+    /** A socket of the current loop that is not connected. */
+    public Socket(SocketOptions options) {
+        super(EventLoop.current(), streamOptions(options));
+        configure(options);
     }
 
     /** A connection that a server has accepted. */
-    Socket(Server server, StreamHandle accepted, NetServerOptions options) {
-        super(
-                server.loop(),
-                new DuplexOptions<Buffer, Buffer>()
-                        .allowHalfOpen(options.allowHalfOpen)
-                        .highWaterMark(options.highWaterMark)
-                        .emitClose(false));
+    Socket(Server server, StreamHandle accepted, SocketOptions options, boolean paused) {
+        super(server.loop(), streamOptions(options));
         this.server = server;
-        noDelay = options.noDelay;
-        keepAlive = options.keepAlive;
-        keepAliveInitialDelay = options.keepAliveInitialDelay;
-        adopt(accepted);
+        configure(options);
+        adopt(accepted, server.isUnix());
+        wire.six = server.isSix();
         applyOptions();
-        if (!options.pauseOnConnect) {
+        if (paused) {
+            pause();
+        } else {
             read(0);
         }
     }
 
-    void adopt(StreamHandle opened) {
-        handle = opened;
-        handle.owner(link);
+    private static DuplexOptions<Buffer, Buffer> streamOptions(SocketOptions options) {
+        return new DuplexOptions<Buffer, Buffer>()
+                .allowHalfOpen(options.allowHalfOpen)
+                .readable(options.readable)
+                .writable(options.writable)
+                .highWaterMark(options.highWaterMark)
+                .emitClose(false);
+    }
+
+    private void configure(SocketOptions options) {
+        noDelay = options.noDelay;
+        keepAlive = options.keepAlive;
+        keepAliveInitialDelay = options.keepAliveInitialDelay;
+        wire.tap = options.onread;
+    }
+
+    void adopt(StreamHandle handle, boolean unix) {
+        wire.handle = handle;
+        wire.unix = unix;
+        handle.owner(wire);
         if (unreferenced) {
             handle.unref();
         }
@@ -108,96 +121,95 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
 
     private void applyOptions() {
         if (noDelay) {
-            handle.setNoDelay(true);
+            wire.handle.setNoDelay(true);
         }
         if (keepAlive) {
-            handle.setKeepAlive(true, (int) (keepAliveInitialDelay / 1000));
+            wire.handle.setKeepAlive(true, (int) (keepAliveInitialDelay / 1000));
         }
     }
 
     // ---- connecting -------------------------------------------------------------------------------------------------
 
-    /** Connects; {@code listener} hears 'connect', and may be null. */
+    /** Connects to a port of localhost. */
+    public Socket connect(int port) {
+        return connect(new ConnectOptions().port(port), null);
+    }
+
+    /** Connects to a port of localhost; {@code listener} hears 'connect', and may be null. */
+    public Socket connect(int port, Runnable listener) {
+        return connect(new ConnectOptions().port(port), listener);
+    }
+
+    /** Connects to a port of a host. */
+    public Socket connect(int port, String host) {
+        return connect(new ConnectOptions().port(port).host(host), null);
+    }
+
+    /** Connects to a port of a host; {@code listener} hears 'connect', and may be null. */
+    public Socket connect(int port, String host, Runnable listener) {
+        return connect(new ConnectOptions().port(port).host(host), listener);
+    }
+
+    /** Connects to a Unix domain socket. */
+    public Socket connect(String path) {
+        return connect(new ConnectOptions().path(path), null);
+    }
+
+    /** Connects to a Unix domain socket; {@code listener} hears 'connect', and may be null. */
+    public Socket connect(String path, Runnable listener) {
+        return connect(new ConnectOptions().path(path), listener);
+    }
+
+    /** Connects as the options say. */
+    public Socket connect(ConnectOptions options) {
+        return connect(options, null);
+    }
+
+    /**
+     * Connects as the options say; 'connect' or 'error' follows. A socket connects once.
+     *
+     * @param listener hears 'connect', and may be null
+     * @throws NodeException ERR_MISSING_ARGS, ERR_SOCKET_BAD_PORT, ERR_INVALID_IP_ADDRESS, ERR_INVALID_ARG_VALUE
+     */
     public Socket connect(ConnectOptions options, Runnable listener) {
+        var attempt = new Connecting(this, options);
         if (listener != null) {
             once(CONNECT, listener);
         }
-        connecting = new Connecting(this, options);
-        connecting.start();
+        connecting = attempt;
+        attempt.start();
         return this;
     }
 
-    /** The attempt is over: 'connect', or the error that ends the socket. */
-    void connected(NodeException error) {
-        connecting = null;
-        if (destroyed()) {
-            return;
-        }
-        if (error != null) {
-            destroy(error);
-            return;
-        }
-        touch();
-        applyOptions();
-        var waiting = whenConnected;
-        whenConnected = null;
-        emit(CONNECT);
-        if (waiting != null && !destroyed()) {
-            waiting.run();
-        }
-        emit(READY);
-        if (readWanted) {
-            _read(0);
-        }
-        if (readable() && !isPaused()) {
-            read(0);
-        }
+    boolean isConnecting(Connecting attempt) {
+        return connecting == attempt && !destroyed();
     }
 
     StreamHandle handle() {
-        return handle;
+        return wire.handle;
     }
 
-    /** What the loop's handle reports. */
-    private final class Link implements StreamHandle.Owner {
-        @Override
-        public void onConnect(NodeException error) {
-            connecting.attemptOver(error);
-        }
+    /** The idle time begins anew. */
+    void touch() {
+        wire.touch();
+    }
 
-        @Override
-        public void onBytes(ByteBuffer borrowed) {
-            bytesRead += borrowed.remaining();
-            touch();
-            if (tap != null) {
-                tap.accept(borrowed);
-            } else if (!push(Buffer.from(borrowed))) {
-                handle.readStop();
-            }
-        }
+    void attemptOver(NodeException error) {
+        connecting.attemptOver(error);
+    }
 
-        @Override
-        public void onEnd() {
-            push((Buffer) null);
+    /** The attempt has succeeded. */
+    void connected() {
+        attempted = connecting.attempted();
+        connecting = null;
+        touch();
+        applyOptions();
+        emit(CONNECT);
+        wire.goOn();
+        emit(READY);
+        wire.beginToRead();
+        if (readable() && !isPaused()) {
             read(0);
-        }
-
-        @Override
-        public void onDrain() {
-            touch();
-            written();
-        }
-
-        @Override
-        public void onShutdown(NodeException error) {
-            var callback = ending;
-            ending = null;
-            callback.accept(null); // whether the peer still is there to see it makes no difference
-        }
-
-        @Override
-        public void onError(NodeException error) {
-            destroy(error);
         }
     }
 
@@ -205,31 +217,32 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
 
     @Override
     public void _read(int size) {
-        if (connecting != null) {
-            readWanted = true;
-        } else if (handle != null) {
-            handle.readStart();
-        }
+        wire.readStart();
     }
 
     /**
-     * Gives every arrival to {@code tap} instead of making it a chunk: Node's {@code onread}, without its copy. For protocols that
-     * parse bytes where they are.
+     * Lends every arrival to {@code tap} instead of making it a chunk: Node's {@code onread}, without its copy. For protocols
+     * that parse bytes where they are. 'data' does not fire then; 'end' does; {@link #pause} and {@link #resume} stop and start
+     * reading at once. What had been buffered before goes to the tap now.
      *
-     * @param tap receives the loop's read buffer, borrowed for the call; null: arrivals become chunks again
+     * @param tap receives the loop's read buffer, from position to limit, borrowed for the call; null: arrivals become chunks
+     *     again
      */
     public Socket onread(Consumer<ByteBuffer> tap) {
-        this.tap = tap;
-        if (tap != null) {
-            _read(0);
+        wire.tap = tap;
+        if (tap != null && !isPaused()) {
+            while (readableLength() > 0 && wire.tap == tap) {
+                tap.accept(read().byteBuffer());
+            }
+            wire.readStart();
         }
         return this;
     }
 
     @Override
     public Socket pause() {
-        if (tap != null && handle != null) {
-            handle.readStop();
+        if (wire.tap != null) {
+            wire.readStop();
         }
         super.pause();
         return this;
@@ -237,8 +250,8 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
 
     @Override
     public Socket resume() {
-        if (tap != null) {
-            _read(0);
+        if (wire.tap != null) {
+            wire.readStart();
         }
         super.resume();
         return this;
@@ -248,122 +261,86 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
 
     @Override
     public void _write(Buffer chunk, String encoding, Consumer<Throwable> callback) {
-        if (connecting != null) {
-            whenConnected = () -> _write(chunk, encoding, callback);
-            return;
-        }
-        if (handle == null) {
-            callback.accept(NodeException.error("ERR_SOCKET_CLOSED", "Socket is closed"));
-            return;
-        }
-        touch();
-        bytesWritten += chunk.length();
-        if (handle.write(chunk.array(), chunk.arrayOffset(), chunk.length())) {
-            callback.accept(null);
-        } else {
-            writing = callback;
-        }
+        wire.write(chunk, callback);
     }
 
     @Override
     public void _writev(List<Chunk<Buffer>> chunks, Consumer<Throwable> callback) {
-        if (connecting != null) {
-            whenConnected = () -> _writev(chunks, callback);
-            return;
-        }
-        if (handle == null) {
-            callback.accept(NodeException.error("ERR_SOCKET_CLOSED", "Socket is closed"));
-            return;
-        }
-        touch();
-        rest = chunks;
-        restAt = 0;
-        writing = callback;
-        handle.cork();
-        writeRest();
-        if (handle != null) {
-            handle.uncork();
-        }
+        wire.write(chunks, callback);
     }
 
-    /** Goes on with a _writev, as far as the kernel follows. */
-    private void writeRest() {
-        while (rest != null) {
-            if (restAt == rest.size()) {
-                rest = null;
-                written();
-                return;
-            }
-            var chunk = rest.get(restAt++).chunk();
-            bytesWritten += chunk.length();
-            if (!handle.write(chunk.array(), chunk.arrayOffset(), chunk.length())) {
-                return;
-            }
-        }
-    }
-
-    private void written() {
-        if (rest != null) {
-            writeRest();
-            return;
-        }
-        var callback = writing;
-        writing = null;
-        if (callback != null) {
-            callback.accept(null);
-        }
-    }
-
-    /** From now on, what is written goes out in one system call at {@link #flush}. For protocols; calls nest. */
+    /**
+     * From now on, what is written goes out in one system call at {@link #flush}, though each write counts as done at once. For
+     * protocols that answer several messages in one callback, which is also where the flush belongs. Calls nest.
+     */
     public void gather() {
-        if (handle != null) {
-            handle.cork();
+        if (wire.handle != null) {
+            wire.handle.cork();
         }
     }
 
     /** Ends one {@link #gather}. */
     public void flush() {
-        if (handle != null) {
-            handle.uncork();
+        if (wire.handle != null) {
+            wire.handle.uncork();
         }
     }
 
-    @Override
-    public void _final(Consumer<Throwable> callback) {
-        if (connecting != null) {
-            whenConnected = () -> _final(callback);
-        } else if (handle == null) {
-            callback.accept(null);
-        } else {
-            ending = callback;
-            handle.shutdown();
+    /** After the peer's end, a socket that is not half-open has ended itself: writing is an error of another kind. */
+    private boolean endedByPeer(Consumer<Throwable> callback) {
+        if (!writableEnded() || allowHalfOpen() || !readableEnded()) {
+            return false;
         }
+        var error = NetErrors.endedByPeer();
+        if (callback != null) {
+            loop().nextTick(callback, (Throwable) error);
+        }
+        destroy(error);
+        return true;
+    }
+
+    @Override
+    public boolean write(Buffer chunk) {
+        return !endedByPeer(null) && super.write(chunk);
+    }
+
+    @Override
+    public boolean write(Buffer chunk, Consumer<Throwable> callback) {
+        return !endedByPeer(callback) && super.write(chunk, callback);
+    }
+
+    @Override
+    public boolean write(Buffer chunk, Runnable callback) {
+        return !endedByPeer(error -> callback.run()) && super.write(chunk, callback);
+    }
+
+    @Override
+    public boolean write(String chunk, String encoding) {
+        return !endedByPeer(null) && super.write(chunk, encoding);
+    }
+
+    @Override
+    public boolean write(String chunk, String encoding, Consumer<Throwable> callback) {
+        return !endedByPeer(callback) && super.write(chunk, encoding, callback);
     }
 
     // ---- the end ----------------------------------------------------------------------------------------------------
 
     @Override
+    public void _final(Consumer<Throwable> callback) {
+        wire.shutdown(callback);
+    }
+
+    @Override
     public void _destroy(Throwable error, Consumer<Throwable> callback) {
-        stopTimer();
-        connecting = null;
-        var closing = handle;
-        handle = null;
-        if (server != null) {
-            server.connectionClosed();
+        if (connecting != null) {
+            connecting.stopWaiting();
+            attempted = connecting.attempted();
+            connecting = null;
         }
-        callback.accept(error);
-        Runnable closed = () -> {
-            emit(CLOSED, error != null);
-            if (server != null) {
-                server.emitCloseIfDrained();
-            }
-        };
-        if (closing == null) {
-            loop().nextTick(closed);
-        } else if (resetting) {
-            closing.reset(closed);
-        } else {
-            closing.close(closed);
+        wire.close(error, resetting, callback);
+        if (server != null) {
+            server.connectionGone();
         }
     }
 
@@ -379,16 +356,35 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         }
     }
 
-    /** Closes with a TCP RST: the peer gets ECONNRESET. A socket that is not connected gets ERR_SOCKET_CLOSED. */
+    /**
+     * Closes with a TCP RST: the peer gets ECONNRESET. While connecting, waits for the connection first; a socket that is not
+     * connected is destroyed with ERR_SOCKET_CLOSED.
+     *
+     * @throws NodeException ERR_INVALID_HANDLE_TYPE for a Unix domain socket
+     */
     public Socket resetAndDestroy() {
-        if (handle == null) {
-            destroy(NodeException.error("ERR_SOCKET_CLOSED", "Socket is closed"));
+        if (wire.handle == null) {
+            destroy(NetErrors.socketClosed());
+        } else if (wire.unix) {
+            throw NetErrors.handleType();
         } else if (connecting != null) {
             once(CONNECT, this::resetAndDestroy);
         } else {
             resetting = true;
             destroy();
         }
+        return this;
+    }
+
+    @Override
+    public Socket destroy() {
+        super.destroy();
+        return this;
+    }
+
+    @Override
+    public Socket destroy(Throwable err) {
+        super.destroy(err);
         return this;
     }
 
@@ -400,20 +396,21 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     }
 
     /**
-     * Has 'timeout' fire after so much idle time, each time; 0 switches it off.
+     * Has 'timeout' fire whenever the socket was idle for so long; 0 switches it off. The timer does not keep the loop alive.
      *
-     * @param ms idle time
+     * @param ms idle time: no bytes read, no write made or finished
      * @param listener hears 'timeout' once, or with 0 is taken away; may be null
+     * @throws NodeException ERR_OUT_OF_RANGE for a negative number, NaN or infinity
      */
     public Socket setTimeout(double ms, Runnable listener) {
-        if (!(ms >= 0)) {
+        if (!(ms >= 0) || Double.isInfinite(ms)) {
             throw NodeException.outOfRange("msecs", "a non-negative finite number", ms);
         }
-        timeout = ms;
-        stopTimer();
-        if (ms > 0 && !destroyed()) {
-            idle = loop().setTimeout(this::onIdle, ms).unref();
+        if (destroyed()) {
+            return this;
         }
+        timeout = ms;
+        wire.idleAfter(Math.min(ms, Integer.MAX_VALUE));
         if (listener != null) {
             if (ms > 0) {
                 once(TIMEOUT, listener);
@@ -424,45 +421,42 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         return this;
     }
 
-    private void onIdle() {
-        emit(TIMEOUT);
-    }
-
-    private void touch() {
-        if (idle != null) {
-            idle.refresh();
-        }
-    }
-
-    private void stopTimer() {
-        if (idle != null) {
-            idle.close();
-            idle = null;
-        }
-    }
-
     /** The idle time set, in ms; 0: none. */
     public double timeout() {
         return timeout;
     }
 
-    // ---- properties -------------------------------------------------------------------------------------------------
+    // ---- settings ---------------------------------------------------------------------------------------------------
+
+    /** Sends small writes at once from now on; see {@link #setNoDelay(boolean)}. */
+    public Socket setNoDelay() {
+        return setNoDelay(true);
+    }
 
     /** Sets TCP_NODELAY, now or once connected. */
     public Socket setNoDelay(boolean noDelay) {
         this.noDelay = noDelay;
-        if (handle != null && connecting == null) {
-            handle.setNoDelay(noDelay);
+        if (!pending()) {
+            wire.handle.setNoDelay(noDelay);
         }
         return this;
     }
 
-    /** Sets SO_KEEPALIVE, now or once connected. */
+    /** As {@link #setKeepAlive(boolean, double)}, with the platform's idle time. */
+    public Socket setKeepAlive(boolean enable) {
+        return setKeepAlive(enable, 0);
+    }
+
+    /**
+     * Sets SO_KEEPALIVE, now or once connected.
+     *
+     * @param initialDelay idle time before the first probe, in ms; 0: the platform's
+     */
     public Socket setKeepAlive(boolean enable, double initialDelay) {
         keepAlive = enable;
         keepAliveInitialDelay = initialDelay;
-        if (handle != null && connecting == null) {
-            handle.setKeepAlive(enable, (int) (initialDelay / 1000));
+        if (!pending()) {
+            wire.handle.setKeepAlive(enable, (int) (initialDelay / 1000));
         }
         return this;
     }
@@ -470,29 +464,31 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     /** Lets the socket keep the loop alive again. */
     public Socket ref() {
         unreferenced = false;
-        if (handle != null) {
-            handle.ref();
+        if (wire.handle != null) {
+            wire.handle.ref();
         }
         return this;
     }
 
-    /** Lets the loop end although the socket is open. */
+    /** Lets the loop end although the socket is read; a write or a connection attempt under way still keeps it alive. */
     public Socket unref() {
         unreferenced = true;
-        if (handle != null) {
-            handle.unref();
+        if (wire.handle != null) {
+            wire.handle.unref();
         }
         return this;
     }
+
+    // ---- state ------------------------------------------------------------------------------------------------------
 
     /** Whether a connection attempt is under way. */
     public boolean connecting() {
         return connecting != null;
     }
 
-    /** Whether the socket is not connected yet. */
+    /** Whether the socket is not connected: not yet, or not any more. */
     public boolean pending() {
-        return handle == null || connecting != null;
+        return wire.handle == null || connecting != null;
     }
 
     /** {@code opening}, {@code open}, {@code readOnly}, {@code writeOnly} or {@code closed}. */
@@ -500,61 +496,85 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         if (connecting != null) {
             return "opening";
         }
-        if (readable() && writable()) {
-            return "open";
+        if (readable()) {
+            return writable() ? "open" : "readOnly";
         }
-        return readable() ? "readOnly" : writable() ? "writeOnly" : "closed";
+        return writable() ? "writeOnly" : "closed";
+    }
+
+    /** The server that accepted this connection, or null. */
+    public Server server() {
+        return server;
     }
 
     /** Bytes received so far. */
     public long bytesRead() {
-        return bytesRead;
+        return wire.bytesRead;
     }
 
-    /** Bytes given to be sent so far, those waiting included. */
+    /** Bytes written so far, those still waiting included. */
     public long bytesWritten() {
-        return bytesWritten + (writing == null && whenConnected == null ? writableLength() : 0);
+        return wire.bytesWritten();
+    }
+
+    /** Bytes that wait to be written. Node has deprecated it: {@link #writableLength} is the same. */
+    public int bufferSize() {
+        return writableLength();
     }
 
     /** The own end, or null while there is none. */
     public Address address() {
-        return handle == null ? null : Address.of(handle.localAddress());
+        return wire.local();
     }
 
     /** The own IP address, or null. */
     public String localAddress() {
-        var own = address();
-        return own == null ? null : own.address();
+        return ip(wire.local());
     }
 
     /** The own port, or -1. */
     public int localPort() {
-        var own = address();
-        return own == null ? -1 : own.port();
+        return port(wire.local());
     }
 
-    private Address remote() {
-        SocketAddress peer = handle == null ? null : handle.remoteAddress();
-        return peer instanceof InetSocketAddress ? Address.of(peer) : null;
+    /** {@code "IPv4"} or {@code "IPv6"}, or null. */
+    public String localFamily() {
+        return family(wire.local());
     }
 
-    /** The peer's IP address, or null. */
+    /** The peer's IP address, or null. Once asked for, it is known after the end as well. */
     public String remoteAddress() {
-        var peer = remote();
-        return peer == null ? null : peer.address();
+        return ip(wire.remote());
     }
 
     /** The peer's port, or -1. */
     public int remotePort() {
-        var peer = remote();
-        return peer == null ? -1 : peer.port();
+        return port(wire.remote());
     }
 
     /** {@code "IPv4"} or {@code "IPv6"}, or null. */
     public String remoteFamily() {
-        var peer = remote();
-        return peer == null ? null : peer.family();
+        return family(wire.remote());
     }
+
+    private static String ip(Address end) {
+        return end == null || end.family() == null ? null : end.address();
+    }
+
+    private static int port(Address end) {
+        return end == null ? -1 : end.port();
+    }
+
+    private static String family(Address end) {
+        return end == null ? null : end.family();
+    }
+
+    /** The addresses that autoSelectFamily has tried, as {@code "address:port"}; null when it had no choice. */
+    public List<String> autoSelectFamilyAttemptedAddresses() {
+        return connecting != null ? connecting.attempted() : attempted;
+    }
+
+    // ---- chaining ---------------------------------------------------------------------------------------------------
 
     @Override
     public Socket on(Event event, Runnable listener) {
@@ -575,14 +595,74 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     }
 
     @Override
+    public Socket on(String event, Runnable listener) {
+        super.on(event, listener);
+        return this;
+    }
+
+    @Override
+    public <A> Socket on(String event, Consumer<A> listener) {
+        super.on(event, listener);
+        return this;
+    }
+
+    @Override
+    public Socket once(Event event, Runnable listener) {
+        super.once(event, listener);
+        return this;
+    }
+
+    @Override
+    public <A> Socket once(Event.Of1<A> event, Consumer<? super A> listener) {
+        super.once(event, listener);
+        return this;
+    }
+
+    @Override
+    public Socket once(Event.OfElement event, Consumer<? super Buffer> listener) {
+        super.once(event, listener);
+        return this;
+    }
+
+    @Override
+    public Socket once(String event, Runnable listener) {
+        super.once(event, listener);
+        return this;
+    }
+
+    @Override
+    public <A> Socket once(String event, Consumer<A> listener) {
+        super.once(event, listener);
+        return this;
+    }
+
+    @Override
     public Socket end() {
         super.end();
         return this;
     }
 
     @Override
+    public Socket end(Buffer chunk) {
+        super.end(chunk);
+        return this;
+    }
+
+    @Override
+    public Socket end(Runnable callback) {
+        super.end(callback);
+        return this;
+    }
+
+    @Override
     public Socket end(String chunk) {
-        super.end(chunk, null);
+        super.end(chunk, (String) null);
+        return this;
+    }
+
+    @Override
+    public Socket end(String chunk, String encoding) {
+        super.end(chunk, encoding);
         return this;
     }
 

@@ -1,0 +1,103 @@
+import static dev.spindle.loop.Globals.process;
+import static dev.spindle.loop.Globals.setImmediate;
+import static dev.spindle.loop.Globals.setTimeout;
+
+import dev.spindle.events.EventEmitter;
+import dev.spindle.events.NodeException;
+import dev.spindle.loop.EventLoop;
+import dev.spindle.net.Net;
+import dev.spindle.net.Server;
+import dev.spindle.net.Socket;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+// When a server closes: with connections, without, twice, before it listens; getConnections; the order of the closes.
+class ClosingServers {
+    private static Server server;
+
+    public static void main(String[] args) {
+        EventLoop.run(() -> {
+            server = Net.createServer(c -> {
+                watch("peer", c, "end", "close");
+                c.resume();
+            });
+            watch("server", server, "close", "error");
+            server.close(e -> log("not running", e));
+            server.listen(0, "127.0.0.1", ClosingServers::listening);
+        });
+    }
+
+    private static void listening() {
+        var port = server.address().port();
+        var a = watch("a", Net.connect(port, "127.0.0.1"), "close");
+        var b = watch("b", Net.connect(port, "127.0.0.1"), "close");
+        b.on(
+                "connect",
+                () -> setTimeout(
+                        () -> {
+                            server.getConnections((e, n) -> log("connections", e, n));
+                            server.close(e -> log("closed", e));
+                            server.close(e -> log("closed again", e));
+                            log("closing", server.listening(), server.address());
+                            Net.connect(port, "127.0.0.1").on("error", (NodeException e) -> {
+                                log(e.code());
+                                a.destroy();
+                                later(b);
+                            });
+                        },
+                        20));
+    }
+
+    private static void later(Socket b) {
+        setTimeout(
+                () -> {
+                    server.getConnections((e, n) -> log("connections", e, n));
+                    b.end();
+                    b.on("close", () -> setImmediate(ClosingServers::again));
+                },
+                20);
+    }
+
+    private static void again() {
+        log("-- again");
+        server.listen(0, () -> {
+            log(server.address().address(), server.listening());
+            server.close(() -> log("third"));
+            setImmediate(() -> log("immediate"));
+            process.nextTick(() -> log("tick"));
+        });
+        try {
+            server.listen(0);
+        } catch (NodeException e) {
+            log(e);
+        }
+        log(server.address() != null);
+    }
+
+    private static String show(Object value) {
+        if (value instanceof Throwable) {
+            var code = value instanceof NodeException ? ((NodeException) value).code() : null;
+            return code + " " + ((Throwable) value).getMessage();
+        }
+        return value == null ? "-" : String.valueOf(value);
+    }
+
+    private static void log(Object... parts) {
+        var line = Arrays.stream(parts).map(ClosingServers::show).collect(Collectors.joining(" "));
+        System.out.println(line.replaceAll("\\b(3[2-9]|[45]\\d)\\d{3}\\b", "PORT"));
+    }
+
+    private static <E extends EventEmitter> E watch(String name, E emitter, String... events) {
+        for (var event : events) {
+            emitter.addListener(event, args -> {
+                var parts = new ArrayList<Object>(List.of(name, event));
+                parts.addAll(Arrays.asList(args));
+                log(parts.toArray());
+                return null;
+            });
+        }
+        return emitter;
+    }
+}

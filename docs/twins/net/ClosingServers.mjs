@@ -1,0 +1,54 @@
+// When a server closes: with connections, without, twice, before it listens; getConnections; the order of the closes.
+import net from 'node:net';
+
+const server = net.createServer((c) => {
+  watch('peer', c, 'end', 'close');
+  c.resume();
+});
+watch('server', server, 'close', 'error');
+server.close((e) => log('not running', e));
+server.listen(0, '127.0.0.1', () => {
+  const { port } = server.address();
+  const a = watch('a', net.connect(port, '127.0.0.1'), 'close');
+  const b = watch('b', net.connect(port, '127.0.0.1'), 'close');
+  b.on('connect', () => setTimeout(() => {
+    server.getConnections((e, n) => log('connections', e, n));
+    server.close((e) => log('closed', e));
+    server.close((e) => log('closed again', e));
+    log('closing', server.listening, server.address());
+    net.connect(port, '127.0.0.1').on('error', (e) => {
+      log(e.code);
+      a.destroy();
+      setTimeout(() => {
+        server.getConnections((e2, n) => log('connections', e2, n));
+        b.end();
+        b.on('close', () => setImmediate(again));
+      }, 20);
+    });
+  }, 20));
+});
+
+function again() {
+  log('-- again');
+  server.listen(0, () => {
+    log(server.address().address, server.listening);
+    server.close(() => log('third'));
+    setImmediate(() => log('immediate'));
+    process.nextTick(() => log('tick'));
+  });
+  try { server.listen(0); } catch (e) { log(e); }
+  log(server.address() !== null);
+}
+
+function show(v) {
+  return v === undefined || v === null ? '-' : v instanceof Error ? `${v.code} ${v.message}` : String(v);
+}
+
+function log(...parts) {
+  console.log(parts.map(show).join(' ').replaceAll(/\b(3[2-9]|[45]\d)\d{3}\b/g, 'PORT'));
+}
+
+function watch(name, emitter, ...events) {
+  for (const event of events) emitter.on(event, (...args) => log(name, event, ...args));
+  return emitter;
+}

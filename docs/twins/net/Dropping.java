@@ -1,0 +1,97 @@
+import static dev.spindle.loop.Globals.setTimeout;
+
+import dev.spindle.events.EventEmitter;
+import dev.spindle.events.NodeException;
+import dev.spindle.loop.EventLoop;
+import dev.spindle.net.DropArgument;
+import dev.spindle.net.Net;
+import dev.spindle.net.Server;
+import dev.spindle.net.Socket;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+// A server with maxConnections: what comes beyond is dropped, and later ones are let in again.
+class Dropping {
+    private static Server server;
+
+    public static void main(String[] args) {
+        EventLoop.run(() -> {
+            server = Net.createServer(c -> c.resume());
+            server.maxConnections(1);
+            watch("server", server, "close");
+            server.on("connection", () -> log("connection"));
+            server.on("drop", Dropping::dropped);
+            server.listen(0, "127.0.0.1", Dropping::first);
+        });
+    }
+
+    private static void dropped(DropArgument d) {
+        var names = Arrays.stream(DropArgument.class.getRecordComponents()).map(part -> part.getName());
+        log(
+                "drop",
+                names.collect(Collectors.joining(",")),
+                d.localAddress(),
+                d.localFamily(),
+                d.remoteFamily(),
+                d.remotePort() > 0);
+    }
+
+    private static void first() {
+        var port = server.address().port();
+        var a = new Socket();
+        a.connect(port, "127.0.0.1", () -> {
+            var b = Net.connect(port, "127.0.0.1");
+            watch("b", b, "connect", "end", "error", "close");
+            b.resume();
+            b.on("close", () -> {
+                server.getConnections((e, n) -> log("connections", n));
+                a.destroy();
+                setTimeout(() -> letIn(port), 20);
+            });
+        });
+    }
+
+    private static void letIn(int port) {
+        var c = new Socket();
+        c.connect(
+                port,
+                "127.0.0.1",
+                () -> setTimeout(
+                        () -> {
+                            c.end();
+                            server.maxConnections(0);
+                            c.on("close", () -> {
+                                var d = Net.connect(port, "127.0.0.1").resume();
+                                d.on("error", () -> {}).on("close", () -> server.close());
+                            });
+                        },
+                        20));
+    }
+
+    private static String show(Object value) {
+        if (value instanceof Throwable) {
+            var code = value instanceof NodeException ? ((NodeException) value).code() : null;
+            return code + " " + ((Throwable) value).getMessage();
+        }
+        return value == null ? "-" : String.valueOf(value);
+    }
+
+    private static void log(Object... parts) {
+        var line = Arrays.stream(parts).map(Dropping::show).collect(Collectors.joining(" "));
+        System.out.println(line.replaceAll("\\b(3[2-9]|[45]\\d)\\d{3}\\b", "PORT"));
+    }
+
+    private static <E extends EventEmitter> E watch(String name, E emitter, String... events) {
+        for (var event : events) {
+            emitter.addListener(event, args -> {
+                var parts = new ArrayList<Object>(List.of(name, event));
+                parts.addAll(Arrays.asList(args));
+                log(parts.toArray());
+                return null;
+            });
+        }
+        return emitter;
+    }
+}

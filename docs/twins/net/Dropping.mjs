@@ -1,0 +1,43 @@
+// A server with maxConnections: what comes beyond is dropped, and later ones are let in again.
+import net from 'node:net';
+
+const server = net.createServer((c) => { c.resume(); });
+server.maxConnections = 1;
+watch('server', server, 'close');
+server.on('connection', () => log('connection'));
+server.on('drop', (d) => log('drop', Object.keys(d).join(), d.localAddress, d.localFamily, d.remoteFamily, d.remotePort > 0));
+server.listen(0, '127.0.0.1', () => {
+  const { port } = server.address();
+  const a = net.connect(port, '127.0.0.1', () => {
+    const b = net.connect(port, '127.0.0.1');
+    watch('b', b, 'connect', 'end', 'error', 'close');
+    b.resume();
+    b.on('close', () => {
+      server.getConnections((e, n) => log('connections', n));
+      a.destroy();
+      setTimeout(() => {
+        const c = net.connect(port, '127.0.0.1', () => setTimeout(() => {
+          c.end();
+          server.maxConnections = 0;
+          c.on('close', () => {
+            const d = net.connect(port, '127.0.0.1').resume();
+            d.on('error', () => {}).on('close', () => server.close());
+          });
+        }, 20));
+      }, 20);
+    });
+  });
+});
+
+function show(v) {
+  return v === undefined || v === null ? '-' : v instanceof Error ? `${v.code} ${v.message}` : String(v);
+}
+
+function log(...parts) {
+  console.log(parts.map(show).join(' ').replaceAll(/\b(3[2-9]|[45]\d)\d{3}\b/g, 'PORT'));
+}
+
+function watch(name, emitter, ...events) {
+  for (const event of events) emitter.on(event, (...args) => log(name, event, ...args));
+  return emitter;
+}

@@ -1,0 +1,39 @@
+// A side that stays open after the peer has ended, and one that does not.
+import net from 'node:net';
+
+function run(serverHalf, clientHalf, next) {
+  log('--', serverHalf, clientHalf);
+  const server = net.createServer({ allowHalfOpen: serverHalf }, (c) => {
+    watch('peer', c, 'data', 'end', 'finish', 'close', 'error');
+    c.on('end', () => {
+      log('peer', c.readyState, c.writable);
+      c.write('after end');
+      setTimeout(() => {
+        log('peer later', c.readyState, c.writable, c.writableEnded);
+        if (serverHalf) c.end('late');
+      }, 20);
+    });
+  });
+  server.listen(0, '127.0.0.1', () => {
+    const c = net.connect({ port: server.address().port, host: '127.0.0.1', allowHalfOpen: clientHalf });
+    watch('client', c, 'data', 'end', 'finish', 'close', 'error');
+    c.end('request');
+    c.on('finish', () => log('client', c.readyState));
+    c.on('end', () => log('client', c.readyState, c.allowHalfOpen));
+    c.on('close', () => server.close(next));
+  });
+}
+run(true, false, () => run(false, false, () => run(true, true, () => log('done'))));
+
+function show(v) {
+  return v === undefined || v === null ? '-' : v instanceof Error ? `${v.code} ${v.message}` : String(v);
+}
+
+function log(...parts) {
+  console.log(parts.map(show).join(' ').replaceAll(/\b(3[2-9]|[45]\d)\d{3}\b/g, 'PORT'));
+}
+
+function watch(name, emitter, ...events) {
+  for (const event of events) emitter.on(event, (...args) => log(name, event, ...args));
+  return emitter;
+}

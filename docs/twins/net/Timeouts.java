@@ -1,0 +1,113 @@
+import static dev.spindle.loop.Globals.setTimeout;
+
+import dev.spindle.buffer.Buffer;
+import dev.spindle.events.EventEmitter;
+import dev.spindle.events.NodeException;
+import dev.spindle.loop.EventLoop;
+import dev.spindle.net.ConnectOptions;
+import dev.spindle.net.Net;
+import dev.spindle.net.Server;
+import dev.spindle.net.Socket;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+// Idle timers: started, refreshed by bytes, switched off, with and without listeners, and after destruction.
+class Timeouts {
+    private static Server server;
+    private static int writes;
+    private static int fired;
+
+    public static void main(String[] args) {
+        EventLoop.run(() -> {
+            server = Net.createServer(c -> {
+                c.on("data", (Buffer d) -> c.write(d));
+                c.on("error", () -> {});
+            });
+            server.listen(0, "127.0.0.1", Timeouts::first);
+        });
+    }
+
+    private static void first() {
+        var c = Net.connect(new ConnectOptions()
+                .port(server.address().port())
+                .host("127.0.0.1")
+                .timeout(5000));
+        watch("client", c, "timeout", "close", "error");
+        log("timeout", (int) c.timeout());
+        Runnable gone = () -> log("gone");
+        c.setTimeout(30, gone);
+        c.setTimeout(0, gone);
+        log("timeout", (int) c.timeout(), c.listenerCount("timeout"));
+        c.on("connect", () -> {
+            c.setTimeout(60, () -> {
+                log("once", writes);
+                second(c);
+            });
+            write(c);
+        });
+    }
+
+    private static void write(Socket c) {
+        setTimeout(
+                () -> {
+                    c.write("x");
+                    if (++writes < 5) {
+                        write(c);
+                    }
+                },
+                25);
+    }
+
+    private static void second(Socket c) {
+        log("listeners", c.listenerCount("timeout"));
+        c.write("again");
+        c.on("timeout", () -> {
+            if (++fired == 1) {
+                c.write("again");
+                return;
+            }
+            c.setTimeout(20);
+            c.destroy();
+            c.setTimeout(10, () -> log("never"));
+            log("after destroy", (int) c.timeout());
+            setTimeout(() -> server.close(Timeouts::errors), 40);
+        });
+    }
+
+    private static void errors() {
+        for (var ms : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            try {
+                new Socket().setTimeout(ms);
+            } catch (NodeException e) {
+                log(e.name(), e);
+            }
+        }
+    }
+
+    private static String show(Object value) {
+        if (value instanceof Throwable) {
+            var code = value instanceof NodeException ? ((NodeException) value).code() : null;
+            return code + " " + ((Throwable) value).getMessage();
+        }
+        return value == null ? "-" : String.valueOf(value);
+    }
+
+    private static void log(Object... parts) {
+        var line = Arrays.stream(parts).map(Timeouts::show).collect(Collectors.joining(" "));
+        System.out.println(line.replaceAll("\\b(3[2-9]|[45]\\d)\\d{3}\\b", "PORT"));
+    }
+
+    private static <E extends EventEmitter> E watch(String name, E emitter, String... events) {
+        for (var event : events) {
+            emitter.addListener(event, args -> {
+                var parts = new ArrayList<Object>(List.of(name, event));
+                parts.addAll(Arrays.asList(args));
+                log(parts.toArray());
+                return null;
+            });
+        }
+        return emitter;
+    }
+}

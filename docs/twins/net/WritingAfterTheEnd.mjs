@@ -1,0 +1,53 @@
+// Writes that come too late: after the own end, after the peer's, after destruction, and to a socket that never connected.
+import net from 'node:net';
+
+const server = net.createServer((c) => {
+  watch('peer', c, 'end', 'finish', 'error', 'close');
+  c.resume();
+  c.on('end', () => setImmediate(() => {
+    log('peer writes', c.writable, c.writableEnded);
+    log(c.write('too late', (e) => log('peer callback', e)));
+  }));
+});
+server.listen(0, '127.0.0.1', () => {
+  const c = net.connect(server.address().port, '127.0.0.1');
+  watch('client', c, 'end', 'finish', 'error', 'close');
+  c.end('x');
+  c.on('close', () => {
+    log('closed', c.write('y', (e) => log('after close', e)));
+    server.close(own);
+  });
+});
+
+function own() {
+  log('--');
+  const other = net.createServer((c) => c.resume()).listen(0, '127.0.0.1', () => {
+    const c = net.connect(other.address().port, '127.0.0.1', () => {
+      c.end('x');
+      log(c.write('y', (e) => log('after end', e)));
+      c.end('z', (e) => log('second end', e));
+    });
+    watch('client', c, 'end', 'finish', 'error', 'close');
+    c.on('close', () => { other.close(); never(); });
+  });
+}
+
+function never() {
+  log('--');
+  const c = watch('never', new net.Socket(), 'finish', 'error');
+  c.on('close', () => log('never close'));
+  log(c.write('x', (e) => log('never callback', e)), c.writable, c.pending);
+}
+
+function show(v) {
+  return v === undefined || v === null ? '-' : v instanceof Error ? `${v.code} ${v.message}` : String(v);
+}
+
+function log(...parts) {
+  console.log(parts.map(show).join(' ').replaceAll(/\b(3[2-9]|[45]\d)\d{3}\b/g, 'PORT'));
+}
+
+function watch(name, emitter, ...events) {
+  for (const event of events) emitter.on(event, (...args) => log(name, event, ...args));
+  return emitter;
+}

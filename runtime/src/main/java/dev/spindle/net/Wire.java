@@ -1,0 +1,305 @@
+package dev.spindle.net;
+
+import dev.spindle.buffer.Buffer;
+import dev.spindle.events.NodeException;
+import dev.spindle.loop.StreamHandle;
+import dev.spindle.loop.Timeout;
+import dev.spindle.stream.Chunk;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What lies between a socket, which is a stream, and its handle, which is the platform's: bytes that arrive are pushed or lent,
+ * chunks are written until the kernel has them, and both keep the idle timer quiet.
+ *
+ * <p>The stream sees to it that one write is under way at a time, {@code writing} being its callback.
+ */
+final class Wire implements StreamHandle.Owner, Runnable {
+    private static final Consumer<Wire> ON_IDLE = Wire::onIdle;
+    private static final Consumer<Wire> CLOSED = Wire::run;
+
+    private final Socket socket;
+    StreamHandle handle; // null: no connection attempted yet, or closed
+    boolean unix;
+    boolean six; // accepted by an IPv6 server
+    Consumer<ByteBuffer> tap; // takes what arrives; null: it is pushed
+    private Runnable whenConnected; // a write or end that waits
+    private Runnable tooEarly; // what that write hears at 'close', should there be no connection
+    private boolean readWanted; // while connecting
+    private Consumer<Throwable> writing;
+    private List<Chunk<Buffer>> rest; // of a _writev
+    private int restAt;
+    private Consumer<Throwable> ending;
+    private boolean closedByError;
+    private Timeout idle;
+    private long waiting; // bytes of a write that the kernel did not take, when last looked
+    private long current; // bytes of the write under way that have been dispatched
+    long bytesRead;
+    long bytesDispatched;
+    private Address local;
+    private Address remote;
+
+    Wire(Socket socket) {
+        this.socket = socket;
+    }
+
+    // ---- reading ----------------------------------------------------------------------------------------------------
+
+    void readStart() {
+        if (socket.connecting()) {
+            readWanted = true;
+        } else if (handle != null) {
+            handle.readStart();
+        }
+    }
+
+    void readStop() {
+        readWanted = false;
+        if (handle != null) {
+            handle.readStop();
+        }
+    }
+
+    @Override
+    public void onBytes(ByteBuffer borrowed) {
+        bytesRead += borrowed.remaining();
+        touch();
+        if (tap != null) {
+            tap.accept(borrowed);
+        } else if (!socket.push(Buffer.from(borrowed)) && handle != null) {
+            handle.readStop();
+        }
+    }
+
+    @Override
+    public void onEnd() {
+        touch();
+        socket.push((Buffer) null);
+        socket.read(0); // tells 'end' even to a stream that nobody reads, when nothing is left in it
+    }
+
+    // ---- writing ----------------------------------------------------------------------------------------------------
+
+    void write(Buffer chunk, Consumer<Throwable> callback) {
+        if (mustWait(() -> write(chunk, callback), callback)) {
+            return;
+        }
+        touch();
+        current = 0;
+        if (dispatch(chunk)) {
+            callback.accept(null);
+        } else {
+            writing = callback;
+        }
+    }
+
+    void write(List<Chunk<Buffer>> chunks, Consumer<Throwable> callback) {
+        if (mustWait(() -> write(chunks, callback), callback)) {
+            return;
+        }
+        touch();
+        current = 0;
+        writing = callback;
+        rest = chunks;
+        restAt = 0;
+        writeRest();
+    }
+
+    private boolean mustWait(Runnable write, Consumer<Throwable> callback) {
+        if (socket.connecting()) {
+            writing = callback;
+            whenConnected = write;
+            tooEarly = () -> written(NetErrors.closedBeforeConnection());
+            socket.once(Socket.CLOSE, tooEarly);
+            return true;
+        }
+        writing = null;
+        if (handle == null) {
+            callback.accept(NetErrors.socketClosed());
+            return true;
+        }
+        return false;
+    }
+
+    private boolean dispatch(Buffer chunk) {
+        bytesDispatched += chunk.length();
+        current += chunk.length();
+        var taken = handle.write(chunk.array(), chunk.arrayOffset(), chunk.length());
+        if (!taken) {
+            waiting = chunk.length();
+        }
+        return taken;
+    }
+
+    /** Goes on with a list of chunks as far as the kernel follows: as few system calls as the loop's write buffer allows. */
+    private void writeRest() {
+        handle.cork();
+        var taken = true;
+        while (taken && restAt < rest.size()) {
+            taken = dispatch(rest.get(restAt++).chunk());
+        }
+        handle.uncork();
+        if (taken) {
+            written(null);
+        }
+    }
+
+    private void written(Throwable error) {
+        var callback = writing;
+        writing = null;
+        rest = null;
+        callback.accept(error);
+    }
+
+    @Override
+    public void onDrain() {
+        touch();
+        if (rest != null && restAt < rest.size()) {
+            writeRest();
+        } else if (writing != null) {
+            written(null);
+        }
+    }
+
+    @Override
+    public void onError(NodeException error) {
+        if (writing != null) {
+            written(error);
+        } else {
+            socket.destroy(error);
+        }
+    }
+
+    /** Bytes written so far, those still waiting included. */
+    long bytesWritten() {
+        if (socket.connecting()) {
+            return socket.writableLength();
+        }
+        return writing == null ? bytesDispatched : bytesDispatched + socket.writableLength() - current;
+    }
+
+    // ---- beginning and end ------------------------------------------------------------------------------------------
+
+    @Override
+    public void onConnect(NodeException error) {
+        socket.attemptOver(error);
+    }
+
+    /** 'connect' has been emitted: what has waited for it goes on. */
+    void goOn() {
+        var write = whenConnected;
+        whenConnected = null;
+        if (tooEarly != null) {
+            socket.off(Socket.CLOSE, tooEarly);
+            tooEarly = null;
+        }
+        if (write != null) {
+            write.run();
+        }
+    }
+
+    /** 'ready' has been emitted. */
+    void beginToRead() {
+        if (handle != null && !socket.isPaused() && (readWanted || tap != null)) {
+            handle.readStart();
+        }
+    }
+
+    void shutdown(Consumer<Throwable> callback) {
+        if (socket.connecting()) {
+            whenConnected = () -> shutdown(callback);
+        } else if (handle == null) {
+            callback.accept(null);
+        } else {
+            ending = callback;
+            handle.shutdown();
+        }
+    }
+
+    @Override
+    public void onShutdown(NodeException error) {
+        var callback = ending;
+        ending = null;
+        callback.accept(null); // whether the peer is still there to see it makes no difference
+    }
+
+    /** Closes the handle; 'close' follows in the closing phase, or in the next tick when there was no handle. */
+    void close(Throwable error, boolean reset, Consumer<Throwable> callback) {
+        idleAfter(0);
+        var closing = handle;
+        handle = null;
+        local = null;
+        if (closing == null) {
+            callback.accept(error);
+            socket.loop().nextTick(CLOSED, this);
+            return;
+        }
+        closedByError = error != null;
+        if (reset) {
+            closing.reset(this);
+        } else {
+            closing.close(this);
+        }
+        callback.accept(error);
+    }
+
+    /** The handle is closed. */
+    @Override
+    public void run() {
+        if (writing != null && tooEarly == null) {
+            written(NetErrors.writeCanceled());
+        }
+        socket.emit(Socket.CLOSE, closedByError);
+    }
+
+    // ---- idle time --------------------------------------------------------------------------------------------------
+
+    /** Starts the idle timer; 0 stops it. */
+    void idleAfter(double ms) {
+        if (idle != null) {
+            idle.close();
+            idle = null;
+        }
+        if (ms > 0) {
+            idle = socket.loop().setTimeout(ON_IDLE, ms, this).unref();
+        }
+    }
+
+    /** Something has happened: the idle time begins anew. */
+    void touch() {
+        if (idle != null) {
+            idle.refresh();
+        }
+    }
+
+    /** A write that goes on, however slowly, is no idleness. */
+    private void onIdle() {
+        if (waiting > 0 && handle != null) {
+            var now = handle.pendingBytes();
+            if (now != waiting) {
+                waiting = now;
+                touch();
+                return;
+            }
+        }
+        socket.emit(Socket.TIMEOUT);
+    }
+
+    // ---- the ends ---------------------------------------------------------------------------------------------------
+
+    Address local() {
+        if (local == null && handle != null) {
+            local = Address.of(handle.localAddress(), six);
+        }
+        return local;
+    }
+
+    /** Once asked for, the peer is known after the end as well. */
+    Address remote() {
+        if (remote == null && !socket.pending()) {
+            remote = Address.of(handle.remoteAddress(), six);
+        }
+        return remote;
+    }
+}
