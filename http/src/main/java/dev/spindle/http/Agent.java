@@ -3,6 +3,7 @@ package dev.spindle.http;
 import dev.spindle.buffer.Buffer;
 import dev.spindle.events.Event;
 import dev.spindle.events.EventEmitter;
+import dev.spindle.events.NodeException;
 import dev.spindle.net.Net;
 import dev.spindle.net.Socket;
 import dev.spindle.stream.Duplex;
@@ -11,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 
 /**
  * Keeps connections for requests: each origin (see {@link #getName}) has its sockets in use, its idle ones, and a queue of
@@ -37,9 +37,13 @@ public class Agent extends EventEmitter {
         this(new AgentOptions());
     }
 
-    /** An agent as the options say. */
+    /**
+     * An agent as the options say; they are copied.
+     *
+     * @throws NodeException ERR_INVALID_ARG_VALUE, ERR_OUT_OF_RANGE
+     */
     public Agent(AgentOptions options) {
-        this.options = options;
+        this.options = options.checked();
         on(FREE, this::onFree);
     }
 
@@ -57,27 +61,35 @@ public class Agent extends EventEmitter {
      */
     public Duplex<Buffer, Buffer> createConnection(
             RequestOptions options, BiConsumer<Throwable, Duplex<Buffer, Buffer>> callback) {
-        var connect = options.connectOptions();
-        return Net.connect(
-                options.timeout < 0 && this.options.timeout > 0 ? connect.timeout(this.options.timeout) : connect);
+        var connect = options.connectOptions()
+                .keepAlive(this.options.keepAlive)
+                .keepAliveInitialDelay(this.options.keepAliveMsecs);
+        if (Double.isNaN(options.timeout) && this.options.timeout > 0) {
+            connect.timeout(this.options.timeout);
+        }
+        return Net.connect(connect);
     }
 
-    /** Prepares a socket to be idle; false: it is destroyed instead. */
+    /**
+     * Prepares a socket to be idle: TCP keep-alive, no hold on the loop, and a timeout below that of which the server told.
+     *
+     * @return false: the socket is destroyed instead of kept
+     */
     public boolean keepSocketAlive(Duplex<Buffer, Buffer> socket) {
         if (!(socket instanceof Socket)) {
-            return true;
+            return true; // nothing of this can be set
         }
         var tcp = (Socket) socket;
         tcp.setKeepAlive(true, options.keepAliveMsecs);
         tcp.unref();
         var idle = options.timeout;
         var hint = ClientConnection.keepAliveHint(socket);
-        if (hint > 0) {
+        if (hint >= 0) {
             var bounded = hint - options.agentKeepAliveTimeoutBuffer;
             if (bounded <= 0) {
                 return false;
             }
-            idle = idle == 0 ? bounded : Math.min(idle, bounded);
+            idle = Math.min(idle, bounded); // as in Node, without a timeout of its own the agent sets none
         }
         if (tcp.timeout() != idle) {
             tcp.setTimeout(idle);
@@ -85,12 +97,16 @@ public class Agent extends EventEmitter {
         return true;
     }
 
-    /** Prepares an idle socket to be used again. */
+    /** Prepares an idle socket to be used again: it holds the loop. */
     public void reuseSocket(Duplex<Buffer, Buffer> socket, ClientRequest request) {
-        request.reusedSocket = true;
         if (socket instanceof Socket) {
             ((Socket) socket).ref();
         }
+    }
+
+    /** What makes connections interchangeable; of a request with default options. */
+    public String getName() {
+        return getName(new RequestOptions());
     }
 
     /** What makes connections interchangeable: {@code host:port:localAddress}, and family and path where they are set. */
@@ -109,31 +125,46 @@ public class Agent extends EventEmitter {
         return name.toString();
     }
 
+    private String nameOf(RequestOptions options) {
+        if (options.agentKey == null) {
+            options.agentKey = getName(options);
+        }
+        return options.agentKey;
+    }
+
     // ---- the pool ---------------------------------------------------------------------------------------------------
 
     /** Finds a socket for the request: an idle one, a new one, or the next that becomes free. */
     public void addRequest(ClientRequest request, RequestOptions options) {
-        var name = getName(options);
+        var name = nameOf(options);
         var used = sockets.computeIfAbsent(name, key -> new ArrayList<>());
         var idle = takeIdle(name);
         if (idle != null) {
             reuseSocket(idle, request);
+            request.reusedSocket(true);
             used.add(idle);
             setRequestSocket(request, idle);
-            return;
-        }
-        var count = used.size() + freeSockets.getOrDefault(name, List.of()).size();
-        if (count < this.options.maxSockets && totalSocketCount < this.options.maxTotalSockets) {
+        } else if (mayConnect(name)) {
             createSocket(request, options);
         } else {
             requests.computeIfAbsent(name, key -> new ArrayList<>()).add(request);
         }
     }
 
+    private boolean mayConnect(String name) {
+        return sizeOf(sockets, name) + sizeOf(freeSockets, name) < options.maxSockets
+                && totalSocketCount < options.maxTotalSockets;
+    }
+
+    private static int sizeOf(Map<String, ? extends List<?>> lists, String name) {
+        var list = lists.get(name);
+        return list == null ? 0 : list.size();
+    }
+
     private Duplex<Buffer, Buffer> takeIdle(String name) {
         var idle = freeSockets.get(name);
         while (idle != null && !idle.isEmpty()) {
-            var socket = idle.remove("fifo".equals(options.scheduling) ? 0 : idle.size() - 1);
+            var socket = idle.remove(options.scheduling.equals("fifo") ? 0 : idle.size() - 1);
             if (idle.isEmpty()) {
                 freeSockets.remove(name);
             }
@@ -144,50 +175,57 @@ public class Agent extends EventEmitter {
         return null;
     }
 
-    private void createSocket(ClientRequest request, RequestOptions options) {
+    /** Makes a connection for the request. It counts from now on, though it may be made later, or never. */
+    public void createSocket(ClientRequest request, RequestOptions options) {
         totalSocketCount++;
-        var answered = new boolean[1];
-        BiConsumer<Throwable, Duplex<Buffer, Buffer>> made = (error, socket) -> {
-            if (answered[0]) {
-                return;
-            }
-            answered[0] = true;
+        var made = new OnceConnected((error, socket) -> {
             if (error != null) {
                 totalSocketCount--;
                 request.onSocket(null, error);
-            } else {
-                sockets.computeIfAbsent(getName(options), key -> new ArrayList<>())
-                        .add(socket);
-                install(socket, options);
-                setRequestSocket(request, socket);
+                return;
             }
-        };
-        var socket = createConnection(options, made);
-        if (socket != null) {
-            made.accept(null, socket);
-        }
+            sockets.computeIfAbsent(nameOf(options), key -> new ArrayList<>()).add(socket);
+            install(socket, options);
+            setRequestSocket(request, socket);
+        });
+        made.returned(createConnection(options, made));
     }
 
     private void install(Duplex<Buffer, Buffer> socket, RequestOptions options) {
-        socket.on("free", () -> emit(FREE, socket, options));
-        Consumer<Boolean> removal = hadError -> removeSocket(socket, options);
+        Runnable free = () -> emit(FREE, socket, options);
+        Runnable removal = () -> removeSocket(socket, options);
+        Runnable expiry = () -> expire(socket, options);
+        socket.on("free", free);
         socket.on("close", removal);
-        socket.on("timeout", () -> {
-            if (freeSockets.getOrDefault(getName(options), List.of()).contains(socket)) {
-                socket.destroy();
-            }
-        });
+        if (this.options.timeout > 0) {
+            socket.on("timeout", expiry);
+        }
         socket.once("agentRemove", () -> {
+            socket.off("free", free);
             socket.off("close", removal);
-            socket.removeAllListeners("free");
+            socket.off("timeout", expiry);
             removeSocket(socket, options);
         });
     }
 
+    /** A socket that was idle for too long is destroyed; one in use is its request's concern. */
+    private void expire(Duplex<Buffer, Buffer> socket, RequestOptions options) {
+        var idle = freeSockets.get(nameOf(options));
+        if (idle != null && idle.contains(socket)) {
+            socket.destroy();
+        }
+    }
+
     private void setRequestSocket(ClientRequest request, Duplex<Buffer, Buffer> socket) {
         request.onSocket(socket, null);
-        if (request.timeout >= 0 && request.timeout != options.timeout && socket instanceof Socket) {
-            ((Socket) socket).setTimeout(request.timeout);
+        if (!(socket instanceof Socket)) {
+            return;
+        }
+        var asked = request.options().timeout;
+        var wanted = Double.isNaN(asked) ? options.timeout : asked;
+        var bounded = request.reusedSocket() && ((Socket) socket).timeout() != wanted;
+        if (bounded || !Double.isNaN(asked) && asked != options.timeout) {
+            ((Socket) socket).setTimeout(wanted);
         }
     }
 
@@ -196,45 +234,57 @@ public class Agent extends EventEmitter {
             socket.destroy();
             return;
         }
-        var name = getName(options);
-        var queue = requests.get(name);
-        if (queue != null) {
-            var request = queue.remove(0);
-            if (queue.isEmpty()) {
-                requests.remove(name);
-            }
-            request.reusedSocket = true;
-            setRequestSocket(request, socket);
-            return;
-        }
-        var idle = freeSockets.getOrDefault(name, List.of()).size();
-        var all = idle + sockets.getOrDefault(name, List.of()).size();
-        if (!this.options.keepAlive
-                || totalSocketCount > this.options.maxTotalSockets
-                || all > this.options.maxSockets
-                || idle >= this.options.maxFreeSockets
-                || !keepSocketAlive(socket)) {
+        var name = nameOf(options);
+        var waiting = takeWaiting(name);
+        if (waiting != null) {
+            setRequestSocket(waiting, socket);
+        } else if (mayKeep(name) && keepSocketAlive(socket)) {
+            forget(sockets, name, socket);
+            freeSockets.computeIfAbsent(name, key -> new ArrayList<>()).add(socket);
+        } else {
             socket.destroy();
-            return;
         }
-        forget(sockets, name, socket);
-        freeSockets.computeIfAbsent(name, key -> new ArrayList<>()).add(socket);
     }
 
-    /** Lets a socket go, and makes another one if requests wait. */
+    private boolean mayKeep(String name) {
+        var idle = sizeOf(freeSockets, name);
+        var makesRoom = totalSocketCount >= options.maxTotalSockets && !requests.isEmpty();
+        return options.keepAlive
+                && !makesRoom
+                && totalSocketCount <= options.maxTotalSockets
+                && idle + sizeOf(sockets, name) <= options.maxSockets
+                && idle < options.maxFreeSockets;
+    }
+
+    private ClientRequest takeWaiting(String name) {
+        var queue = requests.get(name);
+        if (queue == null) {
+            return null;
+        }
+        var request = queue.remove(0);
+        if (queue.isEmpty()) {
+            requests.remove(name);
+        }
+        return request;
+    }
+
+    /** Lets a socket go, and makes another one if requests wait: for one of its origin first, else for one of another. */
     public void removeSocket(Duplex<Buffer, Buffer> socket, RequestOptions options) {
-        var name = getName(options);
+        var name = nameOf(options);
         var wasUsed = forget(sockets, name, socket);
-        if (forget(freeSockets, name, socket) || wasUsed) {
+        var wasIdle = forget(freeSockets, name, socket);
+        if (wasUsed || wasIdle) {
             totalSocketCount--;
         }
-        var queue = requests.get(name);
-        if (queue != null && totalSocketCount < this.options.maxTotalSockets) {
-            var request = queue.remove(0);
-            if (queue.isEmpty()) {
-                requests.remove(name);
+        var next = name;
+        if (!requests.containsKey(name) && !requests.isEmpty()) {
+            next = requests.keySet().iterator().next();
+        }
+        if (mayConnect(next)) {
+            var request = takeWaiting(next);
+            if (request != null) {
+                createSocket(request, request.options());
             }
-            createSocket(request, options);
         }
     }
 
@@ -257,6 +307,11 @@ public class Agent extends EventEmitter {
                 new ArrayList<>(list).forEach(Duplex::destroy);
             }
         }
+    }
+
+    /** The agent's own copy of its options. */
+    AgentOptions options() {
+        return options;
     }
 
     // ---- properties -------------------------------------------------------------------------------------------------
@@ -306,8 +361,18 @@ public class Agent extends EventEmitter {
         return options.defaultPort;
     }
 
-    /** {@code "http:"}. */
+    /** The protocol of the requests, with a colon. */
     public String protocol() {
-        return "http:";
+        return options.protocol;
+    }
+
+    /** Idle time before the first TCP keep-alive probe, in ms. */
+    public double keepAliveMsecs() {
+        return options.keepAliveMsecs;
+    }
+
+    /** {@code "lifo"} or {@code "fifo"}. */
+    public String scheduling() {
+        return options.scheduling;
     }
 }

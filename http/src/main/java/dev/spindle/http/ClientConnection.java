@@ -3,10 +3,13 @@ package dev.spindle.http;
 import dev.spindle.buffer.Buffer;
 import dev.spindle.events.NodeException;
 import dev.spindle.net.Socket;
+import dev.spindle.parser.Field;
 import dev.spindle.parser.Head;
 import dev.spindle.parser.HttpHandler;
 import dev.spindle.parser.HttpParser;
+import dev.spindle.parser.Leniency;
 import dev.spindle.parser.ParseError;
+import dev.spindle.parser.ParserLimits;
 import dev.spindle.stream.Duplex;
 import dev.spindle.stream.Readable;
 import dev.spindle.stream.Writable;
@@ -17,21 +20,26 @@ import java.util.function.Consumer;
  * One connection of a client: carries one request and its response at a time, then may be used for the next.
  *
  * <pre>
- *   Reading                                            Writing
- *        ┌─▶ IDLE ── begin ──▶ HEAD ──▶ BODY ─┐           IDLE ── begin ──▶ SENDING ── 'finish' ──▶ SENT
- *        │                    ▲ 1xx │         │            ▲                                        │
- *        │                    └─────┘         ▼            └──────────────── settle ◀───────────────┘
- *        └────────── settle ◀──────────────── ENDED
- *            bad input, upgrade, close: STOPPED
+ *   Reading                                               Writing
+ *     IDLE ── begin ──▶ HEAD ──▶ BODY ──▶ READ              IDLE ── begin ──▶ SENDING ── 'finish' ──▶ SENT
+ *      ▲               1xx ↺      │        │ the user         ▲                                        │
+ *      │                          ▼        ▼ has it all       │                                        │
+ *      │            fault ──▶ STOPPED ──▶ ENDED               │                                        │
+ *      └────────────────────── settle ◀────┘                  └──────────────── settle ◀───────────────┘
  * </pre>
  *
- * {@link #settle} looks at the pair: response ended and request sent, the connection is free or closed. RFC 9112 §9.
+ * {@link #settle} looks at the pair: when the response was read to its end and the request is sent, the connection is free for
+ * another, or closed. RFC 9112 §9.
+ *
+ * <p>Bytes that come when none are due (nobody asked, or the response is complete) make a connection unfit for another
+ * request: they could be taken for its response.
  */
 final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     private enum Reading {
         IDLE,
         HEAD,
         BODY,
+        READ,
         ENDED,
         STOPPED
     }
@@ -43,6 +51,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     }
 
     private static final Consumer<ClientConnection> FREE = ClientConnection::free;
+    private static final String TIMEOUT_HINT = "timeout=";
 
     private final Duplex<Buffer, Buffer> socket;
     private final Socket tcp; // the same, when it is a net Socket, otherwise null
@@ -51,17 +60,21 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     private final Runnable onClose = this::onClose;
     private final Runnable onDrain = this::onDrain;
     private final Runnable onTimeout = this::onTimeout;
+    private final Runnable onResponseEnd = this::onResponseEnd;
     private final Consumer<Throwable> onError = this::onError;
     private final Consumer<Buffer> onData = chunk -> onBytes(chunk.byteBuffer());
 
     private HttpParser parser;
+    private ParserLimits limits; // those of the parser
+    private Leniency leniency;
     private Reading reading = Reading.IDLE;
     private Writing writing = Writing.IDLE;
     private ClientRequest request;
     private IncomingMessage response; // of the request; null until its head is there
     private boolean bodyPaused;
-    private boolean errorEmitted; // the request has heard why
-    private double keepAliveHint; // ms the server says it keeps an idle connection; 0: it says nothing
+    private boolean unfit; // bytes came that nobody asked for
+    private boolean errorTold; // the request has heard why it fails
+    private double keepAliveHint = -1; // ms the server says it keeps an idle connection; -1: it says nothing
 
     private ClientConnection(Duplex<Buffer, Buffer> socket) {
         this.socket = socket;
@@ -89,46 +102,59 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         return connection;
     }
 
-    /** How long the server of the last response keeps an idle connection, in ms; 0 when it does not say. */
+    /** How long the server of the last response keeps an idle connection, in ms; -1 when it does not say. */
     static double keepAliveHint(Duplex<Buffer, Buffer> socket) {
         var connection = PerLoop.of(socket.loop()).clientConnections.get(socket);
-        return connection == null ? 0 : connection.keepAliveHint;
+        return connection == null ? -1 : connection.keepAliveHint;
     }
 
     /** Carries this request from now on. */
     void begin(ClientRequest next) {
         request = next;
         response = null;
-        errorEmitted = false;
-        keepAliveHint = 0;
+        errorTold = false;
+        keepAliveHint = -1;
         reading = Reading.HEAD;
         writing = Writing.SENDING;
-        if (parser == null) {
-            parser = new HttpParser(HttpParser.Type.RESPONSE, this, next.limits(), next.leniency());
+        if (parser == null || !next.limits().equals(limits) || !next.leniency().equals(leniency)) {
+            limits = next.limits();
+            leniency = next.leniency();
+            parser = new HttpParser(HttpParser.Type.RESPONSE, this, limits, leniency);
         }
     }
 
     // ---- reading ----------------------------------------------------------------------------------------------------
 
     private void onBytes(ByteBuffer arrived) {
-        if (reading == Reading.STOPPED) {
-            return;
+        if (reading == Reading.HEAD || reading == Reading.BODY) {
+            parse(carried.length() == 0 ? arrived : carried.append(arrived), arrived.remaining());
+        } else if (reading != Reading.STOPPED) {
+            refuseSurplus();
         }
-        if (request == null) {
-            socket.destroy(); // nobody asked for this: the connection cannot be trusted
-            return;
-        }
-        var packet = arrived.remaining();
-        var window = carried.length() == 0 ? arrived : carried.append(arrived);
+    }
+
+    /** Parses; the last {@code packet} bytes of the window are new. */
+    private void parse(ByteBuffer window, int packet) {
         var result = parser.execute(window);
-        if (result == ParseError.PAUSED_UPGRADE) {
+        if (result == ParseError.PAUSED_UPGRADE && response != null && response.upgrade) {
             leaveHttp(window);
-        } else if (result.isFault()) {
+        } else if (result.isFault() && reading != Reading.STOPPED) {
             var raw = new byte[packet];
             window.get(window.limit() - packet, raw);
             fail(HttpErrors.parse(result, parser.reason()).parse(parser.errorOffset(), ByteBuffer.wrap(raw)));
+        } else if (reading == Reading.READ) {
+            if (window.hasRemaining()) {
+                refuseSurplus();
+            }
         } else {
             carried.keep(window);
+        }
+    }
+
+    private void refuseSurplus() {
+        unfit = true;
+        if (request == null) {
+            socket.destroy();
         }
     }
 
@@ -137,19 +163,19 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
 
     @Override
     public int onHead(Head head) {
-        if (response != null || request == null) {
+        if (reading != Reading.HEAD) {
+            reading = Reading.STOPPED;
             socket.destroy(); // a second response to one request
-            return NO_BODY;
+            return BODY;
         }
         var res = new IncomingMessage(socket);
         res.head(head.snapshot(), this, request.joinDuplicateHeaders());
-        var connect = "CONNECT".equals(request.method());
-        if (connect || head.isUpgrade() && head.statusCode() == 101) {
+        if (request.method().equals("CONNECT") || head.isUpgrade()) {
             res.upgrade = true;
             response = res;
             return UPGRADE;
         }
-        if (head.statusCode() < 200 && head.statusCode() != 101) {
+        if (head.statusCode() / 100 == 1 && head.statusCode() != 101) {
             request.interim(res);
             return NO_BODY;
         }
@@ -159,26 +185,30 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
             request.shouldKeepAlive = false;
         }
         readHint(res);
-        res.on(Readable.END, this::onResponseEnd);
+        res.on(Readable.END, onResponseEnd);
+        var bodyless = request.method().equals("HEAD");
         request.responded(res);
-        return "HEAD".equals(request.method()) ? NO_BODY : BODY;
+        return bodyless ? NO_BODY : BODY;
     }
 
-    /** {@code Keep-Alive: timeout=5} in seconds. */
+    /** {@code Keep-Alive: timeout=5} in seconds; as in Node it counts only where it stands first. */
     private void readHint(IncomingMessage res) {
-        var hint =
-                res.head().indexOf("keep-alive", 0) < 0 ? null : res.headers().get("keep-alive");
-        var at = hint == null ? -1 : hint.indexOf("timeout=");
-        keepAliveHint = 0;
-        for (var i = at + 8; at >= 0 && i < hint.length() && Character.isDigit(hint.charAt(i)); i++) {
-            keepAliveHint = keepAliveHint * 10 + hint.charAt(i) - '0';
+        var hint = res.head().find(Field.KEEP_ALIVE) == Head.NONE
+                ? null
+                : res.headers().get("keep-alive");
+        if (hint == null || !hint.startsWith(TIMEOUT_HINT)) {
+            return;
         }
-        keepAliveHint *= 1_000;
+        var seconds = -1.0;
+        for (var i = TIMEOUT_HINT.length(); i < hint.length() && Character.isDigit(hint.charAt(i)); i++) {
+            seconds = Math.max(0, seconds) * 10 + hint.charAt(i) - '0';
+        }
+        keepAliveHint = seconds < 0 ? -1 : seconds * 1_000;
     }
 
     @Override
     public void onBody(ByteBuffer window, int offset, int length) {
-        if (response == null || response.isDumped() || response.destroyed()) {
+        if (reading != Reading.BODY || response.isDumped() || response.destroyed()) {
             return;
         }
         var chunk = new byte[length];
@@ -199,15 +229,25 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
 
     @Override
     public void onTrailers(Head trailers) {
-        if (response != null) {
+        if (reading == Reading.BODY) {
             response.trailers(trailers.snapshot());
         }
     }
 
     @Override
     public void onMessageComplete() {
-        if (response != null && !response.upgrade) {
+        if (reading == Reading.BODY) {
+            reading = Reading.READ;
             response.completed();
+        } else if (reading == Reading.HEAD && response != null) {
+            response.completed(); // an upgrade
+        }
+    }
+
+    /** The request was destroyed: nobody wants the rest of its response. */
+    void dumpResponse() {
+        if (request != null && response != null) {
+            response.dump();
         }
     }
 
@@ -215,8 +255,9 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
 
     /** The user has read the response to its end. */
     private void onResponseEnd() {
-        if (reading == Reading.BODY) {
+        if (request != null) {
             reading = Reading.ENDED;
+            request.answered();
             settle();
         }
     }
@@ -230,7 +271,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     }
 
     private void settle() {
-        if (reading != Reading.ENDED || request == null) {
+        if (reading != Reading.ENDED) {
             return;
         }
         if (!request.shouldKeepAlive) {
@@ -238,7 +279,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
                 endSoon();
             }
         } else if (writing == Writing.SENT) {
-            request.destroyed = true;
+            request.destroyed = true; // from here on it must not close a connection that others may use
             socket.loop().nextTick(FREE, this);
         }
     }
@@ -253,30 +294,30 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
 
     /** The request is over and its socket is free for another. */
     private void free() {
-        var done = request;
-        if (done == null || reading != Reading.ENDED) {
+        if (request == null || reading != Reading.ENDED) {
             return;
         }
+        var done = request;
         request = null;
         response = null;
         reading = Reading.IDLE;
         writing = Writing.IDLE;
         done.detach();
         done.emitClose();
+        if (unfit) {
+            socket.destroy();
+        }
         socket.emit("free");
     }
 
     // ---- the end ----------------------------------------------------------------------------------------------------
 
     private void onEnd() {
-        if (reading == Reading.STOPPED) {
-            return;
-        }
-        if (request != null && response == null && !errorEmitted) {
+        if (request != null && response == null) {
             tell(HttpErrors.socketHangUp());
         }
-        if (parser != null) {
-            parser.finish();
+        if (reading == Reading.HEAD || reading == Reading.BODY) {
+            parser.finish(); // completes a body that lasts until the end
         }
         socket.end();
     }
@@ -284,48 +325,37 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     private void onClose() {
         PerLoop.of(socket.loop()).clientConnections.remove(socket);
         var ended = request;
-        request = null;
-        if (ended == null || reading == Reading.STOPPED && response != null && response.upgrade) {
+        if (ended == null) {
             return;
         }
-        reading = Reading.STOPPED;
         ended.destroyed = true;
         if (response == null) {
-            if (!errorEmitted) {
-                tell(ended, HttpErrors.socketHangUp());
-            }
-            ended.emitClose();
-            return;
+            tell(HttpErrors.socketHangUp());
+        } else if (!response.complete()) {
+            response.destroy(HttpErrors.aborted());
         }
-        if (!response.complete()) {
-            response.destroy(ended.errored() == null ? HttpErrors.aborted() : ended.errored());
-        }
+        request = null;
+        reading = Reading.STOPPED;
         ended.emitClose();
     }
 
     private void onError(Throwable error) {
-        if (request != null && !(errorEmitted && response == null)) {
-            tell(error);
-        }
+        tell(error);
         reading = Reading.STOPPED;
-        socket.destroy();
     }
 
     /** The response makes no sense. */
     private void fail(NodeException error) {
         reading = Reading.STOPPED;
-        tell(error);
         socket.destroy();
+        tell(error);
     }
 
+    /** The request hears one error, the first. */
     private void tell(Throwable error) {
-        tell(request, error);
-    }
-
-    private void tell(ClientRequest to, Throwable error) {
-        errorEmitted = true;
-        if (to != null) {
-            to.emit(ClientRequest.ERROR, error);
+        if (request != null && !errorTold) {
+            errorTold = true;
+            request.emit(ClientRequest.ERROR, error);
         }
     }
 
@@ -336,25 +366,25 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     }
 
     private void onTimeout() {
+        var res = response;
         if (request != null) {
-            if (response != null) {
-                response.emit(IncomingMessage.TIMEOUT, socket);
-            }
-            request.emit(ClientRequest.TIMEOUT);
+            request.socketTimedOut();
+        }
+        if (res != null) {
+            res.emit("timeout");
         }
     }
 
-    /** The server switches protocols, or the tunnel stands: the socket belongs to the listener. */
+    /** The server switches protocols, or the tunnel stands: the socket belongs to the listener, with the bytes behind the head. */
     private void leaveHttp(ByteBuffer window) {
         var req = request;
-        var res = response;
-        var head = Buffer.from(window);
-        var event = "CONNECT".equals(req.method()) ? ClientRequest.CONNECT : ClientRequest.UPGRADE;
+        var event = req.method().equals("CONNECT") ? ClientRequest.CONNECT : ClientRequest.UPGRADE;
         if (req.listenerCount(event) == 0) {
             socket.destroy();
             return;
         }
-        reading = Reading.STOPPED;
+        var head = Buffer.from(window);
+        var res = response;
         letGo();
         socket.emit("agentRemove");
         req.emit(event, res, socket, head);
@@ -365,6 +395,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     private void letGo() {
         PerLoop.of(socket.loop()).clientConnections.remove(socket);
         request = null;
+        reading = Reading.STOPPED;
         socket.off(Writable.ERROR, onError);
         socket.off(Readable.END, onEnd);
         socket.off(Readable.CLOSE, onClose);

@@ -4,17 +4,15 @@ import dev.spindle.buffer.Buffer;
 import dev.spindle.events.Event;
 import dev.spindle.events.NodeException;
 import dev.spindle.events.TriConsumer;
+import dev.spindle.loop.AbortSignal;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.net.Socket;
 import dev.spindle.parser.Leniency;
 import dev.spindle.parser.ParserLimits;
 import dev.spindle.stream.Duplex;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -51,110 +49,80 @@ public class ClientRequest extends OutgoingMessage {
     /** Fires at the first {@link #abort}. */
     public static final Event.Of0 ABORT = Event.of("abort");
 
-    private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "DELETE", "OPTIONS", "TRACE", "CONNECT");
+    private static final int DEFAULT_HEADERS_COUNT = ParserLimits.DEFAULT.maxHeaderCount();
     private static final TriConsumer<ClientRequest, Duplex<Buffer, Buffer>, Throwable> SOCKET_ARRIVED =
             ClientRequest::socketArrived;
+    private static final BiConsumer<ClientRequest, Throwable> EMIT_ERROR =
+            (request, error) -> request.emit(ERROR, error);
+    private static final Consumer<ClientRequest> EMIT_ABORT = request -> request.emit(ABORT);
 
     private final RequestOptions options;
     private final Agent agent; // null: a connection of its own
     private final String method;
     private final String path;
-    double timeout; // ms; -1: not set
-    boolean reusedSocket;
+    private boolean hearsTimeout; // 'timeout' of the socket is ours as well
+    private boolean reusedSocket;
     private boolean aborted;
-    private OutgoingHeaders flat; // fields given as a list, sent as they are; null: none
+    private boolean answered; // the response was read to its end
+    private Throwable reason; // what it was destroyed with, or null
+    private int maxHeadersCount = DEFAULT_HEADERS_COUNT;
+    private Duplex<Buffer, Buffer> assigned; // stays when the request is over
     private ClientConnection connection;
 
     ClientRequest(RequestOptions given, Consumer<IncomingMessage> listener) {
         super(EventLoop.current());
-        agent = given.withoutAgent
-                ? new Agent()
-                : given.agent != null ? given.agent : given.createConnection != null ? null : Http.globalAgent();
-        method = checkedMethod(given.method);
-        path = checkedPath(given.path);
-        checkProtocol(given.protocol);
-        options = resolved(given);
-        timeout = given.timeout;
-        decideKeepAlive();
+        agent = agentOf(given);
+        var protocol = agent == null ? "http:" : agent.protocol();
+        if (given.protocol != null && !given.protocol.equals(protocol)) {
+            throw HttpErrors.invalidProtocol(given.protocol, protocol);
+        }
+        path = RequestHead.path(given.path);
+        method = RequestHead.method(given.method);
+        options = RequestHead.resolved(given, agent);
+        if (options.timeout < 0 || Double.isInfinite(options.timeout)) {
+            throw NodeException.outOfRange("timeout", "a non-negative finite number", options.timeout);
+        }
+        hearsTimeout = options.timeout >= 0 || agent != null && agent.options().timeout > 0;
+        shouldKeepAlive = agent != null && (agent.keepAlive() || !Double.isInfinite(agent.maxSockets()));
+        last = !shouldKeepAlive;
         uniqueHeaders(given.uniqueHeaders);
-        useChunkedEncodingByDefault = !WITHOUT_BODY.contains(method);
+        useChunkedEncodingByDefault = !RequestHead.hasNoBodyByDefault(method);
         if (listener != null) {
             once(RESPONSE, listener);
         }
         setFields();
+        if (options.signal != null) {
+            heed(options.signal);
+        }
         if (agent != null) {
             agent.addRequest(this, options);
         } else {
-            onSocket(options.createConnection.apply(options), null);
+            connect();
         }
     }
 
-    private static String checkedMethod(String method) {
-        if (method == null) {
-            return "GET";
+    /** {@code false} is a new agent of its own; none is needed when the connection is made by the options. */
+    private static Agent agentOf(RequestOptions given) {
+        if (given.withoutAgent) {
+            return new Agent();
         }
-        Validate.name(method, "Method");
-        return method.toUpperCase(Locale.ROOT);
-    }
-
-    private static String checkedPath(String path) {
-        if (path == null || path.isEmpty()) {
-            return "/";
-        }
-        for (var i = 0; i < path.length(); i++) {
-            if (path.charAt(i) <= ' ' || path.charAt(i) > 255) {
-                throw NodeException.typeError("ERR_UNESCAPED_CHARACTERS", "Request path contains unescaped characters");
-            }
-        }
-        return path;
-    }
-
-    private static void checkProtocol(String protocol) {
-        if (protocol != null && !protocol.equals("http:")) {
-            throw NodeException.typeError(
-                    "ERR_INVALID_PROTOCOL", "Protocol \"" + protocol + "\" not supported. Expected \"http:\"");
-        }
-    }
-
-    /** The options with host and port decided: what the agent names connections by. */
-    private RequestOptions resolved(RequestOptions given) {
-        var all = given.copy();
-        all.host = given.hostname != null ? given.hostname : given.host != null ? given.host : "localhost";
-        all.defaultPort = given.defaultPort >= 0 ? given.defaultPort : agent != null ? agent.defaultPort() : 80;
-        all.port = given.port >= 0 ? given.port : all.defaultPort;
-        return all;
-    }
-
-    /** Keep-alive is asked for only where somebody could use the connection again. */
-    private void decideKeepAlive() {
-        var reusable = agent != null && (agent.keepAlive() || !Double.isInfinite(agent.maxSockets()));
-        shouldKeepAlive = reusable;
-        last = !reusable;
+        return given.agent != null || given.createConnection != null ? given.agent : Http.globalAgent();
     }
 
     private void setFields() {
         if (options.headers instanceof List<?>) {
-            var list = (List<?>) options.headers;
-            var fields = new OutgoingHeaders();
-            for (var i = 0; i + 1 < list.size(); i += 2) {
-                var name = String.valueOf(list.get(i));
-                Validate.name(name, "Header name");
-                Validate.value(name, list.get(i + 1));
-                fields.add(name, list.get(i + 1));
-            }
-            flat = fields;
+            fixHead(RequestHead.listed((List<?>) options.headers), -1);
             return;
         }
         if (options.headers != null) {
             ((Map<?, ?>) options.headers).forEach((name, value) -> setHeader((String) name, value));
         }
         var setHost = options.setHost == null ? options.setDefaultHeaders : options.setHost;
-        if (setHost && !hasHeader("host")) {
-            setHeader("Host", hostField());
+        if (setHost && RequestHead.isMissing(getHeader("host"))) {
+            setHeader("Host", method.equals("CONNECT") ? path : RequestHead.host(options));
         }
-        if (options.auth != null && !hasHeader("authorization")) {
-            var bytes = options.auth.getBytes(StandardCharsets.UTF_8);
-            setHeader("Authorization", "Basic " + Base64.getEncoder().encodeToString(bytes));
+        if (RequestHead.isSet(options.auth) && RequestHead.isMissing(getHeader("authorization"))) {
+            setHeader("Authorization", RequestHead.basic(options.auth));
         }
         if (!options.setDefaultHeaders) {
             removedConnection = true;
@@ -162,18 +130,30 @@ public class ClientRequest extends OutgoingMessage {
             removedTransferEncoding = true;
         }
         if (hasHeader("expect")) {
-            implicitHead();
+            implicitHead(); // who waits for '100 Continue' must have sent the head
         }
     }
 
-    private String hostField() {
-        if ("CONNECT".equals(method)) {
-            return path;
+    /** Destroys the request with an AbortError when the signal says so. */
+    private void heed(AbortSignal signal) {
+        if (signal.aborted()) {
+            destroy(signal.abortError());
+        } else {
+            var removal = signal.addAbortListener(() -> destroy(signal.abortError()));
+            once(CLOSE, removal);
         }
-        var host = options.host.indexOf(':') >= 0 && !options.host.startsWith("[")
-                ? "[" + options.host + "]"
-                : options.host;
-        return options.port == options.defaultPort ? host : host + ":" + options.port;
+    }
+
+    /** Makes a connection for this request alone. */
+    private void connect() {
+        var once = new OnceConnected((error, socket) -> {
+            if (error != null) {
+                loop.nextTick(EMIT_ERROR, this, error);
+            } else {
+                onSocket(socket, null);
+            }
+        });
+        once.returned(options.createConnection.apply(options, once));
     }
 
     // ---- the head ---------------------------------------------------------------------------------------------------
@@ -185,7 +165,7 @@ public class ClientRequest extends OutgoingMessage {
 
     @Override
     void implicitHead() {
-        fixHead(flat != null ? flat : openHeaders(), knownLength());
+        fixHead(openHeaders(), knownLength());
     }
 
     @Override
@@ -199,7 +179,11 @@ public class ClientRequest extends OutgoingMessage {
     }
 
     ParserLimits limits() {
-        return ParserLimits.DEFAULT.withMaxHeadSize(options.maxHeaderSize);
+        var limits = ParserLimits.DEFAULT;
+        if (options.maxHeaderSize > 0 || Http.maxHeaderSize() != limits.maxHeadSize()) {
+            limits = limits.withMaxHeadSize(options.maxHeaderSize > 0 ? options.maxHeaderSize : Http.maxHeaderSize());
+        }
+        return maxHeadersCount == DEFAULT_HEADERS_COUNT ? limits : limits.withMaxHeaderCount(maxHeadersCount);
     }
 
     Leniency leniency() {
@@ -212,7 +196,16 @@ public class ClientRequest extends OutgoingMessage {
         return options.joinDuplicateHeaders;
     }
 
+    RequestOptions options() {
+        return options;
+    }
+
     // ---- the socket -------------------------------------------------------------------------------------------------
+
+    /** As {@link #onSocket(Duplex, Throwable)}, for a socket that is there. */
+    public void onSocket(Duplex<Buffer, Buffer> socket) {
+        onSocket(socket, null);
+    }
 
     /**
      * Takes the socket an agent found for this request, one tick later.
@@ -226,35 +219,38 @@ public class ClientRequest extends OutgoingMessage {
 
     private void socketArrived(Duplex<Buffer, Buffer> socket, Throwable error) {
         if (destroyed || error != null) {
-            giveBack(socket);
-            var reason = error != null ? error : errored() != null ? errored() : HttpErrors.socketHangUp();
-            if (!aborted || error != null) {
-                emit(ERROR, reason);
-            }
-            destroyed = true;
-            emitClose();
+            endWithout(socket, error != null ? error : reason);
             return;
         }
+        assigned = socket;
         connection = ClientConnection.on(socket);
         connection.begin(this);
-        attach(socket);
-        if (socket instanceof Socket && timeout > 0) {
-            ((Socket) socket).setTimeout(timeout);
-        }
         emit(SOCKET, socket);
+        if (!destroyed) {
+            attach(socket);
+        }
     }
 
-    /** A socket that came too late is kept for others, or closed when nobody keeps it. */
-    private void giveBack(Duplex<Buffer, Buffer> socket) {
-        if (socket == null) {
-            return;
+    /** The request is over before it had a socket; one that came too late is kept for others, or closed. */
+    private void endWithout(Duplex<Buffer, Buffer> socket, Throwable error) {
+        if (socket != null) {
+            if (agent == null) {
+                socket.destroy(error);
+            } else {
+                ClientConnection.on(socket);
+                socket.emit("free");
+            }
         }
-        if (agent != null && !socket.destroyed() && agent.keepAlive()) {
-            ClientConnection.on(socket);
-            socket.emit("free");
-        } else {
-            socket.destroy();
+        destroyed = true;
+        if (error != null || !aborted) {
+            emit(ERROR, error != null ? error : HttpErrors.socketHangUp());
         }
+        emitClose();
+    }
+
+    /** The socket had carried another request before. */
+    void reusedSocket(boolean reused) {
+        reusedSocket = reused;
     }
 
     @Override
@@ -279,6 +275,18 @@ public class ClientRequest extends OutgoingMessage {
         }
     }
 
+    /** The response was read to its end: nothing can be too late any more. */
+    void answered() {
+        answered = true;
+    }
+
+    /** The socket was idle for the time that was set on it. */
+    void socketTimedOut() {
+        if (hearsTimeout) {
+            emit(TIMEOUT);
+        }
+    }
+
     void emitClose() {
         if (!closed) {
             closed = true;
@@ -289,7 +297,17 @@ public class ClientRequest extends OutgoingMessage {
     /** Destroys the request and its socket: 'error' "socket hang up" before the response, 'aborted' on the response after. */
     @Override
     public ClientRequest destroy(Throwable error) {
-        super.destroy(error);
+        if (!destroyed) {
+            destroyed = true;
+            reason = error;
+            if (connection != null) {
+                connection.dumpResponse();
+            }
+            var isClosing = answered && !shouldKeepAlive; // by itself, with nothing to report
+            if (assigned != null && !isClosing) {
+                assigned.destroy(error);
+            }
+        }
         return this;
     }
 
@@ -302,7 +320,7 @@ public class ClientRequest extends OutgoingMessage {
     public void abort() {
         if (!aborted) {
             aborted = true;
-            loop.nextTick(() -> emit(ABORT));
+            loop.nextTick(EMIT_ABORT, this);
             destroy();
         }
     }
@@ -317,22 +335,29 @@ public class ClientRequest extends OutgoingMessage {
         return setTimeout(ms, null);
     }
 
-    /** As {@link #setTimeout(double)}; {@code callback} hears 'timeout' once. */
+    /**
+     * As {@link #setTimeout(double)}; {@code callback} hears 'timeout' once. Does nothing once the response was read to its end.
+     *
+     * @throws NodeException ERR_OUT_OF_RANGE
+     */
     public ClientRequest setTimeout(double ms, Runnable callback) {
-        if (writableEnded() && closed) {
+        if (answered) {
             return this;
         }
+        if (!(ms >= 0) || Double.isInfinite(ms)) {
+            throw NodeException.outOfRange("msecs", "a non-negative finite number", ms);
+        }
+        hearsTimeout = true;
         if (callback != null) {
             once(TIMEOUT, callback);
         }
-        timeout = ms;
         whenConnected(socket -> socket.setTimeout(ms));
         return this;
     }
 
-    /** Takes the idle timeout away; {@code callback}, if not null, no longer hears 'timeout'. */
-    public ClientRequest clearTimeout(Runnable callback) {
-        return setTimeout(0, null);
+    /** Takes the idle timeout away; as in Node, {@code callback} hears a 'timeout' that comes nevertheless. */
+    public void clearTimeout(Runnable callback) {
+        setTimeout(0, callback);
     }
 
     /** Sets TCP_NODELAY once there is a connected socket. */
@@ -346,23 +371,35 @@ public class ClientRequest extends OutgoingMessage {
     }
 
     private void whenConnected(Consumer<Socket> action) {
-        if (socket() == null) {
-            once(SOCKET, socket -> {
-                if (socket instanceof Socket) {
-                    whenConnected((Socket) socket, action);
-                }
-            });
+        if (assigned == null) {
+            once(SOCKET, socket -> whenConnected(socket, action));
         } else {
-            whenConnected(socket(), action);
+            whenConnected(assigned, action);
         }
     }
 
-    private static void whenConnected(Socket socket, Consumer<Socket> action) {
-        if (socket.connecting()) {
-            socket.once(Socket.CONNECT, () -> action.accept(socket));
-        } else {
-            action.accept(socket);
+    private static void whenConnected(Duplex<Buffer, Buffer> socket, Consumer<Socket> action) {
+        if (!(socket instanceof Socket)) {
+            return; // no TCP connection, nothing to set
         }
+        var tcp = (Socket) socket;
+        if (tcp.connecting()) {
+            tcp.once(Socket.CONNECT, () -> action.accept(tcp));
+        } else {
+            action.accept(tcp);
+        }
+    }
+
+    /** The socket; null before it was assigned, and when the stream under the request is no net Socket. It stays at the end. */
+    @Override
+    public Socket socket() {
+        return assigned instanceof Socket ? (Socket) assigned : null;
+    }
+
+    /** The stream under the request, whatever it is; null before it was assigned. */
+    @Override
+    public Duplex<Buffer, Buffer> connection() {
+        return assigned;
     }
 
     // ---- properties -------------------------------------------------------------------------------------------------
@@ -382,9 +419,32 @@ public class ClientRequest extends OutgoingMessage {
         return options.host;
     }
 
-    /** {@code "http:"}. */
+    /** The protocol, with a colon: {@code "http:"}. */
     public String protocol() {
-        return "http:";
+        return options.protocol != null ? options.protocol : agent == null ? "http:" : agent.protocol();
+    }
+
+    /** How many header fields of the response are kept; 0: all. Default: 2000. */
+    public int maxHeadersCount() {
+        return maxHeadersCount;
+    }
+
+    /** See {@link #maxHeadersCount()}; to be set before the socket is assigned. Returns this. */
+    public ClientRequest maxHeadersCount(int max) {
+        maxHeadersCount = max;
+        return this;
+    }
+
+    /** True, as in Node, even when the request is over. */
+    @Override
+    public boolean writable() {
+        return true;
+    }
+
+    /** Null, as in Node: a request tells its error by 'error' alone. */
+    @Override
+    public Throwable errored() {
+        return null;
     }
 
     /** Whether the request was sent on a connection that had been used before. */

@@ -2,6 +2,7 @@ package dev.spindle.http;
 
 import dev.spindle.events.NodeException;
 import dev.spindle.parser.ParseError;
+import java.util.List;
 
 /** The errors of node:http, each made in one place with Node's code and text. */
 final class HttpErrors {
@@ -51,6 +52,25 @@ final class HttpErrors {
 
     static NodeException socketAssigned() {
         return NodeException.error("ERR_HTTP_SOCKET_ASSIGNED", "ServerResponse has an already assigned socket");
+    }
+
+    static NodeException invalidProtocol(String given, String expected) {
+        return NodeException.typeError(
+                "ERR_INVALID_PROTOCOL", "Protocol \"" + given + "\" not supported. Expected \"" + expected + "\"");
+    }
+
+    static NodeException unescapedPath() {
+        return NodeException.typeError("ERR_UNESCAPED_CHARACTERS", "Request path contains unescaped characters");
+    }
+
+    /** Names and values in turn, and a value is missing. */
+    static NodeException invalidHeaderList(List<?> list) {
+        var text = new StringBuilder();
+        for (var one : list) {
+            text.append(text.length() == 0 ? "" : ", ").append(one instanceof String ? "'" + one + "'" : one);
+        }
+        return NodeException.typeError(
+                "ERR_INVALID_ARG_VALUE", "The argument 'headers' is invalid. Received [ " + text + " ]");
     }
 
     /** Malformed input. */

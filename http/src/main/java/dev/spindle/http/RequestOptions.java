@@ -1,14 +1,13 @@
 package dev.spindle.http;
 
 import dev.spindle.buffer.Buffer;
-import dev.spindle.events.NodeException;
+import dev.spindle.loop.AbortSignal;
 import dev.spindle.net.ConnectOptions;
 import dev.spindle.stream.Duplex;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -29,7 +28,7 @@ public final class RequestOptions implements Cloneable {
     String auth;
     Agent agent;
     boolean withoutAgent;
-    double timeout = -1;
+    double timeout = Double.NaN; // not a number: not set
     boolean setDefaultHeaders = true;
     Boolean setHost;
     boolean joinDuplicateHeaders;
@@ -37,21 +36,23 @@ public final class RequestOptions implements Cloneable {
     int maxHeaderSize;
     HttpProfile profile = HttpProfile.NODE;
     List<String> uniqueHeaders = List.of();
-    Function<RequestOptions, Duplex<Buffer, Buffer>> createConnection;
+    BiFunction<RequestOptions, BiConsumer<Throwable, Duplex<Buffer, Buffer>>, Duplex<Buffer, Buffer>> createConnection;
+    AbortSignal signal;
     String socketPath;
     String localAddress;
     int localPort;
     int family;
+    String agentKey; // the name under which an agent keeps the connection; null until it is known
 
     /** GET of {@code http://localhost/}. */
     public RequestOptions() {}
 
     /** These options, with what the URL says wherever nothing was set. */
     RequestOptions withUrl(String url) {
-        var parts = UrlParts.of(url);
+        var parts = HttpUrl.of(url);
         var all = copy();
         all.protocol = protocol == null ? parts.protocol() : protocol;
-        all.hostname = hostname == null && host == null ? parts.hostname() : hostname;
+        all.hostname = hostname == null ? parts.hostname() : hostname;
         all.port = port < 0 ? parts.port() : port;
         all.path = path == null ? parts.path() : path;
         all.auth = auth == null ? parts.auth() : auth;
@@ -139,7 +140,7 @@ public final class RequestOptions implements Cloneable {
         return this;
     }
 
-    /** The socket's idle timeout from the start, in ms: 'timeout' fires, and nothing else happens. */
+    /** The socket's idle timeout from the start, in ms; 0: none. 'timeout' fires, and nothing else happens. */
     public RequestOptions timeout(double ms) {
         timeout = ms;
         return this;
@@ -187,9 +188,25 @@ public final class RequestOptions implements Cloneable {
         return this;
     }
 
-    /** Makes the connection when no agent is used. */
+    /** Makes the connection of this request, with no agent, unless one is given. */
     public RequestOptions createConnection(Function<RequestOptions, Duplex<Buffer, Buffer>> make) {
+        createConnection = (options, callback) -> make.apply(options);
+        return this;
+    }
+
+    /**
+     * As {@link #createConnection(Function)}; the connection is returned, or given to the callback later and null returned. The
+     * callback gets the error, or null, and the connection.
+     */
+    public RequestOptions createConnection(
+            BiFunction<RequestOptions, BiConsumer<Throwable, Duplex<Buffer, Buffer>>, Duplex<Buffer, Buffer>> make) {
         createConnection = make;
+        return this;
+    }
+
+    /** Aborts the request with its signal: {@code destroy} with an AbortError. */
+    public RequestOptions signal(AbortSignal signal) {
+        this.signal = signal;
         return this;
     }
 
@@ -217,63 +234,35 @@ public final class RequestOptions implements Cloneable {
         return this;
     }
 
+    /** The host to connect to. */
+    public String host() {
+        return host;
+    }
+
+    /** The port to connect to; -1: none was set. */
+    public int port() {
+        return port;
+    }
+
+    /** The path of the Unix domain socket to connect to, or null. */
+    public String socketPath() {
+        return socketPath;
+    }
+
+    /** The own address, or null. */
+    public String localAddress() {
+        return localAddress;
+    }
+
+    /** 4, 6, or 0 for both. */
+    public int family() {
+        return family;
+    }
+
     /** What to connect to, as net understands it. */
     public ConnectOptions connectOptions() {
         var options = new ConnectOptions().host(host).port(port).path(socketPath);
         options.localAddress(localAddress).localPort(localPort).family(family).noDelay(true);
         return timeout > 0 ? options.timeout(timeout) : options;
-    }
-
-    /** The parts of an absolute URL that a request needs. */
-    private record UrlParts(String protocol, String hostname, int port, String path, String auth) {
-        static UrlParts of(String url) {
-            var scheme = url.indexOf("://");
-            if (scheme <= 0) {
-                throw invalid();
-            }
-            var end = scheme + 3;
-            while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
-                end++;
-            }
-            var fragment = url.indexOf('#', end);
-            var path = url.substring(end, fragment < 0 ? url.length() : fragment);
-            var authority = url.substring(scheme + 3, end);
-            var at = authority.lastIndexOf('@');
-            var auth = at < 0 ? null : decoded(authority.substring(0, at));
-            var server = authority.substring(at + 1);
-            var colon = server.lastIndexOf(':');
-            if (colon < server.indexOf(']')) {
-                colon = -1;
-            }
-            var name = colon < 0 ? server : server.substring(0, colon);
-            if (name.isEmpty()) {
-                throw invalid();
-            }
-            return new UrlParts(
-                    url.substring(0, scheme + 1).toLowerCase(Locale.ROOT),
-                    name.startsWith("[") ? name.substring(1, name.length() - 1) : name,
-                    port(colon < 0 ? "" : server.substring(colon + 1)),
-                    path.startsWith("/") ? path : "/" + path,
-                    auth);
-        }
-
-        private static int port(String digits) {
-            if (digits.isEmpty()) {
-                return -1;
-            }
-            if (digits.length() > 5 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
-                throw invalid();
-            }
-            return Integer.parseInt(digits);
-        }
-
-        /** Percent-decoding; a plus sign stays one. */
-        private static String decoded(String text) {
-            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-        }
-
-        private static NodeException invalid() {
-            return NodeException.typeError("ERR_INVALID_URL", "Invalid URL");
-        }
     }
 }

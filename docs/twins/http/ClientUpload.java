@@ -1,0 +1,134 @@
+import static dev.spindle.loop.Globals.setTimeout;
+
+import dev.spindle.buffer.Buffer;
+import dev.spindle.events.EventEmitter;
+import dev.spindle.events.NodeException;
+import dev.spindle.http.Agent;
+import dev.spindle.http.AgentOptions;
+import dev.spindle.http.ClientRequest;
+import dev.spindle.http.Http;
+import dev.spindle.http.IncomingMessage;
+import dev.spindle.http.RequestOptions;
+import dev.spindle.loop.EventLoop;
+import dev.spindle.net.Net;
+import dev.spindle.net.Socket;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Requests with a body: answers that come early, and what is refused. */
+public class ClientUpload {
+    private record Case(String title, Consumer<Socket> answer, RequestOptions options, Consumer<ClientRequest> act) {}
+
+    private static final ArrayDeque<Case> CASES = new ArrayDeque<>(List.of(
+            new Case(
+                    "an early answer on a kept connection",
+                    socket -> socket.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"),
+                    new RequestOptions().method("POST"),
+                    req -> {
+                        req.write("a");
+                        setTimeout(() -> req.end("b"), 30);
+                    }),
+            new Case(
+                    "an early answer, then the end",
+                    socket -> socket.end("HTTP/1.1 413 Too Large\r\nConnection: close\r\nContent-Length: 2\r\n\r\nno"),
+                    new RequestOptions().method("POST"),
+                    req -> req.write("a")),
+            new Case(
+                    "a write after the end",
+                    socket -> socket.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"),
+                    new RequestOptions().method("POST"),
+                    req -> {
+                        req.end("x");
+                        System.out.println(
+                                req.write("y", err -> System.out.println("callback " + ((NodeException) err).code())));
+                    }),
+            new Case(
+                    "a write after destroy",
+                    socket -> socket.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"),
+                    new RequestOptions().method("POST"),
+                    req -> {
+                        req.destroy();
+                        System.out.println(
+                                req.write("y", err -> System.out.println("callback " + ((NodeException) err).code())));
+                    }),
+            new Case(
+                    "more than the buffer takes",
+                    socket -> socket.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"),
+                    new RequestOptions().method("POST"),
+                    req -> {
+                        System.out.println(req.write("x") + " " + req.write("y".repeat(100_000)) + " "
+                                + req.writableLength() + " " + req.writableNeedDrain());
+                        req.on("drain", () -> {
+                            System.out.println("drain " + req.writableNeedDrain());
+                            req.end();
+                        });
+                    })));
+
+    public static void main(String[] args) {
+        EventLoop.run(ClientUpload::run);
+    }
+
+    private static void run() {
+        var next = CASES.poll();
+        if (next == null) {
+            return;
+        }
+        System.out.println("# " + next.title());
+        var agent = new Agent(new AgentOptions().keepAlive(true));
+        var server = Net.createServer(socket -> {
+            socket.on("error", () -> {});
+            socket.once("data", () -> next.answer().accept(socket));
+        });
+        server.listen(0, "127.0.0.1", () -> {
+            var options = next.options()
+                    .agent(agent)
+                    .host("127.0.0.1")
+                    .port(server.address().port());
+            var req = Http.request(options);
+            watch(
+                    "req",
+                    req,
+                    "socket",
+                    "response",
+                    "abort",
+                    "prefinish",
+                    "finish",
+                    "timeout",
+                    "continue",
+                    "information",
+                    "error",
+                    "close");
+            req.on("response", (IncomingMessage res) -> watch("res", res, "aborted", "data", "end", "error", "close"));
+            req.on(
+                    "close",
+                    () -> setTimeout(
+                            () -> {
+                                agent.destroy();
+                                server.close(ClientUpload::run);
+                            },
+                            20));
+            next.act().accept(req);
+        });
+    }
+
+    private static void watch(String who, EventEmitter emitter, String... events) {
+        for (var event : events) {
+            emitter.addListener(event, arguments -> {
+                System.out.println(who + " " + event + (arguments.length == 0 ? "" : show(arguments[0])));
+                return null;
+            });
+        }
+    }
+
+    private static String show(Object value) {
+        if (value instanceof Throwable error) {
+            var code = error instanceof NodeException known ? known.code() : null;
+            return " " + code + " " + error.getMessage();
+        }
+        if (value instanceof IncomingMessage message) {
+            return " " + message.statusCode();
+        }
+        return value instanceof Buffer chunk ? " " + chunk : "";
+    }
+}

@@ -1,0 +1,241 @@
+package dev.spindle.http;
+
+import dev.spindle.events.NodeException;
+import dev.spindle.net.Net;
+import java.net.IDN;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The parts of an absolute URL that a request needs, read as browsers and {@code new URL()} in Node read one: blanks at the ends,
+ * tabs and line ends inside do not count, a backslash is a slash, dot segments are resolved, what may not stand there is
+ * percent-encoded as UTF-8, names become ASCII. Source: WHATWG URL.
+ *
+ * @param protocol with its colon, in lower case
+ * @param hostname in lower case; an IPv6 address without its brackets
+ * @param port -1: the protocol's own
+ * @param path with the query, without the fragment; begins with a slash
+ * @param auth {@code "user:password"}, percent-decoded; null when there is none
+ */
+record HttpUrl(String protocol, String hostname, int port, String path, String auth) {
+    private static final String PATH_SET = " \"#<>?`{}^";
+    private static final String QUERY_SET = " \"#<>'";
+
+    static HttpUrl of(String input) {
+        var url = trimmed(input);
+        var colon = url.indexOf(':');
+        if (colon <= 0 || !isScheme(url.substring(0, colon))) {
+            throw invalid();
+        }
+        var protocol = url.substring(0, colon + 1).toLowerCase(Locale.ROOT);
+        var at = colon + 1;
+        while (at < url.length() && isSlash(url.charAt(at))) {
+            at++;
+        }
+        var end = at;
+        while (end < url.length() && !isSlash(url.charAt(end)) && "?#".indexOf(url.charAt(end)) < 0) {
+            end++;
+        }
+        var authority = url.substring(at, end);
+        var userEnd = authority.lastIndexOf('@');
+        var server = authority.substring(userEnd + 1);
+        var portStart = server.lastIndexOf(':');
+        if (portStart < server.indexOf(']')) {
+            portStart = -1;
+        }
+        return new HttpUrl(
+                protocol,
+                host(portStart < 0 ? server : server.substring(0, portStart)),
+                port(portStart < 0 ? "" : server.substring(portStart + 1), protocol),
+                target(url.substring(end)),
+                userEnd < 0 ? null : auth(authority.substring(0, userEnd)));
+    }
+
+    private static String trimmed(String input) {
+        var start = 0;
+        var end = input.length();
+        while (start < end && input.charAt(start) <= ' ') {
+            start++;
+        }
+        while (end > start && input.charAt(end - 1) <= ' ') {
+            end--;
+        }
+        var kept = new StringBuilder(end - start);
+        for (var i = start; i < end; i++) {
+            var c = input.charAt(i);
+            if (c != '\t' && c != '\r' && c != '\n') {
+                kept.append(c);
+            }
+        }
+        return kept.toString();
+    }
+
+    private static boolean isScheme(String text) {
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            var letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+            if (!letter && (i == 0 || !(c >= '0' && c <= '9') && "+-.".indexOf(c) < 0)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isSlash(char c) {
+        return c == '/' || c == '\\';
+    }
+
+    private static String auth(String userinfo) {
+        var colon = userinfo.indexOf(':');
+        var user = colon < 0 ? userinfo : userinfo.substring(0, colon);
+        return decoded(user) + ":" + (colon < 0 ? "" : decoded(userinfo.substring(colon + 1)));
+    }
+
+    /** Percent-decoding; a plus sign stays one. */
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new NodeException("URIError", null, "URI malformed", null);
+        }
+    }
+
+    private static int port(String digits, String protocol) {
+        if (digits.isEmpty()) {
+            return -1;
+        }
+        var port = 0;
+        for (var i = 0; i < digits.length(); i++) {
+            var c = digits.charAt(i);
+            port = port * 10 + c - '0';
+            if (c < '0' || c > '9' || port > 65535) {
+                throw invalid();
+            }
+        }
+        return port == 80 && protocol.equals("http:") || port == 443 && protocol.equals("https:") ? -1 : port;
+    }
+
+    // ---- the host ---------------------------------------------------------------------------------------------------
+
+    private static String host(String text) {
+        if (text.startsWith("[")) {
+            var address = text.substring(1, Math.max(1, text.length() - 1));
+            if (!text.endsWith("]") || !Net.isIPv6(address)) {
+                throw invalid();
+            }
+            return address.toLowerCase(Locale.ROOT);
+        }
+        String name;
+        try {
+            name = IDN.toASCII(URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8))
+                    .toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException e) {
+            throw invalid();
+        }
+        for (var i = 0; i < name.length(); i++) {
+            var c = name.charAt(i);
+            if (c <= ' ' || c >= 127 || "#%/:<>?@[\\]^|".indexOf(c) >= 0) {
+                throw invalid();
+            }
+        }
+        if (name.isEmpty()) {
+            throw invalid();
+        }
+        return endsInNumber(name) ? ipv4(name) : name;
+    }
+
+    private static boolean endsInNumber(String name) {
+        var text = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+        var last = text.substring(text.lastIndexOf('.') + 1);
+        return !last.isEmpty() && (last.chars().allMatch(c -> c >= '0' && c <= '9') || number(last) >= 0);
+    }
+
+    /** {@code 127.1}, {@code 0x7f000001} and other ways to write an address become the usual one. */
+    private static String ipv4(String name) {
+        var parts = (name.endsWith(".") ? name.substring(0, name.length() - 1) : name).split("\\.", -1);
+        var address = 0L;
+        for (var i = 0; i < parts.length; i++) {
+            var part = number(parts[i]);
+            var bits = i == parts.length - 1 ? 8 * (5 - parts.length) : 8;
+            if (parts.length > 4 || part < 0 || part >= 1L << bits) {
+                throw invalid();
+            }
+            address = address << bits | part;
+        }
+        return (address >> 24) + "." + (address >> 16 & 255) + "." + (address >> 8 & 255) + "." + (address & 255);
+    }
+
+    /** Decimal, octal with a leading 0, or hexadecimal with 0x; -1 when it is none. */
+    private static long number(String text) {
+        var hex = text.startsWith("0x");
+        var radix = hex ? 16 : text.length() > 1 && text.startsWith("0") ? 8 : 10;
+        var digits = hex ? text.substring(2) : text;
+        if (hex && digits.isEmpty()) {
+            return 0;
+        }
+        if (digits.isEmpty() || digits.length() > 12 || digits.startsWith("-") || digits.startsWith("+")) {
+            return -1;
+        }
+        try {
+            return Long.parseLong(digits, radix);
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
+    // ---- path and query ---------------------------------------------------------------------------------------------
+
+    private static String target(String text) {
+        var fragment = text.indexOf('#');
+        var whole = fragment < 0 ? text : text.substring(0, fragment);
+        var query = whole.indexOf('?');
+        var path = path(query < 0 ? whole : whole.substring(0, query));
+        return query < 0 ? path : path + "?" + encoded(whole.substring(query + 1), QUERY_SET);
+    }
+
+    private static String path(String text) {
+        List<String> segments = new ArrayList<>();
+        var from = 1;
+        while (from <= text.length()) {
+            var to = from;
+            while (to < text.length() && !isSlash(text.charAt(to))) {
+                to++;
+            }
+            var segment = text.substring(from, to);
+            var dots = segment.replace("%2e", ".").replace("%2E", ".");
+            if (dots.equals("..") && !segments.isEmpty()) {
+                segments.remove(segments.size() - 1);
+            }
+            if (!dots.equals("..") && !dots.equals(".")) {
+                segments.add(encoded(segment, PATH_SET));
+            } else if (to == text.length()) {
+                segments.add("");
+            }
+            from = to + 1;
+        }
+        return "/" + String.join("/", segments);
+    }
+
+    private static String encoded(String text, String set) {
+        var out = new StringBuilder(text.length());
+        for (var b : text.getBytes(StandardCharsets.UTF_8)) {
+            if (b <= ' ' || b == 127 || set.indexOf(b) >= 0) {
+                out.append('%').append(hex(b >> 4 & 15)).append(hex(b & 15));
+            } else {
+                out.append((char) b);
+            }
+        }
+        return out.toString();
+    }
+
+    private static char hex(int digit) {
+        return "0123456789ABCDEF".charAt(digit);
+    }
+
+    private static NodeException invalid() {
+        return NodeException.typeError("ERR_INVALID_URL", "Invalid URL");
+    }
+}
