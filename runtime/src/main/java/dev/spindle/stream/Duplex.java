@@ -78,6 +78,9 @@ public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, Writ
         } else if (this instanceof Constructible) {
             life().construct(((Constructible) this)::_construct);
         }
+        if (given.signal != null) {
+            Stream.addAbortSignal(given.signal, this);
+        }
     }
 
     // ---- what subclasses implement ----------------------------------------------------------------------------------

@@ -60,11 +60,11 @@ public final class DuplexOptions<W, R> extends StreamOptions<DuplexOptions<W, R>
     }
 
     boolean readsObjects() {
-        return objectMode || readableObjectMode;
+        return holdsObjects() || readableObjectMode;
     }
 
     boolean writesObjects() {
-        return objectMode || writableObjectMode;
+        return holdsObjects() || writableObjectMode;
     }
 
     int markOfReading() {

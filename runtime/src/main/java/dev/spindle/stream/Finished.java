@@ -2,6 +2,7 @@ package dev.spindle.stream;
 
 import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
+import dev.spindle.loop.AbortSignal;
 import dev.spindle.loop.EventLoop;
 import java.util.function.Consumer;
 
@@ -19,6 +20,7 @@ final class Finished {
     private final boolean readable; // wait for its end
     private final boolean writable; // wait for its finish
     private Consumer<Throwable> callback; // null once it was called
+    private Runnable unheed; // takes our listener off the signal
     private boolean readableFinished;
     private boolean writableFinished;
     private boolean willEmitClose;
@@ -39,6 +41,9 @@ final class Finished {
         var watch = new Finished(stream, options == null ? new FinishedOptions() : options, callback);
         watch.listen(options == null || options.error);
         watch.lookBack();
+        if (options != null && options.signal != null) {
+            watch.heed(options.signal);
+        }
         return watch::stop;
     }
 
@@ -140,16 +145,40 @@ final class Finished {
         if (callback != null) {
             var once = callback;
             callback = null;
+            stopHeeding();
             once.accept(err);
+        }
+    }
+
+    private void heed(AbortSignal signal) {
+        Runnable abort = () -> {
+            var once = callback;
+            stop();
+            if (once != null) {
+                once.accept(signal.abortError());
+            }
+        };
+        if (signal.aborted()) {
+            loop().nextTick(abort);
+        } else {
+            unheed = signal.addAbortListener(abort);
         }
     }
 
     private void stop() {
         callback = null;
+        stopHeeding();
         emitter.off(Readable.END, onEnd);
         emitter.off(Writable.FINISH, onFinish);
         emitter.off(EventEmitter.ERROR, onError);
         emitter.off(Readable.CLOSE, onClose);
+    }
+
+    private void stopHeeding() {
+        if (unheed != null) {
+            unheed.run();
+            unheed = null;
+        }
     }
 
     // ---- questions to a stream --------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 package dev.spindle.stream;
 
+import dev.spindle.loop.AbortSignal;
 import java.util.function.Consumer;
 
 /** Options of {@link Stream#finished(Stream, FinishedOptions, Consumer)}. */
@@ -7,6 +8,7 @@ public final class FinishedOptions {
     Boolean readable;
     Boolean writable;
     boolean error = true;
+    AbortSignal signal;
 
     /** false: do not wait for the stream to end being read. Default: wait if it can be read. */
     public FinishedOptions readable(boolean readable) {
@@ -23,6 +25,12 @@ public final class FinishedOptions {
     /** false: an 'error' is not listened to; 'close' then tells of it. Default: true. */
     public FinishedOptions error(boolean error) {
         this.error = error;
+        return this;
+    }
+
+    /** Ends the wait when it aborts: the callback gets an AbortError, the stream is left alone. Default: none. */
+    public FinishedOptions signal(AbortSignal signal) {
+        this.signal = signal;
         return this;
     }
 }

@@ -1,5 +1,6 @@
 package dev.spindle.stream;
 
+import dev.spindle.buffer.Buffer;
 import dev.spindle.events.Event;
 import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
@@ -61,7 +62,7 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T> {
         var given = options == null ? new ReadableOptions<T>() : options;
         life = new Lifetime(this, loop, given);
         side = new ReadSide<>(
-                this, life, StreamOptions.orDefault(given.highWaterMark, given.objectMode), given.objectMode);
+                this, life, StreamOptions.orDefault(given.highWaterMark, given.holdsObjects()), given.holdsObjects());
         if (given.encoding != null) {
             side.setEncoding(given.encoding);
         }
@@ -71,6 +72,9 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T> {
         } else if (this instanceof Constructible) {
             life.construct(((Constructible) this)::_construct);
         }
+        if (given.signal != null) {
+            Stream.addAbortSignal(given.signal, this);
+        }
     }
 
     /** The readable half of a Duplex, which starts the construction itself. */
@@ -78,6 +82,41 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T> {
         life = new Lifetime(this, loop, options);
         side = new ReadSide<>(this, life, highWaterMark, objectMode);
         hooks = null;
+    }
+
+    // ---- made of other things ---------------------------------------------------------------------------------------
+
+    /** A stream of objects: what {@code iterable} gives, one for each read. A null in it fails the stream. */
+    public static <T> Readable<T> from(Iterable<? extends T> iterable) {
+        return from(iterable, new ReadableOptions<>());
+    }
+
+    /** As {@link #from(Iterable)}; object mode and a high-water mark of 1 are what is not said otherwise. */
+    public static <T> Readable<T> from(Iterable<? extends T> iterable, ReadableOptions<T> options) {
+        if (iterable == null) {
+            throw NodeException.invalidArgType("iterable", "an instance of Iterable", null);
+        }
+        return new IteratorReadable<>(iterable.iterator(), options.forElements());
+    }
+
+    /** A stream of this one text. */
+    public static Readable<String> from(String text) {
+        return fromOne(text);
+    }
+
+    /** A stream of this one Buffer. */
+    public static Readable<Buffer> from(Buffer bytes) {
+        return fromOne(bytes);
+    }
+
+    private static <T> Readable<T> fromOne(T chunk) {
+        if (chunk == null) {
+            throw NodeException.invalidArgType("iterable", "an instance of Iterable", null);
+        }
+        return new Readable<>(new ReadableOptions<T>().objectMode(true).read((stream, size) -> {
+            stream.push(chunk);
+            stream.push(null);
+        }));
     }
 
     // ---- what subclasses implement ----------------------------------------------------------------------------------

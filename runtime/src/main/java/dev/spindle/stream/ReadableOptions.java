@@ -23,9 +23,27 @@ public final class ReadableOptions<T> extends StreamOptions<ReadableOptions<T>> 
 
     ReadableOptions<T> copy() {
         var copy = new ReadableOptions<T>();
+        copy.highWaterMark = highWaterMark;
+        copy.objectMode = objectMode;
+        copy.emitClose = emitClose;
+        copy.autoDestroy = autoDestroy;
+        copy.signal = signal;
+        copy.encoding = encoding;
         copy.read = read;
         copy.destroy = destroy;
         copy.construct = construct;
+        return copy;
+    }
+
+    /** What these mean for a stream of an iterable's elements: objects, one at a time, unless they say otherwise. */
+    ReadableOptions<T> forElements() {
+        var copy = copy();
+        if (copy.objectMode == null) {
+            copy.objectMode = true;
+        }
+        if (copy.highWaterMark == null) {
+            copy.highWaterMark = 1;
+        }
         return copy;
     }
 

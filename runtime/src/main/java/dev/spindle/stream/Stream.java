@@ -2,6 +2,8 @@ package dev.spindle.stream;
 
 import dev.spindle.events.Event;
 import dev.spindle.events.EventEmitter;
+import dev.spindle.events.NodeException;
+import dev.spindle.loop.AbortSignal;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -97,6 +99,40 @@ public interface Stream {
     /** As {@link #pipeline(List, Consumer)}; {@code end(false)} leaves the last stream open. */
     static void pipeline(List<? extends Stream> streams, PipeOptions options, Consumer<Throwable> callback) {
         Pipeline.run(streams, options, callback);
+    }
+
+    // ---- more -------------------------------------------------------------------------------------------------------
+
+    /**
+     * Destroys the stream with an AbortError when the signal aborts, at once if it has already. Returns the stream.
+     *
+     * @throws NodeException ERR_INVALID_ARG_TYPE
+     */
+    static <S extends Stream> S addAbortSignal(AbortSignal signal, S stream) {
+        if (signal == null) {
+            throw NodeException.invalidArgType("signal", "an instance of AbortSignal", null);
+        }
+        if (signal.aborted()) {
+            stream.destroy(signal.abortError());
+        } else {
+            var off = signal.addAbortListener(() -> stream.destroy(signal.abortError()));
+            finished(stream, err -> off.run());
+        }
+        return stream;
+    }
+
+    /** Two streams, each of which reads what is written into the other. */
+    static <T> List<Duplex<T, T>> duplexPair() {
+        return duplexPair(new DuplexOptions<>());
+    }
+
+    /** As {@link #duplexPair()}, both with these options. */
+    static <T> List<Duplex<T, T>> duplexPair(DuplexOptions<T, T> options) {
+        var one = new PairedSide<>(options);
+        var other = new PairedSide<>(options);
+        one.pairWith(other);
+        other.pairWith(one);
+        return List.of(one, other);
     }
 
     // ---- questions --------------------------------------------------------------------------------------------------

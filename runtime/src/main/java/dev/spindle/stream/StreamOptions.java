@@ -1,6 +1,7 @@
 package dev.spindle.stream;
 
 import dev.spindle.events.NodeException;
+import dev.spindle.loop.AbortSignal;
 
 /**
  * What all streams can be told when they are made. Options are looked at once, by the constructor.
@@ -10,13 +11,18 @@ import dev.spindle.events.NodeException;
 public abstract sealed class StreamOptions<S extends StreamOptions<S>>
         permits ReadableOptions, WritableOptions, DuplexOptions {
     Integer highWaterMark;
-    boolean objectMode;
+    Boolean objectMode; // null: not said
     boolean emitClose = true;
     boolean autoDestroy = true;
+    AbortSignal signal;
 
     StreamOptions() {}
 
     abstract S self();
+
+    boolean holdsObjects() {
+        return Boolean.TRUE.equals(objectMode);
+    }
 
     /**
      * How much may be buffered before the source is asked to stop: bytes, or objects in object mode. Default: 65536 bytes or 16
@@ -44,6 +50,12 @@ public abstract sealed class StreamOptions<S extends StreamOptions<S>>
     /** Whether the stream destroys itself when it has ended or failed. Default: true. */
     public S autoDestroy(boolean autoDestroy) {
         this.autoDestroy = autoDestroy;
+        return self();
+    }
+
+    /** Destroys the stream with an AbortError when it aborts, as {@link Stream#addAbortSignal} does. Default: none. */
+    public S signal(AbortSignal signal) {
+        this.signal = signal;
         return self();
     }
 

@@ -57,9 +57,9 @@ public class Writable<T> extends EventEmitter implements WritableStream<T>, Writ
     /** A stream of that loop; {@code options} may be null. */
     public Writable(EventLoop loop, WritableOptions<T> options) {
         var given = options == null ? new WritableOptions<T>() : options;
-        var mark = StreamOptions.orDefault(given.highWaterMark, given.objectMode);
+        var mark = StreamOptions.orDefault(given.highWaterMark, given.holdsObjects());
         life = new Lifetime(this, loop, given);
-        writing = new WriteSide<>(this, life, mark, given.objectMode, given.decodeStrings);
+        writing = new WriteSide<>(this, life, mark, given.holdsObjects(), given.decodeStrings);
         if (given.defaultEncoding != null) {
             writing.defaultEncoding(given.defaultEncoding);
         }
@@ -68,6 +68,9 @@ public class Writable<T> extends EventEmitter implements WritableStream<T>, Writ
             life.construct(callback -> hooks.construct.accept(this, callback));
         } else if (this instanceof Constructible) {
             life.construct(((Constructible) this)::_construct);
+        }
+        if (given.signal != null) {
+            Stream.addAbortSignal(given.signal, this);
         }
     }
 

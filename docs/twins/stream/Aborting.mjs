@@ -1,0 +1,71 @@
+// Streams and AbortSignals: addAbortSignal, the signal option, and finished with a signal.
+import { Duplex, Readable, Writable, addAbortSignal, finished } from 'node:stream';
+
+const cases = [
+  ['added', () => {
+    const ac = new AbortController();
+    const r = new Readable({ read() {} });
+    print(addAbortSignal(ac.signal, r) === r);
+    watch(r, 'close', 'end', 'error');
+    r.on('error', (err) => print(err.name, err.message));
+    ac.abort();
+    print(r.destroyed, r.errored);
+  }],
+  ['with a reason', () => {
+    const ac = new AbortController();
+    const w = new Writable({ signal: ac.signal, write(c, e, cb) {} });
+    watch(w, 'close', 'finish', 'error');
+    w.on('error', (err) => print(err.name, err.message, err.cause));
+    w.write('a', (err) => print('a', err));
+    w.write('b', (err) => print('b', err));
+    ac.abort(new Error('why'));
+    print(w.destroyed);
+  }],
+  ['aborted before', () => {
+    const d = new Duplex({ signal: AbortSignal.abort(), read() {}, write(c, e, cb) { cb(); } });
+    watch(d, 'close', 'error', 'end', 'finish');
+    print(d.destroyed, d.errored);
+    process.nextTick(() => print('tick'));
+  }],
+  ['aborted after the end', () => {
+    const ac = new AbortController();
+    const w = new Writable({ signal: ac.signal, write(c, e, cb) { cb(); } });
+    watch(w, 'close', 'finish', 'error');
+    w.end();
+    setImmediate(() => { ac.abort(); print(w.errored); });
+  }],
+  ['finished gives up', () => {
+    const ac = new AbortController();
+    const r = new Readable({ read() {} });
+    finished(r, { signal: ac.signal }, (err) => print('callback', err, err.name));
+    watch(r, 'close');
+    ac.abort();
+    print(r.destroyed, r.listenerCount('end'));
+    finished(r, { signal: AbortSignal.abort() }, (err) => print('aborted before', err));
+    process.nextTick(() => print('tick'));
+  }],
+];
+
+function show(x) {
+  return x instanceof Error ? (x.code ?? x.message) : x == null ? 'null' : String(x);
+}
+
+function print(...all) {
+  console.log(all.map(show).join(' '));
+}
+
+function watch(emitter, ...events) {
+  for (const event of events) emitter.on(event, (x) => (x === undefined ? print(event) : print(event, x)));
+}
+
+// One case runs when the one before has left nothing to do.
+process.on('uncaughtException', (err) => print('uncaught', err));
+process.on('beforeExit', () => {
+  if (cases.length > 0) {
+    const [title, run] = cases.shift();
+    setImmediate(() => {
+      print('==', title);
+      run();
+    });
+  }
+});

@@ -1,0 +1,76 @@
+// Readable.from: a stream of what an iterable gives.
+import { Readable, Writable, pipeline } from 'node:stream';
+
+const cases = [
+  ['elements', () => {
+    const r = Readable.from(['a', 'b', 'c']);
+    print(r.readableObjectMode, r.readableHighWaterMark);
+    watch(r, 'data', 'end', 'close', 'readable');
+    process.nextTick(() => print('tick'));
+  }],
+  ['flowing', () => {
+    const r = Readable.from(['a', 'b', 'c']);
+    watch(r, 'data', 'end', 'close');
+    process.nextTick(() => { print('t1'); process.nextTick(() => print('t2')); });
+  }],
+  ['a null among them', () => {
+    const r = Readable.from(['a', null, 'c']);
+    watch(r, 'data', 'end', 'close', 'error');
+  }],
+  ['nothing', () => {
+    const r = Readable.from([]);
+    watch(r, 'data', 'end', 'close');
+  }],
+  ['destroyed early', () => {
+    const r = Readable.from(['a', 'b']);
+    watch(r, 'data', 'end', 'close', 'error');
+    r.destroy(new Error('why'));
+    queueMicrotask(() => { print('microtask'); process.nextTick(() => print('tick after it')); });
+    process.nextTick(() => { print('t1'); process.nextTick(() => print('t2')); });
+  }],
+  ['with options', () => {
+    const r = Readable.from(['a', 'b'], { objectMode: false, highWaterMark: 5 });
+    print(r.readableObjectMode, r.readableHighWaterMark);
+    watch(r, 'data', 'end', 'close');
+    const e = Readable.from(['x'], { encoding: 'utf8' });
+    print(e.readableObjectMode, e.readableHighWaterMark, e.readableEncoding);
+  }],
+  ['one text or buffer', () => {
+    for (const one of ['abc', Buffer.from('def')]) {
+      const r = Readable.from(one);
+      print(r.readableObjectMode);
+      watch(r, 'data', 'end', 'close');
+    }
+  }],
+  ['into a pipeline', () => {
+    const w = new Writable({ objectMode: true, highWaterMark: 1, write(c, e, cb) { print('write', c); setImmediate(cb); } });
+    pipeline(Readable.from(['a', 'b', 'c']), w, (err) => print('callback', err));
+  }],
+  ['no iterable', () => {
+    try { Readable.from(null); } catch (err) { print(err, err.message); }
+  }],
+];
+
+function show(x) {
+  return x instanceof Error ? (x.code ?? x.message) : x == null ? 'null' : String(x);
+}
+
+function print(...all) {
+  console.log(all.map(show).join(' '));
+}
+
+function watch(emitter, ...events) {
+  for (const event of events) emitter.on(event, (x) => (x === undefined ? print(event) : print(event, x)));
+}
+
+// One case runs when the one before has left nothing to do.
+process.on('uncaughtException', (err) => print('uncaught', err));
+process.on('beforeExit', () => {
+  if (cases.length > 0) {
+    const [title, run] = cases.shift();
+    setImmediate(() => {
+      print('==', title);
+      run();
+    });
+  }
+});
