@@ -26,6 +26,7 @@ class HouseTest {
             "NioPoller", "the platform itself, on java.nio",
             "NioListener", "its listening handle",
             "TcpHandle", "its connection handle",
+            "Address", "reads literals that Net.isIP approved, for which getByName asks nobody",
             "SystemErrors", "turns what channels throw into Node's codes");
 
     /** What may be longer than the rest. */
