@@ -4,6 +4,7 @@ import dev.spindle.events.NodeException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Addresses, ranges and subnets to be told apart from all others. An IPv4 rule also holds for the address mapped into IPv6.
@@ -20,6 +21,7 @@ public final class BlockList {
         }
     }
 
+    private final List<Range> addresses = new ArrayList<>(); // as ranges of one
     private final List<Range> ranges = new ArrayList<>();
 
     /** A list without rules. */
@@ -42,7 +44,7 @@ public final class BlockList {
     /** Adds one address. */
     public void addAddress(SocketAddress address) {
         var bytes = bytes(address);
-        ranges.add(0, new Range(bytes, bytes, "Address: " + type(address) + " " + address.address()));
+        addresses.add(0, new Range(bytes, bytes, "Address: " + type(address) + " " + address.address()));
     }
 
     /** As {@link #addRange(String, String, String)}, of IPv4. */
@@ -115,17 +117,21 @@ public final class BlockList {
     }
 
     private boolean contains(byte[] address) {
-        for (var range : ranges) {
-            if (range.contains(address)) {
+        return anyContains(addresses, address) || anyContains(ranges, address);
+    }
+
+    private static boolean anyContains(List<Range> rules, byte[] address) {
+        for (var rule : rules) {
+            if (rule.contains(address)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** The rules, the last added first, as Node shows them: {@code Subnet: IPv4 10.0.0.0/8}. */
+    /** The rules as Node shows them, {@code Subnet: IPv4 10.0.0.0/8}: single addresses first, the last added at the top. */
     public List<String> rules() {
-        return ranges.stream().map(Range::shown).toList();
+        return Stream.concat(addresses.stream(), ranges.stream()).map(Range::shown).toList();
     }
 
     private static String type(SocketAddress address) {

@@ -205,7 +205,6 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         touch();
         applyOptions();
         emit(CONNECT);
-        wire.goOn();
         emit(READY);
         wire.beginToRead();
         if (readable() && !isPaused()) {

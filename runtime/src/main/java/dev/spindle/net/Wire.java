@@ -24,8 +24,7 @@ final class Wire implements StreamHandle.Owner, Runnable {
     boolean unix;
     boolean six; // accepted by an IPv6 server
     Consumer<ByteBuffer> tap; // takes what arrives; null: it is pushed
-    private Runnable whenConnected; // a write or end that waits
-    private Runnable tooEarly; // what that write hears at 'close', should there be no connection
+    private Runnable tooEarly; // what a write that waits for 'connect' hears at 'close'
     private boolean readWanted; // while connecting
     private Consumer<Throwable> writing;
     private List<Chunk<Buffer>> rest; // of a _writev
@@ -106,13 +105,18 @@ final class Wire implements StreamHandle.Owner, Runnable {
         writeRest();
     }
 
+    /** As in Node, waiting is listening to 'connect': who listens later hears it when the write has been made. */
     private boolean mustWait(Runnable write, Consumer<Throwable> callback) {
         if (socket.connecting()) {
             writing = callback;
-            whenConnected = write;
             tooEarly = () -> written(NetErrors.closedBeforeConnection());
             socket.once(Socket.CLOSE, tooEarly);
+            socket.once(Socket.CONNECT, write);
             return true;
+        }
+        if (tooEarly != null) {
+            socket.off(Socket.CLOSE, tooEarly);
+            tooEarly = null;
         }
         writing = null;
         if (handle == null) {
@@ -186,19 +190,6 @@ final class Wire implements StreamHandle.Owner, Runnable {
         socket.attemptOver(error);
     }
 
-    /** 'connect' has been emitted: what has waited for it goes on. */
-    void goOn() {
-        var write = whenConnected;
-        whenConnected = null;
-        if (tooEarly != null) {
-            socket.off(Socket.CLOSE, tooEarly);
-            tooEarly = null;
-        }
-        if (write != null) {
-            write.run();
-        }
-    }
-
     /** 'ready' has been emitted. */
     void beginToRead() {
         if (handle != null && !socket.isPaused() && (readWanted || tap != null)) {
@@ -208,7 +199,7 @@ final class Wire implements StreamHandle.Owner, Runnable {
 
     void shutdown(Consumer<Throwable> callback) {
         if (socket.connecting()) {
-            whenConnected = () -> shutdown(callback);
+            socket.once(Socket.CONNECT, () -> shutdown(callback));
         } else if (handle == null) {
             callback.accept(null);
         } else {

@@ -1,0 +1,93 @@
+import static dev.spindle.loop.Globals.setImmediate;
+
+import dev.spindle.events.EventEmitter;
+import dev.spindle.events.NodeException;
+import dev.spindle.loop.EventLoop;
+import dev.spindle.net.ConnectOptions;
+import dev.spindle.net.LookupAddress;
+import dev.spindle.net.Net;
+import dev.spindle.net.Server;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+// The name of a host: a lookup of one's own, one that fails, none for IP addresses, and destruction meanwhile.
+class Lookups {
+    private static Server server;
+
+    public static void main(String[] args) {
+        EventLoop.run(() -> {
+            server = Net.createServer(c -> c.end());
+            server.listen(0, "127.0.0.1", Lookups::one);
+        });
+    }
+
+    private static ConnectOptions to(String host) {
+        return new ConnectOptions().port(server.address().port()).host(host);
+    }
+
+    private static ConnectOptions asking(String host) {
+        return to(host).lookup((name, family, callback) -> {
+            log("asked", name, family == 0 ? null : family);
+            setImmediate(() -> callback.accept(null, List.of(new LookupAddress("127.0.0.1", 4))));
+        });
+    }
+
+    private static void one() {
+        var c = Net.connect(asking("somewhere"));
+        watch("c", c, "lookup", "connectionAttempt", "connect", "ready", "end", "close", "error").resume();
+        log(c.connecting(), c.readyState());
+        c.on("close", Lookups::failed);
+    }
+
+    private static void failed() {
+        var failed = Net.connect(to("nowhere")
+                .lookup((name, family, callback) -> callback.accept(NodeException.error("ENOIDEA", "no idea"), null)));
+        watch("failed", failed, "lookup", "connectionAttempt", "connect", "error", "close");
+        failed.on("close", Lookups::bad);
+    }
+
+    private static void bad() {
+        var bad = Net.connect(to("bad")
+                .family(4)
+                .lookup((name, family, callback) -> callback.accept(null, List.of(new LookupAddress("x", 4)))));
+        watch("bad", bad, "lookup", "connectionAttempt", "connect", "error", "close");
+        bad.on("close", Lookups::gone);
+    }
+
+    private static void gone() {
+        var gone = Net.connect(asking("gone"));
+        watch("gone", gone, "lookup", "connect", "error", "close");
+        gone.destroy();
+        gone.on("close", () -> {
+            var missing = Net.connect(server.address().port(), "missing.invalid");
+            watch("missing", missing, "lookup", "error", "close").on("close", () -> server.close());
+        });
+    }
+
+    private static String show(Object value) {
+        if (value instanceof Throwable) {
+            var code = value instanceof NodeException ? ((NodeException) value).code() : null;
+            return code + " " + ((Throwable) value).getMessage();
+        }
+        return value == null ? "-" : String.valueOf(value);
+    }
+
+    private static void log(Object... parts) {
+        var line = Arrays.stream(parts).map(Lookups::show).collect(Collectors.joining(" "));
+        System.out.println(line.replaceAll("\\b(3[2-9]|[45]\\d)\\d{3}\\b", "PORT"));
+    }
+
+    private static <E extends EventEmitter> E watch(String name, E emitter, String... events) {
+        for (var event : events) {
+            emitter.addListener(event, args -> {
+                var parts = new ArrayList<Object>(List.of(name, event));
+                parts.addAll(Arrays.asList(args));
+                log(parts.toArray());
+                return null;
+            });
+        }
+        return emitter;
+    }
+}

@@ -1,0 +1,40 @@
+// readyState, pending, connecting and the addresses, from before the connection to after the end.
+import net from 'node:net';
+
+function state(title, s) {
+  log(title, s.readyState, s.pending, s.connecting, s.destroyed, s.readable, s.writable, s.localAddress, s.localFamily, s.remoteAddress,
+    s.bytesRead, s.bytesWritten);
+}
+const server = net.createServer({ allowHalfOpen: true }, (c) => {
+  state('peer', c);
+  c.resume();
+  c.on('end', () => { state('peer end', c); c.end('answer'); state('peer ended', c); });
+  c.on('finish', () => state('peer finish', c));
+  c.on('close', () => { state('peer close', c); server.close(); });
+});
+server.listen(0, '127.0.0.1', () => {
+  const c = new net.Socket();
+  state('new', c);
+  c.connect(server.address().port, '127.0.0.1');
+  state('connecting', c);
+  process.nextTick(() => state('tick', c));
+  c.on('connect', () => { state('connect', c); c.end('question'); state('ended', c); });
+  c.on('ready', () => state('ready', c));
+  c.on('finish', () => state('finish', c));
+  c.on('data', () => state('data', c));
+  c.on('end', () => state('end', c));
+  c.on('close', () => state('close', c));
+});
+
+function show(v) {
+  return v === undefined || v === null ? '-' : v instanceof Error ? `${v.code} ${v.message}` : String(v);
+}
+
+function log(...parts) {
+  console.log(parts.map(show).join(' ').replaceAll(/\b(3[2-9]|[45]\d)\d{3}\b/g, 'PORT'));
+}
+
+function watch(name, emitter, ...events) {
+  for (const event of events) emitter.on(event, (...args) => log(name, event, ...args));
+  return emitter;
+}

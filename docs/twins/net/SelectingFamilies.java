@@ -1,0 +1,90 @@
+import static dev.spindle.loop.Globals.process;
+
+import dev.spindle.events.EventEmitter;
+import dev.spindle.events.NodeException;
+import dev.spindle.loop.EventLoop;
+import dev.spindle.net.ConnectOptions;
+import dev.spindle.net.LookupAddress;
+import dev.spindle.net.Net;
+import dev.spindle.net.Server;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+// autoSelectFamily: the addresses of a name in turn, the families alternating; all of them failing; and switched off.
+class SelectingFamilies {
+    private static final String[] EVENTS = {
+        "lookup", "connectionAttempt", "connectionAttemptFailed", "connectionAttemptTimeout", "connect", "end", "close"
+    };
+    private static Server server;
+
+    public static void main(String[] args) {
+        EventLoop.run(() -> {
+            server = Net.createServer(c -> c.end());
+            server.listen(0, "127.0.0.1", SelectingFamilies::runs);
+        });
+    }
+
+    private static ConnectOptions several(String... addresses) {
+        var all = Arrays.stream(addresses).map(a -> new LookupAddress(a, Net.isIP(a))).toList();
+        return new ConnectOptions()
+                .port(server.address().port())
+                .host("several")
+                .lookup((host, family, callback) -> process.nextTick(() -> callback.accept(null, all)));
+    }
+
+    private static void run(String title, ConnectOptions options, Runnable next) {
+        log("--", title);
+        var c = Net.connect(options);
+        watch("c", c, EVENTS).resume();
+        c.on("error", (NodeException e) -> {
+            var inner = Arrays.stream(e.getSuppressed()).map(Throwable::getMessage);
+            log(
+                    e.name(),
+                    e.code(),
+                    e.getMessage().isEmpty() ? "no message" : e.getMessage(),
+                    inner.collect(Collectors.joining("; ")));
+        });
+        c.on("close", () -> {
+            var attempted = c.autoSelectFamilyAttemptedAddresses();
+            log(attempted == null ? null : String.join(",", attempted), c.remoteAddress());
+            next.run();
+        });
+    }
+
+    private static void runs() {
+        Runnable given = () -> run("family given", several("127.0.0.1", "127.0.0.2").family(4), () -> server.close());
+        Runnable off = () -> run("off", several("::1", "127.0.0.1").autoSelectFamily(false), given);
+        Runnable alone = () -> run("one alone", several("127.0.0.1"), off);
+        Runnable none = () -> run("none answers", several("127.0.0.2", "::1"), alone);
+        Runnable alternating =
+                () -> run("alternating", several("127.0.0.3", "127.0.0.2", "::1", "127.0.0.1"), none);
+        run("second answers", several("::1", "127.0.0.1"), alternating);
+    }
+
+    private static String show(Object value) {
+        if (value instanceof Throwable) {
+            var code = value instanceof NodeException ? ((NodeException) value).code() : null;
+            return code + " " + ((Throwable) value).getMessage();
+        }
+        return value == null ? "-" : String.valueOf(value);
+    }
+
+    private static void log(Object... parts) {
+        var line = Arrays.stream(parts).map(SelectingFamilies::show).collect(Collectors.joining(" "));
+        System.out.println(line.replaceAll("\\b(3[2-9]|[45]\\d)\\d{3}\\b", "PORT"));
+    }
+
+    private static <E extends EventEmitter> E watch(String name, E emitter, String... events) {
+        for (var event : events) {
+            emitter.addListener(event, args -> {
+                var parts = new ArrayList<Object>(List.of(name, event));
+                parts.addAll(Arrays.asList(args));
+                log(parts.toArray());
+                return null;
+            });
+        }
+        return emitter;
+    }
+}

@@ -1,0 +1,39 @@
+// autoSelectFamily: the addresses of a name in turn, the families alternating; all of them failing; and switched off.
+import net from 'node:net';
+
+const server = net.createServer((c) => c.end()).listen(0, '127.0.0.1', () => {
+  const { port } = server.address();
+  const events = ['lookup', 'connectionAttempt', 'connectionAttemptFailed', 'connectionAttemptTimeout', 'connect', 'end', 'close'];
+  const looksUp = (...addresses) => (host, options, cb) => {
+    const all = addresses.map((address) => ({ address, family: net.isIP(address) }));
+    process.nextTick(() => options.all ? cb(null, all) : cb(null, all[0].address, all[0].family));
+  };
+  function run(title, options, next) {
+    log('--', title);
+    const c = net.connect({ port, host: 'several', ...options });
+    watch('c', c, ...events).resume();
+    c.on('error', (e) => {
+      log(e.name, e.code, e.message === '' ? 'no message' : e.message, (e.errors ?? []).map((x) => x.message).join('; '));
+    });
+    c.on('close', () => { log(c.autoSelectFamilyAttemptedAddresses?.join(), c.remoteAddress); next(); });
+  }
+  run('second answers', { lookup: looksUp('::1', '127.0.0.1') }, () =>
+    run('alternating', { lookup: looksUp('127.0.0.3', '127.0.0.2', '::1', '127.0.0.1') }, () =>
+      run('none answers', { lookup: looksUp('127.0.0.2', '::1') }, () =>
+        run('one alone', { lookup: looksUp('127.0.0.1') }, () =>
+          run('off', { autoSelectFamily: false, lookup: looksUp('::1', '127.0.0.1') }, () =>
+            run('family given', { family: 4, lookup: looksUp('127.0.0.1', '127.0.0.2') }, () => server.close()))))));
+});
+
+function show(v) {
+  return v === undefined || v === null ? '-' : v instanceof Error ? `${v.code} ${v.message}` : String(v);
+}
+
+function log(...parts) {
+  console.log(parts.map(show).join(' ').replaceAll(/\b(3[2-9]|[45]\d)\d{3}\b/g, 'PORT'));
+}
+
+function watch(name, emitter, ...events) {
+  for (const event of events) emitter.on(event, (...args) => log(name, event, ...args));
+  return emitter;
+}
