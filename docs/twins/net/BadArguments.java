@@ -20,7 +20,9 @@ class BadArguments {
             attempt("port NaN", () -> Net.connect(new ConnectOptions().port(Double.NaN)));
             attempt("nothing", () -> Net.connect(new ConnectOptions()));
             attempt("host alone", () -> Net.connect(new ConnectOptions().host("127.0.0.1")));
-            attempt("local address", () -> Net.connect(new ConnectOptions().port(1).localAddress("here")));
+            attempt(
+                    "local address",
+                    () -> Net.connect(new ConnectOptions().port(1).localAddress("here")));
             attempt("family", () -> Net.connect(new ConnectOptions().port(1).family(5)));
             attempt("listen", () -> Net.createServer().listen(70000));
             attempt("listen nothing", () -> Net.createServer().listen(new ListenOptions()));

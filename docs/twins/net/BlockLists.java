@@ -13,8 +13,19 @@ import java.util.stream.Collectors;
 // Block lists: addresses, ranges, subnets, mapped addresses, their rules and errors, and a server that has one.
 class BlockLists {
     private static final String[] CHECKED = {
-        "123.123.123.123", "123.123.123.124", "10.0.0.3", "10.0.0.11", "10.0.0.1", "10.0.0.10", "222.111.111.222",
-        "::ffff:7b7b:7b7b", "::ffff:123.123.123.123", "8592:757c:efae:4e45::1", "8592:757c:efae:4e46::1", "127.3.4.5", "::1",
+        "123.123.123.123",
+        "123.123.123.124",
+        "10.0.0.3",
+        "10.0.0.11",
+        "10.0.0.1",
+        "10.0.0.10",
+        "222.111.111.222",
+        "::ffff:7b7b:7b7b",
+        "::ffff:123.123.123.123",
+        "8592:757c:efae:4e45::1",
+        "8592:757c:efae:4e46::1",
+        "127.3.4.5",
+        "::1",
         "::2"
     };
 

@@ -33,19 +33,21 @@ class ClosingServers {
         var port = server.address().port();
         var a = watch("a", Net.connect(port, "127.0.0.1"), "close");
         var b = watch("b", Net.connect(port, "127.0.0.1"), "close");
-        b.on("connect", () -> setTimeout(
-                () -> {
-                    server.getConnections((e, n) -> log("connections", e, n));
-                    server.close(e -> log("closed", e));
-                    server.close(e -> log("closed again", e));
-                    log("closing", server.listening(), server.address());
-                    Net.connect(port, "127.0.0.1").on("error", (NodeException e) -> {
-                        log(e.code());
-                        a.destroy();
-                        later(b);
-                    });
-                },
-                20));
+        b.on(
+                "connect",
+                () -> setTimeout(
+                        () -> {
+                            server.getConnections((e, n) -> log("connections", e, n));
+                            server.close(e -> log("closed", e));
+                            server.close(e -> log("closed again", e));
+                            log("closing", server.listening(), server.address());
+                            Net.connect(port, "127.0.0.1").on("error", (NodeException e) -> {
+                                log(e.code());
+                                a.destroy();
+                                later(b);
+                            });
+                        },
+                        20));
     }
 
     private static void later(Socket b) {

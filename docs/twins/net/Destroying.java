@@ -77,10 +77,12 @@ class Destroying {
         server.listen(0, "127.0.0.1", () -> {
             var c = Net.connect(server.address().port(), "127.0.0.1");
             watch("client", c, "end", "finish", "error", "close");
-            c.on("connect", () -> setImmediate(() -> setImmediate(() -> {
-                act(title, c);
-                setImmediate(() -> log("immediate"));
-            })));
+            c.on(
+                    "connect",
+                    () -> setImmediate(() -> setImmediate(() -> {
+                        act(title, c);
+                        setImmediate(() -> log("immediate"));
+                    })));
             c.on("close", () -> {
                 peers.get(0).destroy();
                 server.close(Destroying::next);

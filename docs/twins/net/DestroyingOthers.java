@@ -46,9 +46,13 @@ class DestroyingOthers {
                 () -> {
                     for (var peer : PEERS) {
                         peer.destroy();
-                        peer.on("close", () -> log(
-                                "count",
-                                CLIENTS.stream().filter(c -> c.destroyed()).count()));
+                        peer.on(
+                                "close",
+                                () -> log(
+                                        "count",
+                                        CLIENTS.stream()
+                                                .filter(c -> c.destroyed())
+                                                .count()));
                     }
                     process.nextTick(() -> log(
                             "tick",

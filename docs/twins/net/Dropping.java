@@ -29,7 +29,13 @@ class Dropping {
 
     private static void dropped(DropArgument d) {
         var names = Arrays.stream(DropArgument.class.getRecordComponents()).map(part -> part.getName());
-        log("drop", names.collect(Collectors.joining(",")), d.localAddress(), d.localFamily(), d.remoteFamily(), d.remotePort() > 0);
+        log(
+                "drop",
+                names.collect(Collectors.joining(",")),
+                d.localAddress(),
+                d.localFamily(),
+                d.remoteFamily(),
+                d.remotePort() > 0);
     }
 
     private static void first() {
@@ -49,16 +55,19 @@ class Dropping {
 
     private static void letIn(int port) {
         var c = new Socket();
-        c.connect(port, "127.0.0.1", () -> setTimeout(
-                () -> {
-                    c.end();
-                    server.maxConnections(0);
-                    c.on("close", () -> {
-                        var d = Net.connect(port, "127.0.0.1").resume();
-                        d.on("error", () -> {}).on("close", () -> server.close());
-                    });
-                },
-                20));
+        c.connect(
+                port,
+                "127.0.0.1",
+                () -> setTimeout(
+                        () -> {
+                            c.end();
+                            server.maxConnections(0);
+                            c.on("close", () -> {
+                                var d = Net.connect(port, "127.0.0.1").resume();
+                                d.on("error", () -> {}).on("close", () -> server.close());
+                            });
+                        },
+                        20));
     }
 
     private static String show(Object value) {

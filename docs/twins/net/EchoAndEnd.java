@@ -40,7 +40,18 @@ class EchoAndEnd {
             log("bytes", c.bytesWritten());
             server.close(() -> log("server closed"));
         });
-        watch("client", c, "lookup", "connectionAttempt", "connect", "ready", "data", "end", "finish", "close", "error");
+        watch(
+                "client",
+                c,
+                "lookup",
+                "connectionAttempt",
+                "connect",
+                "ready",
+                "data",
+                "end",
+                "finish",
+                "close",
+                "error");
         c.on("close", () -> log("read", c.bytesRead(), "written", c.bytesWritten(), c.readyState(), c.destroyed()));
         log("connecting", c.connecting(), c.pending());
     }

@@ -14,8 +14,7 @@ import java.util.stream.Collectors;
 // A side that stays open after the peer has ended, and one that does not.
 class HalfOpen {
     public static void main(String[] args) {
-        EventLoop.run(() ->
-                run(true, false, () -> run(false, false, () -> run(true, true, () -> log("done")))));
+        EventLoop.run(() -> run(true, false, () -> run(false, false, () -> run(true, true, () -> log("done")))));
     }
 
     private static void run(boolean serverHalf, boolean clientHalf, Runnable next) {

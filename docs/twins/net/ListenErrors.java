@@ -25,8 +25,9 @@ class ListenErrors {
 
     private static void attempt(String title, ListenOptions options) {
         var server = Net.createServer();
-        server.on("error", (NodeException e) ->
-                log(title, e, e.errno(), e.syscall(), e.address(), e.port(), server.listening()));
+        server.on(
+                "error",
+                (NodeException e) -> log(title, e, e.errno(), e.syscall(), e.address(), e.port(), server.listening()));
         server.on("listening", () -> {
             log(title, "listens");
             server.close();

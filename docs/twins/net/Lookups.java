@@ -36,7 +36,8 @@ class Lookups {
 
     private static void one() {
         var c = Net.connect(asking("somewhere"));
-        watch("c", c, "lookup", "connectionAttempt", "connect", "ready", "end", "close", "error").resume();
+        watch("c", c, "lookup", "connectionAttempt", "connect", "ready", "end", "close", "error")
+                .resume();
         log(c.connecting(), c.readyState());
         c.on("close", Lookups::failed);
     }

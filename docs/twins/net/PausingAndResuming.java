@@ -17,9 +17,7 @@ import java.util.stream.Collectors;
 class PausingAndResuming {
     public static void main(String[] args) {
         EventLoop.run(() -> run(
-                "paused by the listener",
-                false,
-                () -> run("pauseOnConnect", true, PausingAndResuming::nobodyListens)));
+                "paused by the listener", false, () -> run("pauseOnConnect", true, PausingAndResuming::nobodyListens)));
     }
 
     private static void run(String title, boolean pauseOnConnect, Runnable next) {
@@ -65,8 +63,10 @@ class PausingAndResuming {
                     },
                     60);
         });
-        server.listen(0, "127.0.0.1", () -> Net.connect(server.address().port(), "127.0.0.1")
-                .end("unread"));
+        server.listen(
+                0,
+                "127.0.0.1",
+                () -> Net.connect(server.address().port(), "127.0.0.1").end("unread"));
     }
 
     private static String show(Object value) {

@@ -48,13 +48,18 @@ class PeersThatBreakOff {
                 .allowHalfOpen(true));
         watch("client", c, "end", "finish", "close");
         c.resume();
-        c.on("end", () -> setTimeout(
-                () -> {
-                    c.write("first", e -> log("first", e));
-                    setTimeout(
-                            () -> c.write("second", e -> log("second", e == null ? null : ((NodeException) e).code())), 20);
-                },
-                10));
+        c.on(
+                "end",
+                () -> setTimeout(
+                        () -> {
+                            c.write("first", e -> log("first", e));
+                            setTimeout(
+                                    () -> c.write(
+                                            "second",
+                                            e -> log("second", e == null ? null : ((NodeException) e).code())),
+                                    20);
+                        },
+                        10));
         c.on("error", (NodeException e) -> log("error", e.code(), e.syscall()));
         c.on("close", () -> server.close());
     }

@@ -1,5 +1,5 @@
-import static dev.spindle.loop.Globals.queueMicrotask;
 import static dev.spindle.loop.Globals.process;
+import static dev.spindle.loop.Globals.queueMicrotask;
 import static dev.spindle.loop.Globals.setImmediate;
 import static dev.spindle.loop.Globals.setTimeout;
 
@@ -53,19 +53,21 @@ class PhasesOfTheLoop {
                 marks(event);
             });
         }
-        c.on("connect", () -> setTimeout(
-                () -> {
-                    c.write("x", () -> {
-                        log("written");
-                        marks("written");
-                    });
-                    setImmediate(() -> {
-                        log("immediate");
-                        c.end(() -> log("ended"));
-                        setImmediate(() -> log("immediate after end"));
-                    });
-                },
-                10));
+        c.on(
+                "connect",
+                () -> setTimeout(
+                        () -> {
+                            c.write("x", () -> {
+                                log("written");
+                                marks("written");
+                            });
+                            setImmediate(() -> {
+                                log("immediate");
+                                c.end(() -> log("ended"));
+                                setImmediate(() -> log("immediate after end"));
+                            });
+                        },
+                        10));
         c.on("close", () -> {
             log("close");
             marks("close");

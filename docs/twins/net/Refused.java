@@ -24,7 +24,16 @@ class Refused {
 
     private static void refused(int port) {
         var c = Net.connect(port, "127.0.0.1", () -> log("never"));
-        watch("client", c, "connectionAttempt", "connectionAttemptFailed", "lookup", "connect", "end", "finish", "close");
+        watch(
+                "client",
+                c,
+                "connectionAttempt",
+                "connectionAttemptFailed",
+                "lookup",
+                "connect",
+                "end",
+                "finish",
+                "close");
         c.on("error", (NodeException e) -> log("error", e, e.errno(), e.syscall(), e.address(), e.port()));
         log("write", c.write("abc", e -> log("write callback", e)), c.writableLength(), c.bytesWritten());
         c.end("def", e -> log("end callback", e));

@@ -13,21 +13,28 @@ import java.util.stream.Collectors;
 // resetAndDestroy: connected, connecting, never connected, twice; and what the peer hears.
 class Resets {
     public static void main(String[] args) {
-        EventLoop.run(() -> run("connected", Resets::resetLater, () -> run("connecting", Resets::resetNow, () -> run(
-                "twice", Resets::resetTwice, () -> {
-                    var c = watch("never", new Socket(), "error");
-                    c.on("close", () -> log("never close"));
-                    c.resetAndDestroy();
-                }))));
+        EventLoop.run(() -> run(
+                "connected",
+                Resets::resetLater,
+                () -> run(
+                        "connecting",
+                        Resets::resetNow,
+                        () -> run("twice", Resets::resetTwice, () -> {
+                            var c = watch("never", new Socket(), "error");
+                            c.on("close", () -> log("never close"));
+                            c.resetAndDestroy();
+                        }))));
     }
 
     private static void resetLater(Socket c) {
-        c.on("ready", () -> setTimeout(
-                () -> {
-                    c.resetAndDestroy();
-                    log(c.destroyed(), c.errored());
-                },
-                10));
+        c.on(
+                "ready",
+                () -> setTimeout(
+                        () -> {
+                            c.resetAndDestroy();
+                            log(c.destroyed(), c.errored());
+                        },
+                        10));
     }
 
     private static void resetNow(Socket c) {
@@ -36,12 +43,14 @@ class Resets {
     }
 
     private static void resetTwice(Socket c) {
-        c.on("ready", () -> setTimeout(
-                () -> {
-                    c.resetAndDestroy();
-                    c.resetAndDestroy();
-                },
-                10));
+        c.on(
+                "ready",
+                () -> setTimeout(
+                        () -> {
+                            c.resetAndDestroy();
+                            c.resetAndDestroy();
+                        },
+                        10));
     }
 
     private static void run(String title, java.util.function.Consumer<Socket> act, Runnable next) {

@@ -27,7 +27,9 @@ class SelectingFamilies {
     }
 
     private static ConnectOptions several(String... addresses) {
-        var all = Arrays.stream(addresses).map(a -> new LookupAddress(a, Net.isIP(a))).toList();
+        var all = Arrays.stream(addresses)
+                .map(a -> new LookupAddress(a, Net.isIP(a)))
+                .toList();
         return new ConnectOptions()
                 .port(server.address().port())
                 .host("several")
@@ -54,12 +56,12 @@ class SelectingFamilies {
     }
 
     private static void runs() {
-        Runnable given = () -> run("family given", several("127.0.0.1", "127.0.0.2").family(4), () -> server.close());
+        Runnable given =
+                () -> run("family given", several("127.0.0.1", "127.0.0.2").family(4), () -> server.close());
         Runnable off = () -> run("off", several("::1", "127.0.0.1").autoSelectFamily(false), given);
         Runnable alone = () -> run("one alone", several("127.0.0.1"), off);
         Runnable none = () -> run("none answers", several("127.0.0.2", "::1"), alone);
-        Runnable alternating =
-                () -> run("alternating", several("127.0.0.3", "127.0.0.2", "::1", "127.0.0.1"), none);
+        Runnable alternating = () -> run("alternating", several("127.0.0.3", "127.0.0.2", "::1", "127.0.0.1"), none);
         run("second answers", several("::1", "127.0.0.1"), alternating);
     }
 

@@ -14,7 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-// Unix domain sockets: paths instead of addresses, an occupied path, half-close, and the file that goes with its server.
+// Unix domain sockets: paths instead of addresses, an occupied path, half-close, and the file that goes with its
+// server.
 class UnixSockets {
     private static Path folder;
     private static String path;

@@ -10,17 +10,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-// Writes that come too late: after the own end, after the peer's, after destruction, and to a socket that never connected.
+// Writes that come too late: after the own end, after the peer's, after destruction, and to a socket that never
+// connected.
 class WritingAfterTheEnd {
     public static void main(String[] args) {
         EventLoop.run(() -> {
             var server = Net.createServer(c -> {
                 watch("peer", c, "end", "finish", "error", "close");
                 c.resume();
-                c.on("end", () -> setImmediate(() -> {
-                    log("peer writes", c.writable(), c.writableEnded());
-                    log(c.write("too late", e -> log("peer callback", e)));
-                }));
+                c.on(
+                        "end",
+                        () -> setImmediate(() -> {
+                            log("peer writes", c.writable(), c.writableEnded());
+                            log(c.write("too late", e -> log("peer callback", e)));
+                        }));
             });
             server.listen(0, "127.0.0.1", () -> {
                 var c = Net.connect(server.address().port(), "127.0.0.1");
