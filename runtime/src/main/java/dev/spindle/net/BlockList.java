@@ -131,7 +131,9 @@ public final class BlockList {
 
     /** The rules as Node shows them, {@code Subnet: IPv4 10.0.0.0/8}: single addresses first, the last added at the top. */
     public List<String> rules() {
-        return Stream.concat(addresses.stream(), ranges.stream()).map(Range::shown).toList();
+        return Stream.concat(addresses.stream(), ranges.stream())
+                .map(Range::shown)
+                .toList();
     }
 
     private static String type(SocketAddress address) {
