@@ -12,6 +12,8 @@ abstract class Finds extends Writes {
     /** How much more than its own length a search may compare before it goes on in another way. */
     private static final int PATIENCE = 4096;
 
+    private static final long EVERY_BYTE = 0x0101010101010101L;
+
     Finds(byte[] bytes, int offset, int length) {
         super(bytes, offset, length);
     }
@@ -193,7 +195,29 @@ abstract class Finds extends Writes {
 
     private int findByte(double value, double byteOffset, boolean forward) {
         var start = start(place(byteOffset, length, forward), length, 1, forward);
-        return find(new byte[] {Spans.toByte(value)}, 0, 1, start, 1, forward);
+        var wanted = Spans.toByte(value);
+        if (start < 0) {
+            return start;
+        }
+        return forward ? forward(wanted, start, length) : backward(new byte[] {wanted}, 0, 1, start, 1);
+    }
+
+    /** Looks at eight bytes at a time: a byte that equals the wanted one becomes zero, and a zero byte shows by its borrow. */
+    private int forward(byte wanted, int start, int end) {
+        var everywhere = EVERY_BYTE * (wanted & 0xFF);
+        var i = start;
+        while (i <= end - 8) {
+            var differences = (long) LONG_LE.get(bytes, offset + i) ^ everywhere;
+            var zeroes = differences - EVERY_BYTE & ~differences & EVERY_BYTE << 7;
+            if (zeroes != 0) {
+                return i + (Long.numberOfTrailingZeros(zeroes) >> 3);
+            }
+            i += 8;
+        }
+        while (i < end && bytes[offset + i] != wanted) {
+            i++;
+        }
+        return i < end ? i : -1;
     }
 
     /** The offset from the front; negative when that is before the front. */

@@ -99,6 +99,16 @@ class BufferTest {
     }
 
     @Test
+    void memoryIsClearedAndNotShared() {
+        assertEquals("000000", hex(Buffer.allocUnsafe(3)));
+        assertEquals(3, Buffer.allocUnsafeSlow(3).buffer().length);
+        assertEquals(0, Buffer.poolSize);
+        assertEquals(2147483639, Buffer.MAX_LENGTH);
+        assertEquals(Buffer.MAX_LENGTH, Buffer.kMaxLength);
+        assertEquals(Buffer.MAX_STRING_LENGTH, Buffer.kStringMaxLength);
+    }
+
+    @Test
     void concatCutsOrFillsUp() {
         assertEquals(
                 "01234567890123456789", Buffer.concat(List.of(digits, digits)).toString());
@@ -144,6 +154,8 @@ class BufferTest {
         var part = digits.slice(2, 4);
         assertThrows(IndexOutOfBoundsException.class, () -> part.get(2));
         assertThrows(IndexOutOfBoundsException.class, () -> part.get(-1));
+        assertThrows(IndexOutOfBoundsException.class, () -> part.at(2));
+        assertThrows(IndexOutOfBoundsException.class, () -> part.at(-3));
         assertThrows(IndexOutOfBoundsException.class, () -> part.set(2, 0));
         fails("RangeError: offset is out of bounds", () -> part.set(Buffer.from("xyz"), 0));
         fails("RangeError: offset is out of bounds", () -> part.set(Buffer.from("x"), -1));

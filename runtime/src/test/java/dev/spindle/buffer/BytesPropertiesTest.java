@@ -30,6 +30,21 @@ class BytesPropertiesTest {
         assertEquals(text.indexOf(needle, from), buffer.indexOf(needle, from));
         assertEquals(text.lastIndexOf(needle, from), buffer.lastIndexOf(needle, from));
         assertEquals(text.contains(needle), buffer.includes(Buffer.from(needle)));
+        assertEquals(text.indexOf('b', from), buffer.indexOf('b', from));
+        assertEquals(text.lastIndexOf('b', from), buffer.lastIndexOf('b', from));
+    }
+
+    /** The two that a search of eight bytes at a time could take for each other. */
+    @Property
+    void oneByteIsFoundAmongItsNeighbours(@ForAll byte wanted, @ForAll @IntRange(max = 30) int place) {
+        var buffer = Buffer.alloc(33, wanted ^ 1);
+        buffer.fill(wanted ^ 0x80, 0, place / 2);
+        assertEquals(-1, buffer.indexOf(wanted));
+        buffer.set(place, wanted);
+        buffer.set(place + 1, wanted);
+        assertEquals(place, buffer.indexOf(wanted));
+        assertEquals(place + 1, buffer.indexOf(wanted, place + 1));
+        assertEquals(place + 1, buffer.lastIndexOf(wanted));
     }
 
     @Property
