@@ -38,7 +38,7 @@ class BytesPropertiesTest {
     @Property
     void oneByteIsFoundAmongItsNeighbours(@ForAll byte wanted, @ForAll @IntRange(max = 30) int place) {
         var buffer = Buffer.alloc(33, wanted ^ 1);
-        buffer.fill(wanted ^ 0x80, 0, place / 2);
+        buffer.fill(wanted ^ 0x80, 0, place >> 1);
         assertEquals(-1, buffer.indexOf(wanted));
         buffer.set(place, wanted);
         buffer.set(place + 1, wanted);
