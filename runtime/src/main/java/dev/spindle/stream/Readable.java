@@ -5,6 +5,8 @@ import dev.spindle.events.Event;
 import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
+import dev.spindle.promise.AsyncIterator;
+import dev.spindle.promise.Promise;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -19,7 +21,7 @@ import java.util.function.Consumer;
  *
  * @param <T> what is read
  */
-public class Readable<T> extends EventEmitter implements ReadableStream<T> {
+public class Readable<T> extends EventEmitter implements ReadableStream<T>, Operators<T> {
     /** Fires with each chunk that is read. The chunk is the listener's for ever. Listening makes the stream flow. */
     public static final Event.OfElement DATA = Event.ofElement("data");
 
@@ -88,15 +90,49 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T> {
 
     /** A stream of objects: what {@code iterable} gives, one for each read. A null in it fails the stream. */
     public static <T> Readable<T> from(Iterable<? extends T> iterable) {
-        return from(iterable, new ReadableOptions<>());
+        return from(iterable, null);
     }
 
     /** As {@link #from(Iterable)}; object mode and a high-water mark of 1 are what is not said otherwise. */
     public static <T> Readable<T> from(Iterable<? extends T> iterable, ReadableOptions<T> options) {
+        return new IteratorReadable<>(required(iterable).iterator(), elementsOf(options));
+    }
+
+    /** As {@link #from(Iterable)}, for promises of elements: each is waited for before the next is asked for. */
+    public static <T> Readable<T> fromAwait(Iterable<? extends Promise<? extends T>> iterable) {
+        return fromAwait(iterable, null);
+    }
+
+    /** As {@link #fromAwait(Iterable)}. */
+    public static <T> Readable<T> fromAwait(
+            Iterable<? extends Promise<? extends T>> iterable, ReadableOptions<T> options) {
+        return new IteratorReadable<>(required(iterable).iterator(), elementsOf(options));
+    }
+
+    /** As {@link #from(Iterable)}, of what an async iterator gives; destroyed or at its end, it finishes the iterator. */
+    public static <T> Readable<T> from(AsyncIterator<? extends T> iterator) {
+        return from(iterator, null);
+    }
+
+    /** As {@link #from(AsyncIterator)}. */
+    public static <T> Readable<T> from(AsyncIterator<? extends T> iterator, ReadableOptions<T> options) {
+        return new AsyncIteratorReadable<>(required(iterator), elementsOf(options));
+    }
+
+    /** As {@link #from(AsyncIterator)}, of what another stream gives. */
+    public static <T> Readable<T> from(Readable<? extends T> stream) {
+        return from(required(stream).iterator());
+    }
+
+    private static <T> ReadableOptions<T> elementsOf(ReadableOptions<T> options) {
+        return (options == null ? new ReadableOptions<T>() : options).forElements();
+    }
+
+    private static <I> I required(I iterable) {
         if (iterable == null) {
             throw NodeException.invalidArgType("iterable", "an instance of Iterable", null);
         }
-        return new IteratorReadable<>(iterable.iterator(), options.forElements());
+        return iterable;
     }
 
     /** A stream of this one text. */
@@ -110,9 +146,7 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T> {
     }
 
     private static <T> Readable<T> fromOne(T chunk) {
-        if (chunk == null) {
-            throw NodeException.invalidArgType("iterable", "an instance of Iterable", null);
-        }
+        required(chunk);
         return new Readable<>(new ReadableOptions<T>().objectMode(true).read((stream, size) -> {
             stream.push(chunk);
             stream.push(null);
@@ -258,6 +292,24 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T> {
             side.pipes.remove(destination);
         }
         return this;
+    }
+
+    /** As {@link #iterator(IteratorOptions)} with the default options: Node's {@code [Symbol.asyncIterator]}. */
+    public AsyncIterator<T> iterator() {
+        return new ReadableIterator<>(this, true);
+    }
+
+    /**
+     * Reads the stream chunk by chunk. Asks for nothing before the first {@code next}; at the end, after a failure, and when it
+     * is left early, it destroys the stream, if {@code options} do not say otherwise.
+     *
+     * @throws NodeException ERR_INVALID_ARG_TYPE when {@code options} is null
+     */
+    public AsyncIterator<T> iterator(IteratorOptions options) {
+        if (options == null) {
+            throw NodeException.invalidArgType("options", "of type object", null);
+        }
+        return new ReadableIterator<>(this, options.destroyOnReturn);
     }
 
     // ---- destroying -------------------------------------------------------------------------------------------------
