@@ -143,7 +143,7 @@ final class Operations {
         if (signal != null && signal.aborted()) {
             var err = signal.abortError();
             stream.once("error", ignored -> {});
-            return StreamPromises.finished(stream.destroy(err)).thenAwait(ignored -> Promise.reject(err));
+            return new Promise<>((resolve, reject) -> Stream.finished(stream.destroy(err), reject));
         }
         var reduction = new Walk.Reduction<T>(stream, (Reducer<Object, ? super T, ?>) fn, signal);
         return (begin ? reduction.beginWith(initial) : reduction).start();

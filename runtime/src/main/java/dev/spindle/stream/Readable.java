@@ -7,6 +7,8 @@ import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.promise.AsyncIterator;
 import dev.spindle.promise.Promise;
+import java.io.InputStream;
+import java.util.concurrent.Flow;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -124,15 +126,44 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
         return from(required(stream).iterator());
     }
 
+    /**
+     * A stream of objects: what {@code publisher} sends. Subscribes when it is first read, and asks for as much as may be
+     * buffered; destroyed, it cancels. Keeps the loop alive meanwhile.
+     */
+    public static <T> Readable<T> fromPublisher(Flow.Publisher<? extends T> publisher) {
+        return fromPublisher(publisher, null);
+    }
+
+    /** As {@link #fromPublisher(Flow.Publisher)}; object mode is what is not said otherwise. */
+    public static <T> Readable<T> fromPublisher(Flow.Publisher<? extends T> publisher, ReadableOptions<T> options) {
+        var given = options == null ? new ReadableOptions<T>() : options.copy();
+        given.objectMode = given.objectMode == null || given.objectMode;
+        return new PublisherReadable<>(required("publisher", "an instance of Publisher", publisher), given);
+    }
+
+    /** A stream of bytes that reads {@code input} on other threads. The stream closes it, at its end or destroyed. */
+    public static Readable<Buffer> fromInputStream(InputStream input) {
+        return fromInputStream(input, null);
+    }
+
+    /** As {@link #fromInputStream(InputStream)}; each read asks for at most a high-water mark of bytes, or 64 KiB. */
+    public static Readable<Buffer> fromInputStream(InputStream input, ReadableOptions<Buffer> options) {
+        return new InputReadable(required("input", "an instance of InputStream", input), options);
+    }
+
     private static <T> ReadableOptions<T> elementsOf(ReadableOptions<T> options) {
         return (options == null ? new ReadableOptions<T>() : options).forElements();
     }
 
     private static <I> I required(I iterable) {
-        if (iterable == null) {
-            throw NodeException.invalidArgType("iterable", "an instance of Iterable", null);
+        return required("iterable", "an instance of Iterable", iterable);
+    }
+
+    private static <A> A required(String name, String what, A argument) {
+        if (argument == null) {
+            throw NodeException.invalidArgType(name, what, null);
         }
-        return iterable;
+        return argument;
     }
 
     /** A stream of this one text. */
@@ -310,6 +341,24 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
             throw NodeException.invalidArgType("options", "of type object", null);
         }
         return new ReadableIterator<>(this, options.destroyOnReturn);
+    }
+
+    /**
+     * This stream for subscribers on other threads, or this one: their demand is its back-pressure, cancelling destroys it. It
+     * has one subscriber, who gets every signal on the loop's thread. Keeps the loop alive until the stream is through.
+     */
+    public Flow.Publisher<T> toPublisher() {
+        return new Publication<>(this);
+    }
+
+    /**
+     * This stream of bytes, or of text as utf8, for one other thread, which blocks until there is something to read. An
+     * interrupted read throws {@code InterruptedIOException} and loses nothing; what the stream fails with is the cause of an
+     * {@code IOException}; on the loop's own thread reading is an {@code IllegalStateException}. Keeps the loop alive until it
+     * has been read or closed; closing destroys the stream.
+     */
+    public InputStream toInputStream() {
+        return new BlockingInput(this);
     }
 
     // ---- destroying -------------------------------------------------------------------------------------------------
