@@ -14,7 +14,8 @@ import java.util.List;
  * another thread, and only as fast as its lines are looked at; no more than a few chunks are ever in memory.
  */
 public class LineCount {
-    private static final OperatorOptions AHEAD = new OperatorOptions().highWaterMark(4); // chunks that may wait, cut into lines
+    private static final OperatorOptions AHEAD =
+            new OperatorOptions().highWaterMark(4); // chunks that may wait, cut into lines
 
     private final String word;
     private final StringBuilder rest = new StringBuilder(); // of a line whose end has not come yet

@@ -70,7 +70,8 @@ public class Consuming {
     }
 
     static void stringsAmongBytes() {
-        told(StreamConsumers.text(Readable.from(List.<Object>of(Buffer.from("e282", "hex"), "x", Buffer.from("ac", "hex")))));
+        told(StreamConsumers.text(
+                Readable.from(List.<Object>of(Buffer.from("e282", "hex"), "x", Buffer.from("ac", "hex")))));
     }
 
     static void encoded() {
@@ -88,7 +89,8 @@ public class Consuming {
     }
 
     static void bufferOfStringsAndNumbers() {
-        told(StreamConsumers.buffer(Readable.from(List.<Object>of("ab", "é", 5))).then(b -> b.toString("hex")));
+        told(StreamConsumers.buffer(Readable.from(List.<Object>of("ab", "é", 5)))
+                .then(b -> b.toString("hex")));
     }
 
     static void asBytes() {
@@ -131,7 +133,8 @@ public class Consuming {
     static String show(Object x) {
         if (x instanceof NodeException err) {
             var name = err.code() != null ? err.code() : err.name();
-            return name + ": " + err.getMessage() + (err.getCause() == null ? "" : " <- " + err.getCause().getMessage());
+            return name + ": " + err.getMessage()
+                    + (err.getCause() == null ? "" : " <- " + err.getCause().getMessage());
         }
         if (x instanceof List<?> list) {
             return list.stream().map(Consuming::show).collect(Collectors.joining(", ", "[", "]"));

@@ -39,17 +39,19 @@ class PipelinePropertiesTest {
 
         private Readable<Buffer> source(int size, int mark, Later later) {
             var count = new int[1];
-            return new Readable<>(new ReadableOptions<Buffer>().highWaterMark(mark).read((stream, ignored) -> later.run(() -> {
-                if (fails()) {
-                    stream.destroy(failure);
-                } else if (count[0]++ == CHUNKS) {
-                    stream.push(null);
-                } else {
-                    var text = String.valueOf((char) ('a' + count[0])).repeat(size);
-                    sent.append(text);
-                    stream.push(Buffer.from(text));
-                }
-            })));
+            return new Readable<>(new ReadableOptions<Buffer>()
+                    .highWaterMark(mark)
+                    .read((stream, ignored) -> later.run(() -> {
+                        if (fails()) {
+                            stream.destroy(failure);
+                        } else if (count[0]++ == CHUNKS) {
+                            stream.push(null);
+                        } else {
+                            var text = String.valueOf((char) ('a' + count[0])).repeat(size);
+                            sent.append(text);
+                            stream.push(Buffer.from(text));
+                        }
+                    })));
         }
 
         /** Passes on what it gets, in two pieces. */
@@ -67,8 +69,9 @@ class PipelinePropertiesTest {
         }
 
         private Writable<Buffer> sink(int mark, Later later) {
-            return new Writable<>(
-                    new WritableOptions<Buffer>().highWaterMark(mark).write((stream, chunk, encoding, callback) -> {
+            return new Writable<>(new WritableOptions<Buffer>()
+                    .highWaterMark(mark)
+                    .write((stream, chunk, encoding, callback) -> {
                         arrived.append(chunk);
                         later.run(() -> callback.accept(fails() ? failure : null));
                     }));

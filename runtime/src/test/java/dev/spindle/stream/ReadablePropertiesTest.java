@@ -146,9 +146,10 @@ class ReadablePropertiesTest {
             from = to;
         }
         var got = new StringBuilder();
-        new EventLoop().start(() -> source(chunks, mark, when).setEncoding("utf8").on("data", (String part) -> {
-            got.append(part);
-        }));
+        new EventLoop()
+                .start(() -> source(chunks, mark, when).setEncoding("utf8").on("data", (String part) -> {
+                    got.append(part);
+                }));
         assertEquals(bytes.toString(), got.toString());
     }
 

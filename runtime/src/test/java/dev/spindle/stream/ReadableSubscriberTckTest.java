@@ -27,8 +27,8 @@ public class ReadableSubscriberTckTest extends FlowSubscriberBlackboxVerificatio
     @Override
     public Flow.Subscriber<Integer> createFlowSubscriber() {
         return loop.call(() -> {
-            var stream = new PublisherReadable<Integer>(
-                    subscriber -> {}, new ReadableOptions<Integer>().objectMode(true));
+            var stream =
+                    new PublisherReadable<Integer>(subscriber -> {}, new ReadableOptions<Integer>().objectMode(true));
             stream.on("error", () -> {});
             stream.resume();
             stream.read(0); // subscribes

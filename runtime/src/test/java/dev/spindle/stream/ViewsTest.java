@@ -1,5 +1,6 @@
 package dev.spindle.stream;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -43,8 +44,8 @@ class ViewsTest {
     void bytesGoThroughBothViewsWithBackPressure() throws IOException {
         var made = new int[1];
         var through = loop.call(() -> new PassThrough<Buffer>());
-        var in = loop.call(() -> new Readable<Buffer>(new ReadableOptions<Buffer>().read((stream, size) ->
-                        stream.push(made[0]++ < 1024 ? Buffer.alloc(1024, "x") : null)))
+        var in = loop.call(() -> new Readable<Buffer>(new ReadableOptions<Buffer>()
+                        .read((stream, size) -> stream.push(made[0]++ < 1024 ? Buffer.alloc(1024, "x") : null)))
                 .toInputStream());
         var out = loop.call(through::toOutputStream);
         var got = new CompletableFuture<Integer>();
@@ -91,11 +92,13 @@ class ViewsTest {
         var out = loop.call(() -> new Writable<Buffer>(new WritableOptions<Buffer>()
                         .write((self, chunk, encoding, callback) -> callback.accept(failure)))
                 .toOutputStream());
-        assertSame(failure, assertThrows(IOException.class, () -> {
-                    out.write(1);
-                    out.close();
-                })
-                .getCause());
+        assertSame(
+                failure,
+                assertThrows(IOException.class, () -> {
+                            out.write(1);
+                            out.close();
+                        })
+                        .getCause());
     }
 
     @Test
@@ -112,8 +115,7 @@ class ViewsTest {
         var callbacks = new CompletableFuture<Runnable>();
         var out = loop.call(() -> new Writable<Buffer>(new WritableOptions<Buffer>()
                         .highWaterMark(1)
-                        .write((stream, chunk, encoding, callback) ->
-                                callbacks.complete(() -> callback.accept(null))))
+                        .write((stream, chunk, encoding, callback) -> callbacks.complete(() -> callback.accept(null))))
                 .toOutputStream());
         Thread.currentThread().interrupt(); // the write does not come back by itself
         assertThrows(InterruptedIOException.class, () -> out.write(new byte[10]));
@@ -129,9 +131,9 @@ class ViewsTest {
     }
 
     @Test
-    void inputAndOutputStreamsAreReadAndWrittenElsewhere() throws Exception {
+    void inputAndOutputStreamsAreReadAndWrittenElsewhere() {
         var threads = new CompletableFuture<Thread>();
-        var input = new ByteArrayInputStream("some bytes".getBytes("UTF-8")) {
+        var input = new ByteArrayInputStream("some bytes".getBytes(UTF_8)) {
             @Override
             public void close() {
                 threads.complete(Thread.currentThread());
@@ -144,7 +146,7 @@ class ViewsTest {
                 Writable.fromOutputStream(output),
                 done::complete));
         assertEquals(null, LoopThread.get(done));
-        assertArrayEquals("some bytes".getBytes("UTF-8"), output.toByteArray());
+        assertArrayEquals("some bytes".getBytes(UTF_8), output.toByteArray());
         assertTrue(LoopThread.get(threads).getName().startsWith("spindle-work"));
     }
 
@@ -155,6 +157,11 @@ class ViewsTest {
         loop.call(() -> Readable.fromInputStream(new InputStream() {
                     @Override
                     public int read() throws IOException {
+                        throw failure;
+                    }
+
+                    @Override
+                    public int read(byte[] bytes, int from, int length) throws IOException {
                         throw failure;
                     }
                 })
@@ -198,7 +205,8 @@ class ViewsTest {
         try (var other = new LoopThread()) {
             var all = new CompletableFuture<List<Integer>>();
             var publisher = loop.call(() -> Readable.from(List.of(1, 2, 3)).toPublisher());
-            other.call(() -> Readable.<Integer>fromPublisher(publisher).toArray().thenDo(all::complete));
+            other.call(
+                    () -> Readable.<Integer>fromPublisher(publisher).toArray().thenDo(all::complete));
             assertEquals(List.of(1, 2, 3), LoopThread.get(all));
         }
     }
