@@ -4,6 +4,7 @@ import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.AbortSignal;
 import dev.spindle.loop.EventLoop;
+import dev.spindle.promise.Promise;
 import java.util.function.Consumer;
 
 /**
@@ -78,25 +79,20 @@ final class Finished {
     private void lookBack() {
         var life = lifetime(stream);
         if (stream.closed()) {
-            loop().nextTick(onClose);
+            loop(stream).nextTick(onClose);
         } else if (life != null && life.errorEmitted) {
             if (!willEmitClose) {
-                loop().nextTick(Finished::closedBefore, this);
+                loop(stream).nextTick(Finished::closedBefore, this);
             }
         } else if (!readable
                 && (!willEmitClose || isTrue(isReadable(stream)))
                 && (writableFinished || isFalse(isWritable(stream)))) {
-            loop().nextTick(Finished::closedBefore, this);
+            loop(stream).nextTick(Finished::closedBefore, this);
         } else if (!writable
                 && (!willEmitClose || isTrue(isWritable(stream)))
                 && (readableFinished || isFalse(isReadable(stream)))) {
-            loop().nextTick(Finished::closedBefore, this);
+            loop(stream).nextTick(Finished::closedBefore, this);
         }
-    }
-
-    private EventLoop loop() {
-        var life = lifetime(stream);
-        return life != null ? life.loop : EventLoop.current();
     }
 
     private void ended() {
@@ -159,7 +155,7 @@ final class Finished {
             }
         };
         if (signal.aborted()) {
-            loop().nextTick(abort);
+            loop(stream).nextTick(abort);
         } else {
             unheed = signal.addAbortListener(abort);
         }
@@ -179,6 +175,26 @@ final class Finished {
             unheed.run();
             unheed = null;
         }
+    }
+
+    /** Destroys a stream, with an AbortError unless it is {@code through}; the promise waits for it to close. */
+    static Promise<Void> dispose(Stream stream, boolean through) {
+        var err = through || stream.destroyed() ? null : StreamErrors.aborted();
+        if (!stream.destroyed()) {
+            stream.destroy(err);
+        }
+        return new Promise<>((resolve, reject) -> watch(stream, null, reason -> {
+            if (reason == null || reason == err) {
+                resolve.accept();
+            } else {
+                reject.accept(reason);
+            }
+        }));
+    }
+
+    static EventLoop loop(Object stream) {
+        var life = lifetime(stream);
+        return life != null ? life.loop : EventLoop.current();
     }
 
     // ---- questions to a stream --------------------------------------------------------------------------------------
@@ -219,6 +235,12 @@ final class Finished {
         var life = lifetime(stream);
         var side = life == null ? null : life.writeSide;
         return stream.errored() == null && side != null && side.ended && side.length == 0;
+    }
+
+    /** Whether both sides, as far as there are, have come to their end. */
+    static boolean isThrough(Stream stream) {
+        return (readableSide(stream) == null || isReadableFinished(stream))
+                && (writableSide(stream) == null || isWritableFinished(stream));
     }
 
     static Boolean isReadable(Stream stream) {
