@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
  * @param <T> what is written into the stream
  */
 public record Chunk<T>(T chunk, String encoding) {
-    /** A chunk of bytes as a Buffer over the same bytes, whether it is one or an array or a ByteBuffer. */
+    /** A Buffer as it is, a byte array as a Buffer over it, a copy of what remains in a ByteBuffer; null for all else. */
     static Buffer bytes(Object chunk) {
         if (chunk instanceof Buffer) {
             return (Buffer) chunk;
@@ -22,6 +22,6 @@ public record Chunk<T>(T chunk, String encoding) {
         if (chunk instanceof ByteBuffer) {
             return Buffer.from((ByteBuffer) chunk);
         }
-        throw StreamErrors.chunkType(chunk);
+        return null;
     }
 }

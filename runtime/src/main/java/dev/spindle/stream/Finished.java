@@ -72,7 +72,9 @@ final class Finished {
         if (error) {
             emitter.on(EventEmitter.ERROR, onError);
         }
-        emitter.on(Readable.CLOSE, onClose);
+        if (!stream.closed()) {
+            emitter.on(Readable.CLOSE, onClose);
+        }
     }
 
     /** What has happened before we listened is told in the next tick. */
@@ -86,13 +88,18 @@ final class Finished {
             }
         } else if (!readable
                 && (!willEmitClose || isTrue(isReadable(stream)))
-                && (writableFinished || isFalse(isWritable(stream)))) {
+                && (writableFinished || isFalse(isWritable(stream)))
+                && !hasPendingWrites(life)) {
             loop(stream).nextTick(Finished::closedBefore, this);
         } else if (!writable
                 && (!willEmitClose || isTrue(isWritable(stream)))
                 && (readableFinished || isFalse(isReadable(stream)))) {
             loop(stream).nextTick(Finished::closedBefore, this);
         }
+    }
+
+    private static boolean hasPendingWrites(Lifetime life) {
+        return life != null && life.writeSide != null && life.writeSide.pending > 0;
     }
 
     private void ended() {

@@ -156,7 +156,7 @@ final class WriteSide<T> implements Consumer<Throwable> {
                 Encoding.of(encoding);
             }
             if (!(chunk instanceof String)) {
-                chunk = Chunk.bytes(chunk);
+                chunk = bytes(chunk);
                 encoding = "buffer";
             } else if (decodeStrings) {
                 chunk = Buffer.from((String) chunk, encoding);
@@ -172,6 +172,14 @@ final class WriteSide<T> implements Consumer<Throwable> {
         callLater(callback, refusal);
         life.fail(refusal, true);
         return refusal;
+    }
+
+    private static Buffer bytes(Object chunk) {
+        var bytes = Chunk.bytes(chunk);
+        if (bytes == null) {
+            throw StreamErrors.chunkType(chunk);
+        }
+        return bytes;
     }
 
     private Throwable refusal() {
