@@ -25,11 +25,12 @@ final class Finished {
     private boolean readableFinished;
     private boolean writableFinished;
     private boolean willEmitClose;
+    private final boolean closedBefore; // its 'error' is only kept from being unheard
 
     private final Runnable onEnd = this::ended;
     private final Runnable onFinish = this::finished;
     private final Runnable onClose = this::closed;
-    private final Consumer<Throwable> onError = this::call;
+    private final Consumer<Throwable> onError = this::failed;
 
     static Runnable watch(Stream stream, FinishedOptions options, Consumer<Throwable> callback) {
         if (!(stream instanceof EventEmitter)) {
@@ -56,6 +57,7 @@ final class Finished {
         writing = writableSide(stream);
         readable = options.readable != null ? options.readable : reading != null;
         writable = options.writable != null ? options.writable : writing != null;
+        closedBefore = stream.closed();
         var life = lifetime(stream);
         willEmitClose = life != null
                 && life.willEmitClose()
@@ -67,12 +69,12 @@ final class Finished {
     }
 
     private void listen(boolean error) {
-        emitter.on(Readable.END, onEnd);
-        emitter.on(Writable.FINISH, onFinish);
         if (error) {
             emitter.on(EventEmitter.ERROR, onError);
         }
-        if (!stream.closed()) {
+        if (!closedBefore) {
+            emitter.on(Readable.END, onEnd);
+            emitter.on(Writable.FINISH, onFinish);
             emitter.on(Readable.CLOSE, onClose);
         }
     }
@@ -80,26 +82,32 @@ final class Finished {
     /** What has happened before we listened is told in the next tick. */
     private void lookBack() {
         var life = lifetime(stream);
-        if (stream.closed()) {
+        if (closedBefore) {
             loop(stream).nextTick(onClose);
         } else if (life != null && life.errorEmitted) {
             if (!willEmitClose) {
-                loop(stream).nextTick(Finished::closedBefore, this);
+                loop(stream).nextTick(Finished::throughBefore, this);
             }
         } else if (!readable
                 && (!willEmitClose || isTrue(isReadable(stream)))
                 && (writableFinished || isFalse(isWritable(stream)))
                 && !hasPendingWrites(life)) {
-            loop(stream).nextTick(Finished::closedBefore, this);
+            loop(stream).nextTick(Finished::throughBefore, this);
         } else if (!writable
                 && (!willEmitClose || isTrue(isWritable(stream)))
                 && (readableFinished || isFalse(isReadable(stream)))) {
-            loop(stream).nextTick(Finished::closedBefore, this);
+            loop(stream).nextTick(Finished::throughBefore, this);
         }
     }
 
     private static boolean hasPendingWrites(Lifetime life) {
         return life != null && life.writeSide != null && life.writeSide.pending > 0;
+    }
+
+    private void failed(Throwable err) {
+        if (!closedBefore) {
+            call(err);
+        }
     }
 
     private void ended() {
@@ -140,7 +148,7 @@ final class Finished {
         }
     }
 
-    private void closedBefore() {
+    private void throughBefore() {
         call(stream.errored());
     }
 
