@@ -101,8 +101,8 @@ public class FinishedLate {
                     ((Readable<?>) s).resume();
                 }
                 setImmediate(() -> setImmediate(() -> setImmediate(() -> {
-                    System.out.println(String.join(
-                            " ", kind, "" + auto, "" + close, state, "" + wait, option, line.toString()));
+                    System.out.println(
+                            String.join(" ", kind, "" + auto, "" + close, state, "" + wait, option, line.toString()));
                     go();
                 })));
             }));

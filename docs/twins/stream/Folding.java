@@ -87,40 +87,87 @@ public class Folding {
 
     static void forEachThatThrows() {
         var s = watch(source(3), "close", "error");
-        told(s.forEach(x -> { print("fn", x); if (x == 1) { throw error("bad"); } }), s);
+        told(
+                s.forEach(x -> {
+                    print("fn", x);
+                    if (x == 1) {
+                        throw error("bad");
+                    }
+                }),
+                s);
     }
 
     static void forEachOfTwoAtOnce() {
         var asked = new ArrayList<Promise.Resolvers<Void>>();
         var s = source(9);
-        told(s.forEachAwait(x -> { print("fn", x); asked.add(Promise.withResolvers()); return asked.get(asked.size() - 1).promise(); },
-            new OperatorOptions().concurrency(2)), s);
-        steps(() -> asked.get(1).resolve().accept(), () -> asked.get(0).resolve().accept(), () -> s.destroy(),
-            () -> asked.get(2).resolve().accept(), () -> asked.get(3).resolve().accept());
+        told(
+                s.forEachAwait(
+                        x -> {
+                            print("fn", x);
+                            asked.add(Promise.withResolvers());
+                            return asked.get(asked.size() - 1).promise();
+                        },
+                        new OperatorOptions().concurrency(2)),
+                s);
+        steps(
+                () -> asked.get(1).resolve().accept(),
+                () -> asked.get(0).resolve().accept(),
+                () -> s.destroy(),
+                () -> asked.get(2).resolve().accept(),
+                () -> asked.get(3).resolve().accept());
     }
 
     static void forEachThatIsAborted() {
         var controller = new AbortController();
         var s = watch(source(9), "close", "error");
-        told(s.forEach(x -> { print("fn", x); if (x == 1) { controller.abort(); } }, new OperatorOptions().signal(controller.signal())), s);
+        told(
+                s.forEach(
+                        x -> {
+                            print("fn", x);
+                            if (x == 1) {
+                                controller.abort();
+                            }
+                        },
+                        new OperatorOptions().signal(controller.signal())),
+                s);
     }
 
     static void some() {
         var s = watch(source(9), "close");
-        told(s.some(x -> { print("fn", x); return x == 1; }), s);
+        told(
+                s.some(x -> {
+                    print("fn", x);
+                    return x == 1;
+                }),
+                s);
     }
 
     static void someThatIsNone() {
         var s = source(2);
-        told(s.some(x -> { print("fn", x); return false; }), s);
+        told(
+                s.some(x -> {
+                    print("fn", x);
+                    return false;
+                }),
+                s);
     }
 
     static void someThreeAtOnce() {
         var asked = new ArrayList<Promise.Resolvers<Boolean>>();
         var s = watch(source(9), "close");
-        told(s.someAwait(x -> { print("fn", x); asked.add(Promise.withResolvers()); return asked.get(asked.size() - 1).promise(); },
-            new OperatorOptions().concurrency(3)), s);
-        steps(() -> asked.get(1).resolve().accept(true), () -> asked.get(0).resolve().accept(false), () -> print(s.destroyed()));
+        told(
+                s.someAwait(
+                        x -> {
+                            print("fn", x);
+                            asked.add(Promise.withResolvers());
+                            return asked.get(asked.size() - 1).promise();
+                        },
+                        new OperatorOptions().concurrency(3)),
+                s);
+        steps(
+                () -> asked.get(1).resolve().accept(true),
+                () -> asked.get(0).resolve().accept(false),
+                () -> print(s.destroyed()));
     }
 
     static void someThatIsRejected() {
@@ -130,7 +177,12 @@ public class Folding {
 
     static void every() {
         var s = watch(source(9), "close");
-        told(s.every(x -> { print("fn", x); return x < 1; }), s);
+        told(
+                s.every(x -> {
+                    print("fn", x);
+                    return x < 1;
+                }),
+                s);
     }
 
     static void everyOfAll() {
@@ -149,12 +201,22 @@ public class Folding {
 
     static void find() {
         var s = watch(source(9), "close");
-        told(s.find(x -> { print("fn", x); return x == 1; }), s);
+        told(
+                s.find(x -> {
+                    print("fn", x);
+                    return x == 1;
+                }),
+                s);
     }
 
     static void findNone() {
         var s = source(2);
-        told(s.find(x -> { print("fn", x); return false; }), s);
+        told(
+                s.find(x -> {
+                    print("fn", x);
+                    return false;
+                }),
+                s);
     }
 
     static void findWithPromises() {
@@ -240,23 +302,54 @@ public class Folding {
         var controller = new AbortController();
         var s = silent();
         told(s.toArray(new OperatorOptions().signal(controller.signal())), s);
-        steps(() -> s.push(1), () -> controller.abort(), () -> print(s.destroyed()), () -> s.push(2), () -> print(s.destroyed()));
+        steps(
+                () -> s.push(1),
+                () -> controller.abort(),
+                () -> print(s.destroyed()),
+                () -> s.push(2),
+                () -> print(s.destroyed()));
     }
 
     static void reduce() {
-        told(source(4).reduce((a, b) -> { print("fn", a, b); return a + b; }), null);
+        told(
+                source(4).reduce((a, b) -> {
+                    print("fn", a, b);
+                    return a + b;
+                }),
+                null);
     }
 
     static void reduceWithABeginning() {
-        told(source(3).reduce((a, b) -> { print("fn", a, b); return a + b; }, 10), null);
+        told(
+                source(3)
+                        .reduce(
+                                (a, b) -> {
+                                    print("fn", a, b);
+                                    return a + b;
+                                },
+                                10),
+                null);
     }
 
     static void reduceWithPromises() {
-        told(source(3).reduceAwait((a, b) -> { print("fn", a, b); return Promise.resolve(a + b); }, 10), null);
+        told(
+                source(3)
+                        .reduceAwait(
+                                (a, b) -> {
+                                    print("fn", a, b);
+                                    return Promise.resolve(a + b);
+                                },
+                                10),
+                null);
     }
 
     static void reduceOfOne() {
-        told(source(1).reduce((a, b) -> { print("fn", a, b); return a + b; }), null);
+        told(
+                source(1).reduce((a, b) -> {
+                    print("fn", a, b);
+                    return a + b;
+                }),
+                null);
     }
 
     static void reduceOfNothing() {
@@ -270,7 +363,13 @@ public class Folding {
 
     static void reduceThatThrows() {
         var s = watch(source(3), "close");
-        told(s.reduce((a, b) -> { throw error("bad"); }, 10), s);
+        told(
+                s.reduce(
+                        (a, b) -> {
+                            throw error("bad");
+                        },
+                        10),
+                s);
     }
 
     static void reduceThatIsAbortedBefore() {
@@ -281,8 +380,18 @@ public class Folding {
     static void reduceThatIsAbortedMeanwhile() {
         var controller = new AbortController();
         var s = source(9);
-        told(s.reduce((a, b) -> { print("fn", b); if (b == 2) { controller.abort(); } return a + b; }, 0,
-            new OperatorOptions().signal(controller.signal())), s);
+        told(
+                s.reduce(
+                        (a, b) -> {
+                            print("fn", b);
+                            if (b == 2) {
+                                controller.abort();
+                            }
+                            return a + b;
+                        },
+                        0,
+                        new OperatorOptions().signal(controller.signal())),
+                s);
     }
 
     static void theSignalOfReduce() {
@@ -290,15 +399,24 @@ public class Folding {
         var answer = new ArrayList<Promise.Resolvers<Integer>>();
         var signals = new ArrayList<AbortSignal>();
         var s = source(9);
-        told(s.reduceAwait((a, b, signal) -> {
-            print("fn", b);
-            signals.add(signal);
-            signal.addEventListener("abort", () -> print("abort"));
-            answer.add(Promise.withResolvers());
-            return answer.get(0).promise();
-        }, 10, new OperatorOptions().signal(controller.signal())), s);
-        steps(() -> print(signals.get(0).aborted()), () -> controller.abort(), () -> print(signals.get(0).aborted(), s.destroyed()),
-            () -> answer.get(0).resolve().accept(1), () -> print(s.destroyed()));
+        told(
+                s.reduceAwait(
+                        (a, b, signal) -> {
+                            print("fn", b);
+                            signals.add(signal);
+                            signal.addEventListener("abort", () -> print("abort"));
+                            answer.add(Promise.withResolvers());
+                            return answer.get(0).promise();
+                        },
+                        10,
+                        new OperatorOptions().signal(controller.signal())),
+                s);
+        steps(
+                () -> print(signals.get(0).aborted()),
+                () -> controller.abort(),
+                () -> print(signals.get(0).aborted(), s.destroyed()),
+                () -> answer.get(0).resolve().accept(1),
+                () -> print(s.destroyed()));
     }
 
     static void aStreamThatIsDestroyed() {
@@ -362,7 +480,8 @@ public class Folding {
     static String show(Object x) {
         if (x instanceof NodeException err) {
             var name = err.code() != null ? err.code() : err.name();
-            return name + ": " + err.getMessage() + (err.getCause() == null ? "" : " <- " + err.getCause().getMessage());
+            return name + ": " + err.getMessage()
+                    + (err.getCause() == null ? "" : " <- " + err.getCause().getMessage());
         }
         if (x instanceof List<?> list) {
             return list.stream().map(Folding::show).collect(Collectors.joining(", ", "[", "]"));

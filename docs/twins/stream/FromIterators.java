@@ -71,13 +71,22 @@ public class FromIterators {
     }
 
     static void promises() {
-        watch(Readable.from(atHand(null, Promise.resolve(1), Promise.resolve(2), Promise.resolve(3))), "data", "end", "close");
+        watch(
+                Readable.from(atHand(null, Promise.resolve(1), Promise.resolve(2), Promise.resolve(3))),
+                "data",
+                "end",
+                "close");
         process.nextTick(() -> hops("h", 5, 1));
     }
 
     static void aPromiseThatIsRejected() {
         var rejected = Promise.reject(error("rejected"));
-        watch(Readable.from(atHand(null, Promise.resolve(1), rejected, Promise.resolve(3))), "data", "end", "close", "error");
+        watch(
+                Readable.from(atHand(null, Promise.resolve(1), rejected, Promise.resolve(3))),
+                "data",
+                "end",
+                "close",
+                "error");
     }
 
     static void aPromiseOfNull() {
@@ -238,7 +247,8 @@ public class FromIterators {
     static String show(Object x) {
         if (x instanceof NodeException err) {
             var name = err.code() != null ? err.code() : err.name();
-            return name + ": " + err.getMessage() + (err.getCause() == null ? "" : " <- " + err.getCause().getMessage());
+            return name + ": " + err.getMessage()
+                    + (err.getCause() == null ? "" : " <- " + err.getCause().getMessage());
         }
         if (x instanceof List<?> list) {
             return list.stream().map(FromIterators::show).collect(Collectors.joining(", ", "[", "]"));

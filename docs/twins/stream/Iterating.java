@@ -34,7 +34,8 @@ public class Iterating {
         CASES.put("left without destroying", Iterating::leftWithoutDestroying);
         CASES.put("the end without destroying", Iterating::theEndWithoutDestroying);
         CASES.put("the end of a half-open stream", Iterating::theEndOfAHalfopenStream);
-        CASES.put("the end of a stream that does not destroy itself", Iterating::theEndOfAStreamThatDoesNotDestroyItself);
+        CASES.put(
+                "the end of a stream that does not destroy itself", Iterating::theEndOfAStreamThatDoesNotDestroyItself);
         CASES.put("destroyed while asked", Iterating::destroyedWhileAsked);
         CASES.put("destroyed before", Iterating::destroyedBefore);
         CASES.put("failed before", Iterating::failedBefore);
@@ -246,7 +247,9 @@ public class Iterating {
         var failed = watch(silent(), "error");
         failed.destroy(error("boom"));
         var ended = Readable.from(List.of(1)).resume();
-        steps(() -> ask("a", failed.iterator().next()), () -> ask("b", ended.iterator().next()));
+        steps(
+                () -> ask("a", failed.iterator().next()),
+                () -> ask("b", ended.iterator().next()));
     }
 
     static void whatIsBufferedIsLostWhenItFails() {
@@ -368,7 +371,8 @@ public class Iterating {
     static String show(Object x) {
         if (x instanceof NodeException err) {
             var name = err.code() != null ? err.code() : err.name();
-            return name + ": " + err.getMessage() + (err.getCause() == null ? "" : " <- " + err.getCause().getMessage());
+            return name + ": " + err.getMessage()
+                    + (err.getCause() == null ? "" : " <- " + err.getCause().getMessage());
         }
         if (x instanceof List<?> list) {
             return list.stream().map(Iterating::show).collect(Collectors.joining(", ", "[", "]"));

@@ -36,9 +36,13 @@ public class Mapping {
         CASES.put("a null answer", Mapping::aNullAnswer);
         CASES.put("the result is destroyed", Mapping::theResultIsDestroyed);
         CASES.put("the result is destroyed with an error", Mapping::theResultIsDestroyedWithAnError);
-        CASES.put("the result is destroyed while a promise is pending", Mapping::theResultIsDestroyedWhileAPromiseIsPending);
+        CASES.put(
+                "the result is destroyed while a promise is pending",
+                Mapping::theResultIsDestroyedWhileAPromiseIsPending);
         CASES.put("the result is destroyed before it is read", Mapping::theResultIsDestroyedBeforeItIsRead);
-        CASES.put("the result is destroyed while the source is silent", Mapping::theResultIsDestroyedWhileTheSourceIsSilent);
+        CASES.put(
+                "the result is destroyed while the source is silent",
+                Mapping::theResultIsDestroyedWhileTheSourceIsSilent);
         CASES.put("aborted before", Mapping::abortedBefore);
         CASES.put("aborted while a promise is pending", Mapping::abortedWhileAPromiseIsPending);
         CASES.put("aborted while the source is silent", Mapping::abortedWhileTheSourceIsSilent);
@@ -68,48 +72,105 @@ public class Mapping {
     }
 
     static void theFlow() {
-        watch(source(4).map(x -> { print("fn", x); return x * 2; }), "data", "end", "close");
+        watch(
+                source(4).map(x -> {
+                    print("fn", x);
+                    return x * 2;
+                }),
+                "data",
+                "end",
+                "close");
     }
 
     static void nothingBeforeItIsRead() {
-        var m = source(9).map(x -> { print("fn", x); return x * 2; });
+        var m = source(9).map(x -> {
+            print("fn", x);
+            return x * 2;
+        });
         print(m.readableObjectMode(), m.readableHighWaterMark(), m.readable());
-        steps(() -> m.read(0), () -> print(m.readableLength()), () -> print(m.read()), () -> print(m.read()), () -> m.destroy());
+        steps(
+                () -> m.read(0),
+                () -> print(m.readableLength()),
+                () -> print(m.read()),
+                () -> print(m.read()),
+                () -> m.destroy());
     }
 
     static void twoAtOnceStayInOrder() {
         var p = new Pending();
         var m = watch(source(9).mapAwait(p::fn, new OperatorOptions().concurrency(2)), "data");
-        steps(() -> p.fulfil(1), () -> p.fulfil(0), () -> p.fulfil(3), () -> p.fulfil(2), () -> m.destroy(), () -> p.fulfil(4));
+        steps(
+                () -> p.fulfil(1),
+                () -> p.fulfil(0),
+                () -> p.fulfil(3),
+                () -> p.fulfil(2),
+                () -> m.destroy(),
+                () -> p.fulfil(4));
     }
 
     static void threeAtOnceAndFiveMayWait() {
         var p = new Pending();
-        var m = watch(source(12).mapAwait(p::fn, new OperatorOptions().concurrency(3).highWaterMark(5)), "data");
-        steps(() -> p.fulfil(1), () -> p.fulfil(2), () -> p.fulfil(3), () -> p.fulfil(4), () -> p.fulfil(5), () -> p.fulfil(6),
-            () -> p.fulfil(7), () -> p.fulfil(0), () -> m.destroy());
+        var m = watch(
+                source(12).mapAwait(p::fn, new OperatorOptions().concurrency(3).highWaterMark(5)), "data");
+        steps(
+                () -> p.fulfil(1),
+                () -> p.fulfil(2),
+                () -> p.fulfil(3),
+                () -> p.fulfil(4),
+                () -> p.fulfil(5),
+                () -> p.fulfil(6),
+                () -> p.fulfil(7),
+                () -> p.fulfil(0),
+                () -> m.destroy());
     }
 
     static void threeAtOnceAndAsManyAsByDefaultMayWait() {
         var p = new Pending();
         var m = watch(source(12).mapAwait(p::fn, new OperatorOptions().concurrency(3)), "data");
-        steps(() -> p.fulfil(1), () -> p.fulfil(2), () -> p.fulfil(3), () -> p.fulfil(4), () -> p.fulfil(0), () -> m.destroy());
+        steps(
+                () -> p.fulfil(1),
+                () -> p.fulfil(2),
+                () -> p.fulfil(3),
+                () -> p.fulfil(4),
+                () -> p.fulfil(0),
+                () -> m.destroy());
     }
 
     static void unreadButPrepared() {
-        var m = source(9).map(x -> { print("fn", x); return x; }, new OperatorOptions().highWaterMark(4));
+        var m = source(9)
+                .map(
+                        x -> {
+                            print("fn", x);
+                            return x;
+                        },
+                        new OperatorOptions().highWaterMark(4));
         steps(() -> m.read(0), () -> print(m.readableLength()), () -> print(m.read()));
     }
 
     static void theFunctionThrows() {
         var s = watch(source(4), "close", "error");
-        watch(s.map(x -> { if (x == 1) { throw error("bad"); } return x; }), "data", "end", "close", "error");
+        watch(
+                s.map(x -> {
+                    if (x == 1) {
+                        throw error("bad");
+                    }
+                    return x;
+                }),
+                "data",
+                "end",
+                "close",
+                "error");
         steps(() -> print(s.destroyed(), s.errored()));
     }
 
     static void thePromiseIsRejected() {
         var s = watch(source(4), "close", "error");
-        watch(s.mapAwait(x -> x == 1 ? Promise.<Integer>reject(error("bad")) : Promise.resolve(x)), "data", "end", "close", "error");
+        watch(
+                s.mapAwait(x -> x == 1 ? Promise.<Integer>reject(error("bad")) : Promise.resolve(x)),
+                "data",
+                "end",
+                "close",
+                "error");
         steps(() -> print(s.destroyed(), s.errored()));
     }
 
@@ -122,7 +183,17 @@ public class Mapping {
 
     static void theSourceFails() {
         var s = watch(source(4), "close", "error");
-        watch(s.map(x -> { if (x == 1) { s.destroy(error("source")); } return x; }), "data", "end", "close", "error");
+        watch(
+                s.map(x -> {
+                    if (x == 1) {
+                        s.destroy(error("source"));
+                    }
+                    return x;
+                }),
+                "data",
+                "end",
+                "close",
+                "error");
     }
 
     static void theSourceIsClosedTooEarly() {
@@ -154,7 +225,11 @@ public class Mapping {
         var p = new Pending();
         var s = watch(source(9), "close", "error");
         var m = watch(s.mapAwait(p::fn), "data", "end", "close", "error");
-        steps(() -> m.destroy(), () -> print(s.destroyed(), m.closed()), () -> p.fulfil(0), () -> print(s.destroyed(), m.closed()));
+        steps(
+                () -> m.destroy(),
+                () -> print(s.destroyed(), m.closed()),
+                () -> p.fulfil(0),
+                () -> print(s.destroyed(), m.closed()));
     }
 
     static void theResultIsDestroyedBeforeItIsRead() {
@@ -179,11 +254,23 @@ public class Mapping {
         var controller = new AbortController();
         var p = new Pending();
         var s = watch(source(9), "close", "error");
-        watch(s.mapAwait((x, signal) -> {
-            signal.addEventListener("abort", () -> print("abort", x, ((Throwable) signal.reason()).getMessage()));
-            return p.fn(x);
-        }, new OperatorOptions().signal(controller.signal())), "data", "end", "close", "error");
-        steps(() -> controller.abort(error("reason")), () -> print(s.destroyed()), () -> p.fulfil(0), () -> print(s.destroyed()));
+        watch(
+                s.mapAwait(
+                        (x, signal) -> {
+                            signal.addEventListener(
+                                    "abort", () -> print("abort", x, ((Throwable) signal.reason()).getMessage()));
+                            return p.fn(x);
+                        },
+                        new OperatorOptions().signal(controller.signal())),
+                "data",
+                "end",
+                "close",
+                "error");
+        steps(
+                () -> controller.abort(error("reason")),
+                () -> print(s.destroyed()),
+                () -> p.fulfil(0),
+                () -> print(s.destroyed()));
     }
 
     static void abortedWhileTheSourceIsSilent() {
@@ -194,17 +281,35 @@ public class Mapping {
     }
 
     static void filter() {
-        watch(source(5).filter(x -> { print("fn", x); return x % 2 == 1; }), "data", "end", "close");
+        watch(
+                source(5).filter(x -> {
+                    print("fn", x);
+                    return x % 2 == 1;
+                }),
+                "data",
+                "end",
+                "close");
     }
 
     static void filterTwoAtOnce() {
         var p = new Pending();
-        watch(source(4).filterAwait(x -> p.fn(x).then(y -> y < 2), new OperatorOptions().concurrency(2)), "data", "end", "close");
+        watch(
+                source(4).filterAwait(x -> p.fn(x).then(y -> y < 2), new OperatorOptions().concurrency(2)),
+                "data",
+                "end",
+                "close");
         steps(() -> p.fulfil(1), () -> p.fulfil(0), () -> p.fulfil(3), () -> p.fulfil(2));
     }
 
     static void flatMap() {
-        watch(source(3).flatMap(x -> { print("fn", x); return List.of(x, x + 10); }), "data", "end", "close");
+        watch(
+                source(3).flatMap(x -> {
+                    print("fn", x);
+                    return List.of(x, x + 10);
+                }),
+                "data",
+                "end",
+                "close");
     }
 
     static void flatMapOfPromises() {
@@ -216,7 +321,14 @@ public class Mapping {
     }
 
     static void flatMapOfStreams() {
-        watch(source(3).flatMapStream(x -> { print("fn", x); return source(2); }), "data", "end", "close");
+        watch(
+                source(3).flatMapStream(x -> {
+                    print("fn", x);
+                    return source(2);
+                }),
+                "data",
+                "end",
+                "close");
     }
 
     static void flatMapOfStreamsThatIsDestroyed() {
@@ -226,8 +338,17 @@ public class Mapping {
 
     static void flatMapOfAStreamThatFails() {
         var s = watch(source(4), "close", "error");
-        watch(s.flatMapStream(x -> { var inner = silent(); inner.push(7); setImmediate(() -> inner.destroy(error("inner"))); return inner; }),
-            "data", "end", "close", "error");
+        watch(
+                s.flatMapStream(x -> {
+                    var inner = silent();
+                    inner.push(7);
+                    setImmediate(() -> inner.destroy(error("inner")));
+                    return inner;
+                }),
+                "data",
+                "end",
+                "close",
+                "error");
     }
 
     static void oneAfterTheOther() {
@@ -257,7 +378,8 @@ public class Mapping {
     static String show(Object x) {
         if (x instanceof NodeException err) {
             var name = err.code() != null ? err.code() : err.name();
-            return name + ": " + err.getMessage() + (err.getCause() == null ? "" : " <- " + err.getCause().getMessage());
+            return name + ": " + err.getMessage()
+                    + (err.getCause() == null ? "" : " <- " + err.getCause().getMessage());
         }
         if (x instanceof List<?> list) {
             return list.stream().map(Mapping::show).collect(Collectors.joining(", ", "[", "]"));

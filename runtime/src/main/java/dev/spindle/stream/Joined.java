@@ -111,7 +111,7 @@ final class Joined<W, R> extends Duplex<W, R> {
             var callback = close;
             close = null;
             callback.accept(err);
-        } else if (err != null) {
+        } else if (err != null || head == null && tail == null) {
             destroy(err);
         }
     }

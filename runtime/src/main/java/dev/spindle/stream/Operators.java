@@ -44,8 +44,7 @@ public interface Operators<T> {
     }
 
     /** As {@link #mapAwait(Function)}. */
-    default <R> Readable<R> mapAwait(
-            Function<? super T, ? extends Promise<? extends R>> fn, OperatorOptions options) {
+    default <R> Readable<R> mapAwait(Function<? super T, ? extends Promise<? extends R>> fn, OperatorOptions options) {
         return Operations.map(this, fn, Operations.ignoringSignal(fn), options);
     }
 
@@ -199,14 +198,12 @@ public interface Operators<T> {
     }
 
     /** As {@link #flatMap(Function)}. */
-    default <R> Readable<R> flatMap(
-            Function<? super T, ? extends Iterable<? extends R>> fn, OperatorOptions options) {
+    default <R> Readable<R> flatMap(Function<? super T, ? extends Iterable<? extends R>> fn, OperatorOptions options) {
         return Operations.flatMap(this, fn, Operations.ignoringSignal(fn), options);
     }
 
     /** As {@link #flatMap(Function)}, for promises of iterables. */
-    default <R> Readable<R> flatMapAwait(
-            Function<? super T, ? extends Promise<? extends Iterable<? extends R>>> fn) {
+    default <R> Readable<R> flatMapAwait(Function<? super T, ? extends Promise<? extends Iterable<? extends R>>> fn) {
         return flatMapAwait(fn, null);
     }
 
@@ -297,8 +294,7 @@ public interface Operators<T> {
     }
 
     /** As {@link #reduce(BiFunction, Object)}; waits for the promise that {@code fn} answers. */
-    default <A> Promise<A> reduceAwait(
-            BiFunction<? super A, ? super T, ? extends Promise<? extends A>> fn, A initial) {
+    default <A> Promise<A> reduceAwait(BiFunction<? super A, ? super T, ? extends Promise<? extends A>> fn, A initial) {
         return reduceAwait(fn, initial, null);
     }
 

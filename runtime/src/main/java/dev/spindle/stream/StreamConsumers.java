@@ -73,8 +73,8 @@ public final class StreamConsumers {
             } else if (chunk instanceof Buffer) {
                 append(decoder.write((Buffer) chunk));
             } else {
-                leaveFailed(NodeException.invalidArgType(
-                        "input", "an instance of ArrayBuffer or ArrayBufferView", chunk));
+                leaveFailed(
+                        NodeException.invalidArgType("input", "an instance of ArrayBuffer or ArrayBufferView", chunk));
                 return;
             }
             next();
