@@ -301,18 +301,13 @@ final class ReadSide<T> {
         if (chunk == null) {
             needReadable = buffer.length <= highWaterMark;
             take = 0;
-        } else {
-            if (pipes != null) {
-                pipes.nobodyAwaitsDrain();
-            }
+        } else if (pipes != null) {
+            pipes.nobodyAwaitsDrain();
         }
-        if (buffer.length == 0) {
-            if (!ended) {
-                needReadable = true;
-            }
-            if (ended && take != size) {
-                endLater();
-            }
+        if (buffer.length == 0 && !ended) {
+            needReadable = true;
+        } else if (buffer.length == 0 && take != size) {
+            endLater();
         }
         if (chunk != null && !life.errorEmitted && !life.closeEmitted) {
             dataEmitted = true;
