@@ -28,7 +28,7 @@ final class BlockingInput extends InputStream {
 
     @Override
     public int read() throws IOException {
-        return fill() ? chunk.array()[chunk.arrayOffset() + offset++] & 0xFF : -1;
+        return fill() ? chunk.buffer()[chunk.byteOffset() + offset++] & 0xFF : -1;
     }
 
     @Override
@@ -41,7 +41,7 @@ final class BlockingInput extends InputStream {
             return -1;
         }
         var count = Math.min(length, chunk.length() - offset);
-        System.arraycopy(chunk.array(), chunk.arrayOffset() + offset, bytes, from, count);
+        System.arraycopy(chunk.buffer(), chunk.byteOffset() + offset, bytes, from, count);
         offset += count;
         return count;
     }

@@ -20,7 +20,7 @@ final class OutputWritable extends Writable<Buffer> {
         BlockingWork.run(
                 loop(),
                 () -> {
-                    output.write(chunk.array(), chunk.arrayOffset(), chunk.length());
+                    output.write(chunk.buffer(), chunk.byteOffset(), chunk.length());
                     return null;
                 },
                 (ignored, err) -> callback.accept(err));
