@@ -17,7 +17,8 @@ class HouseTest {
     /** Who may let threads meet. */
     private static final Map<String, String> DOOR = Map.of(
             "EventLoop", "execute is the door",
-            "WorkPool", "name look-ups block, so they do it on threads of their own",
+            "WorkPool", "name look-ups and the JDK's streams block, so they do it on threads of their own",
+            "Reply", "what a thread that blocks on a view of a stream waits for, and the loop answers",
             "Stages", "between promises and the JDK's completion stages, which may live on other threads",
             "EventEmitter", "the loop hands its surroundings to the emitters of its thread, which know no loop");
 
@@ -33,7 +34,7 @@ class HouseTest {
     private static final Map<String, String> LONG = Map.of(
             "EventEmitter", "every form of on and once is documented where it is declared",
             "Buffer", "Node's one class with every method described; the work is done in the files beside it",
-            "Readable", "Node's one class with every method described; the machine is in ReadSide",
+            "Readable", "Node's one class with every method described; the work is done in the machines beside it",
             "Duplex", "Node's one class with every method described; the machines are in ReadSide and WriteSide",
             "Socket", "Node's one class with every method described; connecting is done in the file beside it",
             "TcpHandle", "one machine: what a connection reads, writes and refuses hangs together",

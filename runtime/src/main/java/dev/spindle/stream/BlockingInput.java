@@ -24,6 +24,7 @@ final class BlockingInput extends InputStream {
         this.stream = stream;
         door = new Door(stream.loop());
         chunks = stream.iterator();
+        stream.on("error", () -> {}); // the reader will hear of it
     }
 
     @Override
