@@ -25,7 +25,7 @@ final class Finished {
     private boolean readableFinished;
     private boolean writableFinished;
     private boolean willEmitClose;
-    private final boolean closedBefore; // its 'error' is only kept from being unheard
+    private boolean over; // before we listened: its 'error' is only kept from being unheard
 
     private final Runnable onEnd = this::ended;
     private final Runnable onFinish = this::finished;
@@ -41,8 +41,7 @@ final class Finished {
             throw NodeException.invalidArgType("callback", "of type function", null);
         }
         var watch = new Finished(stream, options == null ? new FinishedOptions() : options, callback);
-        watch.listen(options == null || options.error);
-        watch.lookBack();
+        watch.start(options == null || options.error);
         if (options != null && options.signal != null) {
             watch.heed(options.signal);
         }
@@ -57,7 +56,6 @@ final class Finished {
         writing = writableSide(stream);
         readable = options.readable != null ? options.readable : reading != null;
         writable = options.writable != null ? options.writable : writing != null;
-        closedBefore = stream.closed();
         var life = lifetime(stream);
         willEmitClose = life != null
                 && life.willEmitClose()
@@ -68,36 +66,37 @@ final class Finished {
         writableFinished = isWritableFinished(stream);
     }
 
-    private void listen(boolean error) {
+    /** Listens; or what has happened before is told in the next tick. */
+    private void start(boolean error) {
+        over = stream.closed() || isThroughBefore();
         if (error) {
             emitter.on(EventEmitter.ERROR, onError);
         }
-        if (!closedBefore) {
+        if (stream.closed()) {
+            loop(stream).nextTick(onClose);
+        } else if (over) {
+            loop(stream).nextTick(Finished::throughBefore, this);
+        } else {
             emitter.on(Readable.END, onEnd);
             emitter.on(Writable.FINISH, onFinish);
             emitter.on(Readable.CLOSE, onClose);
         }
     }
 
-    /** What has happened before we listened is told in the next tick. */
-    private void lookBack() {
+    private boolean isThroughBefore() {
         var life = lifetime(stream);
-        if (closedBefore) {
-            loop(stream).nextTick(onClose);
-        } else if (life != null && life.errorEmitted) {
-            if (!willEmitClose) {
-                loop(stream).nextTick(Finished::throughBefore, this);
-            }
-        } else if (!readable
+        if (life != null && life.errorEmitted) {
+            return !willEmitClose;
+        }
+        if (!readable
                 && (!willEmitClose || isTrue(isReadable(stream)))
                 && (writableFinished || isFalse(isWritable(stream)))
                 && !hasPendingWrites(life)) {
-            loop(stream).nextTick(Finished::throughBefore, this);
-        } else if (!writable
-                && (!willEmitClose || isTrue(isWritable(stream)))
-                && (readableFinished || isFalse(isReadable(stream)))) {
-            loop(stream).nextTick(Finished::throughBefore, this);
+            return true;
         }
+        return !writable
+                && (!willEmitClose || isTrue(isWritable(stream)))
+                && (readableFinished || isFalse(isReadable(stream)));
     }
 
     private static boolean hasPendingWrites(Lifetime life) {
@@ -105,7 +104,7 @@ final class Finished {
     }
 
     private void failed(Throwable err) {
-        if (!closedBefore) {
+        if (!over) {
             call(err);
         }
     }

@@ -175,8 +175,10 @@ final class Joined<W, R> extends Duplex<W, R> {
         if (!through) {
             close = callback;
         }
-        for (var part : toDestroy) {
-            destroyPart(part, given);
+        if (!through || given == null) {
+            for (var part : toDestroy) {
+                destroyPart(part, given);
+            }
         }
         if (through) {
             callback.accept(given);
