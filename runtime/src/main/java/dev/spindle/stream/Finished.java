@@ -75,7 +75,7 @@ final class Finished {
         if (stream.closed()) {
             loop(stream).nextTick(onClose);
         } else if (over) {
-            loop(stream).nextTick(Finished::throughBefore, this);
+            loop(stream).nextTick(Finished::call, this, stream.errored());
         } else {
             emitter.on(Readable.END, onEnd);
             emitter.on(Writable.FINISH, onFinish);
@@ -145,10 +145,6 @@ final class Finished {
         } else {
             call(null);
         }
-    }
-
-    private void throughBefore() {
-        call(stream.errored());
     }
 
     private void call(Throwable err) {

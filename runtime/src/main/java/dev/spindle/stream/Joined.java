@@ -62,11 +62,11 @@ final class Joined<W, R> extends Duplex<W, R> {
         var loop = Finished.loop(tail != null ? tail : head);
         var joined = new Joined<>(loop, head, tail, false, head, tail);
         if (head != null) {
-            Finished.watch(head, new FinishedOptions().readable(false), err -> joined.partIsThrough(tail, err));
+            Finished.watch(head, null, err -> joined.partIsThrough(tail, err));
             head.on(FINISH, joined::finished);
         }
         if (tail != null) {
-            Finished.watch(tail, new FinishedOptions().writable(false), err -> joined.partIsThrough(head, err));
+            Finished.watch(tail, null, err -> joined.partIsThrough(head, err));
             tail.on(READABLE, joined::readOn);
         }
         return joined;
@@ -175,7 +175,7 @@ final class Joined<W, R> extends Duplex<W, R> {
         if (!through) {
             close = callback;
         }
-        if (!through || given == null) {
+        if (flowing || !through) {
             for (var part : toDestroy) {
                 destroyPart(part, given);
             }
