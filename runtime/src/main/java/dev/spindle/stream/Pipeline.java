@@ -228,14 +228,13 @@ final class Pipeline {
     }
 
     private void failed(Throwable err) {
-        if (!(isPrematureClose(err)
-                || err instanceof NodeException && "AbortError".equals(((NodeException) err).name()))) {
+        if (!isConsequence(err)) {
             settle(err, false);
         }
     }
 
     private void settle(Throwable err, boolean last) {
-        if (err != null && (error == null || isPrematureClose(error))) {
+        if (err != null && (error == null || isConsequence(error))) {
             error = err;
         }
         if (error == null && !last) {
@@ -256,6 +255,12 @@ final class Pipeline {
             }
             loop.nextTick(CALL, callback, error, value);
         }
+    }
+
+    /** Whether the error tells only that a stream was closed, which may be because of another error. */
+    private static boolean isConsequence(Throwable err) {
+        return isPrematureClose(err)
+                || err instanceof NodeException && "AbortError".equals(((NodeException) err).name());
     }
 
     private static boolean isPrematureClose(Throwable err) {
