@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 public class FinishedLate {
     static final Map<String, Consumer<Stream>> STATES = new LinkedHashMap<>();
     static final Map<String, Supplier<FinishedOptions>> OPTIONS = new LinkedHashMap<>();
-    static final ArrayDeque<FinishedLate> TODO = new ArrayDeque<>();
+    static final ArrayDeque<FinishedLate> WAITING = new ArrayDeque<>();
 
     final String kind;
     final boolean auto;
@@ -117,7 +117,7 @@ public class FinishedLate {
     }
 
     static void go() {
-        var next = TODO.poll();
+        var next = WAITING.poll();
         if (next != null) {
             next.run();
         }
@@ -156,7 +156,7 @@ public class FinishedLate {
                     for (var state : STATES.keySet()) {
                         for (var wait = 0; wait < 3; wait++) {
                             for (var option : OPTIONS.keySet()) {
-                                TODO.add(new FinishedLate(kind, auto, close, state, wait, option));
+                                WAITING.add(new FinishedLate(kind, auto, close, state, wait, option));
                             }
                         }
                     }
