@@ -543,8 +543,7 @@ public class RandomPrograms {
                         ? ((Readable<?>) stream).asyncDispose()
                         : ((Writable<?>) stream).asyncDispose();
                 disposed.thenDo(
-                        done -> log(letters.get(stream), "settled"),
-                        err -> log(letters.get(stream), "settled"));
+                        done -> log(letters.get(stream), "settled"), err -> log(letters.get(stream), "settled"));
             } else if (chance(50)) {
                 stream.destroy();
             } else {
