@@ -35,6 +35,7 @@ class HouseTest {
             "EventEmitter", "every form of on and once is documented where it is declared",
             "Buffer", "Node's one class with every method described; the work is done in the files beside it",
             "Readable", "Node's one class with every method described; the work is done in the machines beside it",
+            "Duplex", "Node's one class with every method described; the machines are in ReadSide and WriteSide",
             "Socket", "Node's one class with every method described; connecting is done in the file beside it",
             "TcpHandle", "one machine: what a connection reads, writes and refuses hangs together",
             "OutgoingMessage", "all that Node's messages offer; framing and body are done in the files beside it");

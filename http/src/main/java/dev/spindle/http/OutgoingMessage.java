@@ -327,7 +327,7 @@ public abstract class OutgoingMessage extends EventEmitter implements ByteWritab
     /** Sends text; a null encoding means utf8. */
     @Override
     public boolean write(String chunk, String encoding) {
-        return write(chunk, encoding, null);
+        return write(chunk, encoding, (Consumer<Throwable>) null);
     }
 
     /** As {@link #write(String, String)}; {@code callback} gets null, or the error, when this piece was handed on. */

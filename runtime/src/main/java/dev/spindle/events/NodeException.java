@@ -106,7 +106,7 @@ public class NodeException extends RuntimeException {
     }
 
     /** How Node describes a value of the wrong kind. */
-    private static String received(Object value) {
+    public static String received(Object value) {
         if (value == null) {
             return "null";
         }

@@ -4,10 +4,12 @@ import dev.spindle.buffer.Buffer;
 import dev.spindle.events.Event;
 import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
+import dev.spindle.loop.AbortSignal;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.promise.AsyncIterator;
 import dev.spindle.promise.Promise;
 import java.io.InputStream;
+import java.util.List;
 import java.util.concurrent.Flow;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -63,10 +65,11 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
 
     /** A stream of that loop; {@code options} may be null. */
     public Readable(EventLoop loop, ReadableOptions<T> options) {
+        super(StreamOptions.capturesRejections(options));
         var given = options == null ? new ReadableOptions<T>() : options;
         life = new Lifetime(this, loop, given);
-        side = new ReadSide<>(
-                this, life, StreamOptions.orDefault(given.highWaterMark, given.holdsObjects()), given.holdsObjects());
+        var mark = StreamOptions.orDefault(given.highWaterMark, given.holdsObjects(), loop);
+        side = new ReadSide<>(this, life, mark, given.holdsObjects());
         if (given.encoding != null) {
             side.setEncoding(given.encoding);
         }
@@ -83,6 +86,7 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
 
     /** The readable half of a Duplex, which starts the construction itself. */
     Readable(EventLoop loop, StreamOptions<?> options, int highWaterMark, boolean objectMode) {
+        super(StreamOptions.capturesRejections(options));
         life = new Lifetime(this, loop, options);
         side = new ReadSide<>(this, life, highWaterMark, objectMode);
         hooks = null;
@@ -325,6 +329,22 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
         return this;
     }
 
+    /**
+     * This stream piped into another one, seen as one stream that reads from the other.
+     *
+     * @throws NodeException ERR_INVALID_ARG_VALUE when the other cannot be written
+     */
+    public <R> Duplex<Object, R> compose(Duplex<? super T, R> stream) {
+        return compose(stream, null);
+    }
+
+    /** As {@link #compose(Duplex)}; destroyed with an AbortError when {@code signal} aborts, which may be null. */
+    @SuppressWarnings("unchecked")
+    public <R> Duplex<Object, R> compose(Duplex<? super T, R> stream, AbortSignal signal) {
+        var composed = (Duplex<Object, R>) Stream.compose(List.of(this, stream));
+        return signal == null ? composed : Stream.addAbortSignal(signal, composed);
+    }
+
     /** As {@link #iterator(IteratorOptions)} with the default options: Node's {@code [Symbol.asyncIterator]}. */
     public AsyncIterator<T> iterator() {
         return new ReadableIterator<>(this, true);
@@ -374,6 +394,21 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
     public Readable<T> destroy(Throwable err) {
         life.destroy(err);
         return this;
+    }
+
+    /**
+     * Destroys the stream, with an AbortError unless it has ended.
+     *
+     * @return fulfilled when the stream is closed; rejected when it fails for another reason
+     */
+    public Promise<Void> asyncDispose() {
+        return Finished.dispose(this, readableEnded());
+    }
+
+    /** Called when the promise of a listener was rejected, with {@code captureRejections}: destroys the stream. */
+    @Override
+    protected void rejected(Throwable reason, Object event, Object[] args) {
+        destroy(reason);
     }
 
     // ---- flags ------------------------------------------------------------------------------------------------------
@@ -429,6 +464,12 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
     @Override
     public boolean destroyed() {
         return life.destroyed;
+    }
+
+    /** Makes the stream count as destroyed, or not, without doing anything about it; returns this. */
+    public Readable<T> destroyed(boolean destroyed) {
+        life.destroyed = destroyed;
+        return this;
     }
 
     /** Whether the stream's resources are closed; 'close' is emitted in the tick after. */

@@ -43,6 +43,10 @@ final class StreamErrors {
         return NodeException.error("ERR_STREAM_UNABLE_TO_PIPE", "Cannot pipe to a closed or destroyed stream");
     }
 
+    static NodeException cannotPipe() {
+        return NodeException.error("ERR_STREAM_CANNOT_PIPE", "Cannot pipe, not readable");
+    }
+
     static NodeException notImplemented(String method) {
         return NodeException.error("ERR_METHOD_NOT_IMPLEMENTED", "The " + method + " method is not implemented");
     }
