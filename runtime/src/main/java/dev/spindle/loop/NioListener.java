@@ -8,6 +8,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -60,6 +61,26 @@ final class NioListener extends ListenHandle implements NioPoller.Channelled {
     private static RuntimeException listenError(Exception e, SocketAddress where) {
         var shown = SystemErrors.code(e).equals("ENOENT") ? new IOException("Permission denied") : e;
         return SystemErrors.described(shown, "listen", where);
+    }
+
+    @Override
+    public void permitAll(boolean read, boolean write) {
+        if (!(address instanceof UnixDomainSocketAddress)) {
+            return;
+        }
+        var path = ((UnixDomainSocketAddress) address).getPath();
+        try {
+            var permissions = Files.getPosixFilePermissions(path);
+            if (read) {
+                permissions.addAll(PosixFilePermissions.fromString("r--r--r--"));
+            }
+            if (write) {
+                permissions.addAll(PosixFilePermissions.fromString("-w--w--w-"));
+            }
+            Files.setPosixFilePermissions(path, permissions);
+        } catch (IOException | UnsupportedOperationException e) {
+            throw SystemErrors.described(new IOException("Permission denied"), "uv_pipe_chmod", address);
+        }
     }
 
     private void closeAfterFailure() {
