@@ -115,7 +115,7 @@ final class Connecting {
             if (!isUnderWay()) {
                 return;
             }
-            if (unusable(address) == null) {
+            if (unusable(address) == null && !usable.contains(address)) {
                 usable.add(address);
             }
         }
@@ -167,7 +167,7 @@ final class Connecting {
         }
         var address = addresses.get(next++);
         if (several && isBlocked(address)) {
-            attemptFailed(NetErrors.blocked(address.address()));
+            attemptOver(NetErrors.blocked(address.address()));
             return;
         }
         attempted.add(address.address() + ":" + port);

@@ -227,6 +227,17 @@ public final class Net {
                 at = runs.start();
             }
         }
+        if (at == 0 && best.length() == "0:0:0:0:0:0:".length()) {
+            return "::" + dotted(ipv6.substring(best.length()));
+        }
         return at < 0 ? ipv6 : ipv6.substring(0, at) + "::" + ipv6.substring(at + best.length());
+    }
+
+    /** Two groups behind six that are zero are the four bytes of an IPv4 address. */
+    private static String dotted(String groups) {
+        var colon = groups.indexOf(':');
+        var high = Integer.parseInt(groups.substring(0, colon), 16);
+        var low = Integer.parseInt(groups.substring(colon + 1), 16);
+        return (high >> 8) + "." + (high & 255) + "." + (low >> 8) + "." + (low & 255);
     }
 }

@@ -28,8 +28,9 @@ final class ReadInto implements Consumer<ByteBuffer> {
             var into = buffer.get();
             var count = Math.min(arrived.remaining(), into.length());
             arrived.get(into.array(), into.arrayOffset(), count);
+            socket.countRead(count);
             if (!callback.test(count, into)) {
-                socket.pause();
+                socket.stopReading();
                 keep(arrived);
                 return;
             }
@@ -48,13 +49,12 @@ final class ReadInto implements Consumer<ByteBuffer> {
 
     /** The socket was resumed: what was left comes before what arrives. */
     void goOn() {
-        if (left != null && !socket.isPaused() && !socket.destroyed()) {
-            var rest = left;
-            left = null;
-            accept(rest);
-            if (left == null && !socket.isPaused()) {
-                socket.resume();
-            }
+        if (left == null || socket.isPaused() || socket.destroyed()) {
+            return;
         }
+        var rest = left;
+        left = null;
+        socket.goOnReading();
+        accept(rest);
     }
 }

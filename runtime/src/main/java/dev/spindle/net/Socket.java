@@ -9,6 +9,7 @@ import dev.spindle.stream.ByteWritable;
 import dev.spindle.stream.Chunk;
 import dev.spindle.stream.Duplex;
 import dev.spindle.stream.DuplexOptions;
+import dev.spindle.stream.Stream;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.Consumer;
@@ -81,6 +82,9 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     public Socket(SocketOptions options) {
         super(EventLoop.current(), streamOptions(options));
         configure(options);
+        if (options.signal != null) {
+            Stream.addAbortSignal(options.signal, this);
+        }
     }
 
     /** A connection that a server has accepted. */
@@ -104,7 +108,6 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
                 .readable(options.readable)
                 .writable(options.writable)
                 .highWaterMark(options.highWaterMark)
-                .signal(options.signal)
                 .emitClose(false);
     }
 
@@ -260,6 +263,18 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
             wire.readStart();
         }
         return this;
+    }
+
+    void countRead(int bytes) {
+        wire.bytesRead += bytes;
+    }
+
+    void stopReading() {
+        wire.readStop();
+    }
+
+    void goOnReading() {
+        wire.readStart();
     }
 
     @Override
@@ -575,9 +590,9 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         return wire.bytesWritten();
     }
 
-    /** Bytes that wait to be written. Node has deprecated it: {@link #writableLength} is the same. */
+    /** {@link #writableLength} of a socket that is connected or connecting, otherwise 0. Node has deprecated it. */
     public int bufferSize() {
-        return writableLength();
+        return wire.handle == null ? 0 : writableLength();
     }
 
     /** The own end, or null while there is none. */

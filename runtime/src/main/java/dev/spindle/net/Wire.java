@@ -73,8 +73,10 @@ final class Wire implements StreamHandle.Owner, Runnable {
 
     @Override
     public void onBytes(ByteBuffer borrowed) {
-        bytesRead += borrowed.remaining();
         touch();
+        if (!(tap instanceof ReadInto)) {
+            bytesRead += borrowed.remaining(); // it counts by itself what it hands out
+        }
         if (tap != null) {
             tap.accept(borrowed);
         } else if (!socket.push(Buffer.from(borrowed)) && handle != null) {
@@ -200,7 +202,7 @@ final class Wire implements StreamHandle.Owner, Runnable {
         if (socket.connecting()) {
             return socket.writableLength();
         }
-        return writing == null ? bytesDispatched : bytesDispatched + socket.writableLength() - current;
+        return bytesDispatched + socket.writableLength() - (writing == null ? 0 : current);
     }
 
     // ---- beginning and end ------------------------------------------------------------------------------------------
