@@ -70,14 +70,8 @@ final class NioListener extends ListenHandle implements NioPoller.Channelled {
         }
         var path = ((UnixDomainSocketAddress) address).getPath();
         try {
-            var permissions = Files.getPosixFilePermissions(path);
-            if (read) {
-                permissions.addAll(PosixFilePermissions.fromString("r--r--r--"));
-            }
-            if (write) {
-                permissions.addAll(PosixFilePermissions.fromString("-w--w--w-"));
-            }
-            Files.setPosixFilePermissions(path, permissions);
+            var permissions = (read ? "r" : "-") + (write ? "w" : "-") + "-";
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions.repeat(3)));
         } catch (IOException | UnsupportedOperationException e) {
             throw SystemErrors.described(new IOException("Permission denied"), "uv_pipe_chmod", address);
         }

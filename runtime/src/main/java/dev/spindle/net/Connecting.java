@@ -29,6 +29,7 @@ final class Connecting {
     private final Socket socket;
     private final ConnectOptions options;
     private final BlockList blockList; // the socket's, or null
+    private final String path; // null: by port
     private final String host;
     private final int port;
     private final boolean choosing; // autoSelectFamily has its say
@@ -53,24 +54,25 @@ final class Connecting {
         attemptTimeout = options.autoSelectFamilyAttemptTimeout == 0
                 ? defaults.autoSelectFamilyAttemptTimeout
                 : options.autoSelectFamilyAttemptTimeout;
-        if (options.path != null) {
+        path = options.path == null || options.path.isEmpty() ? null : options.path;
+        if (path != null) {
             port = -1;
             return;
         }
-        if (options.port == null) {
+        if (options.port == null && options.path == null) {
             throw NetErrors.missingPortOrPath();
         }
         if (options.localAddress != null && Net.isIP(options.localAddress) == 0) {
             throw NetErrors.invalidIp(options.localAddress);
         }
-        port = Ports.checked("Port", options.port);
+        port = options.port == null ? 0 : Ports.checked("Port", options.port);
     }
 
     void start() {
         var poller = socket.loop().poller();
-        socket.adopt(options.path != null ? poller.pipe() : poller.tcp(), options.path != null);
-        if (options.path != null) {
-            attempt(UnixDomainSocketAddress.of(options.path));
+        socket.adopt(path != null ? poller.pipe() : poller.tcp(), path != null);
+        if (path != null) {
+            attempt(UnixDomainSocketAddress.of(path));
             return;
         }
         var family = Net.isIP(host);
@@ -215,7 +217,7 @@ final class Connecting {
             socket.connected();
             return;
         }
-        if (options.path == null) {
+        if (path == null) {
             var address = addresses.get(next - 1);
             socket.emit("connectionAttemptFailed", address.address(), port, address.family(), error);
         }

@@ -1,6 +1,7 @@
 package dev.spindle.net;
 
 import dev.spindle.loop.AbortSignal;
+import java.util.StringJoiner;
 
 /**
  * Where {@link Server#listen(ListenOptions, Runnable)} listens. Each option is set by the method of its name, which returns this.
@@ -85,12 +86,16 @@ public final class ListenOptions {
         return this;
     }
 
-    /** As Node shows them in errors, what was given alone. */
+    /** As Node shows them in errors: what was given. */
     @Override
     public String toString() {
-        if (host != null) {
-            return "{ host: '" + host + "' }";
+        var shown = new StringJoiner(", ", "{ ", " }").setEmptyValue("{}");
+        if (path != null) {
+            shown.add("path: '" + path + "'");
         }
-        return "{}";
+        if (host != null) {
+            shown.add("host: '" + host + "'");
+        }
+        return shown.toString();
     }
 }

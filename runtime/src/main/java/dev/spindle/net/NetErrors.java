@@ -57,6 +57,17 @@ final class NetErrors {
                 "ERR_MISSING_ARGS", "The \"options\" or \"port\" or \"path\" argument must be specified");
     }
 
+    /** What is said to options without port and path, or with an empty path. */
+    static NodeException listenOptions(ListenOptions options) {
+        var empty = options.path != null;
+        return NodeException.typeError(
+                "ERR_INVALID_ARG_VALUE",
+                (empty
+                                ? "The argument 'options' is invalid. Received "
+                                : "The argument 'options' must have the property \"port\" or \"path\". Received ")
+                        + options);
+    }
+
     /** The value, when it is an integer within these bounds; otherwise ERR_OUT_OF_RANGE. */
     static int integer(String name, double value, int least, int most) {
         if (value != Math.rint(value) || Double.isInfinite(value)) {

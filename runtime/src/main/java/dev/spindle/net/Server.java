@@ -43,6 +43,7 @@ public class Server extends EventEmitter {
     private ListenHandle handle; // null while not listening
     private boolean unix;
     private boolean six; // listens on an IPv6 address: IPv4 peers have mapped addresses
+    private int attempts; // to listen, and to stop it: what a look-up answers may be out of date
     private int connections;
     private double maxConnections = Double.POSITIVE_INFINITY;
     private boolean unreferenced;
@@ -159,11 +160,10 @@ public class Server extends EventEmitter {
         if (listener != null) {
             once(LISTENING, listener);
         }
-        if (options.port == null && options.path == null) {
-            throw NodeException.typeError(
-                    "ERR_INVALID_ARG_VALUE",
-                    "The argument 'options' must have the property \"port\" or \"path\". Received " + options);
+        if (options.port == null && (options.path == null || options.path.isEmpty())) {
+            throw NetErrors.listenOptions(options);
         }
+        attempts++;
         var port = options.port == null ? -1 : Ports.checked("options.port", options.port);
         if (options.signal != null) {
             closeOn(options.signal);
@@ -191,11 +191,13 @@ public class Server extends EventEmitter {
             listenOnAllAddresses(options, port);
             return;
         }
+        var attempt = attempts;
         Dns.lookup(options.host, new LookupOptions(), (error, found) -> {
+            if (attempt != attempts) {
+                return; // closed meanwhile, or told to listen elsewhere
+            }
             if (error != null) {
                 emit(ERROR, error);
-            } else if (handle != null) {
-                loop.nextTick(EMIT_ERROR, this, (Throwable) NetErrors.alreadyListening());
             } else {
                 listenOn(new InetSocketAddress(Address.parsed(found.get(0).address()), port), options);
             }
@@ -335,6 +337,7 @@ public class Server extends EventEmitter {
             var error = handle == null ? NetErrors.notRunning() : null;
             once(CLOSE, () -> callback.accept(error));
         }
+        attempts++;
         if (handle != null) {
             handle.close(null);
             handle = null;
