@@ -45,7 +45,22 @@ class BadOptions {
 
     private static void connecting() {
         for (var port : new String[] {
-            "x", "", " ", "0x50", "+80", "-80", "80.5", " 80 ", "8e1", "1f", "Infinity", "0b11", "0o17", "0x", "65536", "080"
+            "x",
+            "",
+            " ",
+            "0x50",
+            "+80",
+            "-80",
+            "80.5",
+            " 80 ",
+            "8e1",
+            "1f",
+            "Infinity",
+            "0b11",
+            "0o17",
+            "0x",
+            "65536",
+            "080"
         }) {
             attempt(
                     "port '" + port + "'",
@@ -60,7 +75,9 @@ class BadOptions {
         for (var family : new double[] {5, -1, 46, Double.NaN, 0.5, 4, 6, 0}) {
             var shown = NodeException.number(family);
             attempt("family " + shown, () -> quiet(Net.connect(to("localhost").family(family))));
-            attempt("family " + shown + " of an address", () -> quiet(Net.connect(to("127.0.0.1").family(family))));
+            attempt(
+                    "family " + shown + " of an address",
+                    () -> quiet(Net.connect(to("127.0.0.1").family(family))));
         }
         for (var hints : new double[] {1, -1, 1.5, 32, 1024, 7, 8, 56, 63}) {
             attempt(
@@ -72,9 +89,7 @@ class BadOptions {
         }
         for (var ms : new double[] {0, 1, -1, 1.5, Double.NaN, 2147483647, 2147483648.0, INFINITY}) {
             var shown = NodeException.number(ms);
-            attempt(
-                    "attempt " + shown,
-                    () -> quiet(Net.connect(to("127.0.0.1").autoSelectFamilyAttemptTimeout(ms))));
+            attempt("attempt " + shown, () -> quiet(Net.connect(to("127.0.0.1").autoSelectFamilyAttemptTimeout(ms))));
             attempt("default " + shown, () -> {
                 Net.setDefaultAutoSelectFamilyAttemptTimeout(ms);
                 return null;
@@ -100,9 +115,7 @@ class BadOptions {
         }
         for (var tos : new double[] {-1, 256, 1.5, Double.NaN, 255, 0, 16}) {
             var shown = NodeException.number(tos);
-            attempt(
-                    "tos option " + shown,
-                    () -> new Socket(new SocketOptions().typeOfService(tos)).getTypeOfService());
+            attempt("tos option " + shown, () -> new Socket(new SocketOptions().typeOfService(tos)).getTypeOfService());
             attempt("tos " + shown, () -> new Socket().setTypeOfService(tos).getTypeOfService());
         }
         attempt("encoding", () -> new Socket().setEncoding("x"));
@@ -121,8 +134,9 @@ class BadOptions {
             });
         }
         for (var port : new double[] {-1, 1.5, Double.NaN, 65536, INFINITY}) {
-            attempt("listen port " + NodeException.number(port), () -> Net.createServer()
-                    .listen(new ListenOptions().port(port)));
+            attempt(
+                    "listen port " + NodeException.number(port),
+                    () -> Net.createServer().listen(new ListenOptions().port(port)));
         }
         attempt("host alone", () -> Net.createServer().listen(new ListenOptions().host("localhost")));
         attempt("twice", () -> {

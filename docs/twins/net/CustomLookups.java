@@ -90,8 +90,10 @@ class CustomLookups {
         var current = CASES.remove(0);
         var addresses = current.addresses();
         log("--", current.title());
-        var options =
-                current.options().port(server.address().port()).host("some.name").lookup((host, asked, cb) -> {
+        var options = current.options()
+                .port(server.address().port())
+                .host("some.name")
+                .lookup((host, asked, cb) -> {
                     log(
                             "asked",
                             host,
@@ -115,9 +117,7 @@ class CustomLookups {
             var all = e instanceof AggregateError ? ((AggregateError) e).errors() : null;
             log(
                     e.name(),
-                    all == null
-                            ? null
-                            : all.stream().map(Throwable::getMessage).collect(Collectors.joining("; ")));
+                    all == null ? null : all.stream().map(Throwable::getMessage).collect(Collectors.joining("; ")));
         });
         c.on("close", () -> {
             var attempted = c.autoSelectFamilyAttemptedAddresses();
@@ -128,8 +128,7 @@ class CustomLookups {
 
     private static void literal() {
         log("-- a blocked address");
-        var c = Net.connect(
-                options().port(server.address().port()).host(L).blockList(blocked(L)));
+        var c = Net.connect(options().port(server.address().port()).host(L).blockList(blocked(L)));
         watch("c", c, EVENTS).on("close", () -> server.close());
     }
 

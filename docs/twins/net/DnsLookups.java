@@ -55,7 +55,9 @@ class DnsLookups {
         attempt("order", () -> Dns.lookup("127.0.0.1", options().order("x"), NOTHING));
         attempt("empty", () -> Dns.lookup("", NOTHING));
         attempt("null", () -> Dns.lookup(null, NOTHING));
-        attempt("no callback", () -> Dns.lookup("127.0.0.1", options(), (TriConsumer<Throwable, String, Integer>) null));
+        attempt(
+                "no callback",
+                () -> Dns.lookup("127.0.0.1", options(), (TriConsumer<Throwable, String, Integer>) null));
         attempt("default order", () -> Dns.setDefaultResultOrder("x"));
         log(Dns.ADDRCONFIG, Dns.V4MAPPED, Dns.ALL, Dns.getDefaultResultOrder());
         Dns.setDefaultResultOrder("ipv4first");
@@ -96,8 +98,8 @@ class DnsLookups {
             Dns.lookup(
                     current.name(),
                     current.options(),
-                    (err, address, family) -> answered(
-                            current.name(), inCall[0], err, err != null ? null : address + "/" + family));
+                    (err, address, family) ->
+                            answered(current.name(), inCall[0], err, err != null ? null : address + "/" + family));
         }
         inCall[0] = false;
     }

@@ -55,7 +55,13 @@ class NeverConnected {
         cases.put("read", s -> {
             s.resume();
             s.read();
-            log(s.address() == null ? 0 : 1, s.remoteAddress(), s.localAddress(), port(s.localPort()), port(s.remotePort()), s.remoteFamily());
+            log(
+                    s.address() == null ? 0 : 1,
+                    s.remoteAddress(),
+                    s.localAddress(),
+                    port(s.localPort()),
+                    port(s.remotePort()),
+                    s.remoteFamily());
         });
         cases.put("settings", s -> {
             s.setNoDelay().setKeepAlive(true, 1000).setTypeOfService(16).ref().unref();
