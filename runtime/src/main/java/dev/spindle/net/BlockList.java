@@ -170,14 +170,15 @@ public final class BlockList {
      * @throws NodeException as the methods that add rules
      */
     public void fromJSON(List<String> data) {
-        for (var rule : data) {
-            addRule(rule.strip());
+        for (var kind : new String[] {"Address:", "Range:", "Subnet:"}) {
+            for (var rule : data) {
+                addRule(kind, rule.strip().split(" "));
+            }
         }
     }
 
-    private void addRule(String rule) {
-        var words = rule.split(" ");
-        if (words.length != 3 || !words[1].equals("IPv4") && !words[1].equals("IPv6")) {
+    private void addRule(String kind, String[] words) {
+        if (words.length != 3 || !words[0].equals(kind) || !words[1].equals("IPv4") && !words[1].equals("IPv6")) {
             return;
         }
         var version = words[1].equals("IPv4") ? 4 : 6;
@@ -186,11 +187,11 @@ public final class BlockList {
         if (Net.isIP(two[0]) != version) {
             return;
         }
-        if (words[0].equals("Address:") && two.length == 1) {
+        if (kind.equals("Address:") && two.length == 1) {
             addAddress(two[0], type);
-        } else if (words[0].equals("Range:") && two.length == 2 && Net.isIP(two[1]) == version) {
+        } else if (kind.equals("Range:") && two.length == 2 && Net.isIP(two[1]) == version) {
             addRange(two[0], two[1], type);
-        } else if (words[0].equals("Subnet:") && two.length == 2 && two[1].matches("[0-9]{1,3}")) {
+        } else if (kind.equals("Subnet:") && two.length == 2 && two[1].matches("[0-9]{1,3}")) {
             addSubnet(two[0], Integer.parseInt(two[1]), type);
         }
     }
