@@ -1,4 +1,4 @@
-import static dev.spindle.loop.Globals.setImmediate;
+import static dev.spindle.loop.Globals.setTimeout;
 
 import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
@@ -79,17 +79,22 @@ class BothEnds {
             side.s.resetAndDestroy();
         });
         ACTS.put("pause", side -> side.s.pause());
-        ACTS.put("write", side -> side.heard.add(String.valueOf(side.s.write("abc", e -> side.says("written", e)))));
+        ACTS.put(
+                "write",
+                side -> side.heard.add(String.valueOf(side.s.write("abc", e -> side.says("written", e)))));
     }
 
+    /** Time for the other side, and a poll with each step, however busy the machine is. */
     private static void turns(int n, Runnable fn) {
-        setImmediate(() -> {
-            if (n == 0) {
-                fn.run();
-            } else {
-                turns(n - 1, fn);
-            }
-        });
+        setTimeout(
+                () -> {
+                    if (n == 0) {
+                        fn.run();
+                    } else {
+                        turns(n - 1, fn);
+                    }
+                },
+                1);
     }
 
     private record Combination(boolean halfOpen, String first, String second) {}
@@ -110,13 +115,10 @@ class BothEnds {
                 });
             });
         });
-        server.listen(
-                0,
-                "127.0.0.1",
-                () -> client = new Side(Net.connect(new ConnectOptions()
-                        .port(server.address().port())
-                        .host("127.0.0.1")
-                        .allowHalfOpen(c.halfOpen()))));
+        server.listen(0, "127.0.0.1", () -> client = new Side(Net.connect(new ConnectOptions()
+                .port(server.address().port())
+                .host("127.0.0.1")
+                .allowHalfOpen(c.halfOpen()))));
     }
 
     private static void look(Combination c) {

@@ -1,3 +1,4 @@
+import static dev.spindle.loop.Globals.setImmediate;
 import static dev.spindle.loop.Globals.setTimeout;
 
 import dev.spindle.events.EventEmitter;
@@ -18,7 +19,9 @@ import java.util.stream.Collectors;
 
 // AbortSignals that close servers and destroy sockets: before, while and after connecting.
 class Signals {
-    private static final String[] EVENTS = {"connectionAttempt", "connect", "ready", "end", "finish", "error", "close"};
+    private static final String[] EVENTS = {
+        "connectionAttempt", "connect", "ready", "end", "finish", "error", "close"
+    };
     private static Server server;
 
     private static void soon(Runnable fn) {
@@ -85,7 +88,7 @@ class Signals {
             log(c.destroyed(), c.connecting(), errored == null ? null : errored.name());
         };
         if (wait) {
-            soon(stop);
+            c.on("ready", () -> setImmediate(stop));
         } else {
             stop.run();
         }
@@ -100,19 +103,8 @@ class Signals {
         server.listen(
                 0,
                 "127.0.0.1",
-                () -> open(
-                        "connecting",
-                        a -> a.abort(),
-                        false,
-                        () -> open(
-                                "connected",
-                                a -> a.abort(),
-                                true,
-                                () -> open(
-                                        "with a reason",
-                                        a -> a.abort(new RuntimeException("why")),
-                                        true,
-                                        Signals::abortedBefore))));
+                () -> open("connecting", a -> a.abort(), false, () -> open("connected", a -> a.abort(), true, () -> open(
+                        "with a reason", a -> a.abort(new RuntimeException("why")), true, Signals::abortedBefore))));
     }
 
     private static void abortedBefore() {

@@ -39,7 +39,7 @@ function sockets() {
       const controller = new AbortController();
       const c = watch('c', net.connect({ port: server.address().port, host: '127.0.0.1', signal: controller.signal }), ...EVENTS);
       const stop = () => { abort(controller); log(c.destroyed, c.connecting, c.errored?.name); };
-      if (wait) soon(stop); else stop();
+      if (wait) c.on('ready', () => setImmediate(stop)); else stop();
       c.on('close', () => soon(next));
     };
     open('connecting', (a) => a.abort(), false, () =>

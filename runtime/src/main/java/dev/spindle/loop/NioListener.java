@@ -20,6 +20,9 @@ final class NioListener extends ListenHandle implements NioPoller.Channelled {
     /** How long to wait before trying again when there is no descriptor left, not even one kept back; in ms. */
     private static final int RETRY_MS = 100;
 
+    /** EMFILE. Made early, and SystemErrors with it: when it is needed, there is no descriptor left to load a class with. */
+    private static final String EXHAUSTED = SystemErrors.code(new IOException("Too many open files"));
+
     private static final BiConsumer<NioListener, StreamHandle> ON_CONNECTION =
             (listener, handle) -> listener.onConnection.accept(handle);
 
@@ -111,7 +114,7 @@ final class NioListener extends ListenHandle implements NioPoller.Channelled {
 
     /** Other failures than a lack of descriptors are the connection's own, and it is gone. */
     private void acceptFailed(String code) {
-        var exhausted = code.equals("EMFILE") || code.equals("ENFILE");
+        var exhausted = code.equals(EXHAUSTED) || code.equals("ENFILE");
         if (exhausted && !poller.refuseOne(channel)) {
             key.interestOps(0);
             loop.setTimeout(NioListener::acceptAgain, RETRY_MS, this).unref();

@@ -117,6 +117,7 @@ class DescriptorsTest {
                 var reader =
                         new BufferedReader(new InputStreamReader(told.getInputStream(), StandardCharsets.US_ASCII));
                 var port = Integer.parseInt(reader.readLine());
+                assertEquals("hi", greeting(port)); // has the classes loaded, which takes descriptors too
                 var served = crowd(port);
                 assertTrue(served > 0 && served < 2 * LIMIT, () -> served + " served");
                 assertEquals("hi", greeting(port));
