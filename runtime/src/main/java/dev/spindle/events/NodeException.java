@@ -1,6 +1,7 @@
 package dev.spindle.events;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.ByteBuffer;
 
 /**
@@ -127,13 +128,13 @@ public class NodeException extends RuntimeException {
 
     /** A number as JavaScript prints it: no fraction where there is none. */
     public static String number(double value) {
-        if (value == Math.rint(value) && Math.abs(value) < 1e21) {
+        if (value == Math.rint(value) && Math.abs(value) < 0x1p53) {
             return new BigDecimal(value).toBigInteger().toString();
         }
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             return Double.toString(value);
         }
-        var decimal = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        var decimal = shortest(value).stripTrailingZeros();
         var point =
                 decimal.precision() - decimal.scale(); // where the decimal point stands, counted from the first digit
         if (point > -6 && point <= 21) {
@@ -142,6 +143,16 @@ public class NodeException extends RuntimeException {
         var digits = decimal.unscaledValue().abs().toString();
         return (value < 0 ? "-" : "") + digits.charAt(0) + (digits.length() > 1 ? "." + digits.substring(1) : "") + "e"
                 + (point > 0 ? "+" : "-") + Math.abs(point - 1);
+    }
+
+    /** The fewest digits that are read as this number again. (Double.toString gives more at times before JDK 19.) */
+    private static BigDecimal shortest(double value) {
+        var exact = new BigDecimal(value);
+        var digits = 1;
+        while (exact.round(new MathContext(digits)).doubleValue() != value) {
+            digits++;
+        }
+        return exact.round(new MathContext(digits));
     }
 
     /** A value as Node's {@code util.inspect} shows it, as far as Java has the like: texts in quotes, numbers as JavaScript's. */
@@ -154,6 +165,9 @@ public class NodeException extends RuntimeException {
 
     /** Node separates the thousands of integers beyond 2³² with underscores. */
     private static String grouped(Number value) {
+        if (value.equals(-0.0)) {
+            return "-0";
+        }
         var plain = value instanceof Double || value instanceof Float ? number(value.doubleValue()) : value.toString();
         var integer = value.doubleValue() == Math.rint(value.doubleValue()) && !Double.isInfinite(value.doubleValue());
         if (!integer || Math.abs(value.doubleValue()) <= 4294967296.0) {
