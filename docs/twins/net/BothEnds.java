@@ -79,9 +79,7 @@ class BothEnds {
             side.s.resetAndDestroy();
         });
         ACTS.put("pause", side -> side.s.pause());
-        ACTS.put(
-                "write",
-                side -> side.heard.add(String.valueOf(side.s.write("abc", e -> side.says("written", e)))));
+        ACTS.put("write", side -> side.heard.add(String.valueOf(side.s.write("abc", e -> side.says("written", e)))));
     }
 
     /** Time for the other side, and a poll with each step, however busy the machine is. */
@@ -115,10 +113,13 @@ class BothEnds {
                 });
             });
         });
-        server.listen(0, "127.0.0.1", () -> client = new Side(Net.connect(new ConnectOptions()
-                .port(server.address().port())
-                .host("127.0.0.1")
-                .allowHalfOpen(c.halfOpen()))));
+        server.listen(
+                0,
+                "127.0.0.1",
+                () -> client = new Side(Net.connect(new ConnectOptions()
+                        .port(server.address().port())
+                        .host("127.0.0.1")
+                        .allowHalfOpen(c.halfOpen()))));
     }
 
     private static void look(Combination c) {

@@ -18,7 +18,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-// Ways to listen, one after another: look-ups that come too late, retries, paths of all kinds, permissions, texts that are ports.
+// Ways to listen, one after another: look-ups that come too late, retries, paths of all kinds, permissions, texts that
+// are ports.
 class ListenForms {
     private static final Path FOLDER = folder();
     private static final String PATH = FOLDER + "/s";
@@ -56,15 +57,17 @@ class ListenForms {
             var a = s.address();
             log(name, "listening", a.family() == null ? hide(a.address()) : a.family() + " " + a.address());
         });
-        s.on("error", (NodeException e) -> log(
-                name,
+        s.on(
                 "error",
-                e.code(),
-                hide(e.getMessage()),
-                e.errno(),
-                e.syscall(),
-                e.address() == null ? null : hide(e.address()),
-                s.listening()));
+                (NodeException e) -> log(
+                        name,
+                        "error",
+                        e.code(),
+                        hide(e.getMessage()),
+                        e.errno(),
+                        e.syscall(),
+                        e.address() == null ? null : hide(e.address()),
+                        s.listening()));
         s.on("close", () -> log(name, "close"));
         return s;
     }
@@ -104,8 +107,9 @@ class ListenForms {
         CASES.put("below a file", s -> s.listen(FOLDER + "/file/s"));
         CASES.put("a folder", s -> s.listen(FOLDER.toString()));
         CASES.put("empty path", s -> refused(() -> s.listen(new ListenOptions().path(""))));
-        CASES.put("empty path and host", s -> refused(() ->
-                s.listen(new ListenOptions().path("").host("h"))));
+        CASES.put(
+                "empty path and host",
+                s -> refused(() -> s.listen(new ListenOptions().path("").host("h"))));
         CASES.put("again after an error", s -> {
             s.once("error", () -> s.listen(0, "127.0.0.1"));
             s.listen(0, "192.0.2.1");
@@ -129,17 +133,18 @@ class ListenForms {
         CASES.put("readable", s -> s.listen(path().readableAll(true), () -> log(mode())));
         CASES.put("writable", s -> s.listen(path().writableAll(true), () -> log(mode())));
         CASES.put(
-                "both",
-                s -> s.listen(path().readableAll(true).writableAll(true).exclusive(true), () -> log(mode())));
+                "both", s -> s.listen(path().readableAll(true).writableAll(true).exclusive(true), () -> log(mode())));
         CASES.put("file gone", s -> s.listen(PATH, () -> delete(Path.of(PATH))));
         CASES.put("unreferenced before", s -> s.unref().ref().listen(0));
-        CASES.put("in listening", s -> s.listen(0, () -> {
-            try {
-                s.listen(0);
-            } catch (NodeException e) {
-                log(e);
-            }
-        }));
+        CASES.put(
+                "in listening",
+                s -> s.listen(0, () -> {
+                    try {
+                        s.listen(0);
+                    } catch (NodeException e) {
+                        log(e);
+                    }
+                }));
         CASES.put("again in close", s -> {
             s.listen(0);
             s.close(() -> s.listen(0, () -> log("again")));
@@ -155,8 +160,8 @@ class ListenForms {
 
     private static void next(List<Map.Entry<String, Consumer<Server>>> left) {
         if (left.isEmpty()) {
-            connects(new ArrayList<>(List.of(
-                    LONG, FOLDER + "/file", FOLDER + "/none", FOLDER.toString(), FOLDER + "/file/s")));
+            connects(new ArrayList<>(
+                    List.of(LONG, FOLDER + "/file", FOLDER + "/none", FOLDER.toString(), FOLDER + "/file/s")));
             return;
         }
         var current = left.remove(0);
@@ -183,8 +188,10 @@ class ListenForms {
         }
         log("-- connect to", hide(targets.get(0)));
         var c = Net.connect(targets.remove(0));
-        c.on("error", (NodeException e) -> log(
-                "error", e.code(), hide(e.getMessage()), e.errno(), e.syscall(), hide(e.address())));
+        c.on(
+                "error",
+                (NodeException e) ->
+                        log("error", e.code(), hide(e.getMessage()), e.errno(), e.syscall(), hide(e.address())));
         c.on("close", (Boolean hadError) -> {
             log("close", hadError);
             connects(targets);

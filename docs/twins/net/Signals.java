@@ -19,9 +19,7 @@ import java.util.stream.Collectors;
 
 // AbortSignals that close servers and destroy sockets: before, while and after connecting.
 class Signals {
-    private static final String[] EVENTS = {
-        "connectionAttempt", "connect", "ready", "end", "finish", "error", "close"
-    };
+    private static final String[] EVENTS = {"connectionAttempt", "connect", "ready", "end", "finish", "error", "close"};
     private static Server server;
 
     private static void soon(Runnable fn) {
@@ -103,8 +101,19 @@ class Signals {
         server.listen(
                 0,
                 "127.0.0.1",
-                () -> open("connecting", a -> a.abort(), false, () -> open("connected", a -> a.abort(), true, () -> open(
-                        "with a reason", a -> a.abort(new RuntimeException("why")), true, Signals::abortedBefore))));
+                () -> open(
+                        "connecting",
+                        a -> a.abort(),
+                        false,
+                        () -> open(
+                                "connected",
+                                a -> a.abort(),
+                                true,
+                                () -> open(
+                                        "with a reason",
+                                        a -> a.abort(new RuntimeException("why")),
+                                        true,
+                                        Signals::abortedBefore))));
     }
 
     private static void abortedBefore() {

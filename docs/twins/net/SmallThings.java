@@ -17,7 +17,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-// Pausing while connecting, text, listeners of 'connect', sizes of buffers, what is left after destroy, destroying in 'data'.
+// Pausing while connecting, text, listeners of 'connect', sizes of buffers, what is left after destroy, destroying in
+// 'data'.
 class SmallThings {
     private static final String[] EVENTS = {
         "connect", "ready", "data", "end", "finish", "drain", "timeout", "error", "close", "pause", "resume", "readable"
@@ -62,32 +63,32 @@ class SmallThings {
                 log(c.write("x", e -> log("written", e)));
             });
         });
-        CASES.put("addresses", c -> turns(30, () -> {
-            var port = server.address().port();
-            log(
-                    c.address().family(),
-                    c.address().address(),
-                    c.localFamily(),
-                    c.remoteFamily(),
-                    c.remotePort() == port);
-            c.destroy();
-            log(
-                    c.remoteAddress(),
-                    c.remotePort() == port,
-                    c.localAddress(),
-                    c.localFamily(),
-                    c.localPort() == -1,
-                    c.readyState());
-        }));
+        CASES.put(
+                "addresses",
+                c -> turns(30, () -> {
+                    var port = server.address().port();
+                    log(
+                            c.address().family(),
+                            c.address().address(),
+                            c.localFamily(),
+                            c.remoteFamily(),
+                            c.remotePort() == port);
+                    c.destroy();
+                    log(
+                            c.remoteAddress(),
+                            c.remotePort() == port,
+                            c.localAddress(),
+                            c.localFamily(),
+                            c.localPort() == -1,
+                            c.readyState());
+                }));
     }
 
     private static void writing() {
         CASES.put("a big write", c -> {
             watch("c", c, "drain", "finish");
             c.resume();
-            c.on(
-                    "connect",
-                    () -> log(c.write(Buffer.alloc(1_000_000), () -> log("written")), c.writableNeedDrain()));
+            c.on("connect", () -> log(c.write(Buffer.alloc(1_000_000), () -> log("written")), c.writableNeedDrain()));
             c.on("drain", () -> c.end(() -> log("ended")));
         });
         CASES.put("destroyed in data", c -> {
@@ -101,14 +102,16 @@ class SmallThings {
             watch("c", c, "error", "close");
             c.destroy(NodeException.error("A", "a")).destroy(NodeException.error("B", "b"));
         });
-        CASES.put("corked", c -> c.on("connect", () -> {
-            c.cork();
-            c.write("one");
-            c.write("two");
-            log(c.bytesWritten(), c.writableLength(), c.writableCorked());
-            c.uncork();
-            log(c.bytesWritten(), c.writableLength(), c.writableCorked());
-        }));
+        CASES.put(
+                "corked",
+                c -> c.on("connect", () -> {
+                    c.cork();
+                    c.write("one");
+                    c.write("two");
+                    log(c.bytesWritten(), c.writableLength(), c.writableCorked());
+                    c.uncork();
+                    log(c.bytesWritten(), c.writableLength(), c.writableCorked());
+                }));
         CASES.put("encodings", c -> {
             log(
                     c.write("ff00", "hex"),
@@ -121,11 +124,7 @@ class SmallThings {
         });
         CASES.put(
                 "sizes",
-                c -> log(
-                        c.readableHighWaterMark(),
-                        c.writableHighWaterMark(),
-                        c.allowHalfOpen(),
-                        (int) c.timeout()));
+                c -> log(c.readableHighWaterMark(), c.writableHighWaterMark(), c.allowHalfOpen(), (int) c.timeout()));
     }
 
     /** Time for the other side, and a poll with each step, however busy the machine is. */

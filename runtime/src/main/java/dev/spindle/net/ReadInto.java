@@ -27,7 +27,7 @@ final class ReadInto implements Consumer<ByteBuffer> {
         while (arrived.hasRemaining() && !socket.destroyed()) {
             var into = buffer.get();
             var count = Math.min(arrived.remaining(), into.length());
-            arrived.get(into.array(), into.arrayOffset(), count);
+            arrived.get(into.buffer(), into.byteOffset(), count);
             socket.countRead(count);
             if (!callback.test(count, into)) {
                 socket.stopReading();
