@@ -43,7 +43,7 @@ class HalfOpen {
             c.end("request");
             c.on("finish", () -> log("client", c.readyState()));
             c.on("end", () -> log("client", c.readyState(), c.allowHalfOpen()));
-            c.on("close", () -> server.close(next));
+            c.on("close", () -> server.close(() -> setTimeout(next, 100))); // behind what comes later
         });
     }
 

@@ -20,7 +20,7 @@ function run(serverHalf, clientHalf, next) {
     c.end('request');
     c.on('finish', () => log('client', c.readyState));
     c.on('end', () => log('client', c.readyState, c.allowHalfOpen));
-    c.on('close', () => server.close(next));
+    c.on('close', () => server.close(() => setTimeout(next, 100))); // behind what comes later
   });
 }
 run(true, false, () => run(false, false, () => run(true, true, () => log('done'))));

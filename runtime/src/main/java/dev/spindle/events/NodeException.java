@@ -20,6 +20,7 @@ public class NodeException extends RuntimeException {
     private String syscall;
     private String address;
     private int port = -1;
+    private String hostname;
     private int bytesParsed = -1;
     private transient ByteBuffer rawPacket;
     private transient Object context;
@@ -36,7 +37,8 @@ public class NodeException extends RuntimeException {
         this(name, code, message, cause, true);
     }
 
-    private NodeException(String name, String code, String message, Throwable cause, boolean stackTrace) {
+    /** As {@link #NodeException(String, String, String, Throwable)}; what a peer can provoke has no stack trace. */
+    protected NodeException(String name, String code, String message, Throwable cause, boolean stackTrace) {
         super(message, cause, true, stackTrace);
         this.name = name;
         this.code = code;
@@ -105,7 +107,7 @@ public class NodeException extends RuntimeException {
                 "The value of \"" + argument + "\" is out of range. It must be " + range + ". Received " + shown);
     }
 
-    /** How Node describes a value of the wrong kind. */
+    /** How Node describes a value of the wrong kind: {@code type string ('x')}, {@code an instance of Foo}. */
     public static String received(Object value) {
         if (value == null) {
             return "null";
@@ -193,6 +195,12 @@ public class NodeException extends RuntimeException {
         return this;
     }
 
+    /** Adds the host name that was looked up in vain; returns this error. */
+    public NodeException hostname(String hostname) {
+        this.hostname = hostname;
+        return this;
+    }
+
     /**
      * Adds what a parser knew when it failed; returns this error.
      *
@@ -239,6 +247,11 @@ public class NodeException extends RuntimeException {
     /** The port that a system call failed for, or -1. */
     public final int port() {
         return port;
+    }
+
+    /** The host name that was looked up in vain, or null. */
+    public final String hostname() {
+        return hostname;
     }
 
     /** Bytes of {@link #rawPacket} that were parsed before the fault; -1 when this is no parse error. */

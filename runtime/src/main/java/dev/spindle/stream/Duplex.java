@@ -369,6 +369,11 @@ public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, Writ
         return this;
     }
 
+    /** Brings a destroyed stream back to its beginning: for sockets, which may connect once more. */
+    protected void _undestroy() {
+        life().undestroy();
+    }
+
     @Override
     public Duplex<W, R> pause() {
         super.pause();

@@ -63,13 +63,13 @@ final class ReadSide<T> {
     private boolean readableListening; // there are 'readable' listeners: data moves by read() alone
     private boolean needReadable; // a 'readable' is owed as soon as there is something
     private boolean emittedReadable; // … and is on its way
-    private boolean reading; // _read was called and has not pushed yet
+    boolean reading; // _read was called and has not pushed yet
     boolean sync = true; // _read is on the stack, or the stream has never been read
     private boolean readingMore; // READ_MORE is queued
 
     // how it ends
     boolean ended; // push(null) was called
-    private boolean endUnannounced; // … and nobody wanted to hear of it yet: the next 'readable' listener will
+    boolean endUnannounced; // … and nobody wanted to hear of it yet: the next 'readable' listener will
     boolean endEmitted;
     boolean dataEmitted; // something has been read
 

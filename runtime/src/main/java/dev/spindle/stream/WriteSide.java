@@ -124,6 +124,14 @@ final class WriteSide<T> implements Consumer<Throwable> {
         finished = true;
     }
 
+    /** Nothing has been ended yet. */
+    void undestroy() {
+        ending = !enabled;
+        ended = !enabled;
+        finished = !enabled;
+        end = null;
+    }
+
     /** The stream's construction is complete. */
     void start() {
         if (!writing) {
