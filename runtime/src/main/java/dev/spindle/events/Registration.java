@@ -21,6 +21,15 @@ final class Registration implements Listener {
         this.once = once;
     }
 
+    /** Whether it has one of the shapes that {@link #deliver} knows. */
+    static boolean isFunction(Object value) {
+        return value instanceof Consumer<?>
+                || value instanceof BiConsumer<?, ?>
+                || value instanceof Runnable
+                || value instanceof TriConsumer<?, ?, ?>
+                || value instanceof Listener;
+    }
+
     /** A removal names the listener as it was added, or the wrapper that {@code rawListeners} gave for it. */
     boolean matches(Object wanted) {
         return this == wanted || listener.equals(wanted);

@@ -46,10 +46,11 @@ public final class Rejections {
         while (!handledLate.isEmpty()) {
             reportHandled(handledLate.remove(0));
         }
+        // As in Node, who is in a batch is reported even if handled meanwhile, and a listener that throws ends the batch.
         while (!pending.isEmpty()) {
-            var first = pending.entrySet().iterator().next();
-            pending.remove(first.getKey());
-            reportRejected(first.getKey(), first.getValue());
+            var batch = new LinkedHashMap<>(pending);
+            pending.clear();
+            batch.forEach(this::reportRejected);
         }
         return true;
     }

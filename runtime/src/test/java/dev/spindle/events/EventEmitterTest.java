@@ -430,8 +430,21 @@ class EventEmitterTest {
             }
 
             @Override
+            public boolean capturesRejections() {
+                return false;
+            }
+
+            @Override
+            public void capturesRejections(boolean capture) {}
+
+            @Override
             public void nextTick(Runnable fn) {
                 fn.run();
+            }
+
+            @Override
+            public double uptime() {
+                return 0;
             }
         });
         return warnings;
