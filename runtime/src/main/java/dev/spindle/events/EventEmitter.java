@@ -521,6 +521,7 @@ public class EventEmitter extends ListenerLists {
                 }
             }
             unregisterAll("removeListener");
+            removeEverything(); // with what came meanwhile
         } else {
             removeEverything();
         }

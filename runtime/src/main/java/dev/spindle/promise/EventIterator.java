@@ -106,7 +106,7 @@ final class EventIterator implements AsyncIterator<List<Object>> {
             return;
         }
         over = true;
-        subscriptions.leave();
+        subscriptions.leaveBackwards();
         while (!asked.isEmpty()) {
             asked.poll().resolve().accept(new Step<>(null, true));
         }

@@ -9,10 +9,11 @@ import dev.spindle.events.NodeException;
 import dev.spindle.events.TargetEvent;
 import dev.spindle.loop.AbortSignal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What somebody listens to at an emitter or at a target, to be given up all at once, what came last first. */
+/** What somebody listens to at an emitter or at a target, to be given up all at once. */
 final class Subscriptions {
     private final EventEmitter emitter; // null: it is a target
     private final EventTarget target;
@@ -54,10 +55,17 @@ final class Subscriptions {
         }
     }
 
+    /** As {@code events.once} gives up listening: what came first is first to go. */
     void leave() {
-        for (var i = removals.size() - 1; i >= 0; i--) {
-            removals.get(i).run();
+        for (var removal : removals) {
+            removal.run();
         }
         removals.clear();
+    }
+
+    /** As {@code events.on} does: what came last is first to go. */
+    void leaveBackwards() {
+        Collections.reverse(removals);
+        leave();
     }
 }

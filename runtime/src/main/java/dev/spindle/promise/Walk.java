@@ -1,6 +1,7 @@
 package dev.spindle.promise;
 
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * One walk through an iterator: the body of {@code for await}. A loop, where chained promises would be a chain that grows with
@@ -27,7 +28,16 @@ final class Walk<T> {
     }
 
     private void ask() {
-        iterator.next().thenDo(this::came, end.reject());
+        asked(iterator::next).thenDo(this::came, end.reject());
+    }
+
+    /** What an iterator throws is as good as a promise that it rejects. */
+    private static <S> Promise<S> asked(Supplier<Promise<S>> question) {
+        try {
+            return question.get();
+        } catch (Throwable thrown) {
+            return Promise.reject(thrown);
+        }
     }
 
     private void came(AsyncIterator.Step<T> step) {
@@ -51,7 +61,7 @@ final class Walk<T> {
 
     private void goOn(Object answer) {
         if (breaks && Boolean.FALSE.equals(answer)) {
-            iterator.finish().thenDo(ignored -> end.resolve().accept(), end.reject());
+            asked(iterator::finish).thenDo(ignored -> end.resolve().accept(), end.reject());
         } else {
             ask();
         }
@@ -59,7 +69,7 @@ final class Walk<T> {
 
     /** The iterator is told that the walk is over; should that fail too, the first failure is the one that counts. */
     private void fail(Throwable reason) {
-        iterator.finish()
+        asked(iterator::finish)
                 .thenDo(
                         ignored -> end.reject().accept(reason),
                         ignored -> end.reject().accept(reason));
