@@ -43,7 +43,13 @@ class AbortReasons {
         };
         signal.addEventListener("abort", throwing);
         signal.addEventListener("abort", e -> {
-            log(e.type(), e.isTrusted(), e.bubbles(), e.cancelable(), e.target() == signal, e.currentTarget() == signal);
+            log(
+                    e.type(),
+                    e.isTrusted(),
+                    e.bubbles(),
+                    e.cancelable(),
+                    e.target() == signal,
+                    e.currentTarget() == signal);
             controller.abort("again");
             var late = AbortSignal.any(signal);
             log(late.aborted(), late.reason());
@@ -68,7 +74,10 @@ class AbortReasons {
         own.signal()
                 .addEventListener(
                         "abort",
-                        e -> log("dispatched by hand", e.isTrusted(), own.signal().aborted()));
+                        e -> log(
+                                "dispatched by hand",
+                                e.isTrusted(),
+                                own.signal().aborted()));
         own.signal().dispatchEvent(new TargetEvent("abort"));
         try {
             AbortSignal.any(own.signal(), null);

@@ -1,5 +1,5 @@
-import dev.spindle.events.NodeException;
 import dev.spindle.events.ListenerOptions;
+import dev.spindle.events.NodeException;
 import dev.spindle.loop.AbortController;
 import dev.spindle.loop.AbortSignal;
 import dev.spindle.loop.EventLoop;

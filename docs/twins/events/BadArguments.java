@@ -36,9 +36,7 @@ class BadArguments {
         for (var bad : new Object[] {"text", 5, List.of()}) {
             attempt(() -> Events.setMaxListeners(1, bad));
         }
-        var errors = new Object[] {
-            "it's", "line\nfeed", "tab\tbell\u0007", "\"both\" '", "back\\slash", -0.0, 1e21
-        };
+        var errors = new Object[] {"it's", "line\nfeed", "tab\tbell\u0007", "\"both\" '", "back\\slash", -0.0, 1e21};
         for (var value : errors) {
             attempt(() -> emitter.emit("error", value));
         }

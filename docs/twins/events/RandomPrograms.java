@@ -59,7 +59,10 @@ class RandomPrograms {
         depth++;
         try {
             var name = NAMES[chance(chance(3) == 0 ? 6 : 3)];
-            change(name, chance(name.equals("removeListener") ? 2 : 6), chance(12)); // who hears of removals changes nothing
+            change(
+                    name,
+                    chance(name.equals("removeListener") ? 2 : 6),
+                    chance(12)); // who hears of removals changes nothing
         } catch (RuntimeException err) {
             log("threw " + err.getMessage());
         }

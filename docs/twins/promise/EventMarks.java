@@ -40,8 +40,8 @@ class EventMarks {
             source.emit("x", i);
         }
         return AsyncIterator.of(IntStream.range(0, events).boxed().toList())
-                .forEachAwait(
-                        i -> iterator.next().thenDo(step -> log("next " + step.value().get(0))))
+                .forEachAwait(i -> iterator.next()
+                        .thenDo(step -> log("next " + step.value().get(0))))
                 .thenAwait(v -> iterator.finish())
                 .thenDo(v -> log("" + source.eventNames().size()));
     }

@@ -87,7 +87,8 @@ class EventSubscriptions {
                     var aborted = Events.once(TARGET, "x", controller.signal());
                     log(
                             count("x"),
-                            Events.getEventListeners(controller.signal(), "abort").size());
+                            Events.getEventListeners(controller.signal(), "abort")
+                                    .size());
                     controller.abort();
                     return aborted.thenDo(v -> {}, err -> log(((NodeException) err).name(), count("x")));
                 })

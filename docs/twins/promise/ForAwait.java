@@ -7,7 +7,8 @@ import dev.spindle.promise.TimersPromises;
 import java.util.List;
 import java.util.stream.Collectors;
 
-// for await: each value is waited for, break and throw end the iterator first, and a list can be walked with a body that waits.
+// for await: each value is waited for, break and throw end the iterator first, and a list can be walked with a body
+// that waits.
 class ForAwait {
     private static final class Numbers implements AsyncIterator<Integer> {
         private final int end;
@@ -52,8 +53,7 @@ class ForAwait {
                 .forEach(n -> log("value " + n))
                 .thenAwait(v -> {
                     log("all");
-                    return new Numbers(2)
-                            .forEachAwait(n -> Promise.resolve().thenDo(w -> log("waited " + n)));
+                    return new Numbers(2).forEachAwait(n -> Promise.resolve().thenDo(w -> log("waited " + n)));
                 })
                 .thenAwait(v -> {
                     log("all");

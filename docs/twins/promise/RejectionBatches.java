@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-// Unhandled rejections are told in batches: who is in one is told even if another listener handles it meanwhile, and what a
+// Unhandled rejections are told in batches: who is in one is told even if another listener handles it meanwhile, and
+// what a
 // listener throws ends the batch.
 class RejectionBatches {
     private final List<Throwable> told = new ArrayList<>();

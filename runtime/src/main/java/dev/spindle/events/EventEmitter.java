@@ -79,10 +79,10 @@ public class EventEmitter extends ListenerLists {
     }
 
     /** Throws it where nobody but the loop can catch it; without a loop, here. */
-    static void throwLater(RuntimeException thrown) {
+    static void throwLater(Throwable thrown) {
         var surroundings = SURROUNDINGS.get();
         if (surroundings == null) {
-            throw thrown;
+            NodeException.rethrow(thrown);
         }
         surroundings.nextTick(() -> NodeException.rethrow(thrown));
     }

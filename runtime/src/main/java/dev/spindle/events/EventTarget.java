@@ -283,7 +283,7 @@ public class EventTarget {
             } else {
                 ((Consumer<TargetEvent>) each.listener).accept(event);
             }
-        } catch (RuntimeException thrown) {
+        } catch (Exception | AssertionError thrown) { // what the loop unwinds with when it stops is neither
             EventEmitter.throwLater(thrown);
         } finally {
             event.passive = false;

@@ -136,7 +136,9 @@ public class NodeException extends RuntimeException {
             var text = (String) value;
             var cut = text.length() > 28 ? text.substring(0, 25) + "..." : text;
             return "type string ("
-                    + (cut.indexOf('\'') < 0 ? "'" + cut + "'" : "\"" + cut.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
+                    + (cut.indexOf('\'') < 0
+                            ? "'" + cut + "'"
+                            : "\"" + cut.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
                     + ")";
         }
         if (value instanceof Number) {

@@ -32,10 +32,10 @@ public final class AbortSignal extends EventTarget implements Abortable {
         }
 
         void over() {
-            var known = signal.get();
+            var known = held != null ? held : signal.get();
             if (known != null) {
-                known.abortNow(new NodeException(
-                        "TimeoutError", "23", "The operation was aborted due to timeout", null));
+                known.abortNow(
+                        new NodeException("TimeoutError", "23", "The operation was aborted due to timeout", null));
             }
         }
     }

@@ -46,7 +46,8 @@ public final class Rejections {
         while (!handledLate.isEmpty()) {
             reportHandled(handledLate.remove(0));
         }
-        // As in Node, who is in a batch is reported even if handled meanwhile, and a listener that throws ends the batch.
+        // As in Node, who is in a batch is reported even if handled meanwhile, and a listener that throws ends the
+        // batch.
         var batch = new LinkedHashMap<>(pending);
         pending.clear();
         batch.forEach(this::reportRejected);

@@ -191,8 +191,7 @@ public final class Events {
             } else if (each instanceof EventTarget) {
                 ((EventTarget) each).maxListeners(n);
             } else {
-                throw NodeException.invalidArgType(
-                        "eventTargets", "an instance of EventEmitter or EventTarget", each);
+                throw NodeException.invalidArgType("eventTargets", "an instance of EventEmitter or EventTarget", each);
             }
         }
     }
