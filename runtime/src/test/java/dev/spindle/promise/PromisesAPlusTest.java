@@ -24,7 +24,8 @@ import org.junit.jupiter.api.TestFactory;
 /**
  * The rules of the Promises/A+ specification 1.1, by their numbers. Each is tried on promises that are settled before, at once
  * after, and some turns after the callbacks are attached. Rules about values that Java's types rule out (callbacks that are no
- * functions, 2.3.3 on objects with a property "then") are met by what stands for them here: null, and CompletionStage.
+ * functions, 2.3.3 on objects with a property "then") are met by what stands for them here: null, and CompletionStage of any make.
+ * 2.2.5 is about JavaScript's {@code this}, which Java's functions do not have.
  */
 class PromisesAPlusTest {
     private static final Object VALUE = new Object();
@@ -102,8 +103,12 @@ class PromisesAPlusTest {
     @TestFactory
     Stream<DynamicTest> missingCallbacksAreIgnored_2_2_1() {
         return Stream.concat(
-                forFulfilled((p, t) -> p.then((Function<Object, Object>) null).thenDo(log::add), VALUE),
-                forRejected((p, t) -> p.caught(null).thenDo(log::add, log::add), REASON));
+                Stream.concat(
+                        forFulfilled((p, t) -> p.then((Function<Object, Object>) null).thenDo(log::add), VALUE),
+                        forFulfilled((p, t) -> p.then(null, r -> "never").thenDo(log::add), VALUE)),
+                Stream.concat(
+                        forRejected((p, t) -> p.caught(null).thenDo(log::add, log::add), REASON),
+                        forRejected((p, t) -> p.then(v -> "never", null).thenDo(log::add, log::add), REASON)));
     }
 
     @TestFactory
@@ -190,6 +195,55 @@ class PromisesAPlusTest {
                         2,
                         3,
                         4));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyThenHasItsOwnOutcome_2_2_6() {
+        var thrown = new IllegalStateException("thrown");
+        return Stream.concat(
+                forFulfilled(
+                        (p, t) -> {
+                            p.then(v -> "one").thenDo(log::add);
+                            p.then(v -> {
+                                        throw thrown;
+                                    })
+                                    .caughtDo(log::add);
+                            p.then(v -> "three", r -> "never").thenDo(log::add);
+                        },
+                        "one",
+                        thrown,
+                        "three"),
+                forRejected(
+                        (p, t) -> {
+                            p.caught(r -> "one").thenDo(log::add);
+                            p.then(v -> "never", r -> {
+                                        throw thrown;
+                                    })
+                                    .thenDo(v -> log.add("never"), log::add);
+                            p.thenDo(v -> log.add("never"), r -> {}).thenDo(v -> log.add("three"));
+                        },
+                        "one",
+                        thrown,
+                        "three"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aCallbackIsNeverCalledByThenItself_2_2_4() {
+        return Stream.concat(
+                forFulfilled(
+                        (p, t) -> p.thenDo(v -> {
+                            p.thenDo(again -> log.add("inner"));
+                            log.add("outer");
+                        }),
+                        "outer",
+                        "inner"),
+                forRejected(
+                        (p, t) -> p.caughtDo(r -> {
+                            p.caughtDo(again -> log.add("inner"));
+                            log.add("outer");
+                        }),
+                        "outer",
+                        "inner"));
     }
 
     @TestFactory
@@ -314,6 +368,126 @@ class PromisesAPlusTest {
                             },
                             REASON);
                 }));
+    }
+
+    /** A thenable that does what it likes when it is asked to call back. */
+    private static final class Thenable extends CompletableFuture<Object> {
+        private final transient Consumer<BiConsumer<? super Object, ? super Throwable>> then;
+        private int asked;
+
+        Thenable(Consumer<BiConsumer<? super Object, ? super Throwable>> then) {
+            this.then = then;
+        }
+
+        @Override
+        public CompletableFuture<Object> whenComplete(BiConsumer<? super Object, ? super Throwable> action) {
+            asked++;
+            then.accept(action);
+            return this;
+        }
+    }
+
+    private void resolvedWith(Object thenable, Object... expected) {
+        run(() -> Promise.resolve(1).then(v -> thenable).thenDo(log::add, log::add), expected);
+        run(() -> new Promise<>((resolve, reject) -> resolve.accept(thenable)).thenDo(log::add, log::add), expected);
+        run(() -> Promise.reject(REASON).caught(r -> thenable).thenDo(log::add, log::add), expected);
+    }
+
+    @Test
+    void aThenableIsAskedOnceAndLater_2_3_3_1_and_3() {
+        var thenable = new Thenable(call -> call.accept(VALUE, null));
+        run(
+                () -> {
+                    Promise.resolve((Object) thenable).thenDo(log::add);
+                    log.add("asked " + thenable.asked);
+                    Globals.queueMicrotask(() -> log.add("asked " + thenable.asked));
+                },
+                "asked 0",
+                "asked 1",
+                VALUE);
+    }
+
+    @Test
+    void ofAThenableOnlyTheFirstWordCounts_2_3_3_3_3() {
+        var other = new IllegalStateException("other");
+        resolvedWith(
+                new Thenable(call -> {
+                    call.accept(VALUE, null);
+                    call.accept("second", null);
+                    call.accept(null, other);
+                }),
+                VALUE);
+        resolvedWith(
+                new Thenable(call -> {
+                    call.accept(null, REASON);
+                    call.accept(null, other);
+                    call.accept("second", null);
+                }),
+                REASON);
+        resolvedWith(
+                new Thenable(call -> {
+                    call.accept(fulfilled(timings().get(3)), null);
+                    call.accept("second", null);
+                    call.accept(null, other);
+                }),
+                VALUE);
+        resolvedWith(
+                new Thenable(call -> Globals.setImmediate(() -> {
+                    call.accept(null, REASON);
+                    Globals.setImmediate(() -> call.accept("second", null));
+                })),
+                REASON);
+    }
+
+    @Test
+    void whatAThenableThrowsRejectsUnlessItHasSpoken_2_3_3_2_and_3_3_4() {
+        resolvedWith(
+                new Thenable(call -> {
+                    throw REASON;
+                }),
+                REASON);
+        resolvedWith(
+                new Thenable(call -> {
+                    call.accept(VALUE, null);
+                    throw REASON;
+                }),
+                VALUE);
+        resolvedWith(
+                new Thenable(call -> {
+                    call.accept(fulfilled(timings().get(3)), null);
+                    throw REASON;
+                }),
+                VALUE);
+        resolvedWith(
+                new Thenable(call -> {
+                    Globals.setImmediate(() -> call.accept(VALUE, null));
+                    throw REASON;
+                }),
+                REASON);
+    }
+
+    @Test
+    void whatAThenableComesToIsTakenOnAgain_2_3_3_3_1_and_2() {
+        var wrapped = new IllegalStateException("a throwable is a value like others");
+        resolvedWith(CompletableFuture.completedFuture(new Thenable(call -> call.accept(VALUE, null))), VALUE);
+        resolvedWith(new Thenable(call -> call.accept(new Thenable(again -> again.accept(null, REASON)), null)), REASON);
+        resolvedWith(new Thenable(call -> call.accept(wrapped, null)), wrapped);
+        run(
+                () -> {
+                    var own = new ArrayList<Promise<Object>>();
+                    own.add(Promise.resolve(1).then(v -> new Thenable(call -> call.accept(own.get(0), null))));
+                    own.get(0).caughtDo(this::logTypeError);
+                },
+                "TypeError");
+    }
+
+    @Test
+    void aReasonIsNeverTakenOn_2_3_3_3_2() {
+        run(
+                () -> new Promise<>((resolve, reject) -> reject.accept(REASON))
+                        .then(v -> "never", r -> r)
+                        .thenDo(log::add, r -> log.add("never")),
+                REASON);
     }
 
     @Test
