@@ -127,8 +127,8 @@ public class NodeException extends RuntimeException {
                 "The value of \"" + argument + "\" is out of range. It must be " + range + ". Received " + shown);
     }
 
-    /** How Node describes a value of the wrong kind. */
-    private static String received(Object value) {
+    /** How Node describes a value of the wrong kind: {@code type string ('x')}, {@code an instance of Foo}. */
+    public static String received(Object value) {
         if (value == null) {
             return "null";
         }

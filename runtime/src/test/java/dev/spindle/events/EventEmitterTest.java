@@ -204,6 +204,19 @@ class EventEmitterTest {
     }
 
     @Test
+    void removingAllEndsEvenWhenListenersRemoveOthersMeanwhile() {
+        Runnable first = () -> {};
+        emitter.on("x", first).on("x", () -> {}).on("x", () -> {});
+        emitter.on(EventEmitter.REMOVE_LISTENER, name -> {
+            log.add(name);
+            emitter.off("x", first);
+        });
+        emitter.removeAllListeners("x");
+        assertEquals(0, emitter.listenerCount("x"));
+        assertEquals(3, log.size());
+    }
+
+    @Test
     void subclassesHearEveryChange() {
         var heard = new ArrayList<Object>();
         var own = new EventEmitter() {

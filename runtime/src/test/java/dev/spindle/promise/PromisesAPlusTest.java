@@ -104,11 +104,15 @@ class PromisesAPlusTest {
     Stream<DynamicTest> missingCallbacksAreIgnored_2_2_1() {
         return Stream.concat(
                 Stream.concat(
-                        forFulfilled((p, t) -> p.then((Function<Object, Object>) null).thenDo(log::add), VALUE),
-                        forFulfilled((p, t) -> p.then(null, r -> "never").thenDo(log::add), VALUE)),
+                        forFulfilled(
+                                (p, t) ->
+                                        p.then((Function<Object, Object>) null).thenDo(log::add),
+                                VALUE),
+                        forFulfilled(
+                                (p, t) -> p.<Object>then(null, r -> "never").thenDo(log::add), VALUE)),
                 Stream.concat(
                         forRejected((p, t) -> p.caught(null).thenDo(log::add, log::add), REASON),
-                        forRejected((p, t) -> p.then(v -> "never", null).thenDo(log::add, log::add), REASON)));
+                        forRejected((p, t) -> p.<Object>then(v -> "never", null).thenDo(log::add, log::add), REASON)));
     }
 
     @TestFactory
@@ -469,8 +473,9 @@ class PromisesAPlusTest {
     @Test
     void whatAThenableComesToIsTakenOnAgain_2_3_3_3_1_and_2() {
         var wrapped = new IllegalStateException("a throwable is a value like others");
-        resolvedWith(CompletableFuture.completedFuture(new Thenable(call -> call.accept(VALUE, null))), VALUE);
-        resolvedWith(new Thenable(call -> call.accept(new Thenable(again -> again.accept(null, REASON)), null)), REASON);
+        resolvedWith(CompletableFuture.completedStage((Object) new Thenable(call -> call.accept(VALUE, null))), VALUE);
+        resolvedWith(
+                new Thenable(call -> call.accept(new Thenable(again -> again.accept(null, REASON)), null)), REASON);
         resolvedWith(new Thenable(call -> call.accept(wrapped, null)), wrapped);
         run(
                 () -> {
