@@ -134,16 +134,19 @@ public final class AbortSignal extends EventTarget implements Abortable {
      */
     @Override
     public Runnable addAbortListener(Runnable listener) {
-        return addAbortListener((Object) listener);
+        return addListener(listener);
     }
 
-    /** As {@link #addAbortListener(Runnable)}; the listener gets the event, or null when the signal had been aborted already. */
-    public Runnable addAbortListener(Consumer<? super TargetEvent> listener) {
-        return addAbortListener((Object) listener);
+    /**
+     * As {@link #addAbortListener}; the listener gets the event, or null when the signal had been aborted already. (A name of its
+     * own, so that {@code signal.addAbortListener(controller::abort)} is clear.)
+     */
+    public Runnable addAbortEventListener(Consumer<? super TargetEvent> listener) {
+        return addListener(listener);
     }
 
     @SuppressWarnings("unchecked")
-    private Runnable addAbortListener(Object listener) {
+    private Runnable addListener(Object listener) {
         if (listener == null) {
             throw NodeException.invalidArgType("listener", "of type function", null);
         }

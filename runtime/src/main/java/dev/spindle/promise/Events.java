@@ -196,14 +196,14 @@ public final class Events {
         }
     }
 
-    /** See {@link AbortSignal#addAbortListener(Runnable)}. A missing signal is ERR_INVALID_ARG_TYPE. */
+    /** See {@link AbortSignal#addAbortListener}. A missing signal is ERR_INVALID_ARG_TYPE. */
     public static Runnable addAbortListener(AbortSignal signal, Runnable listener) {
         return required(signal).addAbortListener(listener);
     }
 
-    /** See {@link AbortSignal#addAbortListener(Consumer)}. A missing signal is ERR_INVALID_ARG_TYPE. */
+    /** See {@link AbortSignal#addAbortEventListener}. A missing signal is ERR_INVALID_ARG_TYPE. */
     public static Runnable addAbortListener(AbortSignal signal, Consumer<? super TargetEvent> listener) {
-        return required(signal).addAbortListener(listener);
+        return required(signal).addAbortEventListener(listener);
     }
 
     private static AbortSignal required(AbortSignal signal) {
