@@ -1,4 +1,4 @@
-import static dev.spindle.loop.Globals.setTimeout;
+import static dev.spindle.loop.Globals.setImmediate;
 
 import dev.spindle.loop.EventLoop;
 import dev.spindle.promise.AggregateError;
@@ -38,13 +38,18 @@ class Combining {
         Promise.all(List.<Promise<String>>of()).thenDo(v -> log("none " + v.size()));
     }
 
-    private static Promise<String> after(double ms, String value) {
-        return new Promise<>((resolve, reject) -> setTimeout(resolve, ms * 5, value));
+    /** Each immediate waits for another turn. */
+    private static void turns(int n, Runnable fn) {
+        setImmediate(n == 0 ? fn : () -> turns(n - 1, fn));
     }
 
-    private static Promise<String> failing(double ms, String message) {
+    private static Promise<String> after(int turns, String value) {
+        return new Promise<>((resolve, reject) -> turns(turns, () -> resolve.accept(value)));
+    }
+
+    private static Promise<String> failing(int turns, String message) {
         return new Promise<>(
-                (resolve, reject) -> setTimeout(() -> reject.accept(new IllegalStateException(message)), ms * 5));
+                (resolve, reject) -> turns(turns, () -> reject.accept(new IllegalStateException(message))));
     }
 
     private static void log(String line) {

@@ -1,7 +1,8 @@
 // all, allSettled, any and race: whose value, in which order, and what becomes of the others.
 const log = console.log;
-const after = (ms, v) => new Promise((resolve) => setTimeout(resolve, ms * 5, v));
-const failing = (ms, m) => new Promise((_, reject) => setTimeout(() => reject(new Error(m)), ms * 5));
+const turns = (n, fn) => setImmediate(n === 0 ? fn : () => turns(n - 1, fn)); // each immediate waits for another turn
+const after = (n, v) => new Promise((resolve) => turns(n, () => resolve(v)));
+const failing = (n, m) => new Promise((_, reject) => turns(n, () => reject(new Error(m))));
 Promise.all([after(40, 'slow'), after(1, 'quick')]).then((v) => log('all', v.join()));
 Promise.all([after(60, 'a'), failing(10, 'b'), failing(20, 'c')]).catch((err) => log('all failed', err.message));
 Promise.allSettled([after(30, 'a'), failing(1, 'b')]).then((all) => {

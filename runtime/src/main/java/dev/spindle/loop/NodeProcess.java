@@ -53,6 +53,7 @@ public final class NodeProcess extends EventEmitter implements EventEmitter.Surr
     private Integer exitCode;
     private boolean exiting;
     private double maxListeners = 10;
+    private boolean captureRejections;
     private List<String> argv = List.of();
     private Signals signals;
 
@@ -142,12 +143,23 @@ public final class NodeProcess extends EventEmitter implements EventEmitter.Surr
         maxListeners = n;
     }
 
+    @Override
+    public boolean capturesRejections() {
+        return captureRejections;
+    }
+
+    @Override
+    public void capturesRejections(boolean capture) {
+        captureRejections = capture;
+    }
+
     /** A monotonic clock in nanoseconds from an arbitrary origin: {@code process.hrtime.bigint()}. */
     public long hrtime() {
         return loop.poller().nanoTime();
     }
 
     /** Seconds since the loop was made. */
+    @Override
     public double uptime() {
         return (loop.poller().nanoTime() - loop.originNanos) / 1e9;
     }

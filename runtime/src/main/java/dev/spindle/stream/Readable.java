@@ -5,6 +5,7 @@ import dev.spindle.events.Event;
 import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.AbortSignal;
+import dev.spindle.events.Pausable;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.promise.AsyncIterator;
 import dev.spindle.promise.Promise;
@@ -25,7 +26,7 @@ import java.util.function.Consumer;
  *
  * @param <T> what is read
  */
-public class Readable<T> extends EventEmitter implements ReadableStream<T>, Operators<T> {
+public class Readable<T> extends EventEmitter implements ReadableStream<T>, Operators<T>, Pausable {
     /** Fires with each chunk that is read. The chunk is the listener's for ever. Listening makes the stream flow. */
     public static final Event.OfElement DATA = Event.ofElement("data");
 
