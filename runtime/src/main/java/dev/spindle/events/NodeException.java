@@ -1,6 +1,7 @@
 package dev.spindle.events;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.ByteBuffer;
 
 /**
@@ -125,13 +126,13 @@ public class NodeException extends RuntimeException {
 
     /** A number as JavaScript prints it: no fraction where there is none. */
     public static String number(double value) {
-        if (value == Math.rint(value) && Math.abs(value) < 1e21) {
-            return new BigDecimal(value).toBigInteger().toString();
+        if (value == (long) value && Math.abs(value) < 1L << 53) {
+            return Long.toString((long) value);
         }
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             return Double.toString(value);
         }
-        var decimal = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        var decimal = shortest(value).stripTrailingZeros();
         var point =
                 decimal.precision() - decimal.scale(); // where the decimal point stands, counted from the first digit
         if (point > -6 && point <= 21) {
@@ -140,6 +141,18 @@ public class NodeException extends RuntimeException {
         var digits = decimal.unscaledValue().abs().toString();
         return (value < 0 ? "-" : "") + digits.charAt(0) + (digits.length() > 1 ? "." + digits.substring(1) : "") + "e"
                 + (point > 0 ? "+" : "-") + Math.abs(point - 1);
+    }
+
+    /** The fewest digits that stand for this number and no other; JDK 17 prints more at times. */
+    private static BigDecimal shortest(double value) {
+        var exact = new BigDecimal(value);
+        for (var digits = 1; digits < 17; digits++) {
+            var rounded = exact.round(new MathContext(digits));
+            if (rounded.doubleValue() == value) {
+                return rounded;
+            }
+        }
+        return exact.round(new MathContext(17));
     }
 
     /** A value as Node's {@code util.inspect} shows it, as far as Java has the like: texts in quotes, numbers as JavaScript's. */

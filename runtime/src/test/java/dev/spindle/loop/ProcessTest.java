@@ -310,9 +310,9 @@ class ProcessTest extends LoopTest {
     @Test
     void uptimeAndHrtimeFollowThePlatformsClock() {
         loop.start(() -> {
-            var before = process.hrtime();
+            var before = process.hrtimeBigint();
             platform.pass(1500.25);
-            assertEquals(1_500_250_000L, process.hrtime() - before);
+            assertEquals(1_500_250_000L, process.hrtimeBigint() - before);
             assertEquals(1.50025, process.uptime(), 1e-9);
         });
     }
@@ -321,11 +321,7 @@ class ProcessTest extends LoopTest {
     void theViewsOfTheJavaProcess() {
         assertEquals(System.getenv(), process.env());
         assertEquals(ProcessHandle.current().pid(), process.pid());
-        assertEquals(
-                List.of("rss", "heapTotal", "heapUsed", "external", "arrayBuffers")
-                        .size(),
-                process.memoryUsage().size());
-        assertTrue(process.memoryUsage().get("heapUsed") > 0);
+        assertTrue(process.memoryUsage().heapUsed() > 0);
         assertEquals(List.of("a", "b"), process.argv(List.of("a", "b")).argv());
     }
 }
