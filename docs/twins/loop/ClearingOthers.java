@@ -32,16 +32,22 @@ public class ClearingOthers {
         clearInterval(setTimeout(never("timeout by clearInterval"), 1));
         clearTimeout(setInterval(never("interval by clearTimeout"), 1));
         clearInterval(setInterval(never("interval by number"), 1).id());
-        var one = setTimeout(() -> log("a timer is no immediate"), 1);
-        clearImmediate(one);
-        clearTimeout("0" + one.id());
-        clearTimeout(one.id() + 0.5);
-        var other = setImmediate(() -> log("an immediate is no timer"));
+        var other = setImmediate(() -> {
+            log("an immediate is no timer");
+            timers();
+        });
         clearTimeout(other);
         clearInterval(other);
         var gone = setImmediate(never("immediate"));
         clearImmediate(gone);
         log(other.hasRef(), gone.hasRef(), gone.ref() == gone, gone.unref() == gone);
+    }
+
+    private static void timers() {
+        var one = setTimeout(() -> log("a timer is no immediate"), 1);
+        clearImmediate(one);
+        clearTimeout("0" + one.id());
+        clearTimeout(one.id() + 0.5);
         var inside = new Timeout[1];
         inside[0] = setTimeout(
                 () -> {

@@ -12,16 +12,21 @@ setImmediate(() => {
   clearInterval(setTimeout(never('timeout by clearInterval'), 1));
   clearTimeout(setInterval(never('interval by clearTimeout'), 1));
   clearInterval(+setInterval(never('interval by number'), 1));
-  const one = setTimeout(() => log('a timer is no immediate'), 1);
-  clearImmediate(one);
-  clearTimeout(`0${+one}`);
-  clearTimeout(+one + 0.5);
-  const other = setImmediate(() => log('an immediate is no timer'));
+  const other = setImmediate(() => {
+    log('an immediate is no timer');
+    timers();
+  });
   clearTimeout(other);
   clearInterval(other);
   const gone = setImmediate(never('immediate'));
   clearImmediate(gone);
   log(other.hasRef(), gone.hasRef(), gone.ref() === gone, gone.unref() === gone);
+});
+function timers() {
+  const one = setTimeout(() => log('a timer is no immediate'), 1);
+  clearImmediate(one);
+  clearTimeout(`0${+one}`);
+  clearTimeout(+one + 0.5);
   const inside = setTimeout(() => {
     log('inside', inside.hasRef());
     clearTimeout(inside);
@@ -29,4 +34,4 @@ setImmediate(() => {
     inside.ref();
     log(inside.refresh() === inside, inside.close() === inside);
   }, 2);
-});
+}
