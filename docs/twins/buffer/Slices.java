@@ -63,7 +63,7 @@ public class Slices {
         var copy = Buffer.from(view);
         copy.fill(0);
         attempt(() -> view);
-        attempt(() -> view.subarray(1).arrayOffset() - b.arrayOffset());
+        attempt(() -> view.subarray(1).byteOffset() - b.byteOffset());
         attempt(() -> view.equals(Buffer.from("xAxy")) + " " + view.equals(b));
         view.set(Buffer.from("123"), 1);
         attempt(() -> b);

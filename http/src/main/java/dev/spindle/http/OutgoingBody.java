@@ -103,7 +103,7 @@ final class OutgoingBody {
         if (pieceBytes <= SMALL) {
             for (var i = 0; i < pieces.size(); i++) {
                 var piece = pieces.get(i);
-                out.raw(piece.array(), piece.arrayOffset(), piece.length());
+                out.raw(piece.buffer(), piece.byteOffset(), piece.length());
             }
             closeChunk(out, chunked, end);
             send(out, written);

@@ -15,7 +15,7 @@ final class Base64Text {
     private Base64Text() {}
 
     private static byte[] values() {
-        var values = new byte[128];
+        var values = new byte[256];
         Arrays.fill(values, (byte) -1);
         for (var i = 0; i < ALPHABET.length(); i++) {
             values[ALPHABET.charAt(i)] = (byte) i;
@@ -39,17 +39,35 @@ final class Base64Text {
         return count == bytes.length ? bytes : Arrays.copyOf(bytes, count);
     }
 
+    /** Four characters make three bytes, as long as all four count; then one after the other. */
     static int write(String text, byte[] target, int offset, int room) {
+        var chars = Latin1.encode(text);
         var to = offset;
         var end = offset + room;
-        var bits = 0;
-        var held = 0;
-        for (var i = 0; i < text.length() && to < end; i++) {
-            var c = text.charAt(i) & 0xFF;
-            if (c == '=') {
+        var from = 0;
+        while (from <= chars.length - 4 && to <= end - 3) {
+            var bits = VALUES[chars[from] & 0xFF] << 18
+                    | VALUES[chars[from + 1] & 0xFF] << 12
+                    | VALUES[chars[from + 2] & 0xFF] << 6
+                    | VALUES[chars[from + 3] & 0xFF];
+            if (bits < 0) {
                 break;
             }
-            var value = c < 128 ? VALUES[c] : -1;
+            target[to] = (byte) (bits >> 16);
+            target[to + 1] = (byte) (bits >> 8);
+            target[to + 2] = (byte) bits;
+            from += 4;
+            to += 3;
+        }
+        return writeLeniently(chars, from, target, to, end) - offset;
+    }
+
+    private static int writeLeniently(byte[] chars, int start, byte[] target, int offset, int end) {
+        var to = offset;
+        var bits = 0;
+        var held = 0;
+        for (var i = start; i < chars.length && to < end && chars[i] != '='; i++) {
+            var value = VALUES[chars[i] & 0xFF];
             if (value < 0) {
                 continue;
             }
@@ -60,7 +78,7 @@ final class Base64Text {
                 target[to++] = (byte) (bits >> held);
             }
         }
-        return to - offset;
+        return to;
     }
 
     /** What the length of the text and its padding alone allow. */

@@ -15,9 +15,10 @@ import java.util.stream.IntStream;
  * the heap. {@link #wrap}, {@link #slice} and {@link #subarray} make further windows on the same bytes; everything else that
  * returns a Buffer copies. It belongs to no thread and guards against none.
  *
- * <p>Offsets that Node checks are {@code double} as every number is in JavaScript, and throw ERR_OUT_OF_RANGE for fractions and
- * for places outside; those that Node rounds and cuts to fit are {@code int} and never throw. Wherever the name of an
- * {@link Encoding} is taken, null means utf8 and an unknown name throws ERR_UNKNOWN_ENCODING.
+ * <p>Numbers are {@code double} as every number is in JavaScript. Offsets that Node checks throw ERR_OUT_OF_RANGE for fractions
+ * and for places outside; those that Node only cuts to fit lose their fraction, count NaN as 0, and never throw. A byte is the low
+ * eight bits of a number's integer part. Wherever the name of an {@link Encoding} is taken, null means utf8 and an unknown name
+ * throws ERR_UNKNOWN_ENCODING.
  *
  * <p>Two Buffers are {@linkplain #equals equal} when their bytes are, as in Node and as for {@link ByteBuffer}: who uses one as a
  * key must not change it. Unlike Node there is no pool behind small Buffers: {@link #allocUnsafe} gives zeroes.
@@ -26,11 +27,20 @@ public final class Buffer extends Finds implements Comparable<Buffer>, Iterable<
     /** The Buffer without bytes. */
     public static final Buffer EMPTY = new Buffer(new byte[0], 0, 0);
 
-    /** The longest Buffer, in bytes: what a Java array can hold, not Node's 2⁵³ - 1. */
-    public static final int kMaxLength = Integer.MAX_VALUE - 8;
+    /** The longest Buffer, in bytes: what a Java array can hold, not Node's 2⁵³ - 1. Node's {@code constants.MAX_LENGTH}. */
+    public static final int MAX_LENGTH = Integer.MAX_VALUE - 8;
 
-    /** The longest text, in chars. */
-    public static final int kStringMaxLength = Integer.MAX_VALUE - 8;
+    /** The longest text, in chars: what a Java array can hold. Node's {@code constants.MAX_STRING_LENGTH}. */
+    public static final int MAX_STRING_LENGTH = Integer.MAX_VALUE - 8;
+
+    /** The same as {@link #MAX_LENGTH}. */
+    public static final int kMaxLength = MAX_LENGTH;
+
+    /** The same as {@link #MAX_STRING_LENGTH}. */
+    public static final int kStringMaxLength = MAX_STRING_LENGTH;
+
+    /** How many bytes small Buffers share: none, for there is no pool. */
+    public static final int poolSize = 0;
 
     /** How many bytes {@link #inspect} shows. */
     public static final int INSPECT_MAX_BYTES = 50;
@@ -71,20 +81,50 @@ public final class Buffer extends Finds implements Comparable<Buffer>, Iterable<
         return wrap(copy);
     }
 
-    /** The low eight bits of each number. */
-    public static Buffer from(List<? extends Number> bytes) {
-        var copy = new byte[notNull(bytes).size()];
+    /** A byte for each number. */
+    public static Buffer from(int[] bytes) {
+        var copy = new byte[notNull(bytes).length];
         for (var i = 0; i < copy.length; i++) {
-            copy[i] = (byte) bytes.get(i).longValue();
+            copy[i] = (byte) bytes[i];
         }
         return wrap(copy);
     }
 
-    /** The low eight bits of each number. */
-    public static Buffer of(int... bytes) {
+    /** A byte for each number. */
+    public static Buffer from(Iterable<? extends Number> bytes) {
+        var numbers = new ArrayList<Number>();
+        notNull(bytes).forEach(numbers::add);
+        var copy = new byte[numbers.size()];
+        for (var i = 0; i < copy.length; i++) {
+            copy[i] = Spans.toByte(numbers.get(i).doubleValue());
+        }
+        return wrap(copy);
+    }
+
+    /**
+     * For values whose type is not known before: a text, a Buffer, an array or a ByteBuffer, as the other forms take them.
+     *
+     * @throws NodeException ERR_INVALID_ARG_TYPE for all else
+     */
+    public static Buffer from(Object value) {
+        if (value instanceof String text) {
+            return from(text);
+        }
+        if (value instanceof int[] numbers) {
+            return from(numbers);
+        }
+        var bytes = view(value);
+        if (bytes == null) {
+            throw badSource(value);
+        }
+        return from(bytes);
+    }
+
+    /** A byte for each number. */
+    public static Buffer of(double... bytes) {
         var copy = new byte[bytes.length];
         for (var i = 0; i < copy.length; i++) {
-            copy[i] = (byte) bytes[i];
+            copy[i] = Spans.toByte(bytes[i]);
         }
         return wrap(copy);
     }
@@ -94,19 +134,35 @@ public final class Buffer extends Finds implements Comparable<Buffer>, Iterable<
         return new Buffer(bytes, 0, bytes.length);
     }
 
+    /** A Buffer on the array itself from an offset on; see {@link #wrap(byte[], double, double)}. */
+    public static Buffer wrap(byte[] bytes, double byteOffset) {
+        checkWindow(bytes, byteOffset, 0);
+        return new Buffer(bytes, (int) byteOffset, bytes.length - (int) byteOffset);
+    }
+
     /**
-     * A Buffer on a part of the array itself. Node's {@code Buffer.from(arrayBuffer, byteOffset, length)}.
+     * A Buffer on a part of the array itself. Node's {@code Buffer.from(arrayBuffer, byteOffset, length)}; a negative length
+     * counts as 0.
      *
-     * @throws NodeException ERR_BUFFER_OUT_OF_BOUNDS when the part is not inside the array
+     * @throws NodeException ERR_BUFFER_OUT_OF_BOUNDS when the part ends outside of the array; without a code when the offset is
+     *     negative
      */
-    public static Buffer wrap(byte[] bytes, int offset, int length) {
-        if (offset < 0 || offset > bytes.length) {
+    public static Buffer wrap(byte[] bytes, double byteOffset, double length) {
+        checkWindow(bytes, byteOffset, length);
+        return new Buffer(bytes, (int) byteOffset, Math.max((int) length, 0));
+    }
+
+    private static void checkWindow(byte[] bytes, double byteOffset, double length) {
+        if (byteOffset > bytes.length) {
             throw Ranges.outOfBounds("offset");
         }
-        if (length < 0 || length > bytes.length - offset) {
+        if (length > 0 && length > bytes.length - (Double.isNaN(byteOffset) ? 0 : byteOffset)) {
             throw Ranges.outOfBounds("length");
         }
-        return new Buffer(bytes, offset, length);
+        if (byteOffset <= -1) {
+            throw NodeException.rangeError(
+                    null, "Start offset " + NodeException.number(byteOffset) + " is outside the bounds of the buffer");
+        }
     }
 
     /**
@@ -119,7 +175,7 @@ public final class Buffer extends Finds implements Comparable<Buffer>, Iterable<
     }
 
     /** So many bytes of this value. */
-    public static Buffer alloc(double size, int fill) {
+    public static Buffer alloc(double size, double fill) {
         return alloc(size).fill(fill);
     }
 
@@ -128,9 +184,10 @@ public final class Buffer extends Finds implements Comparable<Buffer>, Iterable<
         return alloc(size).fill(fill);
     }
 
-    /** So many bytes, filled with a text over and over. */
+    /** So many bytes, filled with a text over and over. Nothing is filled, nor its encoding asked for, where size is 0. */
     public static Buffer alloc(double size, String fill, String encoding) {
-        return alloc(size).fill(fill, encoding);
+        var made = alloc(size);
+        return made.length == 0 ? made : made.fill(fill, encoding);
     }
 
     /** So many bytes, filled with the bytes of another Buffer over and over. */
@@ -158,9 +215,12 @@ public final class Buffer extends Finds implements Comparable<Buffer>, Iterable<
         return concat(list, total);
     }
 
-    /** As {@link #concat(List)}, cut to this length or filled up with zeroes. */
+    /** As {@link #concat(List)}, cut to this length or filled up with zeroes. No list has no length: then it is not looked at. */
     public static Buffer concat(List<Buffer> list, double totalLength) {
         checkList(list);
+        if (list.isEmpty()) {
+            return alloc(0);
+        }
         var joined = new byte[Ranges.wholeSize("length", totalLength)];
         var end = 0;
         for (var i = 0; i < list.size() && end < joined.length; i++) {
@@ -183,12 +243,28 @@ public final class Buffer extends Finds implements Comparable<Buffer>, Iterable<
         }
     }
 
-    /** A copy of length bytes from offset on, or of what there is of them. */
-    public static Buffer copyBytesFrom(byte[] bytes, double offset, double length) {
+    /** A copy of the bytes. */
+    public static Buffer copyBytesFrom(byte[] view) {
+        return from(view);
+    }
+
+    /** A copy of the bytes from offset on. */
+    public static Buffer copyBytesFrom(byte[] view, double offset) {
+        return copyBytesFrom(view, offset, view.length);
+    }
+
+    /** A copy of length bytes from offset on, or of what there is of them. Where there is nothing to copy, the rest is not looked at. */
+    public static Buffer copyBytesFrom(byte[] view, double offset, double length) {
+        if (view.length == 0) {
+            return alloc(0);
+        }
         Ranges.notNegative("offset", offset);
+        if (offset >= view.length) {
+            return alloc(0);
+        }
         Ranges.notNegative("length", length);
-        var start = (int) Math.min(offset, bytes.length);
-        return wrap(Arrays.copyOfRange(bytes, start, start + (int) Math.min(length, bytes.length - start)));
+        var start = (int) offset;
+        return wrap(Arrays.copyOfRange(view, start, start + (int) Math.min(length, view.length - start)));
     }
 
     /** How many bytes a text takes in UTF-8. */
@@ -205,10 +281,21 @@ public final class Buffer extends Finds implements Comparable<Buffer>, Iterable<
     /** How many bytes a text takes; see {@link Encoding#byteLength}. */
     public static int byteLength(String text, Encoding encoding) {
         if (text == null) {
-            throw NodeException.invalidArgType(
-                    "string", "of type string or an instance of Buffer or ArrayBuffer", null);
+            throw badByteLength(null);
         }
         return encoding.byteLength(text);
+    }
+
+    /** How many bytes a text takes in UTF-8, or a Buffer, a byte array or a ByteBuffer has; ERR_INVALID_ARG_TYPE for all else. */
+    public static int byteLength(Object value) {
+        if (value instanceof String text) {
+            return byteLength(text);
+        }
+        var bytes = view(value);
+        if (bytes == null) {
+            throw badByteLength(value);
+        }
+        return bytes.length;
     }
 
     /** -1, 0 or 1 as the first sorts before, with or behind the second; bytes are unsigned. */
@@ -233,22 +320,25 @@ public final class Buffer extends Finds implements Comparable<Buffer>, Iterable<
     }
 
     /**
-     * The text of some bytes in another encoding; what the other cannot say becomes {@code ?}.
+     * The text of some bytes in another encoding; what the other cannot say becomes {@code ?}. Null and the empty name mean utf8.
      *
-     * @throws NodeException U_ILLEGAL_ARGUMENT_ERROR for other encodings than utf8, utf16le, latin1 and ascii
+     * @throws NodeException U_ILLEGAL_ARGUMENT_ERROR for other encodings than utf8, utf16le, latin1 and ascii, unless there are no
+     *     bytes; U_INVALID_CHAR_FOUND between utf8 and utf16le for what is bad in the source
      */
     public static Buffer transcode(Buffer source, String fromEncoding, String toEncoding) {
         return Transcoding.transcode(source, fromEncoding, toEncoding);
     }
 
-    /** Whether the bytes are well-formed UTF-8. */
-    public static boolean isUtf8(Buffer input) {
-        return Transcoding.isUtf8(input);
+    /** Whether the bytes of a Buffer, a byte array or a ByteBuffer are well-formed UTF-8; ERR_INVALID_ARG_TYPE for all else. */
+    public static boolean isUtf8(Object input) {
+        var bytes = input(input);
+        return Utf8.isValid(bytes.bytes, bytes.offset, bytes.length);
     }
 
-    /** Whether no byte is above 127. */
-    public static boolean isAscii(Buffer input) {
-        return Transcoding.isAscii(input);
+    /** Whether no byte of a Buffer, a byte array or a ByteBuffer is above 127; ERR_INVALID_ARG_TYPE for all else. */
+    public static boolean isAscii(Object input) {
+        var bytes = input(input);
+        return Utf8.asciiUpTo(bytes.bytes, bytes.offset, bytes.length) == bytes.length;
     }
 
     /**
@@ -284,6 +374,12 @@ public final class Buffer extends Finds implements Comparable<Buffer>, Iterable<
         bytes[inside(index)] = (byte) value;
     }
 
+    /** As {@link #get}; a negative index counts from the end. */
+    public int at(double index) {
+        var place = (int) index;
+        return get(place < 0 ? place + length : place);
+    }
+
     private int inside(int index) {
         if (index < 0 || index >= length) {
             throw new IndexOutOfBoundsException("index " + index + " of a Buffer of " + length + " bytes");
@@ -291,25 +387,39 @@ public final class Buffer extends Finds implements Comparable<Buffer>, Iterable<
         return offset + index;
     }
 
-    /** Copies all bytes of another Buffer to this place; a RangeError when they do not fit. */
-    public void set(Buffer source, int targetStart) {
-        if (targetStart < 0 || source.length > length - targetStart) {
-            throw NodeException.rangeError(null, "offset is out of bounds");
-        }
-        System.arraycopy(source.bytes, source.offset, bytes, offset + targetStart, source.length);
+    /** Copies all bytes of another Buffer to the start; a RangeError when they do not fit. */
+    public void set(Buffer source) {
+        set(source, 0);
     }
 
-    /** The array under this window, not a copy. Other Buffers may lie on it. Node's {@code buf.buffer}. */
-    public byte[] array() {
+    /** Copies all bytes of another Buffer to this place; a RangeError when they do not fit. */
+    public void set(Buffer source, double targetStart) {
+        var start = (int) targetStart;
+        if (start < 0 || source.length > length - start) {
+            throw NodeException.rangeError(null, "offset is out of bounds");
+        }
+        System.arraycopy(source.bytes, source.offset, bytes, offset + start, source.length);
+    }
+
+    /** The array under this window, not a copy. Other Buffers may lie on it. */
+    public byte[] buffer() {
         return bytes;
     }
 
-    /** Where in {@link #array} this Buffer begins. Node's {@code buf.byteOffset}. */
-    public int arrayOffset() {
+    /** Where in {@link #buffer} this Buffer begins. */
+    public int byteOffset() {
         return offset;
     }
 
-    /** A ByteBuffer on the same bytes, from position 0 to its limit. */
+    /** The same as {@link #length}. */
+    public int byteLength() {
+        return length;
+    }
+
+    /**
+     * A ByteBuffer on the same bytes, from position 0 to its limit. Nothing is copied: each sees what the other writes, for as
+     * long as either is used.
+     */
     public ByteBuffer byteBuffer() {
         return ByteBuffer.wrap(bytes, offset, length).slice();
     }
@@ -325,9 +435,9 @@ public final class Buffer extends Finds implements Comparable<Buffer>, Iterable<
         return Encoding.UTF8.decode(bytes, offset, length);
     }
 
-    /** The text of the bytes. */
+    /** The text of the bytes. Nobody asks for the encoding of nothing. */
     public String toString(String encoding) {
-        return toString(Encoding.of(encoding));
+        return length == 0 ? "" : toString(Encoding.of(encoding));
     }
 
     /** The text of the bytes. */
@@ -335,17 +445,32 @@ public final class Buffer extends Finds implements Comparable<Buffer>, Iterable<
         return encoding.decode(bytes, offset, length);
     }
 
-    /** The text of the bytes from start to before end; both are cut to fit. Nobody asks for the encoding of nothing. */
-    public String toString(String encoding, int start, int end) {
-        var empty = Math.max(start, 0) >= Math.min(end, length);
+    /** The text of the bytes from start on, which is cut to fit. */
+    public String toString(String encoding, double start) {
+        return toString(encoding, start, length);
+    }
+
+    /** The text of the bytes from start to before end; both are cut to fit. */
+    public String toString(String encoding, double start, double end) {
+        var empty = Math.max((int) start, 0) >= Math.min((int) end, length);
         return empty ? "" : toString(Encoding.of(encoding), start, end);
     }
 
     /** The text of the bytes from start to before end; both are cut to fit. */
-    public String toString(Encoding encoding, int start, int end) {
-        var from = Math.max(start, 0);
-        var to = Math.min(end, length);
+    public String toString(Encoding encoding, double start, double end) {
+        var from = Math.max((int) start, 0);
+        var to = Math.min((int) end, length);
         return from >= to ? "" : encoding.decode(bytes, offset + from, to - from);
+    }
+
+    /** The same as {@link #toString()}. */
+    public String toLocaleString() {
+        return toString();
+    }
+
+    /** The same as {@link #toString(String)}. */
+    public String toLocaleString(String encoding) {
+        return toString(encoding);
     }
 
     /** The same bytes in another Buffer. */
@@ -354,14 +479,14 @@ public final class Buffer extends Finds implements Comparable<Buffer>, Iterable<
     }
 
     /** A window on the same bytes from start on; a negative start counts from the end. */
-    public Buffer subarray(int start) {
+    public Buffer subarray(double start) {
         return subarray(start, length);
     }
 
     /** A window on the same bytes from start to before end; negative ones count from the end, and both are cut to fit. */
-    public Buffer subarray(int start, int end) {
-        var from = Spans.clamp(start, length);
-        var to = Spans.clamp(end, length);
+    public Buffer subarray(double start, double end) {
+        var from = Spans.clamp((int) start, length);
+        var to = Spans.clamp((int) end, length);
         return new Buffer(bytes, offset + from, Math.max(to - from, 0));
     }
 
@@ -370,13 +495,13 @@ public final class Buffer extends Finds implements Comparable<Buffer>, Iterable<
         return subarray();
     }
 
-    /** The same as {@link #subarray(int)}. */
-    public Buffer slice(int start) {
+    /** The same as {@link #subarray(double)}. */
+    public Buffer slice(double start) {
         return subarray(start);
     }
 
-    /** The same as {@link #subarray(int, int)}. */
-    public Buffer slice(int start, int end) {
+    /** The same as {@link #subarray(double, double)}. */
+    public Buffer slice(double start, double end) {
         return subarray(start, end);
     }
 
@@ -411,9 +536,19 @@ public final class Buffer extends Finds implements Comparable<Buffer>, Iterable<
         return compareTo(target);
     }
 
+    /** As {@link #compare(Buffer, double, double, double, double)}, to the end of the target and with the whole of this Buffer. */
+    public int compare(Buffer target, double targetStart) {
+        return compare(target, targetStart, target == null ? 0 : target.length, 0, length);
+    }
+
     /** As {@link #compare(Buffer, double, double, double, double)} with the whole of this Buffer. */
     public int compare(Buffer target, double targetStart, double targetEnd) {
         return compare(target, targetStart, targetEnd, 0, length);
+    }
+
+    /** As {@link #compare(Buffer, double, double, double, double)}, to the end of this Buffer. */
+    public int compare(Buffer target, double targetStart, double targetEnd, double sourceStart) {
+        return compare(target, targetStart, targetEnd, sourceStart, length);
     }
 
     /** Compares a part of this Buffer, the source, with a part of the target. */
@@ -430,36 +565,42 @@ public final class Buffer extends Finds implements Comparable<Buffer>, Iterable<
     }
 
     /** As {@link #copy(Buffer)}, to another place of the target. */
-    public int copy(Buffer target, int targetStart) {
+    public int copy(Buffer target, double targetStart) {
         return copy(target, targetStart, 0, length);
     }
 
-    /** As {@link #copy(Buffer, int)}, from another place of this Buffer. */
-    public int copy(Buffer target, int targetStart, int sourceStart) {
+    /** As {@link #copy(Buffer, double)}, from another place of this Buffer. */
+    public int copy(Buffer target, double targetStart, double sourceStart) {
         return copy(target, targetStart, sourceStart, length);
     }
 
-    /** Copies the bytes from sourceStart to before sourceEnd, as many as fit; the two may overlap. Returns how many. */
-    public int copy(Buffer target, int targetStart, int sourceStart, int sourceEnd) {
+    /**
+     * Copies the bytes from sourceStart to before sourceEnd, as many as fit; the two may overlap. Fractions are rounded down; what
+     * is not finite counts as 0.
+     *
+     * @return how many bytes were copied
+     * @throws NodeException ERR_OUT_OF_RANGE for negative ones, and for a sourceStart beyond the end
+     */
+    public int copy(Buffer target, double targetStart, double sourceStart, double sourceEnd) {
         if (target == null) {
             throw bufferExpected("target");
         }
         return Spans.copy(this, target, targetStart, sourceStart, sourceEnd);
     }
 
-    /** Sets all bytes to the low eight bits of a value. */
-    public Buffer fill(int value) {
+    /** Sets all bytes to a value. */
+    public Buffer fill(double value) {
         return fill(value, 0, length);
     }
 
     /** Sets the bytes from offset on. */
-    public Buffer fill(int value, double offset) {
+    public Buffer fill(double value, double offset) {
         return fill(value, offset, length);
     }
 
     /** Sets the bytes from offset to before end; none when offset is not before end. */
-    public Buffer fill(int value, double offset, double end) {
-        Spans.fill(this, value, offset, end);
+    public Buffer fill(double value, double offset, double end) {
+        Spans.fill(this, Spans.toByte(value), offset, end);
         return this;
     }
 
@@ -607,21 +748,58 @@ public final class Buffer extends Finds implements Comparable<Buffer>, Iterable<
         return json;
     }
 
-    /** What Node prints for it: {@code <Buffer 68 69>}. */
+    /** What Node prints for it: {@code <Buffer 68 69>}; see {@link #INSPECT_MAX_BYTES}. */
     public String inspect() {
+        return inspect(INSPECT_MAX_BYTES);
+    }
+
+    /**
+     * As {@link #inspect()}, but showing so many bytes at most: {@code <Buffer 68 69 ... 3 more bytes>}. In Node that is a setting of
+     * the whole module.
+     *
+     * @throws NodeException ERR_OUT_OF_RANGE when maxBytes is negative or NaN
+     */
+    public String inspect(double maxBytes) {
+        if (!(maxBytes >= 0)) {
+            throw NodeException.outOfRange("INSPECT_MAX_BYTES", ">= 0", maxBytes);
+        }
         var text = new StringBuilder("<Buffer");
-        var shown = Math.min(length, INSPECT_MAX_BYTES);
+        var shown = (int) Math.min(length, maxBytes);
         for (var i = 0; i < shown; i++) {
             text.append(' ').append(Hex.decode(bytes, offset + i, 1));
         }
         if (shown == 0) {
             text.append(' ');
         }
-        var hidden = length - shown;
+        var hidden = length - maxBytes;
         if (hidden > 0) {
-            text.append(" ... ").append(hidden).append(hidden == 1 ? " more byte" : " more bytes");
+            text.append(" ... ").append(NodeException.number(hidden)).append(hidden > 1 ? " more bytes" : " more byte");
         }
         return text.append('>').toString();
+    }
+
+    /** Turns the order of the bytes round, here. */
+    public Buffer reverse() {
+        for (int i = offset, j = offset + length - 1; i < j; i++, j--) {
+            var first = bytes[i];
+            bytes[i] = bytes[j];
+            bytes[j] = first;
+        }
+        return this;
+    }
+
+    /** The bytes as decimal numbers with commas between them. */
+    public String join() {
+        return join(",");
+    }
+
+    /** The bytes as decimal numbers with a text between them. */
+    public String join(String separator) {
+        var text = new StringBuilder();
+        for (var i = 0; i < length; i++) {
+            text.append(i == 0 ? "" : separator).append(get(i));
+        }
+        return text.toString();
     }
 
     /** The indexes, in order. */
@@ -653,13 +831,37 @@ public final class Buffer extends Finds implements Comparable<Buffer>, Iterable<
         return NodeException.invalidArgType(argument, "an instance of Buffer or Uint8Array", null);
     }
 
+    /** What holds bytes as a Buffer: itself, on a byte array, or a copy of a ByteBuffer; null for all else. */
+    private static Buffer view(Object value) {
+        if (value instanceof byte[] array) {
+            return wrap(array);
+        }
+        return value instanceof ByteBuffer other ? from(other) : value instanceof Buffer buffer ? buffer : null;
+    }
+
+    private static Buffer input(Object value) {
+        var bytes = view(value);
+        if (bytes == null) {
+            throw NodeException.invalidArgType("input", "an instance of ArrayBuffer, Buffer, or TypedArray", value);
+        }
+        return bytes;
+    }
+
+    private static NodeException badByteLength(Object value) {
+        return NodeException.invalidArgType("string", "of type string or an instance of Buffer or ArrayBuffer", value);
+    }
+
     private static <T> T notNull(T value) {
         if (value == null) {
-            throw NodeException.invalidArgType(
-                    "first argument",
-                    "of type string or an instance of Buffer, ArrayBuffer, or Array or an Array-like Object",
-                    null);
+            throw badSource(null);
         }
         return value;
+    }
+
+    private static NodeException badSource(Object value) {
+        return NodeException.invalidArgType(
+                "first argument",
+                "of type string or an instance of Buffer, ArrayBuffer, or Array or an Array-like Object",
+                value);
     }
 }

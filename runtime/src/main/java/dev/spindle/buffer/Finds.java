@@ -4,11 +4,16 @@ import dev.spindle.events.NodeException;
 import java.util.Arrays;
 
 /**
- * The methods of {@link Buffer} that look for bytes. An offset is where to begin; a negative one counts from the end. In
- * {@code utf16le} only places at even offsets are looked at. The encoding of a Buffer matters in no other way, so an unknown one
- * is not refused.
+ * The methods of {@link Buffer} that look for bytes. An offset is where to begin; it loses its fraction, and a negative one counts
+ * from the end. NaN means the whole Buffer. In {@code utf16le} only places at even offsets are looked at. The encoding of a Buffer
+ * matters in no other way, so an unknown one is not refused.
  */
 abstract class Finds extends Writes {
+    /** How much more than its own length a search may compare before it goes on in another way. */
+    private static final int PATIENCE = 4096;
+
+    private static final long EVERY_BYTE = 0x0101010101010101L;
+
     Finds(byte[] bytes, int offset, int length) {
         super(bytes, offset, length);
     }
@@ -19,7 +24,7 @@ abstract class Finds extends Writes {
     }
 
     /** Where a text is found first, at or behind an offset, or -1. */
-    public int indexOf(String value, int byteOffset) {
+    public int indexOf(String value, double byteOffset) {
         return indexOf(value, byteOffset, null);
     }
 
@@ -29,7 +34,7 @@ abstract class Finds extends Writes {
     }
 
     /** Where a text is found first, at or behind an offset, or -1. */
-    public int indexOf(String value, int byteOffset, String encoding) {
+    public int indexOf(String value, double byteOffset, String encoding) {
         return find(value, byteOffset, encoding, true);
     }
 
@@ -38,23 +43,28 @@ abstract class Finds extends Writes {
         return indexOf(value, 0);
     }
 
+    /** Where another Buffer is found first, or -1. */
+    public int indexOf(Buffer value, String encoding) {
+        return indexOf(value, 0, encoding);
+    }
+
     /** Where another Buffer is found first, at or behind an offset, or -1. */
-    public int indexOf(Buffer value, int byteOffset) {
+    public int indexOf(Buffer value, double byteOffset) {
         return indexOf(value, byteOffset, null);
     }
 
     /** Where another Buffer is found first, at or behind an offset, or -1. */
-    public int indexOf(Buffer value, int byteOffset, String encoding) {
+    public int indexOf(Buffer value, double byteOffset, String encoding) {
         return find(value, byteOffset, encoding, true);
     }
 
-    /** Where a byte (its low eight bits) is found first, or -1. */
-    public int indexOf(int value) {
+    /** Where a byte is found first, or -1. */
+    public int indexOf(double value) {
         return indexOf(value, 0);
     }
 
-    /** Where a byte (its low eight bits) is found first, at or behind an offset, or -1. */
-    public int indexOf(int value, int byteOffset) {
+    /** Where a byte is found first, at or behind an offset, or -1. */
+    public int indexOf(double value, double byteOffset) {
         return findByte(value, byteOffset, true);
     }
 
@@ -64,7 +74,7 @@ abstract class Finds extends Writes {
     }
 
     /** Where a text is found last, at or before an offset, or -1. */
-    public int lastIndexOf(String value, int byteOffset) {
+    public int lastIndexOf(String value, double byteOffset) {
         return lastIndexOf(value, byteOffset, null);
     }
 
@@ -74,7 +84,7 @@ abstract class Finds extends Writes {
     }
 
     /** Where a text is found last, at or before an offset, or -1. */
-    public int lastIndexOf(String value, int byteOffset, String encoding) {
+    public int lastIndexOf(String value, double byteOffset, String encoding) {
         return find(value, byteOffset, encoding, false);
     }
 
@@ -83,23 +93,28 @@ abstract class Finds extends Writes {
         return lastIndexOf(value, length);
     }
 
+    /** Where another Buffer is found last, or -1. */
+    public int lastIndexOf(Buffer value, String encoding) {
+        return lastIndexOf(value, length, encoding);
+    }
+
     /** Where another Buffer is found last, at or before an offset, or -1. */
-    public int lastIndexOf(Buffer value, int byteOffset) {
+    public int lastIndexOf(Buffer value, double byteOffset) {
         return lastIndexOf(value, byteOffset, null);
     }
 
     /** Where another Buffer is found last, at or before an offset, or -1. */
-    public int lastIndexOf(Buffer value, int byteOffset, String encoding) {
+    public int lastIndexOf(Buffer value, double byteOffset, String encoding) {
         return find(value, byteOffset, encoding, false);
     }
 
-    /** Where a byte (its low eight bits) is found last, or -1. */
-    public int lastIndexOf(int value) {
+    /** Where a byte is found last, or -1. */
+    public int lastIndexOf(double value) {
         return lastIndexOf(value, length);
     }
 
-    /** Where a byte (its low eight bits) is found last, at or before an offset, or -1. */
-    public int lastIndexOf(int value, int byteOffset) {
+    /** Where a byte is found last, at or before an offset, or -1. */
+    public int lastIndexOf(double value, double byteOffset) {
         return findByte(value, byteOffset, false);
     }
 
@@ -109,7 +124,7 @@ abstract class Finds extends Writes {
     }
 
     /** Whether a text is found at or behind an offset. */
-    public boolean includes(String value, int byteOffset) {
+    public boolean includes(String value, double byteOffset) {
         return indexOf(value, byteOffset) >= 0;
     }
 
@@ -119,7 +134,7 @@ abstract class Finds extends Writes {
     }
 
     /** Whether a text is found at or behind an offset. */
-    public boolean includes(String value, int byteOffset, String encoding) {
+    public boolean includes(String value, double byteOffset, String encoding) {
         return indexOf(value, byteOffset, encoding) >= 0;
     }
 
@@ -128,40 +143,45 @@ abstract class Finds extends Writes {
         return indexOf(value) >= 0;
     }
 
+    /** Whether another Buffer is found. */
+    public boolean includes(Buffer value, String encoding) {
+        return indexOf(value, encoding) >= 0;
+    }
+
     /** Whether another Buffer is found at or behind an offset. */
-    public boolean includes(Buffer value, int byteOffset) {
+    public boolean includes(Buffer value, double byteOffset) {
         return indexOf(value, byteOffset) >= 0;
     }
 
     /** Whether another Buffer is found at or behind an offset. */
-    public boolean includes(Buffer value, int byteOffset, String encoding) {
+    public boolean includes(Buffer value, double byteOffset, String encoding) {
         return indexOf(value, byteOffset, encoding) >= 0;
     }
 
-    /** Whether a byte (its low eight bits) is found. */
-    public boolean includes(int value) {
+    /** Whether a byte is found. */
+    public boolean includes(double value) {
         return indexOf(value) >= 0;
     }
 
-    /** Whether a byte (its low eight bits) is found at or behind an offset. */
-    public boolean includes(int value, int byteOffset) {
+    /** Whether a byte is found at or behind an offset. */
+    public boolean includes(double value, double byteOffset) {
         return indexOf(value, byteOffset) >= 0;
     }
 
-    private int find(String value, int byteOffset, String encoding, boolean forward) {
+    private int find(String value, double byteOffset, String encoding, boolean forward) {
         var known = Encoding.of(encoding);
         var needle = known.encode(notNull(value));
         var wide = known == Encoding.UTF16LE;
         var end = wide ? length & ~1 : length;
-        var start = start(byteOffset < 0 ? byteOffset + end : byteOffset, end, needle.length, forward);
+        var start = start(place(byteOffset, end, forward), end, needle.length, forward);
         return find(needle, 0, needle.length, start, wide ? 2 : 1, forward);
     }
 
-    private int find(Buffer value, int byteOffset, String encoding, boolean forward) {
+    private int find(Buffer value, double byteOffset, String encoding, boolean forward) {
         var wide = encoding != null && Encoding.find(encoding) == Encoding.UTF16LE;
         var needle = notNull(value);
         var end = wide ? length & ~1 : length;
-        var start = start(byteOffset < 0 ? byteOffset + length : byteOffset, end, needle.length, forward);
+        var start = start(place(byteOffset, length, forward), end, needle.length, forward);
         return find(needle.bytes, needle.offset, needle.length, start, wide ? 2 : 1, forward);
     }
 
@@ -173,9 +193,40 @@ abstract class Finds extends Writes {
         return value;
     }
 
-    private int findByte(int value, int byteOffset, boolean forward) {
-        var start = start(byteOffset < 0 ? byteOffset + length : byteOffset, length, 1, forward);
-        return find(new byte[] {(byte) value}, 0, 1, start, 1, forward);
+    private int findByte(double value, double byteOffset, boolean forward) {
+        var start = start(place(byteOffset, length, forward), length, 1, forward);
+        var wanted = Spans.toByte(value);
+        if (start < 0) {
+            return start;
+        }
+        return forward ? forward(wanted, start, length) : backward(new byte[] {wanted}, 0, 1, start, 1);
+    }
+
+    /** Looks at eight bytes at a time: a byte that equals the wanted one becomes zero, and a zero byte shows by its borrow. */
+    private int forward(byte wanted, int start, int end) {
+        var everywhere = EVERY_BYTE * (wanted & 0xFF);
+        var i = start;
+        while (i <= end - 8) {
+            var differences = (long) LONG_LE.get(bytes, offset + i) ^ everywhere;
+            var zeroes = differences - EVERY_BYTE & ~differences & EVERY_BYTE << 7;
+            if (zeroes != 0) {
+                return i + (Long.numberOfTrailingZeros(zeroes) >> 3);
+            }
+            i += 8;
+        }
+        while (i < end && bytes[offset + i] != wanted) {
+            i++;
+        }
+        return i < end ? i : -1;
+    }
+
+    /** The offset from the front; negative when that is before the front. */
+    private static int place(double byteOffset, int end, boolean forward) {
+        if (Double.isNaN(byteOffset)) {
+            return forward ? 0 : end;
+        }
+        var whole = (int) byteOffset;
+        return whole < 0 ? whole + end : whole;
     }
 
     /**
@@ -211,9 +262,17 @@ abstract class Finds extends Writes {
 
     private int forward(byte[] needle, int needleStart, int count, int start, int last, int step) {
         var first = needle[needleStart];
+        var patience = (long) length + PATIENCE;
         for (var i = start; i <= last; i += step) {
-            if (bytes[offset + i] == first && isAt(i, needle, needleStart, count)) {
-                return i;
+            if (bytes[offset + i] == first) {
+                var same = matched(i, needle, needleStart, count);
+                if (same < 0) {
+                    return i;
+                }
+                patience -= same;
+                if (patience < 0) {
+                    return forwardSteadily(needle, needleStart, count, i, step);
+                }
             }
         }
         return -1;
@@ -221,16 +280,46 @@ abstract class Finds extends Writes {
 
     private int backward(byte[] needle, int needleStart, int count, int start, int step) {
         var first = needle[needleStart];
+        var patience = (long) length + PATIENCE;
         for (var i = start; i >= 0; i -= step) {
-            if (bytes[offset + i] == first && isAt(i, needle, needleStart, count)) {
-                return i;
+            if (bytes[offset + i] == first) {
+                var same = matched(i, needle, needleStart, count);
+                if (same < 0) {
+                    return i;
+                }
+                patience -= same;
+                if (patience < 0) {
+                    return backwardSteadily(needle, needleStart, count, i, step);
+                }
             }
         }
         return -1;
     }
 
-    private boolean isAt(int index, byte[] needle, int needleStart, int count) {
+    /** How many bytes of the needle are there at this place before one that is not; -1 when all are. */
+    private int matched(int index, byte[] needle, int needleStart, int count) {
         var at = offset + index;
-        return Arrays.equals(bytes, at, at + count, needle, needleStart, needleStart + count);
+        return Arrays.mismatch(bytes, at, at + count, needle, needleStart, needleStart + count);
+    }
+
+    private int forwardSteadily(byte[] needle, int needleStart, int count, int start, int step) {
+        var search = new SteadySearch(Arrays.copyOfRange(needle, needleStart, needleStart + count));
+        var found = search.first(bytes, offset + start, offset + length, step);
+        return found < 0 ? -1 : found - offset;
+    }
+
+    /** Looks forward in what comes before the place, turned round. */
+    private int backwardSteadily(byte[] needle, int needleStart, int count, int start, int step) {
+        var search = new SteadySearch(reversed(needle, needleStart, count));
+        var found = search.first(reversed(bytes, offset, start + count), 0, start + count, step);
+        return found < 0 ? -1 : start - found;
+    }
+
+    private static byte[] reversed(byte[] bytes, int start, int count) {
+        var reversed = new byte[count];
+        for (var i = 0; i < count; i++) {
+            reversed[i] = bytes[start + count - 1 - i];
+        }
+        return reversed;
     }
 }

@@ -11,6 +11,8 @@ final class Ranges {
 
     private static final String UP_TO_MAX_SAFE_INTEGER = ">= 0 && <= 9007199254740991";
 
+    private static final BigInteger UNGROUPED = BigInteger.ONE.shiftLeft(32);
+
     private Ranges() {}
 
     static NodeException outOfBounds() {
@@ -82,7 +84,7 @@ final class Ranges {
 
     static long unsigned(double value, int width) {
         var bits = 8 * width;
-        if (width > 4 && (value < 0 || value >= 1L << bits)) {
+        if (width > 4 && (value < 0 || value > (1L << bits) - 1)) {
             throw NodeException.outOfRange("value", ">= 0 and < 2 ** " + bits, value);
         }
         return integer(value, 0, (1L << bits) - 1);
@@ -91,10 +93,15 @@ final class Ranges {
     static long signed(double value, int width) {
         var bits = 8 * width - 1;
         var limit = 1L << bits;
-        if (width > 4 && (value < -limit || value >= limit)) {
+        if (width > 4 && (value < -limit || value > limit - 1)) {
             throw NodeException.outOfRange("value", ">= -(2 ** " + bits + ") and < 2 ** " + bits, value);
         }
-        return integer(value, -limit, limit - 1);
+        return width > 4 ? inTwoParts(value) : integer(value, -limit, limit - 1);
+    }
+
+    /** Node cuts a fraction off the low 32 bits, but rounds the rest down: which is seen where the low bits are 0. */
+    private static long inTwoParts(double value) {
+        return (long) Math.floor(value / 0x1p32) << 32 | (long) value & 0xFFFFFFFFL;
     }
 
     static long signed64(BigInteger value) {
@@ -111,10 +118,10 @@ final class Ranges {
         return value.longValue();
     }
 
-    /** Node ends a bigint with n, and separates its thousands from 2³² on. */
+    /** Node ends a bigint with n, and separates its thousands beyond 2³². */
     private static NodeException bigOutOfRange(String range, BigInteger value) {
         var plain = value.abs();
-        var shown = plain.bitLength() > 32
+        var shown = plain.compareTo(UNGROUPED) > 0
                 ? String.format(Locale.ROOT, "%,d", plain).replace(',', '_')
                 : plain;
         return NodeException.rangeError(

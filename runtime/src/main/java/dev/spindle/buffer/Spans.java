@@ -18,6 +18,11 @@ final class Spans {
         return index < 0 ? Math.max(index + length, 0) : Math.min(index, length);
     }
 
+    /** The low eight bits of the integer part; 0 for what is not finite. */
+    static byte toByte(double value) {
+        return (byte) (Math.abs(value) <= Integer.MAX_VALUE ? value : value % 256);
+    }
+
     static int compare(
             Buffer source, Buffer target, double targetStart, double targetEnd, double sourceStart, double sourceEnd) {
         Ranges.notNegative("targetStart", targetStart);
@@ -38,29 +43,36 @@ final class Spans {
                 a.bytes, a.offset + aStart, a.offset + aEnd, b.bytes, b.offset + bStart, b.offset + bEnd));
     }
 
-    static int copy(Buffer source, Buffer target, int targetStart, int sourceStart, int sourceEnd) {
-        if (targetStart < 0) {
-            throw NodeException.outOfRange("targetStart", ">= 0", targetStart);
+    static int copy(Buffer source, Buffer target, double targetStart, double sourceStart, double sourceEnd) {
+        var to = floor(targetStart);
+        var from = floor(sourceStart);
+        var end = floor(sourceEnd);
+        if (to < 0) {
+            throw NodeException.outOfRange("targetStart", ">= 0", to);
         }
-        if (sourceStart < 0 || sourceStart > source.length) {
-            throw NodeException.outOfRange("sourceStart", ">= 0 && <= " + source.length, sourceStart);
+        if (from < 0 || from > source.length) {
+            throw NodeException.outOfRange("sourceStart", ">= 0 && <= " + source.length, from);
         }
-        if (sourceEnd < 0) {
-            throw NodeException.outOfRange("sourceEnd", ">= 0", sourceEnd);
+        if (end < 0) {
+            throw NodeException.outOfRange("sourceEnd", ">= 0", end);
         }
-        var count = Math.min(Math.min(sourceEnd, source.length) - sourceStart, target.length - targetStart);
+        var count = (int) Math.min(Math.min(end, source.length) - from, target.length - to);
         if (count <= 0) {
             return 0;
         }
-        System.arraycopy(source.bytes, source.offset + sourceStart, target.bytes, target.offset + targetStart, count);
+        System.arraycopy(source.bytes, source.offset + (int) from, target.bytes, target.offset + (int) to, count);
         return count;
     }
 
-    static void fill(Buffer target, int value, double offset, double end) {
+    private static double floor(double value) {
+        return Double.isNaN(value) || Double.isInfinite(value) ? 0 : Math.floor(value);
+    }
+
+    static void fill(Buffer target, byte value, double offset, double end) {
         Ranges.notNegative("offset", offset);
         var to = Ranges.index("end", end, target.length);
         if (offset < to) {
-            Arrays.fill(target.bytes, target.offset + (int) offset, target.offset + to, (byte) value);
+            Arrays.fill(target.bytes, target.offset + (int) offset, target.offset + to, value);
         }
     }
 
@@ -68,7 +80,7 @@ final class Spans {
         Ranges.notNegative("offset", offset);
         var to = Ranges.index("end", end, target.length);
         if (text.isEmpty()) {
-            fill(target, 0, offset, end);
+            fill(target, (byte) 0, offset, end);
         } else if (offset < to) {
             var pattern = encoding.encode(text);
             if (pattern.length == 0) {

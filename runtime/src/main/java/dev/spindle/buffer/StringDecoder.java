@@ -35,7 +35,7 @@ public final class StringDecoder {
     /** The text that is complete with these bytes, which are not kept; empty when none is. */
     public String write(Buffer buf) {
         if (buf == null) {
-            throw NodeException.invalidArgType("buf", "an instance of Buffer, TypedArray, or DataView", null);
+            throw badBuf();
         }
         var bytes = buf.bytes;
         var start = buf.offset;
@@ -54,6 +54,9 @@ public final class StringDecoder {
 
     /** A text needs no decoding: returned as it is, and what is held stays. */
     public String write(String text) {
+        if (text == null) {
+            throw badBuf();
+        }
         return text;
     }
 
@@ -67,6 +70,37 @@ public final class StringDecoder {
     /** {@link #write(Buffer)}, then {@link #end()}. */
     public String end(Buffer buf) {
         return write(buf) + end();
+    }
+
+    /** {@link #write(String)}, then {@link #end()}. */
+    public String end(String text) {
+        return write(text) + end();
+    }
+
+    /** The four bytes in which a character is put together, copied: the first {@code lastTotal - lastNeed} of them are held now. */
+    public Buffer lastChar() {
+        return Buffer.from(held);
+    }
+
+    /** How many bytes are missing from the character that is held; 0 when none is. */
+    public int lastNeed() {
+        return lastTotal() - heldCount;
+    }
+
+    /** How many bytes the character that is held will have; 0 when none is. */
+    public int lastTotal() {
+        if (heldCount == 0) {
+            return 0;
+        }
+        return switch (encoding) {
+            case UTF8 -> utf8Width(held[0]);
+            case UTF16LE -> heldCount == 1 ? 2 : 4;
+            default -> 3;
+        };
+    }
+
+    private static NodeException badBuf() {
+        return NodeException.invalidArgType("buf", "an instance of Buffer, TypedArray, or DataView", null);
     }
 
     private String decode(byte[] bytes, int start, int end) {
@@ -107,11 +141,15 @@ public final class StringDecoder {
         for (var i = end - 1; i >= start && i >= end - 3; i--) {
             var b = bytes[i];
             if ((b & 0xC0) != 0x80) {
-                var width = (b & 0xE0) == 0xC0 ? 2 : (b & 0xF0) == 0xE0 ? 3 : (b & 0xF8) == 0xF0 ? 4 : 1;
-                return width > end - i ? i : end;
+                return utf8Width(b) > end - i ? i : end;
             }
         }
         return end;
+    }
+
+    /** What the first byte of a character promises. */
+    private static int utf8Width(byte lead) {
+        return (lead & 0xE0) == 0xC0 ? 2 : (lead & 0xF0) == 0xE0 ? 3 : (lead & 0xF8) == 0xF0 ? 4 : 1;
     }
 
     /** Half a char waits alone; a high surrogate waits when it is the last whole char and nothing is behind it. */

@@ -29,16 +29,52 @@ final class Utf8 {
         while (i < end) {
             var lead = bytes[i] & 0xFF;
             var width = width(lead);
-            var seen = 1;
+            var seen = seen(bytes, i, end, lead, width);
             var point = width == 1 ? lead : lead & 0x7F >> width;
-            while (seen < width && i + seen < end && fits(lead, seen, bytes[i + seen] & 0xFF)) {
-                point = point << 6 | bytes[i + seen] & 0x3F;
-                seen++;
+            for (var next = i + 1; next < i + seen; next++) {
+                point = point << 6 | bytes[next] & 0x3F;
             }
             text.appendCodePoint(seen == width ? point : REPLACEMENT);
             i += seen;
         }
         return text.toString();
+    }
+
+    /** Whether the bytes are well-formed. */
+    static boolean isValid(byte[] bytes, int offset, int length) {
+        var end = offset + length;
+        var i = offset + asciiUpTo(bytes, offset, length);
+        while (i < end) {
+            var lead = bytes[i] & 0xFF;
+            var width = width(lead);
+            if (seen(bytes, i, end, lead, width) != width) {
+                return false;
+            }
+            i += width;
+        }
+        return true;
+    }
+
+    /** How many bytes at the start are below 128; looks at eight bytes at a time. */
+    static int asciiUpTo(byte[] bytes, int offset, int length) {
+        var end = offset + length;
+        var i = offset;
+        while (i <= end - 8 && ((long) LONGS.get(bytes, i) & EVERY_BYTE << 7) == 0) {
+            i += 8;
+        }
+        while (i < end && bytes[i] >= 0) {
+            i++;
+        }
+        return i - offset;
+    }
+
+    /** How many bytes of the character that begins at {@code start} are there; its width when all are. */
+    private static int seen(byte[] bytes, int start, int end, int lead, int width) {
+        var seen = 1;
+        while (seen < width && start + seen < end && fits(lead, seen, bytes[start + seen] & 0xFF)) {
+            seen++;
+        }
+        return seen;
     }
 
     /** How many bytes a character takes that begins with this one; 5, which none has, when none begins so. */
@@ -62,8 +98,9 @@ final class Utf8 {
         return lone < 0 ? bytes : withoutLoneSurrogates(text, lone).getBytes(StandardCharsets.UTF_8);
     }
 
+    /** A char takes one byte at least, so none is looked at that cannot fit; a pair cut in two there has no room anyway. */
     static int write(String text, byte[] target, int offset, int room) {
-        var bytes = encode(text);
+        var bytes = encode(text.length() > room ? text.substring(0, room) : text);
         var count = bytes.length;
         if (count > room) {
             count = room;

@@ -126,8 +126,8 @@ public class NodeException extends RuntimeException {
 
     /** A number as JavaScript prints it: no fraction where there is none. */
     public static String number(double value) {
-        if (value == (long) value && Math.abs(value) < 1L << 53) {
-            return Long.toString((long) value);
+        if (value == Math.rint(value) && Math.abs(value) < 0x1p53) {
+            return new BigDecimal(value).toBigInteger().toString();
         }
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             return Double.toString(value);
@@ -143,16 +143,14 @@ public class NodeException extends RuntimeException {
                 + (point > 0 ? "+" : "-") + Math.abs(point - 1);
     }
 
-    /** The fewest digits that stand for this number and no other; JDK 17 prints more at times. */
+    /** The fewest digits that are read as this number again. (Double.toString gives more at times before JDK 19.) */
     private static BigDecimal shortest(double value) {
         var exact = new BigDecimal(value);
-        for (var digits = 1; digits < 17; digits++) {
-            var rounded = exact.round(new MathContext(digits));
-            if (rounded.doubleValue() == value) {
-                return rounded;
-            }
+        var digits = 1;
+        while (exact.round(new MathContext(digits)).doubleValue() != value) {
+            digits++;
         }
-        return exact.round(new MathContext(17));
+        return exact.round(new MathContext(digits));
     }
 
     /** A value as Node's {@code util.inspect} shows it, as far as Java has the like: texts in quotes, numbers as JavaScript's. */
@@ -165,6 +163,9 @@ public class NodeException extends RuntimeException {
 
     /** Node separates the thousands of integers beyond 2³² with underscores. */
     private static String grouped(Number value) {
+        if (value.equals(-0.0)) {
+            return "-0";
+        }
         var plain = value instanceof Double || value instanceof Float ? number(value.doubleValue()) : value.toString();
         var integer = value.doubleValue() == Math.rint(value.doubleValue()) && !Double.isInfinite(value.doubleValue());
         if (!integer || Math.abs(value.doubleValue()) <= 4294967296.0) {

@@ -129,7 +129,7 @@ final class Wire implements StreamHandle.Owner, Runnable {
     private boolean dispatch(Buffer chunk) {
         bytesDispatched += chunk.length();
         current += chunk.length();
-        var taken = handle.write(chunk.array(), chunk.arrayOffset(), chunk.length());
+        var taken = handle.write(chunk.buffer(), chunk.byteOffset(), chunk.length());
         if (!taken) {
             waiting = chunk.length();
         }

@@ -36,9 +36,9 @@ class BufferTest {
         assertEquals("630304", hex(part));
         part.set(0, 0x141);
         assertEquals(0x41, array[1]);
-        assertSame(array, part.array());
-        assertEquals(1, part.arrayOffset());
-        assertNotSame(array, Buffer.from(whole).array());
+        assertSame(array, part.buffer());
+        assertEquals(1, part.byteOffset());
+        assertNotSame(array, Buffer.from(whole).buffer());
         assertEquals("0304", hex(Buffer.from(ByteBuffer.wrap(array, 2, 2))));
         assertEquals("0101ff80", hex(Buffer.of(1, 257, -1, 128)));
         assertEquals("0101ff01", hex(Buffer.from(List.of(1, 257, -1, 1.9))));
@@ -92,8 +92,20 @@ class BufferTest {
         outOfRange("size", SAFE, "NaN", () -> Buffer.allocUnsafe(Double.NaN));
         outOfRange("size", SAFE, "9_007_199_254_740_992", () -> Buffer.alloc(0x1p53));
         outOfRange("size", ">= 0 && <= 2147483639", "2147483640", () -> Buffer.alloc(2147483640L));
-        outOfRange("length", SAFE, "-1", () -> Buffer.concat(List.of(), -1));
-        outOfRange("length", "an integer", "1.5", () -> Buffer.concat(List.of(), 1.5));
+        outOfRange("size", SAFE, "1e_+21", () -> Buffer.alloc(1e21));
+        outOfRange("length", SAFE, "-1", () -> Buffer.concat(List.of(digits), -1));
+        outOfRange("length", "an integer", "1.5", () -> Buffer.concat(List.of(digits), 1.5));
+        assertEquals(0, Buffer.concat(List.of(), -1).length());
+    }
+
+    @Test
+    void memoryIsClearedAndNotShared() {
+        assertEquals("000000", hex(Buffer.allocUnsafe(3)));
+        assertEquals(3, Buffer.allocUnsafeSlow(3).buffer().length);
+        assertEquals(0, Buffer.poolSize);
+        assertEquals(2147483639, Buffer.MAX_LENGTH);
+        assertEquals(Buffer.MAX_LENGTH, Buffer.kMaxLength);
+        assertEquals(Buffer.MAX_STRING_LENGTH, Buffer.kStringMaxLength);
     }
 
     @Test
@@ -133,6 +145,7 @@ class BufferTest {
         assertEquals("", digits.toString("utf8", 5, 2));
         assertEquals("", digits.toString("nope", 3, 3));
         assertEquals("33", digits.toString("hex", 3, 4));
+        assertEquals("", Buffer.EMPTY.toString("nope"));
         fails("TypeError [ERR_UNKNOWN_ENCODING]: Unknown encoding: ", () -> digits.toString(""));
     }
 
@@ -141,6 +154,8 @@ class BufferTest {
         var part = digits.slice(2, 4);
         assertThrows(IndexOutOfBoundsException.class, () -> part.get(2));
         assertThrows(IndexOutOfBoundsException.class, () -> part.get(-1));
+        assertThrows(IndexOutOfBoundsException.class, () -> part.at(2));
+        assertThrows(IndexOutOfBoundsException.class, () -> part.at(-3));
         assertThrows(IndexOutOfBoundsException.class, () -> part.set(2, 0));
         fails("RangeError: offset is out of bounds", () -> part.set(Buffer.from("xyz"), 0));
         fails("RangeError: offset is out of bounds", () -> part.set(Buffer.from("x"), -1));

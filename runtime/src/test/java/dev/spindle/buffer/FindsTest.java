@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The expected values are what Node 26 answers. */
 class FindsTest {
@@ -76,6 +77,36 @@ class FindsTest {
         assertEquals(4, Buffer.alloc(5).indexOf(Buffer.EMPTY, 9, "ucs2"));
         assertEquals(3, Buffer.alloc(11).indexOf(Buffer.EMPTY, -8, "ucs2"));
         assertEquals(-1, Buffer.of(0, 0, 1).indexOf(Buffer.of(0, 0, 1), 0, "ucs2"));
+    }
+
+    @Test
+    void offsetsLoseTheirFractions() {
+        assertEquals(3, letters.indexOf("abc", 3.9));
+        assertEquals(0, letters.indexOf('a', -0.5));
+        assertEquals(0, letters.indexOf("abc", Double.NaN));
+        assertEquals(9, letters.lastIndexOf("abc", Double.NaN));
+        assertEquals(-1, letters.indexOf("abc", Double.POSITIVE_INFINITY));
+        assertEquals(0, letters.indexOf("abc", Double.NEGATIVE_INFINITY));
+        assertEquals(2, letters.indexOf(99.9));
+        assertEquals(4, Buffer.from("abcd\0").indexOf(Double.NaN));
+    }
+
+    /** A million places times half a million bytes: who compares them all is still at it tomorrow. */
+    @Test
+    @Timeout(20)
+    void arduousNeedlesAreFoundInTime() {
+        var row = Buffer.alloc(1 << 20, 'a');
+        var needle = Buffer.alloc(1 << 19, 'a');
+        needle.set(needle.length() - 1, 'b');
+        assertEquals(-1, row.indexOf(needle));
+        row.set(row.length() - 2, 'b');
+        assertEquals((1 << 19) - 1, row.indexOf(needle));
+        needle.reverse();
+        row.reverse();
+        assertEquals(1, row.lastIndexOf(needle));
+        assertEquals(-1, row.lastIndexOf(needle, "ucs2"));
+        row.set(2, 'b');
+        assertEquals(2, row.lastIndexOf(needle, "ucs2"));
     }
 
     @Test

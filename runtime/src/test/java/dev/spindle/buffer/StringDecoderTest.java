@@ -81,6 +81,32 @@ class StringDecoderTest {
     }
 
     @Test
+    void tellsWhatItWaitsFor() {
+        assertEquals("[e2000000 2 3, e2820000 1 3, 0 0]", waits("utf8", "e2", "82", "ac"));
+        assertEquals("[f09f0000 2 4, 0 0]", waits("utf8", "61f09f", "41"));
+        assertEquals("[3d000000 1 2, 0 0]", waits("utf16le", "3d", "d8"));
+        assertEquals("[3dd80000 2 4, 3dd83d00 1 4, 0 0]", waits("utf16le", "41003dd8", "3d", "d8"));
+        assertEquals("[64000000 2 3, 64650000 1 3]", waits("base64", "61626364", "65"));
+        assertEquals("[0 0]", waits("hex", "61"));
+        var decoder = new StringDecoder();
+        assertEquals("", decoder.write(Buffer.of(0xe2)));
+        decoder.lastChar().set(0, 0x41);
+        assertEquals("x\ufffd", decoder.end("x"));
+        assertEquals(0, decoder.lastNeed());
+    }
+
+    private static String waits(String encoding, String... hex) {
+        var decoder = new StringDecoder(encoding);
+        var seen = new ArrayList<String>();
+        for (var each : hex) {
+            decoder.write(Buffer.from(each, "hex"));
+            var held = decoder.lastNeed() > 0 ? decoder.lastChar().toString("hex") + " " : "";
+            seen.add(held + decoder.lastNeed() + " " + decoder.lastTotal());
+        }
+        return seen.toString();
+    }
+
+    @Test
     void namesItsEncodingAsNodeDoes() {
         assertEquals("utf16le", new StringDecoder("UCS2").encoding());
         assertEquals("latin1", new StringDecoder("binary").encoding());

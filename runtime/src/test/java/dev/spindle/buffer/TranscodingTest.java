@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 
 /** The expected values are what Node 26 answers. */
@@ -42,6 +43,31 @@ class TranscodingTest {
         var illegal = "Error: Unable to transcode Buffer [U_ILLEGAL_ARGUMENT_ERROR]";
         fails(illegal, () -> transcode("41", "utf8", "hex"));
         fails(illegal, () -> transcode("41", "x", "utf8"));
+        assertEquals("", transcode("", "x", "hex"));
+        assertEquals("41", transcode("41", null, ""));
+        fails(
+                "TypeError [ERR_INVALID_ARG_TYPE]: The \"source\" argument must be an instance of Buffer or Uint8Array."
+                        + " Received null",
+                () -> Buffer.transcode(null, "utf8", "latin1"));
+    }
+
+    @Test
+    void whatIsNotShownIsDroppedNotReplaced() {
+        assertEquals(
+                "616263",
+                Buffer.transcode(Buffer.from("a\u200bb\ufeffc"), "utf8", "ascii")
+                        .toString("hex"));
+        assertEquals(
+                "61ad62",
+                Buffer.transcode(Buffer.from("a\u00adb"), "utf8", "latin1").toString("hex"));
+        assertEquals("6162", transcode("61ad62", "latin1", "ascii"));
+    }
+
+    @Test
+    void aCutPairIsOneBadCharacter() {
+        assertEquals("4100fdff", transcode("41003dd8", "ucs2", "ucs2"));
+        assertEquals("4100fdff", transcode("41003dd800", "ucs2", "ucs2"));
+        assertEquals("fdfffdff", transcode("3dd83dd800", "ucs2", "ucs2"));
     }
 
     private static String transcode(String hex, String from, String to) {
@@ -57,6 +83,12 @@ class TranscodingTest {
         assertFalse(Buffer.isUtf8(Buffer.of(0xed, 0xa0, 0x80)));
         assertFalse(Buffer.isUtf8(Buffer.of(0xe2, 0x82)));
         assertFalse(Buffer.isUtf8(Buffer.of(0xf4, 0x90, 0x80, 0x80)));
+        assertTrue(Buffer.isUtf8(new byte[] {0x41}));
+        assertFalse(Buffer.isAscii(ByteBuffer.wrap(new byte[] {0x41, -1})));
+        fails(
+                "TypeError [ERR_INVALID_ARG_TYPE]: The \"input\" argument must be an instance of ArrayBuffer, Buffer, or"
+                        + " TypedArray. Received type string ('x')",
+                () -> Buffer.isUtf8("x"));
     }
 
     @Test
@@ -71,7 +103,12 @@ class TranscodingTest {
         fails(bad, () -> Buffer.atob("YWI=="));
         fails(bad, () -> Buffer.atob("YQ==YQ=="));
         fails(bad, () -> Buffer.atob("a-b_"));
-        fails("InvalidCharacterError: The string to be decoded is not correctly encoded.", () -> Buffer.atob("Y"));
+        fails(bad, () -> Buffer.atob("="));
+        var length = "InvalidCharacterError: The string to be decoded is not correctly encoded.";
+        fails(length, () -> Buffer.atob("Y"));
+        fails(length, () -> Buffer.atob("Y=="));
+        fails(bad, () -> Buffer.atob("Y\u00e9"));
+        assertEquals("bnVsbA==", Buffer.btoa(null));
         assertEquals("6Q==", Buffer.btoa("\u00e9"));
         fails(bad, () -> Buffer.btoa("\u20ac"));
     }

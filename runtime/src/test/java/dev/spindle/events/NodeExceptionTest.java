@@ -13,7 +13,9 @@ class NodeExceptionTest {
         assertEquals("-1", NodeException.number(-1));
         assertEquals("2147483647.5", NodeException.number(2147483647.5));
         assertEquals("100000000000000000000", NodeException.number(1e20));
+        assertEquals("36028797018963970", NodeException.number(0x1p55));
         assertEquals("1e+21", NodeException.number(1e21));
+        assertEquals("5e-324", NodeException.number(Double.MIN_VALUE));
         assertEquals("-1.5e+30", NodeException.number(-1.5e30));
         assertEquals("0.5", NodeException.number(0.5));
         assertEquals("0.000001", NodeException.number(1e-6));

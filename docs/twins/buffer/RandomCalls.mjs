@@ -1,0 +1,239 @@
+// Calls with arguments made up by a generator that both twins share, one a line: whatever comes, both must say the same.
+import { Buffer, atob, btoa, isAscii, isUtf8, transcode } from 'node:buffer';
+import * as buffer from 'node:buffer';
+import { StringDecoder } from 'node:string_decoder';
+import { inspect } from 'node:util';
+
+const ENCODINGS = ['utf8', 'UTF-8', 'utf8', 'ucs2', 'UCS-2', 'utf16le', 'latin1', 'binary', 'ascii', 'base64', 'base64',
+  'base64url', 'hex', 'HEX', 'hex', undefined, 'nope', ''];
+const PIECES = ['a', 'b', 'ab', '0', 'f', '7F', 'Z', '+', '/', '-', '_', '=', '==', ' ', '\n', '\0', '\x7f', '\xe9', '\xff',
+  '\u0161', '\u20ac', '\u2030', '\ud83d\ude00', '\ud83d', '\ude00', '\ufffd', '?', 'hello world', 'YWJj', '6162'];
+const BYTES = [0, 1, 0x30, 0x41, 0x61, 0x61, 0x62, 0x62, 0x7f, 0x80, 0x82, 0x90, 0x9f, 0xa0, 0xac, 0xbf, 0xc0, 0xc1, 0xc3,
+  0xd8, 0xdc, 0xde, 0xe0, 0xe2, 0xed, 0xef, 0xf0, 0xf4, 0xf5, 0xf8, 0xff];
+const NUMBERS = [NaN, Infinity, -Infinity, 0.5, -0.5, 1.5, -1.9, 2 ** 31, -(2 ** 31) - 1, 2 ** 32, 2 ** 32 + 1, 2 ** 53, 1e21,
+  -1e21, 255, 256, 304];
+const READS = ['readInt8', 'readUInt8', 'readUint8', 'readInt16LE', 'readInt16BE', 'readUInt16LE', 'readUInt16BE',
+  'readUint16LE', 'readUint16BE', 'readInt32LE', 'readInt32BE', 'readUInt32LE', 'readUInt32BE', 'readUint32LE',
+  'readUint32BE', 'readBigInt64LE', 'readBigInt64BE', 'readBigUInt64LE', 'readBigUInt64BE', 'readBigUint64LE',
+  'readBigUint64BE', 'readFloatLE', 'readFloatBE', 'readDoubleLE', 'readDoubleBE'];
+const WIDE = ['IntLE', 'IntBE', 'UIntLE', 'UIntBE', 'UintLE', 'UintBE'];
+
+let state = Number(process.argv[2] ?? 1);
+
+function random(limit) {
+  state ^= state << 13;
+  state ^= state >>> 17;
+  state ^= state << 5;
+  return (state >>> 1) % limit;
+}
+
+const one = (list) => list[random(list.length)];
+const encoding = () => one(ENCODINGS);
+
+function text() {
+  let made = '';
+  for (let count = random(5); count > 0; count--) {
+    made += one(PIECES);
+  }
+  return made;
+}
+
+function bytes() {
+  const made = Buffer.alloc(random(4) === 0 ? random(40) : random(9));
+  for (let i = 0; i < made.length; i++) {
+    made[i] = one(BYTES);
+  }
+  return made;
+}
+
+function number(length) {
+  switch (random(8)) {
+    case 0:
+      return one(NUMBERS);
+    case 1:
+      return -random(length + 2);
+    case 2:
+      return length - random(3);
+    case 3:
+      return length + random(2);
+    default:
+      return random(length + 1);
+  }
+}
+
+function value() {
+  const near = (random(2) === 0 ? 1 : -1) * 2 ** random(56) + (random(5) - 2) / 2;
+  return random(4) === 0 ? one(NUMBERS) : near;
+}
+
+function big() {
+  return (random(2) === 0 ? 1n : -1n) * (1n << BigInt(random(70))) + BigInt(random(3) - 1);
+}
+
+function decode(name, b) {
+  const decoder = new StringDecoder(name);
+  let seen = '';
+  let at = 0;
+  while (at < b.length) {
+    const next = at + random(4);
+    seen += show(decoder.write(b.subarray(at, next))) + decoder.lastNeed + decoder.lastTotal + ' ';
+    at = next;
+  }
+  return seen + show(random(2) === 0 ? decoder.end() : decoder.end(bytes())) + decoder.lastNeed;
+}
+
+function shown(b, most) {
+  buffer.default.INSPECT_MAX_BYTES = most;
+  return inspect(b);
+}
+
+function changed(b, answer) {
+  return show(answer) + ' ' + show(b);
+}
+
+function search(b) {
+  const name = one(['indexOf', 'lastIndexOf', 'includes']);
+  const at = number(b.length);
+  switch (random(3)) {
+    case 0: {
+      const wanted = random(3) === 0 ? text() : b.toString('latin1', random(4), random(9));
+      return b[name](wanted, at, encoding());
+    }
+    case 1: {
+      const wanted = random(3) === 0 ? bytes() : b.subarray(random(6), random(12));
+      return b[name](wanted, at, encoding());
+    }
+    default:
+      return b[name](random(3) === 0 ? value() : one(BYTES), at);
+  }
+}
+
+function fill(b) {
+  const from = number(b.length);
+  const to = number(b.length);
+  switch (random(3)) {
+    case 0:
+      return b.fill(text(), from, to, encoding());
+    case 1:
+      return b.fill(bytes(), from, to);
+    default:
+      return b.fill(value(), from, to);
+  }
+}
+
+function write(b) {
+  const kind = random(4);
+  const at = number(b.length);
+  if (kind === 0) {
+    return b['write' + one(WIDE)](value(), at, random(4) === 0 ? number(7) : 1 + random(6));
+  }
+  if (kind === 1) {
+    return b['writeBig' + one(['Int', 'UInt', 'Uint']) + '64' + one(['LE', 'BE'])](big(), at);
+  }
+  const name = one(READS.filter((each) => !each.includes('Big'))).replace('read', 'write');
+  return b[name](value(), at);
+}
+
+function make(b) {
+  switch (random(6)) {
+    case 0:
+      return Buffer.alloc(random(20), text(), encoding());
+    case 1:
+      return Buffer.alloc(random(20), random(2) === 0 ? value() : bytes());
+    case 2:
+      return Buffer.concat([b, bytes(), b].slice(0, random(4)), random(6) - 1 + (random(2) === 0 ? 0.5 : 20));
+    case 3:
+      return Buffer.copyBytesFrom(b, number(b.length), number(b.length));
+    case 4:
+      return Buffer.from(new Uint8Array(b).buffer, number(b.length), number(b.length));
+    default:
+      return Buffer.from([value(), value(), number(4)]);
+  }
+}
+
+function translate(b) {
+  switch (random(5)) {
+    case 0:
+      return transcode(b, encoding(), encoding());
+    case 1:
+      return isUtf8(b) + ' ' + isAscii(b);
+    case 2:
+      return atob(text());
+    case 3:
+      return atob(b.toString('base64'));
+    default:
+      return btoa(text());
+  }
+}
+
+function call() {
+  const b = bytes();
+  switch (random(18)) {
+    case 0:
+      return Buffer.from(text(), encoding());
+    case 1:
+      return Buffer.byteLength(text(), encoding());
+    case 2:
+      return b.toString(encoding());
+    case 3:
+      return b.toString(encoding(), number(b.length), number(b.length));
+    case 4:
+      return changed(b, b.write(text(), number(b.length), number(b.length), encoding()));
+    case 5:
+      return fill(b);
+    case 6:
+    case 7:
+      return search(b);
+    case 8: {
+      const other = bytes();
+      return b.compare(other, number(other.length), number(other.length), number(b.length), number(b.length));
+    }
+    case 9: {
+      const other = bytes();
+      return changed(other, b.copy(other, number(other.length), number(b.length), number(b.length)));
+    }
+    case 10:
+      return b.slice(number(b.length), number(b.length));
+    case 11:
+      return b[one(READS)](number(b.length));
+    case 12:
+      return b['read' + one(WIDE)](number(b.length), random(4) === 0 ? number(7) : 1 + random(6));
+    case 13:
+      return changed(b, write(b));
+    case 14:
+      return decode(encoding(), b);
+    case 15:
+      return make(b);
+    case 16:
+      return translate(b);
+    default:
+      return random(2) === 0 ? shown(b, number(b.length)) : b['swap' + one([16, 32, 64])]();
+  }
+}
+
+function show(result) {
+  if (Buffer.isBuffer(result)) {
+    return `<${result.toString('hex')}>`;
+  }
+  if (typeof result === 'string') {
+    const escaped = [...Array(result.length).keys()].map((i) => {
+      const c = result.charCodeAt(i);
+      return c > 31 && c < 127 ? result[i] : `{${c.toString(16)}}`;
+    });
+    return `'${escaped.join('')}'`;
+  }
+  if (typeof result === 'number' && !Number.isInteger(result)) {
+    const bits = Buffer.alloc(8);
+    bits.writeDoubleBE(result);
+    return Number.isNaN(result) ? 'NaN' : bits.toString('hex');
+  }
+  return String(result);
+}
+
+for (let i = 0; i < Number(process.argv[3] ?? 4000); i++) {
+  try {
+    console.log(`${i} ${show(call())}`);
+  } catch (err) {
+    console.log(`${i} ${err.name} ${err.code} ${err.message}`);
+  }
+}
