@@ -1,9 +1,12 @@
 package dev.spindle.stream;
 
+import dev.spindle.buffer.Buffer;
 import dev.spindle.events.Event;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
+import java.io.OutputStream;
 import java.util.List;
+import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 
 /**
@@ -245,6 +248,25 @@ public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, Writ
     public Duplex<W, R> setDefaultEncoding(String encoding) {
         writing.defaultEncoding(encoding);
         return this;
+    }
+
+    /**
+     * This stream for a publisher of any thread: it asks for the next element when the stream has room, and cancels when the
+     * stream is closed. What the publisher fails with destroys the stream. Keeps the loop alive until then.
+     */
+    public Flow.Subscriber<W> toSubscriber() {
+        return new Subscribing<>(this, new Door(loop()));
+    }
+
+    /**
+     * This stream of bytes for one other thread, which blocks while the stream is full; closing ends the stream and waits until
+     * everything was written. An interrupted call throws {@code InterruptedIOException}: its bytes are taken. What the stream
+     * fails with is the cause of an {@code IOException}; on the loop's own thread it is an {@code IllegalStateException}. Each
+     * call is a chunk: put a {@code BufferedOutputStream} around it for small ones. Keeps the loop alive until it is closed.
+     */
+    @SuppressWarnings("unchecked")
+    public OutputStream toOutputStream() {
+        return new BlockingOutput((WritableStream<Buffer>) this, new Door(loop()));
     }
 
     // ---- destroying -------------------------------------------------------------------------------------------------

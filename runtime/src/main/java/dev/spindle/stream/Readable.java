@@ -5,6 +5,10 @@ import dev.spindle.events.Event;
 import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
+import dev.spindle.promise.AsyncIterator;
+import dev.spindle.promise.Promise;
+import java.io.InputStream;
+import java.util.concurrent.Flow;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -19,7 +23,7 @@ import java.util.function.Consumer;
  *
  * @param <T> what is read
  */
-public class Readable<T> extends EventEmitter implements ReadableStream<T> {
+public class Readable<T> extends EventEmitter implements ReadableStream<T>, Operators<T> {
     /** Fires with each chunk that is read. The chunk is the listener's for ever. Listening makes the stream flow. */
     public static final Event.OfElement DATA = Event.ofElement("data");
 
@@ -88,15 +92,78 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T> {
 
     /** A stream of objects: what {@code iterable} gives, one for each read. A null in it fails the stream. */
     public static <T> Readable<T> from(Iterable<? extends T> iterable) {
-        return from(iterable, new ReadableOptions<>());
+        return from(iterable, null);
     }
 
     /** As {@link #from(Iterable)}; object mode and a high-water mark of 1 are what is not said otherwise. */
     public static <T> Readable<T> from(Iterable<? extends T> iterable, ReadableOptions<T> options) {
-        if (iterable == null) {
-            throw NodeException.invalidArgType("iterable", "an instance of Iterable", null);
+        return new IteratorReadable<>(required(iterable).iterator(), elementsOf(options));
+    }
+
+    /** As {@link #from(Iterable)}, for promises of elements: each is waited for before the next is asked for. */
+    public static <T> Readable<T> fromAwait(Iterable<? extends Promise<? extends T>> iterable) {
+        return fromAwait(iterable, null);
+    }
+
+    /** As {@link #fromAwait(Iterable)}. */
+    public static <T> Readable<T> fromAwait(
+            Iterable<? extends Promise<? extends T>> iterable, ReadableOptions<T> options) {
+        return new IteratorReadable<>(required(iterable).iterator(), elementsOf(options));
+    }
+
+    /** As {@link #from(Iterable)}, of what an async iterator gives; destroyed or at its end, it finishes the iterator. */
+    public static <T> Readable<T> from(AsyncIterator<? extends T> iterator) {
+        return from(iterator, null);
+    }
+
+    /** As {@link #from(AsyncIterator)}. */
+    public static <T> Readable<T> from(AsyncIterator<? extends T> iterator, ReadableOptions<T> options) {
+        return new AsyncIteratorReadable<>(required(iterator), elementsOf(options));
+    }
+
+    /** As {@link #from(AsyncIterator)}, of what another stream gives. */
+    public static <T> Readable<T> from(Readable<? extends T> stream) {
+        return from(required(stream).iterator());
+    }
+
+    /**
+     * A stream of objects: what {@code publisher} sends. Subscribes when it is first read, and asks for as much as may be
+     * buffered; destroyed, it cancels. Keeps the loop alive meanwhile.
+     */
+    public static <T> Readable<T> fromPublisher(Flow.Publisher<? extends T> publisher) {
+        return fromPublisher(publisher, null);
+    }
+
+    /** As {@link #fromPublisher(Flow.Publisher)}; object mode is what is not said otherwise. */
+    public static <T> Readable<T> fromPublisher(Flow.Publisher<? extends T> publisher, ReadableOptions<T> options) {
+        var given = options == null ? new ReadableOptions<T>() : options.copy();
+        given.objectMode = given.objectMode == null || given.objectMode;
+        return new PublisherReadable<>(required("publisher", "an instance of Publisher", publisher), given);
+    }
+
+    /** A stream of bytes that reads {@code input} on other threads. The stream closes it, at its end or destroyed. */
+    public static Readable<Buffer> fromInputStream(InputStream input) {
+        return fromInputStream(input, null);
+    }
+
+    /** As {@link #fromInputStream(InputStream)}; each read asks for at most a high-water mark of bytes, or 64 KiB. */
+    public static Readable<Buffer> fromInputStream(InputStream input, ReadableOptions<Buffer> options) {
+        return new InputReadable(required("input", "an instance of InputStream", input), options);
+    }
+
+    private static <T> ReadableOptions<T> elementsOf(ReadableOptions<T> options) {
+        return (options == null ? new ReadableOptions<T>() : options).forElements();
+    }
+
+    private static <I> I required(I iterable) {
+        return required("iterable", "an instance of Iterable", iterable);
+    }
+
+    private static <A> A required(String name, String what, A argument) {
+        if (argument == null) {
+            throw NodeException.invalidArgType(name, what, null);
         }
-        return new IteratorReadable<>(iterable.iterator(), options.forElements());
+        return argument;
     }
 
     /** A stream of this one text. */
@@ -110,9 +177,7 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T> {
     }
 
     private static <T> Readable<T> fromOne(T chunk) {
-        if (chunk == null) {
-            throw NodeException.invalidArgType("iterable", "an instance of Iterable", null);
-        }
+        required(chunk);
         return new Readable<>(new ReadableOptions<T>().objectMode(true).read((stream, size) -> {
             stream.push(chunk);
             stream.push(null);
@@ -258,6 +323,42 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T> {
             side.pipes.remove(destination);
         }
         return this;
+    }
+
+    /** As {@link #iterator(IteratorOptions)} with the default options: Node's {@code [Symbol.asyncIterator]}. */
+    public AsyncIterator<T> iterator() {
+        return new ReadableIterator<>(this, true);
+    }
+
+    /**
+     * Reads the stream chunk by chunk. Asks for nothing before the first {@code next}; at the end, after a failure, and when it
+     * is left early, it destroys the stream, if {@code options} do not say otherwise.
+     *
+     * @throws NodeException ERR_INVALID_ARG_TYPE when {@code options} is null
+     */
+    public AsyncIterator<T> iterator(IteratorOptions options) {
+        if (options == null) {
+            throw NodeException.invalidArgType("options", "of type object", null);
+        }
+        return new ReadableIterator<>(this, options.destroyOnReturn);
+    }
+
+    /**
+     * This stream for subscribers on other threads, or this one: their demand is its back-pressure, cancelling destroys it. It
+     * has one subscriber, who gets every signal on the loop's thread. Keeps the loop alive until the stream is through.
+     */
+    public Flow.Publisher<T> toPublisher() {
+        return new Publication<>(this);
+    }
+
+    /**
+     * This stream of bytes, or of text as utf8, for one other thread, which blocks until there is something to read. An
+     * interrupted read throws {@code InterruptedIOException} and loses nothing; what the stream fails with is the cause of an
+     * {@code IOException}; on the loop's own thread reading is an {@code IllegalStateException}. Keeps the loop alive until it
+     * has been read or closed; closing destroys the stream.
+     */
+    public InputStream toInputStream() {
+        return new BlockingInput(this);
     }
 
     // ---- destroying -------------------------------------------------------------------------------------------------

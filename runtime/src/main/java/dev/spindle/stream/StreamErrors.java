@@ -51,6 +51,10 @@ final class StreamErrors {
         return new NodeException("AbortError", "ABORT_ERR", "The operation was aborted", null);
     }
 
+    static NodeException reduceOfNothing() {
+        return NodeException.typeError("ERR_MISSING_ARGS", "Reduce of an empty stream requires an initial value");
+    }
+
     static NodeException chunkType(Object chunk) {
         return NodeException.invalidArgType(
                 "chunk", "of type string or an instance of Buffer, TypedArray, or DataView", chunk);

@@ -1,10 +1,13 @@
 package dev.spindle.stream;
 
+import dev.spindle.buffer.Buffer;
 import dev.spindle.events.Event;
 import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
+import java.io.OutputStream;
 import java.util.List;
+import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 
 /**
@@ -233,6 +236,38 @@ public class Writable<T> extends EventEmitter implements WritableStream<T>, Writ
     public Writable<T> setDefaultEncoding(String encoding) {
         writing.defaultEncoding(encoding);
         return this;
+    }
+
+    /**
+     * This stream for a publisher of any thread: it asks for the next element when the stream has room, and cancels when the
+     * stream is closed. What the publisher fails with destroys the stream. Keeps the loop alive until then.
+     */
+    public Flow.Subscriber<T> toSubscriber() {
+        return new Subscribing<>(this, new Door(loop()));
+    }
+
+    /**
+     * This stream of bytes for one other thread, which blocks while the stream is full; closing ends the stream and waits until
+     * everything was written. An interrupted call throws {@code InterruptedIOException}: its bytes are taken. What the stream
+     * fails with is the cause of an {@code IOException}; on the loop's own thread it is an {@code IllegalStateException}. Each
+     * call is a chunk: put a {@code BufferedOutputStream} around it for small ones. Keeps the loop alive until it is closed.
+     */
+    @SuppressWarnings("unchecked")
+    public OutputStream toOutputStream() {
+        return new BlockingOutput((WritableStream<Buffer>) this, new Door(loop()));
+    }
+
+    /** A stream into {@code output}, which is written to, flushed and closed on other threads. */
+    public static Writable<Buffer> fromOutputStream(OutputStream output) {
+        return fromOutputStream(output, null);
+    }
+
+    /** As {@link #fromOutputStream(OutputStream)}. */
+    public static Writable<Buffer> fromOutputStream(OutputStream output, WritableOptions<Buffer> options) {
+        if (output == null) {
+            throw NodeException.invalidArgType("output", "an instance of OutputStream", null);
+        }
+        return new OutputWritable(output, options);
     }
 
     // ---- destroying -------------------------------------------------------------------------------------------------
