@@ -675,22 +675,22 @@ public class EventEmitter extends ListenerLists {
     }
 
     /** How many listeners the event has. */
-    public final int listenerCount(Event event) {
+    public int listenerCount(Event event) {
         return count(list(event.identity()));
     }
 
     /** How many listeners the event has. */
-    public final int listenerCount(String event) {
+    public int listenerCount(String event) {
         return count(list(event));
     }
 
     /** How often the event has this listener, given as it was added or as {@link #rawListeners} shows it; null: any listener. */
-    public final int listenerCount(Event event, Object listener) {
+    public int listenerCount(Event event, Object listener) {
         return countOf(event.identity(), listener);
     }
 
     /** As {@link #listenerCount(Event, Object)}. */
-    public final int listenerCount(String event, Object listener) {
+    public int listenerCount(String event, Object listener) {
         return countOf(event, listener);
     }
 
@@ -706,22 +706,22 @@ public class EventEmitter extends ListenerLists {
     }
 
     /** The listeners of the event as they were added; a copy. */
-    public final List<Object> listeners(String event) {
+    public List<Object> listeners(String event) {
         return listeners(event, false);
     }
 
     /** The listeners of the event as they were added; a copy. */
-    public final List<Object> listeners(Event event) {
+    public List<Object> listeners(Event event) {
         return listeners(event.identity(), false);
     }
 
     /** As {@link #listeners(String)}, but what was added with {@code once} comes as a wrapper that is a {@link Listener}. */
-    public final List<Object> rawListeners(String event) {
+    public List<Object> rawListeners(String event) {
         return listeners(event, true);
     }
 
     /** As {@link #rawListeners(String)}. */
-    public final List<Object> rawListeners(Event event) {
+    public List<Object> rawListeners(Event event) {
         return listeners(event.identity(), true);
     }
 
