@@ -166,7 +166,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
             return UPGRADE;
         }
         var res = server.newResponse(req, this);
-        res.shouldKeepAlive &= head.shouldKeepAlive();
+        res.shouldKeepAlive = head.shouldKeepAlive();
         if (writing == Writing.IDLE) {
             respond(res);
         } else {

@@ -1,6 +1,7 @@
 package dev.spindle.http;
 
 import dev.spindle.events.NodeException;
+import java.util.Arrays;
 
 /** The checks that every outgoing field name and value passes: RFC 9110 §5.1 and §5.5, with Node's errors. */
 final class Validate {
@@ -30,12 +31,26 @@ final class Validate {
         return !text.isEmpty();
     }
 
-    /** Checks a value as it will be sent; a list is checked element by element by the caller. */
-    static void value(String name, Object value) {
+    /** Checks a value as it will be sent, a list element by element; answers it, an array as a list. */
+    static Object value(String name, Object value) {
         if (value == null) {
             throw HttpErrors.invalidHeaderValue(null, name);
         }
-        if (value instanceof String && !isFieldValue((String) value)) {
+        if (value instanceof Object[]) {
+            return value(name, Arrays.asList((Object[]) value));
+        }
+        if (value instanceof Iterable<?>) {
+            for (var one : (Iterable<?>) value) {
+                checkCharacters(name, one);
+            }
+        } else {
+            checkCharacters(name, value);
+        }
+        return value;
+    }
+
+    private static void checkCharacters(String name, Object value) {
+        if (!(value instanceof Number) && !isFieldValue(text(value))) {
             throw HttpErrors.invalidCharacter("header content", name);
         }
     }
