@@ -89,6 +89,13 @@ final class HttpErrors {
                 "ERR_INVALID_ARG_VALUE", "The argument 'headers' is invalid. Received [ " + text + " ]");
     }
 
+    /** A listener threw while the parser called it: what comes behind cannot be read any more. */
+    static NodeException callback(boolean inHead) {
+        return inHead
+                ? NodeException.withoutStackTrace("HPE_CB_HEADERS_COMPLETE", "Parse Error: User callback error")
+                : NodeException.withoutStackTrace("HPE_JS_EXCEPTION", "Parse Error: JS Exception");
+    }
+
     /** Malformed input. */
     static NodeException parse(ParseError error, String reason) {
         return NodeException.withoutStackTrace(

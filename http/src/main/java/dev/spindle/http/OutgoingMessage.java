@@ -554,7 +554,8 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
     }
 
     /** The kernel has everything, or never will: the callbacks of end hear of it, then the connection, then 'finish' fires. */
-    private void flushed(Throwable error) {
+    private void flushed(Throwable failure) {
+        var error = failure == null && socket != null && socket.destroyed() ? lost() : failure;
         var called = endCallbacks;
         endCallbacks = null;
         for (var i = 0; called != null && i < called.size(); i++) {
@@ -565,6 +566,11 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
             finishing();
             emit(FINISH);
         }
+    }
+
+    /** The kernel may have the bytes, but the connection was destroyed before they could be said to be sent. */
+    private Throwable lost() {
+        return socket.errored() != null ? socket.errored() : HttpErrors.writeToDestroyed();
     }
 
     /** Everything is written: what the connection does before the listeners of 'finish' hear of it. */

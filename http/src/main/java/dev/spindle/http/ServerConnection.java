@@ -41,6 +41,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
     private enum Reading {
         HEAD,
         BODY,
+        FAILED,
         STOPPED
     }
 
@@ -71,6 +72,9 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
     private boolean bodyPaused;
     private boolean parserPaused;
     private boolean failed;
+    private boolean headTold; // the listeners of this request came back
+    private boolean threw; // a listener, while the parser ran
+    private ParseError fault = ParseError.OK;
     private boolean idleTimeoutSet;
 
     // For the sweep: when the message began that is being read, in loop time; -1 between messages.
@@ -113,6 +117,10 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
             return;
         }
         var packet = arrived.remaining();
+        if (reading == Reading.FAILED) {
+            failParsing(parseError(fault, arrived, packet));
+            return;
+        }
         parse(carried.length() == 0 ? arrived : carried.append(arrived), packet);
     }
 
@@ -121,16 +129,23 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         if (tcp != null) {
             tcp.gather();
         }
+        threw = true;
         try {
             var result = parser.execute(window);
+            threw = false;
             if (result == ParseError.PAUSED_UPGRADE) {
                 leaveHttp(window);
             } else if (result.isFault()) {
-                fail(parseError(result, window, packet));
+                fault = result;
+                failParsing(parseError(result, window, packet));
             } else {
                 carried.keep(window);
             }
         } finally {
+            if (threw) {
+                reading = Reading.FAILED; // as in Node, the rest of these bytes is lost, and what comes next is an error
+                carried.clear();
+            }
             if (tcp != null) {
                 tcp.flush();
             }
@@ -141,7 +156,14 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
     private NodeException parseError(ParseError error, ByteBuffer window, int packet) {
         var raw = new byte[packet];
         window.get(window.limit() - packet, raw);
-        return HttpErrors.parse(error, parser.reason()).parse(parser.errorOffset(), ByteBuffer.wrap(raw));
+        return threw
+                ? HttpErrors.callback(!headTold).parse(0, ByteBuffer.wrap(raw))
+                : HttpErrors.parse(error, parser.reason()).parse(parser.errorOffset(), ByteBuffer.wrap(raw));
+    }
+
+    private void failParsing(NodeException error) {
+        reading = Reading.FAILED; // every further arrival fails again, until somebody closes
+        fail(error);
     }
 
     @Override
@@ -153,6 +175,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
     @Override
     public int onHead(Head head) {
         headComplete = true;
+        headTold = false;
         if (idleTimeoutSet) {
             idleTimeoutSet = false;
             tcp.setTimeout(server.timeout());
@@ -173,6 +196,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
             park(res);
         }
         dispatch(req, res, head);
+        headTold = true;
         return BODY;
     }
 
@@ -328,7 +352,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
             }
         } else if (tcp != null && server.keepAliveTimeout() > 0) {
             idleTimeoutSet = true;
-            tcp.setTimeout(server.keepAliveTimeout() + server.options.keepAliveTimeoutBuffer);
+            tcp.setTimeout(server.keepAliveTimeout() + server.keepAliveTimeoutBuffer());
         }
     }
 
@@ -351,9 +375,9 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         if (reading == Reading.STOPPED) {
             return;
         }
-        var result = parser.finish();
+        var result = reading == Reading.FAILED ? ParseError.OK : parser.finish();
         if (result.isFault()) {
-            fail(HttpErrors.parse(result, parser.reason()).parse(0, null));
+            fail(HttpErrors.parse(result, null).parse(0, null));
         } else {
             socket.end();
         }
@@ -398,7 +422,6 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
 
     /** Bad input, a broken connection, or a request that took too long. */
     private void fail(Throwable error) {
-        reading = Reading.STOPPED;
         failed = true;
         if (server.emit(HttpServer.CLIENT_ERROR, error, socket)) {
             return;
