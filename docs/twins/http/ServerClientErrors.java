@@ -25,12 +25,19 @@ class ServerClientErrors {
             List.of("bad method", "FOO / HTTP/1.1\r\n\r\n"),
             List.of("bad method in the second packet", "GET / HTTP/1.1\r\n" + H + "\r\n", "FOO"),
             List.of("bad field name over two packets", "GET / HTTP/1.1\r\nHost", "@: x\r\n\r\n"),
-            List.of("bad field in the third packet", "GET / HTTP/1.1\r\n", "A: b\r\nB: c\r\n", "C: d\r\nbad header: x\r\n\r\n"),
+            List.of(
+                    "bad field in the third packet",
+                    "GET / HTTP/1.1\r\n",
+                    "A: b\r\nB: c\r\n",
+                    "C: d\r\nbad header: x\r\n\r\n"),
             List.of("too long a head", "GET / HTTP/1.1\r\nA: " + "b".repeat(120) + "\r\n\r\n"),
             List.of("bad version", "GET / HTTP/9.9\r\n\r\n"),
             List.of("bad content-length", "POST / HTTP/1.1\r\n" + H + "Content-Length: x\r\n\r\n"),
             List.of("bad chunk", "POST / HTTP/1.1\r\n" + H + "Transfer-Encoding: chunked\r\n\r\nzz\r\n"),
-            List.of("bad chunk later", "POST / HTTP/1.1\r\n" + H + "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n", "zz\r\n"),
+            List.of(
+                    "bad chunk later",
+                    "POST / HTTP/1.1\r\n" + H + "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n",
+                    "zz\r\n"),
             List.of("end inside a head", "GET / HTTP/1.1\r\nHo", FIN),
             List.of("end inside a body", "POST / HTTP/1.1\r\n" + H + "Content-Length: 9\r\n\r\nabc", FIN),
             List.of("end at once", FIN),
@@ -43,10 +50,16 @@ class ServerClientErrors {
 
     private static final List<Listener> LISTENERS = List.of(
             new Listener("nobody listens", null),
-            new Listener("somebody looks", (e, s) -> System.out.println("  " + e.name() + " " + e.code() + " \""
-                    + e.getMessage() + "\" " + e.bytesParsed() + " "
-                    + (e.rawPacket() == null ? "no packet" : shown(StandardCharsets.ISO_8859_1.decode(e.rawPacket()).toString()))
-                    + " " + s.writable() + " " + s.destroyed())),
+            new Listener(
+                    "somebody looks",
+                    (e, s) -> System.out.println("  " + e.name() + " " + e.code() + " \""
+                            + e.getMessage() + "\" " + e.bytesParsed() + " "
+                            + (e.rawPacket() == null
+                                    ? "no packet"
+                                    : shown(StandardCharsets.ISO_8859_1
+                                            .decode(e.rawPacket())
+                                            .toString()))
+                            + " " + s.writable() + " " + s.destroyed())),
             new Listener("somebody answers", (e, s) -> {
                 System.out.println("  " + e.code());
                 s.end(Buffer.from("HTTP/1.1 400 Mine\r\n\r\n"));

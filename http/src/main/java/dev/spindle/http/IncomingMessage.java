@@ -62,6 +62,7 @@ public class IncomingMessage extends Readable<Buffer> {
     public IncomingMessage(Duplex<Buffer, Buffer> socket) {
         super(socket.loop());
         this.socket = socket;
+        readAhead(false);
     }
 
     void head(Head head, Source source, boolean joinDuplicateHeaders) {
@@ -189,7 +190,10 @@ public class IncomingMessage extends Readable<Buffer> {
 
     @Override
     public void _read(int size) {
-        consumed = true;
+        if (!consumed) {
+            consumed = true;
+            readAhead(true);
+        }
         if (source != null) {
             source.resumeReading();
         }

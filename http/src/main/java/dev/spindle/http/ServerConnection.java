@@ -72,6 +72,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
     private boolean bodyPaused;
     private boolean parserPaused;
     private boolean failed;
+    private boolean ticksBehindBody;
     private boolean headTold; // the listeners of this request came back
     private boolean threw; // a listener, while the parser ran
     private ParseError fault = ParseError.OK;
@@ -103,13 +104,23 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
             if (server.timeout() > 0) {
                 tcp.setTimeout(server.timeout());
             }
-            tcp.onread(this::onBytes);
+            tcp.onread(this::onArrival);
         } else {
             socket.on(Readable.DATA, onData);
         }
     }
 
     // ---- reading ----------------------------------------------------------------------------------------------------
+
+    /** Bytes from the loop itself: behind each piece of a body the ticks run, as in Node. */
+    private void onArrival(ByteBuffer arrived) {
+        ticksBehindBody = true;
+        try {
+            onBytes(arrived);
+        } finally {
+            ticksBehindBody = false;
+        }
+    }
 
     /** Parses what has arrived; {@code arrived} is borrowed. */
     private void onBytes(ByteBuffer arrived) {
@@ -143,7 +154,8 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
             }
         } finally {
             if (threw) {
-                reading = Reading.FAILED; // as in Node, the rest of these bytes is lost, and what comes next is an error
+                reading =
+                        Reading.FAILED; // as in Node, the rest of these bytes is lost, and what comes next is an error
                 carried.clear();
             }
             if (tcp != null) {
@@ -280,6 +292,9 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         if (!incoming.push(Buffer.wrap(chunk))) {
             bodyPaused = true;
             socket.pause();
+        }
+        if (ticksBehindBody) {
+            socket.loop().runTicks();
         }
     }
 

@@ -74,7 +74,9 @@ final class Validate {
         }
         if (value < least || value > MAX_SAFE_INTEGER) {
             throw NodeException.outOfRange(
-                    name, ">= " + NodeException.number(least) + " && <= " + NodeException.number(MAX_SAFE_INTEGER), value);
+                    name,
+                    ">= " + NodeException.number(least) + " && <= " + NodeException.number(MAX_SAFE_INTEGER),
+                    value);
         }
     }
 

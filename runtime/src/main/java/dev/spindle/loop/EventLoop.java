@@ -262,6 +262,14 @@ public final class EventLoop implements Executor {
         }
     }
 
+    /**
+     * Runs the ticks and microtasks that wait, in the middle of a callback: for protocols that tell several things in one
+     * callback which to Node are several. What a tick throws is the caller's. Not to be called from a tick.
+     */
+    public void runTicks() {
+        ticks.drain();
+    }
+
     /** Hands it to whoever hears uncaught exceptions; unwinds the loop when nobody does. */
     void uncaught(Throwable thrown, String origin) {
         if (thrown instanceof Stop) {

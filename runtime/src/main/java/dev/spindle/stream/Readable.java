@@ -274,6 +274,14 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
         return this;
     }
 
+    /**
+     * Whether the stream fills its buffer before anybody reads; it does unless told otherwise. For sources that watch for their
+     * first reader: they switch it off when made and on in their first {@link #_read}.
+     */
+    public void readAhead(boolean ahead) {
+        side.readingMore = !ahead;
+    }
+
     @Override
     public boolean isPaused() {
         return side.pausedByUser || side.flow == ReadSide.Flow.PAUSED;
