@@ -72,6 +72,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
     private boolean bodyPaused;
     private boolean parserPaused;
     private boolean failed;
+    private UpgradeStream upgrading; // offered before the body of its request had come; null: no such
     private boolean ticksBehindBody;
     private boolean headTold; // the listeners of this request came back
     private boolean threw; // a listener, while the parser ran
@@ -151,6 +152,9 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
                 failParsing(parseError(result, window, packet));
             } else {
                 carried.keep(window);
+                if (incoming != null && incoming.upgrade && upgrading == null) {
+                    upgradeBehindBody();
+                }
             }
         } finally {
             if (threw) {
@@ -198,7 +202,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         reading = Reading.BODY;
         if (head.isUpgrade() && server.acceptsUpgrade(req)) {
             req.upgrade = true;
-            return UPGRADE;
+            return BODY; // if there is one
         }
         var res = server.newResponse(req, this);
         res.shouldKeepAlive = head.shouldKeepAlive();
@@ -317,9 +321,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
     public void onMessageComplete() {
         messageStart = -1;
         reading = Reading.HEAD;
-        if (!incoming.upgrade) {
-            incoming.completed();
-        }
+        incoming.completed();
     }
 
     // ---- writing ----------------------------------------------------------------------------------------------------
@@ -468,12 +470,26 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         reading = Reading.STOPPED;
         var head = Buffer.from(window);
         letGo();
+        if (upgrading != null) {
+            upgrading.begin(head);
+            return;
+        }
         var event = "CONNECT".equals(req.method()) ? HttpServer.CONNECT : HttpServer.UPGRADE;
         if (server.listenerCount(event) == 0) {
             socket.destroy();
         } else {
             server.emit(event, req, socket, head);
         }
+    }
+
+    /** The body of an upgrade request has not come yet: its listener gets what stands behind it as a stream of its own. */
+    private void upgradeBehindBody() {
+        if (server.listenerCount(HttpServer.UPGRADE) == 0) {
+            socket.destroy();
+            return;
+        }
+        upgrading = new UpgradeStream(socket);
+        server.emit(HttpServer.UPGRADE, incoming, upgrading, Buffer.alloc(0));
     }
 
     private void letGo() {
