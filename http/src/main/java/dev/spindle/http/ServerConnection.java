@@ -82,6 +82,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
     // For the sweep: when the message began that is being read, in loop time; -1 between messages.
     long messageStart;
     boolean headComplete;
+    private boolean inMessage; // a byte of it was seen
     ServerConnection previous; // in the server's list
     ServerConnection next;
 
@@ -185,6 +186,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
     @Override
     public void onMessageBegin() {
         messageStart = socket.loop().now();
+        inMessage = true;
         headComplete = false;
     }
 
@@ -320,6 +322,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
     @Override
     public void onMessageComplete() {
         messageStart = -1;
+        inMessage = false;
         reading = Reading.HEAD;
         incoming.completed();
     }
@@ -509,6 +512,6 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
 
     /** Neither a request is coming in nor a response going out. */
     boolean isIdle() {
-        return messageStart < 0 && writing != Writing.RESPONDING;
+        return !inMessage && writing != Writing.RESPONDING;
     }
 }
