@@ -496,7 +496,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
             endAgain(chunk, callback);
             return this;
         }
-        if (destroyed) {
+        if (destroyed && socket == null) {
             if (chunk != null) {
                 write(chunk, (Consumer<Throwable>) null);
             }
@@ -530,7 +530,9 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
 
     private void endAgain(Buffer chunk, Consumer<Throwable> callback) {
         if (chunk != null) {
-            refuse(NodeException.error("ERR_STREAM_WRITE_AFTER_END", "write after end"), callback);
+            if (!destroyed) {
+                refuse(NodeException.error("ERR_STREAM_WRITE_AFTER_END", "write after end"), callback);
+            }
         } else if (callback != null) {
             if (finishedEvent) {
                 loop.nextTick(
@@ -737,7 +739,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
 
     @Override
     public boolean writable() {
-        return !destroyed;
+        return true; // as in Node, where it says what kind of thing this is
     }
 
     @Override
@@ -747,7 +749,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
 
     @Override
     public boolean writableFinished() {
-        return ended && body.length() == 0;
+        return finishedEvent;
     }
 
     @Override

@@ -349,6 +349,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         if (!res.req().isConsumed()) {
             res.req().dump(); // whoever answers without reading does not want the body
         }
+        res.req().release();
         res.detach();
         res.closeLater();
         responding = null;
@@ -410,7 +411,9 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
             responding.req().destroy(HttpErrors.aborted());
         }
         while (waiting != null && !waiting.isEmpty()) {
-            waiting.poll().req().destroy(HttpErrors.aborted());
+            var later = waiting.poll();
+            later.req().destroy(HttpErrors.aborted());
+            later.destroy(HttpErrors.aborted());
         }
     }
 
