@@ -268,7 +268,7 @@ public class HttpServer extends Server {
         return this;
     }
 
-    /** How many header fields of a request are kept; 0: all; null, the default: 2000. */
+    /** How many header fields of a request are kept; 0: all; null, the default: 1000. One more is answered with 431. */
     public Integer maxHeadersCount() {
         return maxHeadersCount;
     }
