@@ -73,6 +73,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
     private boolean parserPaused;
     private boolean failed;
     private UpgradeStream upgrading; // offered before the body of its request had come; null: no such
+    private boolean behindUnwantedUpgrade;
     private boolean ticksBehindBody;
     private boolean headTold; // the listeners of this request came back
     private boolean threw; // a listener, while the parser ran
@@ -148,6 +149,8 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
             threw = false;
             if (result == ParseError.PAUSED_UPGRADE) {
                 leaveHttp(window);
+            } else if (result.isFault() && behindUnwantedUpgrade) {
+                carried.clear(); // as in Node, nobody hears of bad input between an upgrade that was not wanted and the next head
             } else if (result.isFault()) {
                 fault = result;
                 failParsing(parseError(result, window, packet));
@@ -194,6 +197,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
     public int onHead(Head head) {
         headComplete = true;
         headTold = false;
+        behindUnwantedUpgrade = false;
         if (idleTimeoutSet) {
             idleTimeoutSet = false;
             tcp.setTimeout(server.timeout());
@@ -471,6 +475,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         if (!req.upgrade) {
             carried.keep(window.position(window.limit())); // as in Node, what came behind it in this arrival is lost
             parser.reset();
+            behindUnwantedUpgrade = true;
             return;
         }
         reading = Reading.STOPPED;
