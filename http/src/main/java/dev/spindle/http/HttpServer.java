@@ -127,6 +127,10 @@ public class HttpServer extends Server {
         return res;
     }
 
+    boolean isStrict() {
+        return options.profile == HttpProfile.STRICT;
+    }
+
     boolean acceptsUpgrade(IncomingMessage req) {
         if ("CONNECT".equals(req.method())) {
             return true;

@@ -67,7 +67,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
     private IncomingMessage incoming; // whose body is being read
     private ServerResponse responding; // whose turn it is to write
     private ArrayDeque<ServerResponse> waiting; // answers to later requests; null until there are any
-    private int requests;
+    private final Requests requests;
     private boolean hearsWrites; // 'drain' and 'close' are passed on to responses
     private boolean bodyPaused;
     private boolean parserPaused;
@@ -98,6 +98,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         this.socket = socket;
         tcp = socket instanceof Socket ? (Socket) socket : null;
         parser = server.takeParser(this);
+        requests = new Requests(server, socket);
         messageStart = socket.loop().now();
         socket.on(Writable.ERROR, onError);
         socket.on(Readable.END, onEnd);
@@ -146,6 +147,9 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         threw = true;
         try {
             var result = parser.execute(window);
+            while (result == ParseError.PAUSED_UPGRADE && !incoming.upgrade && server.isStrict()) {
+                result = parser.execute(window); // Node loses what came behind it in this arrival
+            }
             threw = false;
             if (result == ParseError.PAUSED_UPGRADE) {
                 leaveHttp(window);
@@ -206,20 +210,44 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         req.head(head.snapshot(), this, server.options.joinDuplicateHeaders);
         incoming = req;
         reading = Reading.BODY;
+        if (server.isStrict() && !StrictRequest.isSound(head)) {
+            refuse(req);
+            return BODY;
+        }
+        if (server.options.optimizeEmptyRequests && !announcesBody(head)) {
+            req.endUnseen();
+        }
         if (head.isUpgrade() && server.acceptsUpgrade(req)) {
             req.upgrade = true;
             return BODY; // if there is one
         }
         var res = server.newResponse(req, this);
         res.shouldKeepAlive = head.shouldKeepAlive();
+        takeTurn(res);
+        requests.dispatch(req, res, head);
+        headTold = true;
+        return BODY;
+    }
+
+    private static boolean announcesBody(Head head) {
+        return head.find(Field.CONTENT_LENGTH) != Head.NONE || head.hasTransferEncoding();
+    }
+
+    private void takeTurn(ServerResponse res) {
         if (writing == Writing.IDLE) {
             respond(res);
         } else {
             park(res);
         }
-        dispatch(req, res, head);
-        headTold = true;
-        return BODY;
+    }
+
+    /** STRICT: an answer in its turn, and not a byte more is read. */
+    private void refuse(IncomingMessage req) {
+        var res = server.newResponse(req, this);
+        takeTurn(res);
+        res.writeHead(400, List.of("Connection", "close", "Content-Length", 0)).end();
+        reading = Reading.STOPPED;
+        parser.pause();
     }
 
     private void park(ServerResponse res) {
@@ -236,60 +264,6 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         parserPaused = true;
         parser.pause();
         socket.pause();
-    }
-
-    /** Answers what the protocol itself answers; everything else is for the listeners. */
-    private void dispatch(IncomingMessage req, ServerResponse res, Head head) {
-        var http11 = head.versionMajor() == 1 && head.versionMinor() == 1;
-        if (http11 && server.options.requireHostHeader && head.find(Field.HOST) == Head.NONE) {
-            res.writeHead(400, List.of("Connection", "close")).end();
-        } else if (http11 && isOverLimit(req, res)) {
-            res.writeHead(503).end();
-        } else if (http11 && head.find(Field.EXPECT) != Head.NONE) {
-            expect(req, res);
-        } else {
-            server.emit(HttpServer.REQUEST, req, res);
-        }
-    }
-
-    private boolean isOverLimit(IncomingMessage req, ServerResponse res) {
-        var max = server.maxRequestsPerSocket();
-        if (max <= 0) {
-            return false;
-        }
-        requests++;
-        res.maxRequestsReached = requests >= max;
-        if (requests <= max) {
-            return false;
-        }
-        server.emit(HttpServer.DROP_REQUEST, req, socket);
-        return true;
-    }
-
-    private void expect(IncomingMessage req, ServerResponse res) {
-        if (asksForContinue(req.headers().get("expect"))) {
-            res.expectsContinue = true;
-            if (server.listenerCount(HttpServer.CHECK_CONTINUE) > 0) {
-                server.emit(HttpServer.CHECK_CONTINUE, req, res);
-            } else {
-                res.writeContinue();
-                server.emit(HttpServer.REQUEST, req, res);
-            }
-        } else if (server.listenerCount(HttpServer.CHECK_EXPECTATION) > 0) {
-            server.emit(HttpServer.CHECK_EXPECTATION, req, res);
-        } else {
-            res.writeHead(417).end();
-        }
-    }
-
-    /** Whether "100-continue" stands in the list, as a word of its own. */
-    private static boolean asksForContinue(String expect) {
-        for (var part : expect.split("[^0-9A-Za-z_-]")) {
-            if (part.equalsIgnoreCase("100-continue")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     @Override

@@ -282,6 +282,15 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
         side.readingMore = !ahead;
     }
 
+    /** Makes this a stream that has ended and is closed before anybody looked: no event ever fires. */
+    public void endUnseen() {
+        side.ended = true;
+        side.endEmitted = true;
+        life.destroyed = true;
+        life.closed = true;
+        life.closeEmitted = true;
+    }
+
     @Override
     public boolean isPaused() {
         return side.pausedByUser || side.flow == ReadSide.Flow.PAUSED;
