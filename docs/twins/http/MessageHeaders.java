@@ -21,12 +21,44 @@ class MessageHeaders {
     private record Todo(Case one, Option option) {}
 
     private static final List<String> NAMES = List.of(
-            "age", "authorization", "content-type", "etag", "expires", "from", "if-modified-since", "if-unmodified-since",
-            "last-modified", "location", "max-forwards", "proxy-authorization", "referer", "retry-after", "server",
-            "user-agent", "set-cookie", "cookie", "accept", "x-mine", "www-authenticate", "via", "cache-control",
-            "content-encoding", "content-range", "origin", "if-match", "date", "vary", "sec-websocket-key",
-            "sec-websocket-protocol", "dnt", "alt-svc", "upgrade-insecure-requests", "access-control-allow-origin", "trailer",
-            "te", "expect");
+            "age",
+            "authorization",
+            "content-type",
+            "etag",
+            "expires",
+            "from",
+            "if-modified-since",
+            "if-unmodified-since",
+            "last-modified",
+            "location",
+            "max-forwards",
+            "proxy-authorization",
+            "referer",
+            "retry-after",
+            "server",
+            "user-agent",
+            "set-cookie",
+            "cookie",
+            "accept",
+            "x-mine",
+            "www-authenticate",
+            "via",
+            "cache-control",
+            "content-encoding",
+            "content-range",
+            "origin",
+            "if-match",
+            "date",
+            "vary",
+            "sec-websocket-key",
+            "sec-websocket-protocol",
+            "dnt",
+            "alt-svc",
+            "upgrade-insecure-requests",
+            "access-control-allow-origin",
+            "trailer",
+            "te",
+            "expect");
     private static final String TWICE = NAMES.stream()
             .map(name -> name + ": 1\r\n" + name.toUpperCase(Locale.ROOT) + ": 2\r\n")
             .collect(Collectors.joining());
@@ -74,14 +106,15 @@ class MessageHeaders {
     }
 
     private static void answer(IncomingMessage req, ServerResponse res) {
-        System.out.println("  " + req.method() + " " + req.url() + " " + req.httpVersion() + " " + req.httpVersionMajor()
-                + " " + req.httpVersionMinor() + " " + (req.statusCode() == 0 ? null : req.statusCode()) + " "
-                + req.statusMessage());
+        System.out.println(
+                "  " + req.method() + " " + req.url() + " " + req.httpVersion() + " " + req.httpVersionMajor()
+                        + " " + req.httpVersionMinor() + " " + (req.statusCode() == 0 ? null : req.statusCode()) + " "
+                        + req.statusMessage());
         show("headers", req.headers().toMap());
         show("distinct", req.headersDistinct());
         System.out.println("  raw " + joined(req.rawHeaders()));
-        System.out.println(
-                "  trailers before " + req.trailers().size() + " " + req.rawTrailers().size());
+        System.out.println("  trailers before " + req.trailers().size() + " "
+                + req.rawTrailers().size());
         req.resume().on("end", () -> {
             show("trailers", req.trailers().toMap());
             show("trailersDistinct", req.trailersDistinct());

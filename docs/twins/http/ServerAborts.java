@@ -42,7 +42,9 @@ class ServerAborts {
                     "two requests not answered",
                     "GET /wait HTTP/1.1\r\n" + H + "\r\nGET /wait2 HTTP/1.1\r\n" + H + "\r\n"));
     private static final List<Way> WAYS = List.of(
-            new Way("ends", Socket::end), new Way("destroys", Socket::destroy), new Way("resets", Socket::resetAndDestroy));
+            new Way("ends", Socket::end),
+            new Way("destroys", Socket::destroy),
+            new Way("resets", Socket::resetAndDestroy));
     private static final ArrayDeque<Case> TODO = new ArrayDeque<>();
 
     public static void main(String[] args) {
@@ -69,8 +71,11 @@ class ServerAborts {
     private static void watch(String what, EventEmitter emitter, String... names) {
         for (var name : names) {
             emitter.addListener(name, arguments -> {
-                var error = arguments.length > 0 && arguments[0] instanceof NodeException ? (NodeException) arguments[0] : null;
-                System.out.println("  " + what + " " + name + (error == null ? "" : " " + error.code() + " " + error.getMessage()));
+                var error = arguments.length > 0 && arguments[0] instanceof NodeException
+                        ? (NodeException) arguments[0]
+                        : null;
+                System.out.println("  " + what + " " + name
+                        + (error == null ? "" : " " + error.code() + " " + error.getMessage()));
                 return null;
             });
         }
@@ -97,7 +102,8 @@ class ServerAborts {
     private static void print(IncomingMessage req, ServerResponse res) {
         System.out.println("  req aborted " + req.aborted() + " complete " + req.complete() + " destroyed "
                 + req.destroyed() + " errored " + code(req.errored()) + " signal "
-                + req.signal().aborted() + "; res destroyed " + res.destroyed() + " closed " + res.closed() + " errored "
+                + req.signal().aborted() + "; res destroyed " + res.destroyed() + " closed " + res.closed()
+                + " errored "
                 + code(res.errored()) + " writable " + res.writable() + " socket " + (res.socket() == null));
         System.out.println("  write " + res.write("x", (Throwable e) -> System.out.println("  written " + code(e))));
         res.end("y", (Throwable e) -> System.out.println("  ended " + code(e)));

@@ -37,7 +37,9 @@ class ServerAnyStream {
             new Case("close", List.of("GET /1 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")),
             new Case("bad input", List.of("FOO\r\n\r\n")),
             new Case("the end in between", List.of(get("/1"), FIN)),
-            new Case("the end in a body", List.of("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 6\r\n\r\nabc", FIN)),
+            new Case(
+                    "the end in a body",
+                    List.of("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 6\r\n\r\nabc", FIN)),
             new Case(
                     "upgrade",
                     List.of("GET /up HTTP/1.1\r\nHost: x\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\nabc", "def")),

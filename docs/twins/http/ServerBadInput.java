@@ -52,7 +52,8 @@ class ServerBadInput {
                 cases.add(line.split(" \\| ", 2));
             }
         }
-        EventLoop.run(() -> run(Http.createServer(new ServerOptions().maxHeaderSize(500), ServerBadInput::answer), cases));
+        EventLoop.run(
+                () -> run(Http.createServer(new ServerOptions().maxHeaderSize(500), ServerBadInput::answer), cases));
     }
 
     private static void answer(IncomingMessage req, ServerResponse res) {
@@ -60,8 +61,11 @@ class ServerBadInput {
         req.on("data", (Buffer chunk) -> length[0] += chunk.length());
         req.on("end", () -> res.end());
         req.on("error", () -> {});
-        req.on("close", () -> TOLD.get(req.connection())
-                .add(req.method() + " " + (req.url().length() > 40 ? "long" : req.url()) + " " + length[0] + " " + req.complete()));
+        req.on(
+                "close",
+                () -> TOLD.get(req.connection())
+                        .add(req.method() + " " + (req.url().length() > 40 ? "long" : req.url()) + " " + length[0] + " "
+                                + req.complete()));
         res.setHeader("X", req.url().equals("/second") ? "2" : "1");
     }
 
@@ -89,7 +93,8 @@ class ServerBadInput {
                     .results()
                     .map(one -> one.group().replace("HTTP/1.1 ", "").replace("X: ", "#"))
                     .collect(Collectors.joining(" "));
-            var outcome = answers + " / " + String.join(", ", told) + " / " + (serverSide.destroyed() ? "closed" : "open");
+            var outcome =
+                    answers + " / " + String.join(", ", told) + " / " + (serverSide.destroyed() ? "closed" : "open");
             serverSide.destroy();
             client.destroy();
             done.accept(outcome);
@@ -132,8 +137,9 @@ class ServerBadInput {
             exchange(server, List.of(bytes + SECOND), followed -> {
                 System.out.println("  followed: " + followed);
                 cuts(server, bytes + SECOND, outcomes -> {
-                    outcomes.forEach((outcome, places) -> System.out.println("  cut at " + places.size() + " places, first "
-                            + places.get(0) + ", last " + places.get(places.size() - 1) + ": " + outcome));
+                    outcomes.forEach(
+                            (outcome, places) -> System.out.println("  cut at " + places.size() + " places, first "
+                                    + places.get(0) + ", last " + places.get(places.size() - 1) + ": " + outcome));
                     run(server, cases);
                 });
             });

@@ -40,7 +40,9 @@ class ServerCloses {
                 server.close(told("closed"));
                 server.close(told("again"));
             }),
-            new Way("asyncDispose", server -> server.asyncDispose().thenDo(ignored -> System.out.println("  disposed")))));
+            new Way(
+                    "asyncDispose",
+                    server -> server.asyncDispose().thenDo(ignored -> System.out.println("  disposed")))));
     private static final List<State> STATES = List.of(
             new State("fresh", ""),
             new State("inside a head", "GET / HTTP/1.1\r\nHo"),

@@ -37,10 +37,13 @@ class ServerSetTimeout {
     private static final ArrayDeque<Case> CASES = new ArrayDeque<>(List.of(
             server("server.timeout, nobody listens", GET, server -> server.timeout(50)),
             server("server.timeout before a request", "", server -> server.timeout(50)),
-            server("server.setTimeout with a callback", GET, server -> server.setTimeout(50, socket -> {
-                System.out.println("  server " + socket.destroyed());
-                socket.destroy();
-            })),
+            server(
+                    "server.setTimeout with a callback",
+                    GET,
+                    server -> server.setTimeout(50, socket -> {
+                        System.out.println("  server " + socket.destroyed());
+                        socket.destroy();
+                    })),
             server(
                     "server.setTimeout, callback does nothing",
                     GET,

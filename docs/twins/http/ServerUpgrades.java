@@ -29,7 +29,8 @@ class ServerUpgrades {
     }
 
     private static String postUpgrade(String rest) {
-        return "POST /up HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: foo\r\nContent-Length: 3\r\n\r\n" + rest;
+        return "POST /up HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: foo\r\nContent-Length: 3\r\n\r\n"
+                + rest;
     }
 
     private static String connect(String rest) {
@@ -44,7 +45,8 @@ class ServerUpgrades {
         return (req, socket, head) -> {
             System.out.println("  " + what + " " + req.method() + " " + req.url() + " head \"" + head + "\" "
                     + (socket == req.socket()) + " complete " + req.complete() + " data " + socket.listenerCount("data")
-                    + " timeout " + socket.listenerCount("timeout") + " error " + socket.listenerCount("error") + " paused "
+                    + " timeout " + socket.listenerCount("timeout") + " error " + socket.listenerCount("error")
+                    + " paused "
                     + socket.isPaused());
             socket.on("data", (Buffer chunk) -> System.out.println("  " + what + " data \"" + chunk + "\""));
             socket.on("end", () -> System.out.println("  " + what + " end"));
@@ -76,10 +78,7 @@ class ServerUpgrades {
                     UPGRADE),
             a("upgrade with a body", List.of(postUpgrade("abcdef"), "ghi"), UPGRADE),
             a("upgrade with a body, nobody listens", List.of(postUpgrade("abc"), get("/2")), Map.of()),
-            a(
-                    "upgrade in 1.0",
-                    List.of("GET /1 HTTP/1.0\r\nConnection: upgrade\r\nUpgrade: foo\r\n\r\nabc"),
-                    UPGRADE),
+            a("upgrade in 1.0", List.of("GET /1 HTTP/1.0\r\nConnection: upgrade\r\nUpgrade: foo\r\n\r\nabc"), UPGRADE),
             a(
                     "upgrade without Host",
                     List.of("GET /1 HTTP/1.1\r\nConnection: upgrade\r\nUpgrade: foo\r\n\r\nabc"),
@@ -102,12 +101,15 @@ class ServerUpgrades {
                     List.of(upgrade("abc")),
                     Map.of(),
                     new ServerOptions().shouldUpgradeCallback(req -> true)),
-            a("upgrade whose body comes later", List.of(postUpgrade("a"), "bcdef", "ghi"), Map.of("upgrade", (req, socket, head) -> {
-                System.out.println("  upgrade " + req.complete() + " head \"" + head + "\"");
-                req.on("data", (Buffer chunk) -> System.out.println("  body " + chunk));
-                socket.on("data", (Buffer chunk) -> System.out.println("  behind " + chunk));
-                socket.write(Buffer.from("taken"));
-            })),
+            a(
+                    "upgrade whose body comes later",
+                    List.of(postUpgrade("a"), "bcdef", "ghi"),
+                    Map.of("upgrade", (req, socket, head) -> {
+                        System.out.println("  upgrade " + req.complete() + " head \"" + head + "\"");
+                        req.on("data", (Buffer chunk) -> System.out.println("  body " + chunk));
+                        socket.on("data", (Buffer chunk) -> System.out.println("  behind " + chunk));
+                        socket.write(Buffer.from("taken"));
+                    })),
             a("connect, nobody listens", List.of(connect("")), Map.of()),
             a("connect, somebody listens", List.of(connect("abc"), "def", FIN), CONNECT),
             a("connect behind a request", List.of(get("/1") + connect("abc"), "def"), CONNECT),
@@ -163,10 +165,12 @@ class ServerUpgrades {
                     .port(server.address().port())
                     .host("127.0.0.1")
                     .allowHalfOpen(true));
-            client.on("data", (Buffer chunk) -> System.out.println("  client "
-                    + chunk.toString("latin1")
-                            .replaceAll("(Date|Keep-Alive|Connection): [^\r]*\r\n", "")
-                            .replace("\r\n", "|")));
+            client.on(
+                    "data",
+                    (Buffer chunk) -> System.out.println("  client "
+                            + chunk.toString("latin1")
+                                    .replaceAll("(Date|Keep-Alive|Connection): [^\r]*\r\n", "")
+                                    .replace("\r\n", "|")));
             client.on("end", () -> System.out.println("  client end"));
             client.on("error", () -> {});
             server.once("connection", (Socket socket) -> send(server, socket, client, new ArrayDeque<>(next.packets)));

@@ -154,7 +154,8 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
             if (result == ParseError.PAUSED_UPGRADE) {
                 leaveHttp(window);
             } else if (result.isFault() && behindUnwantedUpgrade) {
-                carried.clear(); // as in Node, nobody hears of bad input between an upgrade that was not wanted and the next head
+                carried.clear(); // as in Node, nobody hears of bad input between an upgrade that was not wanted and
+                // the next head
             } else if (result.isFault()) {
                 fault = result;
                 failParsing(parseError(result, window, packet));

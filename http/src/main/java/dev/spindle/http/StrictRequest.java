@@ -5,7 +5,8 @@ import dev.spindle.parser.Head;
 
 /** What {@link HttpProfile#STRICT} asks of a request beyond the parser's grammar: RFC 9112 §3.2 and RFC 9110 §7.2. */
 final class StrictRequest {
-    private static final String REG_NAME = "-._~!$&'()*+;=%"; // beside letters and digits; no comma: it would look like a list
+    private static final String REG_NAME =
+            "-._~!$&'()*+;=%"; // beside letters and digits; no comma: it would look like a list
 
     private StrictRequest() {}
 
