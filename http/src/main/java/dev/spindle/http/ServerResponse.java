@@ -198,12 +198,12 @@ public class ServerResponse extends OutgoingMessage {
         } else if (statusMessage == null || statusMessage.isEmpty()) {
             statusMessage = StatusCodes.reason(status);
         }
-        if (!Validate.isFieldValue(statusMessage)) {
-            throw HttpErrors.invalidCharacter("statusMessage", null);
-        }
     }
 
     private void fix(OutgoingHeaders toSend) {
+        if (!Validate.isFieldValue(statusMessage)) {
+            throw HttpErrors.invalidCharacter("statusMessage", null);
+        }
         if (statusCode == 204 || statusCode == 304 || statusCode < 200) {
             hasBody = false;
         }
