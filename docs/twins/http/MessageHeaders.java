@@ -79,12 +79,12 @@ class MessageHeaders {
             new Option("joined", new ServerOptions().joinDuplicateHeaders(true), null),
             new Option("few allowed", new ServerOptions(), 5),
             new Option("all allowed", new ServerOptions(), 0));
-    private static final ArrayDeque<Todo> TODO = new ArrayDeque<>();
+    private static final ArrayDeque<Todo> LEFT = new ArrayDeque<>();
 
     public static void main(String[] args) {
         for (var one : CASES) {
             for (var option : OPTIONS) {
-                TODO.add(new Todo(one, option));
+                LEFT.add(new Todo(one, option));
             }
         }
         EventLoop.run(MessageHeaders::run);
@@ -125,10 +125,10 @@ class MessageHeaders {
     }
 
     private static void run() {
-        if (TODO.isEmpty()) {
+        if (LEFT.isEmpty()) {
             return;
         }
-        var next = TODO.poll();
+        var next = LEFT.poll();
         System.out.println("-- " + next.one.title + ", " + next.option.how);
         var server = Http.createServer(next.option.options, MessageHeaders::answer);
         server.maxHeadersCount(next.option.max);

@@ -130,7 +130,8 @@ class ResponseFields {
     private static void call(String title, Supplier<Object> call) {
         try {
             var value = call.get();
-            System.out.println(title + ": " + (value instanceof ServerResponse ? "this" : value == null ? "nothing" : value));
+            System.out.println(
+                    title + ": " + (value instanceof ServerResponse ? "this" : value == null ? "nothing" : value));
         } catch (NodeException e) {
             System.out.println((title + ": " + e.name() + " " + e.code() + " " + e.getMessage()).replace("\n", "|"));
         }

@@ -45,12 +45,12 @@ class ServerAborts {
             new Way("ends", Socket::end),
             new Way("destroys", Socket::destroy),
             new Way("resets", Socket::resetAndDestroy));
-    private static final ArrayDeque<Case> TODO = new ArrayDeque<>();
+    private static final ArrayDeque<Case> LEFT = new ArrayDeque<>();
 
     public static void main(String[] args) {
         for (var state : STATES) {
             for (var way : WAYS) {
-                TODO.add(new Case(state, way));
+                LEFT.add(new Case(state, way));
             }
         }
         EventLoop.run(ServerAborts::run);
@@ -110,10 +110,10 @@ class ServerAborts {
     }
 
     private static void run() {
-        if (TODO.isEmpty()) {
+        if (LEFT.isEmpty()) {
             return;
         }
-        var next = TODO.poll();
+        var next = LEFT.poll();
         System.out.println("-- " + next.state.title + ", client " + next.way.how);
         var pairs = new ArrayList<Pair>();
         var server = Http.createServer((req, res) -> {

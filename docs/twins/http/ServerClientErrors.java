@@ -67,7 +67,7 @@ class ServerClientErrors {
 
     private record Case(List<String> packets, Listener listener) {}
 
-    private static final ArrayDeque<Case> TODO = new ArrayDeque<>();
+    private static final ArrayDeque<Case> LEFT = new ArrayDeque<>();
 
     private static String shown(String text) {
         return text.replace("\r", "\\r").replace("\n", "\\n");
@@ -76,7 +76,7 @@ class ServerClientErrors {
     public static void main(String[] args) {
         for (var one : CASES) {
             for (var listener : LISTENERS) {
-                TODO.add(new Case(one, listener));
+                LEFT.add(new Case(one, listener));
             }
         }
         EventLoop.run(ServerClientErrors::run);
@@ -103,10 +103,10 @@ class ServerClientErrors {
     }
 
     private static void run() {
-        if (TODO.isEmpty()) {
+        if (LEFT.isEmpty()) {
             return;
         }
-        var next = TODO.poll();
+        var next = LEFT.poll();
         var packets = new ArrayDeque<>(next.packets);
         System.out.println("-- " + packets.poll() + ", " + next.listener.who);
         var server = Http.createServer(new ServerOptions().maxHeaderSize(100), (req, res) -> {

@@ -15,16 +15,16 @@ import java.util.function.Consumer;
 class ServerExpects {
     private record Case(String title, String request, String who, Consumer<HttpServer> setUp) {}
 
-    private static final ArrayDeque<Case> TODO = new ArrayDeque<>();
+    private static final ArrayDeque<Case> LEFT = new ArrayDeque<>();
 
     private static String post(String expect, String version) {
         return "POST / HTTP/" + version + "\r\nHost: x\r\n" + expect + "Content-Length: 3\r\n\r\n";
     }
 
     private static void all(String title, String request) {
-        TODO.add(new Case(title, request, "nobody listens", server -> {}));
-        TODO.add(new Case(title, request, "listener goes on", ServerExpects::goOn));
-        TODO.add(new Case(title, request, "listener refuses", ServerExpects::refuse));
+        LEFT.add(new Case(title, request, "nobody listens", server -> {}));
+        LEFT.add(new Case(title, request, "listener goes on", ServerExpects::goOn));
+        LEFT.add(new Case(title, request, "listener refuses", ServerExpects::refuse));
     }
 
     private static void goOn(HttpServer server) {
@@ -80,10 +80,10 @@ class ServerExpects {
     }
 
     private static void run() {
-        if (TODO.isEmpty()) {
+        if (LEFT.isEmpty()) {
             return;
         }
-        var next = TODO.poll();
+        var next = LEFT.poll();
         System.out.println("-- " + next.title + ", " + next.who);
         var server = Http.createServer((req, res) -> {
             System.out.println("  request");

@@ -49,10 +49,12 @@ class ServerOptionsChecked {
     private static void made(String title, ServerOptions options) {
         try {
             var server = Http.createServer(options);
-            System.out.println(title + ": " + number(server.headersTimeout()) + " " + number(server.requestTimeout()) + " "
-                    + number(server.keepAliveTimeout()) + " " + number(server.keepAliveTimeoutBuffer()) + " "
-                    + number(server.timeout()) + " " + server.maxRequestsPerSocket() + " " + server.maxHeadersCount() + " "
-                    + server.listening());
+            System.out.println(
+                    title + ": " + number(server.headersTimeout()) + " " + number(server.requestTimeout()) + " "
+                            + number(server.keepAliveTimeout()) + " " + number(server.keepAliveTimeoutBuffer()) + " "
+                            + number(server.timeout()) + " " + server.maxRequestsPerSocket() + " "
+                            + server.maxHeadersCount() + " "
+                            + server.listening());
         } catch (NodeException e) {
             System.out.println(title + ": " + e.name() + " " + e.code() + " " + e.getMessage());
         }
@@ -69,11 +71,15 @@ class ServerOptionsChecked {
         }
         made("maxHeaderSize -1", options().maxHeaderSize(-1));
         made("headersTimeout over requestTimeout", options().headersTimeout(5).requestTimeout(4));
-        made("headersTimeout without requestTimeout", options().headersTimeout(5).requestTimeout(0));
+        made(
+                "headersTimeout without requestTimeout",
+                options().headersTimeout(5).requestTimeout(0));
         made("a short requestTimeout", options().requestTimeout(1000));
         made("httpValidation x", options().httpValidation("x"));
         made("httpValidation null", options().httpValidation(null));
-        made("httpValidation and insecureHTTPParser", options().httpValidation("strict").insecureHTTPParser(true));
+        made(
+                "httpValidation and insecureHTTPParser",
+                options().httpValidation("strict").insecureHTTPParser(true));
         made("httpValidation relaxed", options().httpValidation("relaxed"));
     }
 
@@ -93,12 +99,16 @@ class ServerOptionsChecked {
                     options().incomingMessage(MyRequest::new).serverResponse(MyResponse::new),
                     GET + "\r\n",
                     (req, res) -> ((MyResponse) res).status(201).end(((MyRequest) req).mine())),
-            new Case("uniqueHeaders", options().uniqueHeaders(List.of("X-A", "set-cookie")), GET + "\r\n", (req, res) -> {
-                res.setHeader("x-a", List.of("1", "2"));
-                res.setHeader("X-B", List.of("1", "2"));
-                res.setHeader("Set-Cookie", List.of("a", "b"));
-                res.end();
-            }),
+            new Case(
+                    "uniqueHeaders",
+                    options().uniqueHeaders(List.of("X-A", "set-cookie")),
+                    GET + "\r\n",
+                    (req, res) -> {
+                        res.setHeader("x-a", List.of("1", "2"));
+                        res.setHeader("X-B", List.of("1", "2"));
+                        res.setHeader("Set-Cookie", List.of("a", "b"));
+                        res.end();
+                    }),
             new Case(
                     "no Host asked for",
                     options().requireHostHeader(false),
@@ -186,12 +196,14 @@ class ServerOptionsChecked {
             var all = new StringBuilder();
             client.on("data", (Buffer chunk) -> all.append(chunk.toString("latin1")));
             client.write(next.bytes, "latin1");
-            server.once("connection", () -> settled(10, () -> {
-                var text = all.toString().replaceAll("(Date|Connection|Keep-Alive): [^\r]*\r\n", "");
-                System.out.println("  " + text.replace("\r\n", "|"));
-                client.destroy();
-                server.close(ServerOptionsChecked::run);
-            }));
+            server.once(
+                    "connection",
+                    () -> settled(10, () -> {
+                        var text = all.toString().replaceAll("(Date|Connection|Keep-Alive): [^\r]*\r\n", "");
+                        System.out.println("  " + text.replace("\r\n", "|"));
+                        client.destroy();
+                        server.close(ServerOptionsChecked::run);
+                    }));
         });
     }
 }

@@ -34,7 +34,7 @@ class ServerTicks {
             new Reader(
                     "read by readable",
                     req -> req.on("readable", () -> mark("readable " + req.url() + " " + req.read()))));
-    private static final ArrayDeque<Case> TODO = new ArrayDeque<>();
+    private static final ArrayDeque<Case> LEFT = new ArrayDeque<>();
 
     private static String get(String path) {
         return "GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n";
@@ -47,7 +47,7 @@ class ServerTicks {
     public static void main(String[] args) {
         for (var packet : PACKETS) {
             for (var reader : READERS) {
-                TODO.add(new Case(packet, reader));
+                LEFT.add(new Case(packet, reader));
             }
         }
         EventLoop.run(ServerTicks::run);
@@ -68,10 +68,10 @@ class ServerTicks {
     }
 
     private static void run() {
-        if (TODO.isEmpty()) {
+        if (LEFT.isEmpty()) {
             return;
         }
-        var next = TODO.poll();
+        var next = LEFT.poll();
         System.out.println("-- " + next.packet.title + ", " + next.reader.who);
         var server = Http.createServer((req, res) -> {
             mark("request " + req.url());

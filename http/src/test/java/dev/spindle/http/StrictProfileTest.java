@@ -134,7 +134,7 @@ class StrictProfileTest {
     @Test
     void whatStandsBehindAnUnwantedUpgradeIsServed() {
         var upgrade = "GET /1 HTTP/1.1\r\nHost: x\r\nConnection: upgrade\r\nUpgrade: h2c\r\n\r\n";
-        var answer = server.exchange(upgrade + upgrade.replace("/1", "/2") + SECOND);
+        var answer = server.exchange(upgrade + upgrade.replace("GET /1", "GET /2") + SECOND);
         assertTrue(answer.endsWith("/second"), answer);
         assertTrue(answer.contains("/1HTTP") && answer.contains("/2HTTP"), answer);
     }

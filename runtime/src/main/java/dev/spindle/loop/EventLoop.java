@@ -262,10 +262,7 @@ public final class EventLoop implements Executor {
         }
     }
 
-    /**
-     * Runs the ticks and microtasks that wait, in the middle of a callback: for protocols that tell several things in one
-     * callback which to Node are several. What a tick throws is the caller's. Not to be called from a tick.
-     */
+    /** Runs the ticks and microtasks that wait, within a callback; what a tick throws is the caller's. Not for ticks. */
     public void runTicks() {
         ticks.drain();
     }
