@@ -33,6 +33,7 @@ class HouseTest {
     /** What may be longer than the rest. */
     private static final Map<String, String> LONG = Map.of(
             "EventEmitter", "every form of on and once is documented where it is declared",
+            "EventLoop", "libuv's phases, Node's queues and every call that programs make on them, each described",
             "Buffer", "Node's one class with every method described; the work is done in the files beside it",
             "Readable", "Node's one class with every method described; the work is done in the machines beside it",
             "Duplex", "Node's one class with every method described; the machines are in ReadSide and WriteSide",

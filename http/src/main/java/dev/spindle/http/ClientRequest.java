@@ -173,11 +173,6 @@ public class ClientRequest extends OutgoingMessage {
         return agent != null;
     }
 
-    @Override
-    boolean isResponse() {
-        return false;
-    }
-
     ParserLimits limits() {
         var limits = ParserLimits.DEFAULT;
         if (options.maxHeaderSize > 0 || Http.maxHeaderSize() != limits.maxHeadSize()) {

@@ -131,4 +131,14 @@ public final class Http {
     public static void validateHeaderValue(String name, Object value) {
         Validate.value(name, value);
     }
+
+    /**
+     * How many idle parsers may be kept for new connections. None are kept here, a connection makes its own; the number is checked
+     * and otherwise without effect.
+     *
+     * @throws NodeException ERR_OUT_OF_RANGE
+     */
+    public static void setMaxIdleHTTPParsers(double max) {
+        Validate.integer("max", max, 1);
+    }
 }

@@ -46,6 +46,22 @@ final class HttpErrors {
                         + declared + " byte(s) set in header");
     }
 
+    static NodeException writeToDestroyed() {
+        return NodeException.error("ERR_STREAM_DESTROYED", "Cannot call write after a stream was destroyed");
+    }
+
+    static NodeException notImplemented(String method) {
+        return NodeException.error("ERR_METHOD_NOT_IMPLEMENTED", "The " + method + " method is not implemented");
+    }
+
+    static NodeException invalidLink(Object link) {
+        return NodeException.typeError(
+                "ERR_INVALID_ARG_VALUE",
+                "The argument 'hints' must be an array or string of format"
+                        + " \"</styles.css>; rel=preload; as=style\". Received "
+                        + (link instanceof String ? "'" + link + "'" : Validate.text(link)));
+    }
+
     static NodeException trailerInvalid() {
         return NodeException.error("ERR_HTTP_TRAILER_INVALID", "Trailers are invalid with this transfer encoding");
     }
@@ -71,6 +87,13 @@ final class HttpErrors {
         }
         return NodeException.typeError(
                 "ERR_INVALID_ARG_VALUE", "The argument 'headers' is invalid. Received [ " + text + " ]");
+    }
+
+    /** A listener threw while the parser called it: what comes behind cannot be read any more. */
+    static NodeException callback(boolean inHead) {
+        return inHead
+                ? NodeException.withoutStackTrace("HPE_CB_HEADERS_COMPLETE", "Parse Error: User callback error")
+                : NodeException.withoutStackTrace("HPE_JS_EXCEPTION", "Parse Error: JS Exception");
     }
 
     /** Malformed input. */

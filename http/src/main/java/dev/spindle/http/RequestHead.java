@@ -91,11 +91,6 @@ final class RequestHead {
     private static void addChecked(OutgoingHeaders fields, Object given, Object value) {
         var name = String.valueOf(given);
         Validate.name(name, "Header name");
-        if (value instanceof Iterable<?>) {
-            ((Iterable<?>) value).forEach(one -> Validate.value(name, one));
-        } else {
-            Validate.value(name, value);
-        }
-        fields.add(name, value);
+        fields.add(name, Validate.value(name, value));
     }
 }

@@ -263,6 +263,11 @@ public final class EventLoop implements Executor {
         }
     }
 
+    /** Runs the ticks and microtasks that wait, within a callback; what a tick throws is the caller's. Not for ticks. */
+    public void runTicks() {
+        ticks.drain();
+    }
+
     /** Hands it to whoever hears uncaught exceptions; unwinds the loop when nobody does. */
     void uncaught(Throwable thrown, String origin) {
         if (thrown instanceof Stop) {

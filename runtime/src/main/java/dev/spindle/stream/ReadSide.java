@@ -65,7 +65,7 @@ final class ReadSide<T> {
     private boolean emittedReadable; // … and is on its way
     boolean reading; // _read was called and has not pushed yet
     boolean sync = true; // _read is on the stack, or the stream has never been read
-    private boolean readingMore; // READ_MORE is queued
+    boolean readingMore; // READ_MORE is queued, or reading ahead is not wanted
 
     // how it ends
     boolean ended; // push(null) was called

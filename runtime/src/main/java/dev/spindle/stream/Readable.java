@@ -279,6 +279,23 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
         return this;
     }
 
+    /**
+     * Whether the stream fills its buffer before anybody reads; it does unless told otherwise. For sources that watch for their
+     * first reader: they switch it off when made and on in their first {@link #_read}.
+     */
+    public void readAhead(boolean ahead) {
+        side.readingMore = !ahead;
+    }
+
+    /** Makes this a stream that has ended and is closed before anybody looked: no event ever fires. */
+    public void endUnseen() {
+        side.ended = true;
+        side.endEmitted = true;
+        life.destroyed = true;
+        life.closed = true;
+        life.closeEmitted = true;
+    }
+
     @Override
     public boolean isPaused() {
         return side.pausedByUser || side.flow == ReadSide.Flow.PAUSED;
