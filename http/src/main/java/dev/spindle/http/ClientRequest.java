@@ -50,6 +50,7 @@ public class ClientRequest extends OutgoingMessage {
     public static final Event.Of0 ABORT = Event.of("abort");
 
     private static final int DEFAULT_HEADERS_COUNT = ParserLimits.DEFAULT.maxHeaderCount();
+    private static final double LARGEST = 1 << 26; // bytes of a head, whatever is asked for
     private static final TriConsumer<ClientRequest, Duplex<Buffer, Buffer>, Throwable> SOCKET_ARRIVED =
             ClientRequest::socketArrived;
     private static final BiConsumer<ClientRequest, Throwable> EMIT_ERROR =
@@ -60,6 +61,8 @@ public class ClientRequest extends OutgoingMessage {
     private final Agent agent; // null: a connection of its own
     private final String method;
     private final String path;
+    private final Leniency leniency;
+    private final ProxyEnv proxy; // that gets the request in our name; null: it goes to the server itself
     private boolean hearsTimeout; // 'timeout' of the socket is ours as well
     private boolean reusedSocket;
     private boolean aborted;
@@ -71,26 +74,30 @@ public class ClientRequest extends OutgoingMessage {
 
     ClientRequest(RequestOptions given, Consumer<IncomingMessage> listener) {
         super(EventLoop.current());
+        RequestHead.check(given);
         agent = agentOf(given);
         var protocol = agent == null ? "http:" : agent.protocol();
-        if (given.protocol != null && !given.protocol.equals(protocol)) {
-            throw HttpErrors.invalidProtocol(given.protocol, protocol);
+        var asked = given.protocol == null ? Http.globalAgent().protocol() : given.protocol;
+        var origin = RequestHead.path(given.path);
+        if (!asked.equals(protocol)) {
+            throw HttpErrors.invalidProtocol(asked, protocol);
         }
-        path = RequestHead.path(given.path);
         method = RequestHead.method(given.method);
         options = RequestHead.resolved(given, agent);
-        if (options.timeout < 0 || Double.isInfinite(options.timeout)) {
-            throw NodeException.outOfRange("timeout", "a non-negative finite number", options.timeout);
-        }
+        RequestHead.checkLimits(options);
+        leniency = RequestHead.leniency(options);
         hearsTimeout = options.timeout >= 0 || agent != null && agent.options().timeout > 0;
         shouldKeepAlive = agent != null && (agent.keepAlive() || !Double.isInfinite(agent.maxSockets()));
         last = !shouldKeepAlive;
         uniqueHeaders(given.uniqueHeaders);
         useChunkedEncodingByDefault = !RequestHead.hasNoBodyByDefault(method);
+        proxy = agent == null ? null : agent.proxyOf(options);
+        var proxied = proxy == null || method.equals("CONNECT") ? null : ProxyTarget.of(options);
+        path = proxied == null || method.equals("OPTIONS") && origin.equals("*") ? origin : proxied.absolute(origin);
         if (listener != null) {
             once(RESPONSE, listener);
         }
-        setFields();
+        setFields(proxied == null ? null : proxied.host());
         if (options.signal != null) {
             heed(options.signal);
         }
@@ -103,13 +110,13 @@ public class ClientRequest extends OutgoingMessage {
 
     /** {@code false} is a new agent of its own; none is needed when the connection is made by the options. */
     private static Agent agentOf(RequestOptions given) {
-        if (given.withoutAgent) {
+        if (Boolean.FALSE.equals(given.pooled)) {
             return new Agent();
         }
         return given.agent != null || given.createConnection != null ? given.agent : Http.globalAgent();
     }
 
-    private void setFields() {
+    private void setFields(String authority) {
         if (options.headers instanceof List<?>) {
             fixHead(RequestHead.listed((List<?>) options.headers), -1);
             return;
@@ -119,10 +126,18 @@ public class ClientRequest extends OutgoingMessage {
         }
         var setHost = options.setHost == null ? options.setDefaultHeaders : options.setHost;
         if (setHost && RequestHead.isMissing(getHeader("host"))) {
-            setHeader("Host", method.equals("CONNECT") ? path : RequestHead.host(options));
+            setHeader(
+                    "Host",
+                    method.equals("CONNECT") ? path : authority != null ? authority : RequestHead.host(options));
         }
         if (RequestHead.isSet(options.auth) && RequestHead.isMissing(getHeader("authorization"))) {
             setHeader("Authorization", RequestHead.basic(options.auth));
+        }
+        if (proxy != null) {
+            if (proxy.authorization() != null) {
+                setHeader("proxy-authorization", proxy.authorization());
+            }
+            setHeader("proxy-connection", shouldKeepAlive ? "keep-alive" : "close");
         }
         if (!options.setDefaultHeaders) {
             removedConnection = true;
@@ -180,16 +195,15 @@ public class ClientRequest extends OutgoingMessage {
 
     ParserLimits limits() {
         var limits = ParserLimits.DEFAULT;
-        if (options.maxHeaderSize > 0 || Http.maxHeaderSize() != limits.maxHeadSize()) {
-            limits = limits.withMaxHeadSize(options.maxHeaderSize > 0 ? options.maxHeaderSize : Http.maxHeaderSize());
+        var size = options.maxHeaderSize > 0 ? (int) Math.min(options.maxHeaderSize, LARGEST) : Http.maxHeaderSize();
+        if (size != limits.maxHeadSize()) {
+            limits = limits.withMaxHeadSize(size);
         }
         return maxHeadersCount == DEFAULT_HEADERS_COUNT ? limits : limits.withMaxHeaderCount(maxHeadersCount);
     }
 
     Leniency leniency() {
-        return options.profile == HttpProfile.STRICT
-                ? Leniency.STRICT
-                : options.insecureHTTPParser ? Leniency.INSECURE : Leniency.NONE;
+        return leniency;
     }
 
     boolean joinDuplicateHeaders() {
@@ -248,10 +262,6 @@ public class ClientRequest extends OutgoingMessage {
         emitClose();
     }
 
-    /** The socket had carried another request before. */
-    void reusedSocket(boolean reused) {
-        reusedSocket = reused;
-    }
 
     @Override
     void finishing() {
@@ -450,6 +460,17 @@ public class ClientRequest extends OutgoingMessage {
     /** Whether the request was sent on a connection that had been used before. */
     public boolean reusedSocket() {
         return reusedSocket;
+    }
+
+    /** See {@link #reusedSocket()}; for agents that override {@link Agent#reuseSocket}. Returns this. */
+    public ClientRequest reusedSocket(boolean reused) {
+        reusedSocket = reused;
+        return this;
+    }
+
+    /** The idle timeout that was asked for, in ms; -1 when none was. */
+    public double timeout() {
+        return options.timeout();
     }
 
     /** The agent, or null when the connection is the request's own. */

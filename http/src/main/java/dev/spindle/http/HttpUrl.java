@@ -54,6 +54,17 @@ record HttpUrl(String protocol, String hostname, int port, String path, String a
                 userEnd < 0 ? null : auth(authority.substring(0, userEnd)));
     }
 
+    /** Host and port as they stand in Host: IPv6 addresses in brackets, the port unless it is the protocol's own. */
+    String host() {
+        var name = hostname.indexOf(':') >= 0 ? "[" + hostname + "]" : hostname;
+        return port < 0 ? name : name + ":" + port;
+    }
+
+    /** The whole without user and password. */
+    String href() {
+        return protocol + "//" + host() + path;
+    }
+
     private static String trimmed(String input) {
         var start = 0;
         var end = input.length();
@@ -91,6 +102,9 @@ record HttpUrl(String protocol, String hostname, int port, String path, String a
     private static String auth(String userinfo) {
         var colon = userinfo.indexOf(':');
         var user = colon < 0 ? userinfo : userinfo.substring(0, colon);
+        if (user.isEmpty() && colon >= userinfo.length() - 1) {
+            return null;
+        }
         return decoded(user) + ":" + (colon < 0 ? "" : decoded(userinfo.substring(colon + 1)));
     }
 
