@@ -247,7 +247,7 @@ public class Agent extends EventEmitter {
 
     private void install(Duplex<Buffer, Buffer> socket, RequestOptions options) {
         Runnable free = () -> emit(FREE, socket, options);
-        Runnable removal = () -> removeSocket(socket, options);
+        Runnable removal = () -> gone(socket, options);
         Runnable expiry = () -> expire(socket, options);
         socket.on("free", free);
         socket.on("close", removal);
@@ -258,8 +258,14 @@ public class Agent extends EventEmitter {
             socket.off("free", free);
             socket.off("close", removal);
             socket.off("timeout", expiry);
-            removeSocket(socket, options);
+            forget(freeSockets, nameOf(options), socket);
+            gone(socket, options);
         });
+    }
+
+    private void gone(Duplex<Buffer, Buffer> socket, RequestOptions options) {
+        totalSocketCount--;
+        removeSocket(socket, options);
     }
 
     /** A socket that was idle for too long is destroyed; one in use is its request's concern. */
@@ -294,7 +300,7 @@ public class Agent extends EventEmitter {
         if (waiting != null) {
             setRequestSocket(waiting, socket);
         } else if (mayKeep(name) && keepSocketAlive(socket)) {
-            forget(sockets, name, socket);
+            removeSocket(socket, options);
             freeSockets.computeIfAbsent(name, key -> new ArrayList<>()).add(socket);
         } else {
             socket.destroy();
@@ -303,9 +309,7 @@ public class Agent extends EventEmitter {
 
     private boolean mayKeep(String name) {
         var idle = sizeOf(freeSockets, name);
-        var makesRoom = totalSocketCount >= options.maxTotalSockets && !requests.isEmpty();
         return options.keepAlive
-                && !makesRoom
                 && totalSocketCount <= options.maxTotalSockets
                 && idle + sizeOf(sockets, name) <= options.maxSockets
                 && idle < options.maxFreeSockets;
@@ -323,24 +327,29 @@ public class Agent extends EventEmitter {
         return request;
     }
 
-    /** Lets a socket go, and makes another one if requests wait: for one of its origin first, else for one of another. */
+    /**
+     * Takes a socket from those in use, because it is closed or idle now. If requests of its origin wait a new one is made for
+     * them, else one for the origin that waits longest and has none in use. As in Node, idle sockets do not stand in its way:
+     * more than {@code maxTotalSockets} may be open until one of them becomes free.
+     */
     public void removeSocket(Duplex<Buffer, Buffer> socket, RequestOptions options) {
         var name = nameOf(options);
-        var wasUsed = forget(sockets, name, socket);
-        var wasIdle = forget(freeSockets, name, socket);
-        if (wasUsed || wasIdle) {
-            totalSocketCount--;
+        forget(sockets, name, socket);
+        if (!socket.writable()) {
+            forget(freeSockets, name, socket);
         }
         var next = name;
-        if (!requests.containsKey(name) && !requests.isEmpty()) {
+        if (!requests.containsKey(name)) {
+            if (requests.isEmpty()) {
+                return;
+            }
             next = requests.keySet().iterator().next();
-        }
-        if (mayConnect(next)) {
-            var request = takeWaiting(next);
-            if (request != null) {
-                createSocket(request, request.options());
+            if (sizeOf(sockets, next) > 0) {
+                return;
             }
         }
+        var request = takeWaiting(next);
+        createSocket(request, request.options());
     }
 
     private static boolean forget(
