@@ -168,7 +168,11 @@ public class ClientRequest extends OutgoingMessage {
                 onSocket(socket, null);
             }
         });
-        once.returned(options.createConnection.apply(options, once));
+        try {
+            once.returned(options.createConnection.apply(options, once));
+        } catch (RuntimeException e) {
+            once.accept(e, null);
+        }
     }
 
     // ---- the head ---------------------------------------------------------------------------------------------------
