@@ -234,7 +234,7 @@ public class Agent extends EventEmitter {
         if (request.timeout() > 0) {
             options.timeout = request.timeout();
         }
-        ProxyTunnel.open(through, options, this.options.keepAlive, (error, socket) -> {
+        ProxyTunnel.open(through, options, request, this.options.keepAlive, (error, socket) -> {
             if (error != null) {
                 made.accept(error, null);
                 return;

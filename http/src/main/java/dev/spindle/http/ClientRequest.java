@@ -119,6 +119,9 @@ public class ClientRequest extends OutgoingMessage {
     private void setFields(String authority) {
         if (options.headers instanceof List<?>) {
             fixHead(RequestHead.listed((List<?>) options.headers), -1);
+            if (proxy != null) {
+                setProxyFields(); // seen by getHeader alone, as in Node: the list is sent as it is
+            }
             return;
         }
         if (options.headers != null) {
@@ -134,10 +137,10 @@ public class ClientRequest extends OutgoingMessage {
             setHeader("Authorization", RequestHead.basic(options.auth));
         }
         if (proxy != null) {
-            if (proxy.authorization() != null) {
-                setHeader("proxy-authorization", proxy.authorization());
+            setProxyFields();
+            if (authority != null && hasHeader("host") && !authority.equals(getHeader("host"))) {
+                setHeader("Host", authority);
             }
-            setHeader("proxy-connection", shouldKeepAlive ? "keep-alive" : "close");
         }
         if (!options.setDefaultHeaders) {
             removedConnection = true;
@@ -147,6 +150,13 @@ public class ClientRequest extends OutgoingMessage {
         if (hasHeader("expect")) {
             implicitHead(); // who waits for '100 Continue' must have sent the head
         }
+    }
+
+    private void setProxyFields() {
+        if (proxy.authorization() != null) {
+            openHeaders().set("proxy-authorization", proxy.authorization());
+        }
+        openHeaders().set("proxy-connection", shouldKeepAlive ? "keep-alive" : "close");
     }
 
     /** Destroys the request with an AbortError when the signal says so. */

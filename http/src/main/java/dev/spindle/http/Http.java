@@ -162,7 +162,7 @@ public final class Http {
         if (env == null) {
             throw NodeException.invalidArgType("proxyEnv", "of type object", null);
         }
-        if (ProxyEnv.of(env, "http:") == null) {
+        if (!ProxyEnv.isNamed(env)) {
             return () -> {};
         }
         var before = globalAgent();

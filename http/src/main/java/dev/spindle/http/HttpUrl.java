@@ -23,6 +23,7 @@ import java.util.Locale;
 record HttpUrl(String protocol, String hostname, int port, String path, String auth) {
     private static final String PATH_SET = " \"#<>?`{}^";
     private static final String QUERY_SET = " \"#<>'";
+    private static final String FRAGMENT_SET = " \"<>`";
 
     static HttpUrl of(String input) {
         var url = trimmed(input);
@@ -208,6 +209,12 @@ record HttpUrl(String protocol, String hostname, int port, String path, String a
         var query = whole.indexOf('?');
         var path = path(query < 0 ? whole : whole.substring(0, query));
         return query < 0 ? path : path + "?" + encoded(whole.substring(query + 1), QUERY_SET);
+    }
+
+    /** The fragment of a URL or path with its number sign; empty when there is none. */
+    static String fragment(String text) {
+        var at = text.indexOf('#');
+        return at < 0 ? "" : "#" + encoded(text.substring(at + 1), FRAGMENT_SET);
     }
 
     private static String path(String text) {

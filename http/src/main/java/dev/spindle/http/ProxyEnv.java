@@ -57,6 +57,26 @@ final class ProxyEnv {
         return new ProxyEnv(text, exceptions == null ? "" : exceptions);
     }
 
+    /**
+     * Whether a proxy for {@code http:} is named at all.
+     *
+     * @throws NodeException ERR_PROXY_INVALID_CONFIG when it, or the one for {@code https:}, is none
+     */
+    static boolean isNamed(Map<String, String> env) {
+        for (var name : new String[] {"http_proxy", "https_proxy"}) {
+            var text = either(env, name);
+            try {
+                var protocol = text == null ? "http:" : HttpUrl.of(text).protocol();
+                if (!protocol.equals("http:") && !protocol.equals("https:")) {
+                    throw NodeException.error("ERR_PROXY_INVALID_CONFIG", text);
+                }
+            } catch (NodeException e) {
+                throw NodeException.error("ERR_PROXY_INVALID_CONFIG", text);
+            }
+        }
+        return either(env, "http_proxy") != null;
+    }
+
     /** The variable, or the one in capitals when it is not there or empty. */
     private static String either(Map<String, String> env, String name) {
         var value = env.get(name);

@@ -2,7 +2,6 @@ package dev.spindle.http;
 
 import dev.spindle.events.NodeException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -33,7 +32,7 @@ final class ProxyTarget {
     /** The absolute target for a path. */
     String absolute(String path) {
         if (path.startsWith("/")) {
-            return HttpUrl.of("http://" + host() + path).href();
+            return HttpUrl.of("http://" + host() + path).href() + HttpUrl.fragment(path);
         }
         HttpUrl url;
         try {
@@ -54,33 +53,42 @@ final class ProxyTarget {
             throw invalid(
                     "options.path", "must not contain userinfo, use options.auth instead", "'" + url.href() + "'");
         }
-        return url.href();
+        return url.href() + HttpUrl.fragment(path);
     }
 
     private void requireSameHost(Object headers) {
         if (headers instanceof Map<?, ?>) {
-            ((Map<?, ?>) headers).forEach(this::requireSameHost);
+            for (var field : ((Map<?, ?>) headers).entrySet()) {
+                if (isHost(field.getKey()) && !names(field.getValue())) {
+                    throw otherHost(field.getValue());
+                }
+            }
         } else if (headers instanceof List<?>) {
             var list = (List<?>) headers;
-            for (var i = 0; i + 1 < list.size() && list.get(i) instanceof String; i += 2) {
-                requireSameHost(list.get(i), list.get(i + 1));
+            for (var i = 0; i + 1 < list.size(); i += 2) {
+                if (isHost(list.get(i)) && !host().equals(list.get(i + 1))) {
+                    throw otherHost(list.get(i + 1));
+                }
             }
         }
     }
 
-    private void requireSameHost(Object name, Object value) {
-        if (!String.valueOf(name).equalsIgnoreCase("host")) {
-            return;
-        }
-        var text = String.valueOf(value).toLowerCase(Locale.ROOT);
+    private static boolean isHost(Object name) {
+        return name instanceof String && ((String) name).equalsIgnoreCase("host");
+    }
+
+    /** Whether the value is another way to write the authority. */
+    private boolean names(Object value) {
         try {
-            if (value instanceof String && HttpUrl.of("http://" + text + "/").host().equals(host())) {
-                return;
-            }
+            return value instanceof String
+                    && HttpUrl.of("http://" + value + "/").host().equals(host());
         } catch (NodeException e) {
-            // no host at all: refused below
+            return false;
         }
-        throw invalid(
+    }
+
+    private NodeException otherHost(Object value) {
+        return invalid(
                 "Host in options.headers",
                 "must match the request authority (" + host() + ")",
                 value instanceof Iterable<?> ? HttpErrors.inspected((Iterable<?>) value) : "'" + value + "'");

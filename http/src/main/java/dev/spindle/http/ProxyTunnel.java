@@ -21,6 +21,7 @@ final class ProxyTunnel {
     private final ProxyEnv proxy;
     private final String target; // host:port
     private final double timeout; // ms
+    private final ClientRequest request; // that waits for it
     private final Socket socket;
     private final BiConsumer<Throwable, Duplex<Buffer, Buffer>> callback;
     private final Runnable onReadable = this::onReadable;
@@ -32,9 +33,11 @@ final class ProxyTunnel {
     private ProxyTunnel(
             ProxyEnv proxy,
             RequestOptions options,
+            ClientRequest request,
             Socket socket,
             BiConsumer<Throwable, Duplex<Buffer, Buffer>> callback) {
         this.proxy = proxy;
+        this.request = request;
         this.socket = socket;
         this.callback = callback;
         target = RequestHead.bracketed(options.host) + ":" + options.port();
@@ -44,12 +47,14 @@ final class ProxyTunnel {
     /**
      * Digs a tunnel to the host and port of the options.
      *
+     * @param request hears 'timeout'
      * @param keepAlive what the proxy is told about the connection
      * @param callback gets an error or null, and the connected socket
      */
     static void open(
             ProxyEnv proxy,
             RequestOptions options,
+            ClientRequest request,
             boolean keepAlive,
             BiConsumer<Throwable, Duplex<Buffer, Buffer>> callback) {
         if (proxy.needsTls()) {
@@ -57,7 +62,7 @@ final class ProxyTunnel {
             return;
         }
         var connect = options.connectOptions().host(proxy.hostname()).port(proxy.port());
-        var tunnel = new ProxyTunnel(proxy, options, Net.connect(connect), callback);
+        var tunnel = new ProxyTunnel(proxy, options, request, Net.connect(connect), callback);
         tunnel.begin(keepAlive);
     }
 
@@ -81,7 +86,7 @@ final class ProxyTunnel {
             received = Buffer.concat(List.of(received, chunk));
             var text = received.toString("latin1");
             var end = text.indexOf(HEAD_END);
-            if (end >= 0) {
+            if (end >= 0 && end <= LONGEST_HEAD) {
                 answered(text.substring(0, text.indexOf("\r\n")), received.subarray(end + HEAD_END.length()));
                 return;
             }
@@ -105,6 +110,7 @@ final class ProxyTunnel {
     }
 
     private void onTimeout() {
+        request.socketTimedOut();
         var ms = NodeException.number(timeout);
         fail(HttpErrors.tunnel("Connection to establish proxy tunnel timed out after " + ms + "ms"));
     }

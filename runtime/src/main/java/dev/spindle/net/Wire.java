@@ -192,7 +192,7 @@ final class Wire implements StreamHandle.Owner, Runnable {
 
     /** 'ready' has been emitted. */
     void beginToRead() {
-        if (handle != null && !socket.isPaused() && (readWanted || tap != null)) {
+        if (handle != null && (readWanted || tap != null && !socket.isPaused())) {
             handle.readStart();
         }
     }
