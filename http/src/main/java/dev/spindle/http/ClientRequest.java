@@ -50,7 +50,6 @@ public class ClientRequest extends OutgoingMessage {
     public static final Event.Of0 ABORT = Event.of("abort");
 
     private static final int DEFAULT_HEADERS_COUNT = ParserLimits.DEFAULT.maxHeaderCount();
-    private static final double LARGEST = 1 << 26; // bytes of a head, whatever is asked for
     private static final TriConsumer<ClientRequest, Duplex<Buffer, Buffer>, Throwable> SOCKET_ARRIVED =
             ClientRequest::socketArrived;
     private static final BiConsumer<ClientRequest, Throwable> EMIT_ERROR =
@@ -74,8 +73,7 @@ public class ClientRequest extends OutgoingMessage {
 
     ClientRequest(RequestOptions given, Consumer<IncomingMessage> listener) {
         super(EventLoop.current());
-        RequestHead.check(given);
-        agent = agentOf(given);
+        agent = RequestHead.agent(given);
         var protocol = agent == null ? "http:" : agent.protocol();
         var asked = given.protocol == null ? Http.globalAgent().protocol() : given.protocol;
         var origin = RequestHead.path(given.path);
@@ -106,14 +104,6 @@ public class ClientRequest extends OutgoingMessage {
         } else {
             connect();
         }
-    }
-
-    /** {@code false} is a new agent of its own; none is needed when the connection is made by the options. */
-    private static Agent agentOf(RequestOptions given) {
-        if (Boolean.FALSE.equals(given.pooled)) {
-            return new Agent();
-        }
-        return given.agent != null || given.createConnection != null ? given.agent : Http.globalAgent();
     }
 
     private void setFields(String authority) {
@@ -208,20 +198,12 @@ public class ClientRequest extends OutgoingMessage {
     }
 
     ParserLimits limits() {
-        var limits = ParserLimits.DEFAULT;
-        var size = options.maxHeaderSize > 0 ? (int) Math.min(options.maxHeaderSize, LARGEST) : Http.maxHeaderSize();
-        if (size != limits.maxHeadSize()) {
-            limits = limits.withMaxHeadSize(size);
-        }
+        var limits = RequestHead.limits(options);
         return maxHeadersCount == DEFAULT_HEADERS_COUNT ? limits : limits.withMaxHeaderCount(maxHeadersCount);
     }
 
     Leniency leniency() {
         return leniency;
-    }
-
-    boolean joinDuplicateHeaders() {
-        return options.joinDuplicateHeaders;
     }
 
     RequestOptions options() {

@@ -2,6 +2,7 @@ package dev.spindle.http;
 
 import dev.spindle.events.NodeException;
 import dev.spindle.parser.Leniency;
+import dev.spindle.parser.ParserLimits;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -15,6 +16,7 @@ final class RequestHead {
 
     private static final Set<String> VALIDATIONS = Set.of("strict", "relaxed", "insecure");
     private static final double HTTP_PORT = 80;
+    private static final double LARGEST = 1 << 26; // bytes of a head, whatever is asked for
     private static final double MAX_SAFE_INTEGER = 9007199254740991.0;
 
     private RequestHead() {}
@@ -96,12 +98,23 @@ final class RequestHead {
         return "Basic " + Base64.getEncoder().encodeToString(auth.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Checks what no setter could, in Node's order. */
-    static void check(RequestOptions options) {
-        if (Boolean.TRUE.equals(options.pooled)) {
+    /** The agent; {@code false} is a new one of its own; null: none is needed, the options make the connection. */
+    static Agent agent(RequestOptions given) {
+        if (Boolean.TRUE.equals(given.pooled)) {
             throw NodeException.invalidArgType(
-                    "options.agent", "one of Agent-like Object, undefined, or false", options.pooled);
+                    "options.agent", "one of Agent-like Object, undefined, or false", given.pooled);
         }
+        if (given.pooled != null) {
+            return new Agent();
+        }
+        return given.agent != null || given.createConnection != null ? given.agent : Http.globalAgent();
+    }
+
+    /** How long the answer's head may be. */
+    static ParserLimits limits(RequestOptions options) {
+        var size = options.maxHeaderSize > 0 ? (int) Math.min(options.maxHeaderSize, LARGEST) : Http.maxHeaderSize();
+        var limits = ParserLimits.DEFAULT;
+        return size == limits.maxHeadSize() ? limits : limits.withMaxHeadSize(size);
     }
 
     /** Checks the options that are about the answer, and the timeout. */
