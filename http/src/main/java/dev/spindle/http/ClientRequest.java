@@ -366,6 +366,26 @@ public class ClientRequest extends OutgoingMessage {
         setTimeout(0, callback);
     }
 
+    /** As {@link #clearTimeout(Runnable)}, and nobody hears. */
+    public void clearTimeout() {
+        clearTimeout(null);
+    }
+
+    /** As {@link #setNoDelay(boolean)} with true. */
+    public void setNoDelay() {
+        setNoDelay(true);
+    }
+
+    /** As {@link #setSocketKeepAlive(boolean, double)} with false and 0, Node's defaults. */
+    public void setSocketKeepAlive() {
+        setSocketKeepAlive(false, 0);
+    }
+
+    /** As {@link #setSocketKeepAlive(boolean, double)} with the platform's delay. */
+    public void setSocketKeepAlive(boolean enable) {
+        setSocketKeepAlive(enable, 0);
+    }
+
     /** Sets TCP_NODELAY once there is a connected socket. */
     public void setNoDelay(boolean noDelay) {
         whenConnected(socket -> socket.setNoDelay(noDelay));
