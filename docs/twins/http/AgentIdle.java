@@ -79,17 +79,13 @@ public class AgentIdle {
             }
         }
         for (var buffer : List.of(0, 500, 2500)) {
-            hinted(
-                    "buffer " + buffer,
-                    "timeout=2",
-                    keep().timeout(5000).agentKeepAliveTimeoutBuffer(buffer));
+            hinted("buffer " + buffer, "timeout=2", keep().timeout(5000).agentKeepAliveTimeoutBuffer(buffer));
         }
     }
 
     private static void hinted(String label, String hint, AgentOptions options) {
-        STEPS.add(() -> raw(
-                socket -> socket.write(HEAD + "Keep-Alive: " + hint + "\r\n\r\n", "latin1"),
-                (server, port) -> {
+        STEPS.add(() ->
+                raw(socket -> socket.write(HEAD + "Keep-Alive: " + hint + "\r\n\r\n", "latin1"), (server, port) -> {
                     var agent = new Agent(options);
                     get(agent, port, req -> {
                         System.out.println(label + " " + timeouts(agent));
@@ -239,30 +235,28 @@ public class AgentIdle {
     }
 
     private static void closingAfterEach(String said) {
-        STEPS.add(() -> raw(
-                socket -> socket.end(HEAD + said + "\r\n"),
-                (server, port) -> {
-                    var agent = new Agent(keep().maxSockets(1));
-                    left = 4;
-                    for (var n = 0; n < 4; n++) {
-                        var i = n;
-                        var req = Http.get(to(agent, port), res -> {
-                            System.out.println(i + " " + res.statusCode());
-                            res.resume();
-                        });
-                        req.on(
-                                "error",
-                                (NodeException e) -> System.out.println(
-                                        i + " " + e.code() + " " + e.getMessage() + " " + req.reusedSocket()));
-                        req.on("close", () -> {
-                            System.out.println(i + " close");
-                            if (--left == 0) {
-                                agent.destroy();
-                                server.close(AgentIdle::run);
-                            }
-                        });
+        STEPS.add(() -> raw(socket -> socket.end(HEAD + said + "\r\n"), (server, port) -> {
+            var agent = new Agent(keep().maxSockets(1));
+            left = 4;
+            for (var n = 0; n < 4; n++) {
+                var i = n;
+                var req = Http.get(to(agent, port), res -> {
+                    System.out.println(i + " " + res.statusCode());
+                    res.resume();
+                });
+                req.on(
+                        "error",
+                        (NodeException e) -> System.out.println(
+                                i + " " + e.code() + " " + e.getMessage() + " " + req.reusedSocket()));
+                req.on("close", () -> {
+                    System.out.println(i + " close");
+                    if (--left == 0) {
+                        agent.destroy();
+                        server.close(AgentIdle::run);
                     }
-                }));
+                });
+            }
+        }));
     }
 
     public static void main(String[] args) {

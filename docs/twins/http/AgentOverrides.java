@@ -22,8 +22,7 @@ import java.util.function.BiFunction;
 /** Agents that override what an agent does, and connections made in every allowed way. */
 public class AgentOverrides {
     private interface Make
-            extends BiFunction<
-                    RequestOptions, BiConsumer<Throwable, Duplex<Buffer, Buffer>>, Duplex<Buffer, Buffer>> {}
+            extends BiFunction<RequestOptions, BiConsumer<Throwable, Duplex<Buffer, Buffer>>, Duplex<Buffer, Buffer>> {}
 
     private static class Loud extends Agent {
         Loud(AgentOptions options) {

@@ -42,11 +42,14 @@ public class AgentPool {
             server = Http.createServer(
                     (req, res) -> setTimeout(() -> res.end("ok"), req.url().equals("/slow") ? 100 : 0));
             other = Http.createServer((req, res) -> res.end("ok"));
-            server.listen(0, "127.0.0.1", () -> other.listen(0, "127.0.0.1", () -> {
-                p = server.address().port();
-                p2 = other.address().port();
-                next();
-            }));
+            server.listen(
+                    0,
+                    "127.0.0.1",
+                    () -> other.listen(0, "127.0.0.1", () -> {
+                        p = server.address().port();
+                        p2 = other.address().port();
+                        next();
+                    }));
         });
     }
 
@@ -173,8 +176,7 @@ public class AgentPool {
         left = 3;
         for (var n = 0; n < 3; n++) {
             var i = n;
-            var req = Http.get(
-                    new RequestOptions().host("127.0.0.1").port(1).agent(a));
+            var req = Http.get(new RequestOptions().host("127.0.0.1").port(1).agent(a));
             req.on("error", (NodeException e) -> System.out.println(i + " " + e.code()));
             req.on("close", () -> {
                 show(i + " failed", a);

@@ -145,9 +145,7 @@ public class ClientArguments {
         options("agent", o().agent(new Agent()));
         options("agent with a maximum", o().agent(new Agent(new AgentOptions().maxSockets(1))));
         options("agent of a protocol", o().agent(new Agent(new AgentOptions().protocol("foo:"))));
-        options(
-                "agent of that protocol",
-                o().protocol("foo:").agent(new Agent(new AgentOptions().protocol("foo:"))));
+        options("agent of that protocol", o().protocol("foo:").agent(new Agent(new AgentOptions().protocol("foo:"))));
         options("agent of a port", o().agent(new Agent(new AgentOptions().defaultPort(99))));
         show("get", () -> Http.get("http://a.invalid/"));
         options("expect", o().headers(Map.of("Expect", "100-continue")));

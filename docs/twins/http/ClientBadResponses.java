@@ -28,15 +28,13 @@ public class ClientBadResponses {
     private static int level;
 
     private static String unescaped(String text) {
-        return Pattern.compile("\\\\(r|n|t|x..)")
-                .matcher(text)
-                .replaceAll(escape -> switch (escape.group(1).charAt(0)) {
-                    case 'r' -> "\r";
-                    case 'n' -> "\n";
-                    case 't' -> "\t";
-                    default -> String.valueOf(
-                            (char) Integer.parseInt(escape.group(1).substring(1), 16));
-                });
+        return Pattern.compile("\\\\(r|n|t|x..)").matcher(text).replaceAll(escape -> switch (escape.group(1)
+                .charAt(0)) {
+            case 'r' -> "\r";
+            case 'n' -> "\n";
+            case 't' -> "\t";
+            default -> String.valueOf((char) Integer.parseInt(escape.group(1).substring(1), 16));
+        });
     }
 
     private static List<Case> read() throws IOException {
@@ -44,8 +42,7 @@ public class ClientBadResponses {
         for (var line : Files.readAllLines(Path.of("bad-responses.txt"), StandardCharsets.ISO_8859_1)) {
             var at = line.indexOf('|');
             if (at >= 0) {
-                all.add(new Case(
-                        line.substring(0, at), Buffer.from(unescaped(line.substring(at + 1)), "latin1")));
+                all.add(new Case(line.substring(0, at), Buffer.from(unescaped(line.substring(at + 1)), "latin1")));
             }
         }
         return all;
@@ -82,13 +79,15 @@ public class ClientBadResponses {
         var pair = Stream.<Buffer>duplexPair();
         var server = pair.get(1);
         var log = new ArrayList<String>();
-        var req = Http.get(
-                options.host("a").createConnection((RequestOptions given) -> pair.get(0)));
+        var req = Http.get(options.host("a").createConnection((RequestOptions given) -> pair.get(0)));
         watch(req, pieces, log);
         server.on("error", () -> {});
         server.resume();
-        setImmediate(() -> next(pieces, 0, server, () -> done.accept(
-                log.stream().map(ClientBadResponses::quoted).collect(Collectors.joining("\n")))));
+        setImmediate(() -> next(
+                pieces,
+                0,
+                server,
+                () -> done.accept(log.stream().map(ClientBadResponses::quoted).collect(Collectors.joining("\n")))));
     }
 
     private static void watch(ClientRequest req, List<Buffer> pieces, List<String> log) {
@@ -106,9 +105,7 @@ public class ClientBadResponses {
                     "end",
                     () -> log.add(
                             "end of " + json(body.toString()) + " " + res.complete() + " " + json(res.rawTrailers())));
-            res.on(
-                    "error",
-                    (NodeException e) -> log.add("response error " + e.code() + " " + e.getMessage()));
+            res.on("error", (NodeException e) -> log.add("response error " + e.code() + " " + e.getMessage()));
         });
         req.on(ClientRequest.UPGRADE, (res, socket, head) -> {
             log.add("upgrade " + res.statusCode());

@@ -58,9 +58,8 @@ public class ClientKeeps {
     }
 
     private static void kept(String method, String head) {
-        STEPS.add(() -> raw(
-                socket -> socket.on("data", () -> socket.write(head + "\r\n", "latin1")),
-                (server, port) -> {
+        STEPS.add(() ->
+                raw(socket -> socket.on("data", () -> socket.write(head + "\r\n", "latin1")), (server, port) -> {
                     var agent = keep();
                     var req = Http.request(to(port).agent(agent).method(method), res -> {
                         res.resume();

@@ -29,13 +29,8 @@ public class ClientSignal {
             new Case("aborted before", "/", c -> c.abort(), (c, req) -> {}),
             new Case("aborted before, with a reason", "/", c -> c.abort(REASON), (c, req) -> {}),
             new Case("aborted at once", "/", c -> {}, (c, req) -> c.abort()),
-            new Case(
-                    "aborted when there is a socket",
-                    "/",
-                    c -> {},
-                    (c, req) -> req.on("socket", () -> c.abort())),
-            new Case(
-                    "aborted when it is sent", "/", c -> {}, (c, req) -> req.on("finish", () -> c.abort(REASON))),
+            new Case("aborted when there is a socket", "/", c -> {}, (c, req) -> req.on("socket", () -> c.abort())),
+            new Case("aborted when it is sent", "/", c -> {}, (c, req) -> req.on("finish", () -> c.abort(REASON))),
             new Case(
                     "aborted within the response",
                     "/head",
@@ -46,11 +41,7 @@ public class ClientSignal {
                     "/whole",
                     c -> {},
                     (c, req) -> req.on("response", (IncomingMessage res) -> res.on("end", () -> c.abort()))),
-            new Case(
-                    "aborted when it is closed",
-                    "/whole",
-                    c -> {},
-                    (c, req) -> req.on("close", () -> c.abort())),
+            new Case("aborted when it is closed", "/whole", c -> {}, (c, req) -> req.on("close", () -> c.abort())),
             new Case("aborted in the queue", "/", c -> {}, (c, req) -> c.abort())));
 
     private static HttpServer server;

@@ -28,7 +28,8 @@ public class ClientUpgrade {
             Event.Of3<IncomingMessage, Duplex<Buffer, Buffer>, Buffer> listened,
             boolean keepAlive) {}
 
-    private static final String SWITCH = "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n";
+    private static final String SWITCH =
+            "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n";
     private static final String OPEN = "HTTP/1.1 200 Established\r\n";
     private static final ArrayDeque<Case> CASES = new ArrayDeque<>();
 
@@ -105,8 +106,10 @@ public class ClientUpgrade {
             socket.on("end", () -> socket.end());
         });
         server.listen(0, "127.0.0.1", () -> {
-            var req = Http.request(
-                    options(next).host("127.0.0.1").port(server.address().port()).agent(agent));
+            var req = Http.request(options(next)
+                    .host("127.0.0.1")
+                    .port(server.address().port())
+                    .agent(agent));
             watch(req, server, agent);
             if (next.listened() != null) {
                 req.on(next.listened(), (res, socket, head) -> taken(next, req, agent, res, socket, head));

@@ -133,17 +133,15 @@ public class ClientWire {
         var pairs = List.of(List.of("Host", "q"), List.of("A", "1"), List.of("A", List.of("2", "3")));
         wire("pairs", o().headers(pairs), r -> r.end());
         wire("list, post", post().headers(List.of("A", "1")), r -> r.end("abc"));
-        wire(
-                "list, expect",
-                post().headers(List.of("Expect", "100-continue")),
-                r -> later(() -> r.end("abc")));
+        wire("list, expect", post().headers(List.of("Expect", "100-continue")), r -> later(() -> r.end("abc")));
         wire("expect", post().headers(fields("Expect", "100-continue")), r -> later(() -> r.end("abc")));
         wire("expect, at once", post().headers(fields("Expect", "100-continue")), r -> r.end("abc"));
         wire("cookies", o().headers(fields("Cookie", List.of("a=1", "b=2"))), r -> r.end());
         wire("values", o().headers(fields("X", List.of("a=1", "b=2"))), r -> r.end());
         wire(
                 "unique",
-                o().headers(fields("X", List.of("a=1", "b=2"), "Y", List.of("c", "d"))).uniqueHeaders(List.of("x")),
+                o().headers(fields("X", List.of("a=1", "b=2"), "Y", List.of("c", "d")))
+                        .uniqueHeaders(List.of("x")),
                 r -> r.end());
         wire("auth", o().auth("a:b"), r -> r.end());
         wire("latin1 path", o().path("/\u00e9"), r -> r.end());
@@ -158,10 +156,13 @@ public class ClientWire {
             r.flushHeaders();
             later(() -> r.end());
         });
-        wire("when connected", post(), r -> whenConnected(r, () -> {
-            write(r, "abc", "def");
-            later(() -> r.end("z"));
-        }));
+        wire(
+                "when connected",
+                post(),
+                r -> whenConnected(r, () -> {
+                    write(r, "abc", "def");
+                    later(() -> r.end("z"));
+                }));
         wire("when connected, end", post(), r -> whenConnected(r, () -> r.end("z")));
         wire("corked", post(), r -> {
             r.cork();

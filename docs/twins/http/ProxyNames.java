@@ -152,8 +152,8 @@ public class ProxyNames {
                 env("http_proxy", "HTTP://127.0.0.1:1"),
                 env("http_proxy", " " + PROXY),
                 env("http_proxy", PROXY + "/a?b"))) {
-            System.out.println(
-                    quoted(List.copyOf(one.keySet())) + " " + asks(one, to("a.com")).path());
+            System.out.println(quoted(List.copyOf(one.keySet())) + " "
+                    + asks(one, to("a.com")).path());
         }
     }
 
@@ -172,8 +172,8 @@ public class ProxyNames {
             var req = asks(env("HTTP_PROXY", proxy), options);
             var fields = new ArrayList<List<?>>();
             req.getHeaders().forEach((name, value) -> fields.add(List.of(name, value)));
-            System.out.println(label + " " + req.path() + " " + req.host() + " " + req.protocol() + " "
-                    + quoted(fields) + " " + String.join(",", req.getRawHeaderNames()));
+            System.out.println(label + " " + req.path() + " " + req.host() + " " + req.protocol() + " " + quoted(fields)
+                    + " " + String.join(",", req.getRawHeaderNames()));
         } catch (NodeException e) {
             System.out.println(label + " " + e.name() + " " + e.code() + " " + e.getMessage());
         }

@@ -55,8 +55,9 @@ public class ProxyRequests {
                 sockets.add(socket);
                 socket.on("error", () -> {});
                 socket.on("data", (Buffer packet) -> {
-                    System.out.println(
-                            "proxy got " + quoted(hide(packet.toString("latin1"), proxy.address().port())));
+                    System.out.println("proxy got "
+                            + quoted(hide(
+                                    packet.toString("latin1"), proxy.address().port())));
                     answer.accept(socket);
                 });
             });
@@ -123,12 +124,7 @@ public class ProxyRequests {
         proxied("ends", Socket::end, plain(), o());
         proxied("malformed", says("foo\r\n\r\n"), plain(), o());
         proxied("refuses", says("HTTP/1.1 407 Who\r\nContent-Length: 0\r\n\r\n"), plain(), o());
-        proxied(
-                "silent",
-                "",
-                socket -> {},
-                plain(),
-                () -> o().timeout(100).signal(AbortSignal.timeout(400)));
+        proxied("silent", "", socket -> {}, plain(), () -> o().timeout(100).signal(AbortSignal.timeout(400)));
     }
 
     private static void tunnels() {

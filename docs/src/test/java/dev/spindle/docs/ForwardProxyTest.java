@@ -100,7 +100,10 @@ class ForwardProxyTest {
         var received = folder.resolve("received");
         curl("-o", received.toString(), "--data-binary", "@" + sent, url + "echo");
         assertArrayEquals(bytes, Files.readAllBytes(received));
-        assertEquals("502", curl("-o", "/dev/null", "-w", "%{http_code}", "http://127.0.0.1:1/").out());
+        assertEquals(
+                "502",
+                curl("-o", "/dev/null", "-w", "%{http_code}", "http://127.0.0.1:1/")
+                        .out());
     }
 
     @Test
@@ -120,23 +123,30 @@ class ForwardProxyTest {
 
     private static void twice(Agent agent, List<String> heard) {
         var req = Http.get(url + "plaintext", new RequestOptions().agent(agent), null);
-        req.on(dev.spindle.http.ClientRequest.RESPONSE, res -> res.setEncoding("utf8")
-                .on(dev.spindle.stream.Readable.DATA, text -> heard.add(res.statusCode() + " " + text + " " + req.reusedSocket())));
+        req.on(
+                dev.spindle.http.ClientRequest.RESPONSE,
+                res -> res.setEncoding("utf8")
+                        .on(
+                                dev.spindle.stream.Readable.DATA,
+                                text -> heard.add(res.statusCode() + " " + text + " " + req.reusedSocket())));
         req.on("error", (NodeException e) -> heard.add(e.getMessage()));
-        req.on("close", () -> EventLoop.current().setImmediate(() -> {
-            if (heard.size() == 1) {
-                twice(agent, heard);
-            } else {
-                agent.destroy();
-            }
-        }));
+        req.on(
+                "close",
+                () -> EventLoop.current().setImmediate(() -> {
+                    if (heard.size() == 1) {
+                        twice(agent, heard);
+                    } else {
+                        agent.destroy();
+                    }
+                }));
     }
 
     /** The variables of the process count for the global agent when it is told so. */
     @Test
     void servesTheGlobalAgent() throws IOException {
         var nowhere = "http://nowhere.invalid/";
-        var refused = Program.run(Repository.ROOT, Map.of("http_proxy", proxyUrl), java("KeepAliveClient", nowhere), 60);
+        var refused =
+                Program.run(Repository.ROOT, Map.of("http_proxy", proxyUrl), java("KeepAliveClient", nowhere), 60);
         assertTrue((refused.out() + refused.err()).contains("ENOTFOUND"), refused.out() + refused.err());
         var asked = Map.of("http_proxy", proxyUrl, "no_proxy", "", "NO_PROXY", "", "NODE_USE_ENV_PROXY", "1");
         var served = Program.run(Repository.ROOT, asked, java("KeepAliveClient", nowhere), 60);

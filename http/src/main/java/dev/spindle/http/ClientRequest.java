@@ -258,7 +258,6 @@ public class ClientRequest extends OutgoingMessage {
         emitClose();
     }
 
-
     @Override
     void finishing() {
         if (connection != null) {

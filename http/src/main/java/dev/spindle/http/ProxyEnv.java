@@ -24,7 +24,8 @@ final class ProxyEnv {
     private final String shown; // what errors call it, never with a password
     private final String authorization; // for Proxy-Authorization, or null
     private boolean none; // no_proxy has an asterisk
-    private final List<String> names = new ArrayList<>(); // lower case, one dot in front of what also holds for all below
+    private final List<String> names =
+            new ArrayList<>(); // lower case, one dot in front of what also holds for all below
     private final List<String> wildcards = new ArrayList<>(); // ".example.com" for "*.example.com": only what is below
     private final BlockList ranges = new BlockList();
 
@@ -93,7 +94,8 @@ final class ProxyEnv {
         } else if (one.startsWith("*.")) {
             wildcards.add(one.substring(1));
         } else if (dash > 0 && isRange(one, dash)) {
-            ranges.addRange(one.substring(0, dash).strip(), one.substring(dash + 1).strip());
+            ranges.addRange(
+                    one.substring(0, dash).strip(), one.substring(dash + 1).strip());
         } else if (!one.isEmpty()) {
             names.add(one);
         }

@@ -25,7 +25,8 @@ final class ProxyTunnel {
     private final Socket socket;
     private final BiConsumer<Throwable, Duplex<Buffer, Buffer>> callback;
     private final Runnable onReadable = this::onReadable;
-    private final Runnable onEnd = () -> fail(HttpErrors.tunnel("Connection to establish proxy tunnel ended unexpectedly"));
+    private final Runnable onEnd =
+            () -> fail(HttpErrors.tunnel("Connection to establish proxy tunnel ended unexpectedly"));
     private final Runnable onTimeout = this::onTimeout;
     private final Consumer<Throwable> onError = this::fail;
     private Buffer received = Buffer.alloc(0);

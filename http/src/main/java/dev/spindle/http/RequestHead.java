@@ -69,8 +69,7 @@ final class RequestHead {
             return digits.isEmpty() ? 0 : Double.parseDouble(digits);
         } catch (NumberFormatException e) {
             throw NodeException.rangeError(
-                    "ERR_SOCKET_BAD_PORT",
-                    "Port should be >= 0 and < 65536. Received type string ('" + text + "').");
+                    "ERR_SOCKET_BAD_PORT", "Port should be >= 0 and < 65536. Received type string ('" + text + "').");
         }
     }
 

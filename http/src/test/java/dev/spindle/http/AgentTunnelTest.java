@@ -50,15 +50,21 @@ class AgentTunnelTest {
                 client.pipe(server);
                 client.on("error", () -> server.destroy());
             });
-            origin.listen(0, "127.0.0.1", () -> proxy.listen(0, "127.0.0.1", () -> {
-                var url = "http://127.0.0.1:" + proxy.address().port();
-                var agent = new Plain(secure().proxyEnv(Map.of("https_proxy", url)));
-                get(agent, "/1", () -> get(agent, "/2", () -> {
-                    agent.destroy();
-                    origin.close();
-                    proxy.close();
-                }));
-            }));
+            origin.listen(
+                    0,
+                    "127.0.0.1",
+                    () -> proxy.listen(0, "127.0.0.1", () -> {
+                        var url = "http://127.0.0.1:" + proxy.address().port();
+                        var agent = new Plain(secure().proxyEnv(Map.of("https_proxy", url)));
+                        get(
+                                agent,
+                                "/1",
+                                () -> get(agent, "/2", () -> {
+                                    agent.destroy();
+                                    origin.close();
+                                    proxy.close();
+                                }));
+                    }));
         });
         assertEquals(
                 List.of(
@@ -73,7 +79,8 @@ class AgentTunnelTest {
     void withoutTlsTheErrorSaysWhatIsMissing() {
         EventLoop.run(() -> get(new Agent(secure()), "/", () -> {}));
         assertEquals(
-                List.of("ERR_NO_CRYPTO Spindle does not speak TLS: an https: agent needs a createConnection of its own"),
+                List.of(
+                        "ERR_NO_CRYPTO Spindle does not speak TLS: an https: agent needs a createConnection of its own"),
                 heard);
     }
 
