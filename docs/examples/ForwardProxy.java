@@ -1,7 +1,5 @@
-import static dev.spindle.events.EventEmitter.ERROR;
-import static dev.spindle.http.ClientRequest.RESPONSE;
-
 import dev.spindle.buffer.Buffer;
+import dev.spindle.events.NodeException;
 import dev.spindle.http.Http;
 import dev.spindle.http.HttpServer;
 import dev.spindle.http.IncomingMessage;
@@ -10,17 +8,10 @@ import dev.spindle.http.ServerResponse;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.net.Net;
 import dev.spindle.stream.Duplex;
-import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
-/**
- * A forward proxy for http: URLs, and tunnels for everything else.
- *
- * <pre>./spindle docs/examples/ForwardProxy.java 3128</pre>
- */
+/** A proxy for http: URLs, with tunnels for everything else: {@code ./spindle docs/examples/ForwardProxy.java 3128}. */
 class ForwardProxy {
     private static final Set<String> HOP_BY_HOP =
             Set.of("connection", "keep-alive", "proxy-connection", "proxy-authorization", "te");
@@ -29,53 +20,56 @@ class ForwardProxy {
         EventLoop.run(() -> {
             var proxy = Http.createServer(ForwardProxy::forward).on(HttpServer.CONNECT, ForwardProxy::tunnel);
             proxy.listen(args.length > 0 ? Integer.parseInt(args[0]) : 3128, "127.0.0.1");
-            proxy.on(
-                    "listening",
-                    () -> System.out.println(
-                            "Proxy on http://127.0.0.1:" + proxy.address().port()));
+            proxy.on("listening", () -> System.out.println("Proxy on port " + proxy.address().port()));
         });
     }
 
     private static void forward(IncomingMessage req, ServerResponse res) {
-        var options = new RequestOptions().method(req.method()).headers(endToEnd(req));
-        var onward = Http.request(req.url(), options);
-        onward.on(RESPONSE, (IncomingMessage answer) -> {
-            res.writeHead(answer.statusCode(), answer.statusMessage(), endToEnd(answer));
-            answer.pipe(res);
-        });
-        onward.on(ERROR, () -> {
-            if (res.headersSent()) {
-                res.destroy();
-            } else {
-                res.writeHead(502).end();
-            }
-        });
-        res.on("close", () -> onward.destroy());
-        req.pipe(onward);
+        try {
+            var options = new RequestOptions().method(req.method()).headers(endToEnd(req));
+            var onward = Http.request(req.url(), options);
+            onward.on("response", (IncomingMessage answer) -> {
+                res.writeHead(answer.statusCode(), answer.statusMessage(), endToEnd(answer));
+                answer.pipe(res);
+            });
+            onward.on("error", () -> fail(res, 502));
+            res.on("close", () -> onward.destroy());
+            req.pipe(onward);
+        } catch (NodeException e) {
+            fail(res, 400); // it is not meant for a proxy
+        }
     }
 
-    /** The fields of a message that are meant for its other end. */
-    private static List<String> endToEnd(IncomingMessage message) {
-        var raw = message.rawHeaders();
-        var kept = new ArrayList<String>(raw.size());
-        for (var i = 0; i < raw.size(); i += 2) {
-            if (!HOP_BY_HOP.contains(raw.get(i).toLowerCase(Locale.ROOT))) {
-                kept.addAll(raw.subList(i, i + 2));
-            }
+    private static void fail(ServerResponse res, int status) {
+        if (res.headersSent()) {
+            res.destroy();
+        } else {
+            res.writeHead(status).end();
         }
-        return kept;
+    }
+
+    private static Map<String, Object> endToEnd(IncomingMessage message) {
+        var fields = message.headers().toMap();
+        fields.keySet().removeAll(HOP_BY_HOP);
+        return fields;
     }
 
     private static void tunnel(IncomingMessage req, Duplex<Buffer, Buffer> client, Buffer head) {
-        var target = URI.create("http://" + req.url());
-        var server = Net.connect(target.getPort(), target.getHost());
-        server.on("connect", () -> {
-            client.write(Buffer.from("HTTP/1.1 200 Connection established\r\n\r\n", "latin1"));
-            server.write(head);
-            server.pipe(client);
-            client.pipe(server);
-        });
-        server.on(ERROR, () -> client.destroy());
-        client.on(ERROR, () -> server.destroy());
+        client.on("error", () -> {});
+        try {
+            var colon = req.url().lastIndexOf(':');
+            var port = Integer.parseInt(req.url().substring(colon + 1));
+            var server = Net.connect(port, req.url().substring(0, Math.max(0, colon)));
+            server.on("connect", () -> {
+                client.write(Buffer.from("HTTP/1.1 200 Connection established\r\n\r\n", "latin1"));
+                server.write(head);
+                server.pipe(client);
+                client.pipe(server);
+            });
+            server.on("error", () -> client.destroy());
+            client.on("error", () -> server.destroy());
+        } catch (NodeException | NumberFormatException e) {
+            client.end(Buffer.from("HTTP/1.1 400 Bad Request\r\n\r\n", "latin1"));
+        }
     }
 }

@@ -44,7 +44,8 @@ class ForwardProxyTest {
         server = example("HelloServer");
         url = urlIn(server.lineWith("http://")).replace("localhost", "127.0.0.1");
         proxy = example("ForwardProxy");
-        proxyUrl = urlIn(proxy.lineWith("http://"));
+        var line = proxy.lineWith("Proxy on port ");
+        proxyUrl = "http://127.0.0.1:" + line.substring(line.lastIndexOf(' ') + 1);
     }
 
     @AfterAll
@@ -104,6 +105,14 @@ class ForwardProxyTest {
                 "502",
                 curl("-o", "/dev/null", "-w", "%{http_code}", "http://127.0.0.1:1/")
                         .out());
+    }
+
+    @Test
+    void survivesWhatIsNotMeantForIt() {
+        requireCurl();
+        var direct = List.of("curl", "-q", "-s", "-w", "%{http_code}", "--noproxy", "*", proxyUrl + "/");
+        assertEquals("400", Program.run(folder, Map.of(), direct, 60).out());
+        assertEquals(56, curl("-p", "http://127.0.0.1:0/").exit());
     }
 
     @Test

@@ -291,6 +291,16 @@ public class Agent extends EventEmitter {
     }
 
     private void onFree(Duplex<Buffer, Buffer> socket, RequestOptions options) {
+        var queue = requests.get(nameOf(options));
+        if (queue != null && queue.get(0).options().profile == HttpProfile.STRICT) {
+            var loop = socket.loop(); // behind the next poll, which shows whether the server has closed
+            loop.setImmediate(() -> loop.setImmediate(() -> serveOrKeep(socket, options)));
+        } else {
+            serveOrKeep(socket, options);
+        }
+    }
+
+    private void serveOrKeep(Duplex<Buffer, Buffer> socket, RequestOptions options) {
         if (!socket.writable()) {
             socket.destroy();
             return;
