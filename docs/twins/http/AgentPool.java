@@ -141,7 +141,7 @@ public class AgentPool {
         left = 5;
         Consumer<ClientRequest> done = req -> {
             if (--left == 0) {
-                show("all are done", a);
+                System.out.println("all are done " + a.totalSocketCount() + " " + a.requests().size());
                 end(a);
             }
         };
