@@ -39,6 +39,8 @@ class HouseTest {
             "Duplex", "Node's one class with every method described; the machines are in ReadSide and WriteSide",
             "Socket", "Node's one class with every method described; connecting is done in the file beside it",
             "TcpHandle", "one machine: what a connection reads, writes and refuses hangs together",
+            "ClientRequest",
+                    "Node's one class with every method described; head and connection have files of their own",
             "OutgoingMessage", "all that Node's messages offer; framing and body are done in the files beside it");
 
     /** Who may name the standard streams. */

@@ -54,7 +54,9 @@ final class OutgoingBody {
             return true;
         }
         if (message.socket == null) {
-            flush(false, null);
+            if (corked == 0) {
+                flush(false, null);
+            }
         } else if (!flushScheduled) {
             flushScheduled = true;
             message.loop.nextTick(FLUSH_TICK, this);
