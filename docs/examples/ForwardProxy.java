@@ -20,7 +20,9 @@ class ForwardProxy {
         EventLoop.run(() -> {
             var proxy = Http.createServer(ForwardProxy::forward).on(HttpServer.CONNECT, ForwardProxy::tunnel);
             proxy.listen(args.length > 0 ? Integer.parseInt(args[0]) : 3128, "127.0.0.1");
-            proxy.on("listening", () -> System.out.println("Proxy on port " + proxy.address().port()));
+            proxy.on(
+                    "listening",
+                    () -> System.out.println("Proxy on port " + proxy.address().port()));
         });
     }
 

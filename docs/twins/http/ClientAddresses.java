@@ -59,8 +59,8 @@ public class ClientAddresses {
         add(
                 "a look-up that fails",
                 to("a.invalid")
-                        .lookup((hostname, family, callback) -> setImmediate(
-                                () -> callback.accept(new IllegalStateException("no such name"), null))));
+                        .lookup((hostname, family, callback) ->
+                                setImmediate(() -> callback.accept(new IllegalStateException("no such name"), null))));
         add("an own address", to("127.0.0.1").localAddress("127.0.0.2"));
         add("refused", o().host("127.0.0.1").port(1));
         add("no agent", to("127.0.0.1").agent(false));
@@ -69,15 +69,19 @@ public class ClientAddresses {
     public static void main(String[] args) throws IOException {
         folder = Files.createTempDirectory("twin-");
         EventLoop.run(() -> {
-            server = Http.createServer((req, res) -> res.end(req.headers().get("host").replaceAll("\\d{4,}", "PORT")
-                    + " " + req.socket().remoteFamily() + " "
-                    + req.socket().remoteAddress()));
+            server = Http.createServer(
+                    (req, res) -> res.end(req.headers().get("host").replaceAll("\\d{4,}", "PORT")
+                            + " " + req.socket().remoteFamily() + " "
+                            + req.socket().remoteAddress()));
             unix = Http.createServer((req, res) -> res.end(req.headers().get("host") + " " + req.url()));
-            server.listen(0, "::", () -> unix.listen(folder.resolve("s").toString(), () -> {
-                p = server.address().port();
-                cases();
-                run();
-            }));
+            server.listen(
+                    0,
+                    "::",
+                    () -> unix.listen(folder.resolve("s").toString(), () -> {
+                        p = server.address().port();
+                        cases();
+                        run();
+                    }));
         });
     }
 
@@ -103,9 +107,11 @@ public class ClientAddresses {
         System.out.println("# " + next.title());
         var agent = new Agent();
         var options = next.options();
-        var req = Http.get(next.title().equals("no agent") ? options : options.agent(agent), res -> res.setEncoding("utf8")
-                .on("data", (String text) -> System.out.println(hide(text))));
-        System.out.println(hide(req.getHeader("host") + " " + String.join(",", agent.sockets().keySet())));
+        var req = Http.get(
+                next.title().equals("no agent") ? options : options.agent(agent),
+                res -> res.setEncoding("utf8").on("data", (String text) -> System.out.println(hide(text))));
+        System.out.println(hide(
+                req.getHeader("host") + " " + String.join(",", agent.sockets().keySet())));
         for (var event : List.of("socket", "response", "error", "close")) {
             req.addListener(event, values -> {
                 var value = values.length == 0 ? null : values[0];

@@ -106,7 +106,7 @@ class ViewsTest {
         var stream = loop.call(this::silent);
         var in = loop.call(stream::toInputStream);
         in.close();
-        assertTrue(loop.call(stream::destroyed));
+        assertTrue(loop.call(() -> stream.destroyed()));
         assertThrows(IOException.class, in::read);
     }
 
