@@ -287,6 +287,7 @@ public class ClientRequest extends OutgoingMessage {
         }
     }
 
+    @Override
     void emitClose() {
         if (!closed) {
             closed = true;
@@ -331,6 +332,7 @@ public class ClientRequest extends OutgoingMessage {
     }
 
     /** Sets the socket's idle timeout, in ms, once there is a connected socket; returns this. */
+    @Override
     public ClientRequest setTimeout(double ms) {
         return setTimeout(ms, null);
     }
@@ -340,6 +342,7 @@ public class ClientRequest extends OutgoingMessage {
      *
      * @throws NodeException ERR_OUT_OF_RANGE
      */
+    @Override
     public ClientRequest setTimeout(double ms, Runnable callback) {
         if (answered) {
             return this;

@@ -191,6 +191,7 @@ public class HttpServer extends Server {
     }
 
     /** {@link #close()} as a promise, fulfilled at 'close'; rejected with ERR_SERVER_NOT_RUNNING. */
+    @Override
     public Promise<Void> asyncDispose() {
         var closing = Promise.<Void>withResolvers();
         close(error -> {

@@ -63,8 +63,9 @@ class PipelinePropertiesTest {
                             callback.accept(failure);
                             return;
                         }
-                        stream.push(chunk.subarray(0, chunk.length() / 2));
-                        callback.accept(null, chunk.subarray(chunk.length() / 2, chunk.length()));
+                        var half = chunk.length() / 2;
+                        stream.push(chunk.subarray(0, half));
+                        callback.accept(null, chunk.subarray(half));
                     })));
         }
 
