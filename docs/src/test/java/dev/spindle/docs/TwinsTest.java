@@ -8,11 +8,14 @@ import static org.junit.jupiter.api.Assertions.fail;
 import dev.spindle.testing.Node;
 import dev.spindle.testing.Program;
 import dev.spindle.testing.Repository;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -30,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class TwinsTest {
     private static final Path TWINS = Repository.ROOT.resolve("docs/twins");
+    private static final String CLASS_PATH = System.getProperty("java.class.path");
+    private static final Map<String, Path> COMPILED = new ConcurrentHashMap<>();
     private static final int SECONDS = 60;
 
     @TempDir
@@ -85,26 +90,39 @@ class TwinsTest {
     }
 
     private static List<String> java(String name) throws Exception {
-        var out = Files.createDirectories(classes.resolve(name));
-        var classPath = System.getProperty("java.class.path");
-        var compiler = ToolProvider.getSystemJavaCompiler();
-        var words = new StringWriter();
-        var options = List.of(
-                "--release", "17", "-Xlint:all", "-Werror", "-proc:none", "-cp", classPath, "-d", out.toString());
-        try (var files = compiler.getStandardFileManager(null, null, null)) {
-            var sources = files.getJavaFileObjects(TWINS.resolve(name + ".java"));
-            assertEquals(
-                    true,
-                    compiler.getTask(words, files, null, options, null, sources).call(),
-                    words::toString);
-        }
+        var folder = name.substring(0, name.indexOf('/'));
+        var out = COMPILED.computeIfAbsent(folder, TwinsTest::compiled);
         return List.of(
                 System.getProperty("java.home") + "/bin/java",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-cp",
-                out + System.getProperty("path.separator") + classPath,
+                out + System.getProperty("path.separator") + CLASS_PATH,
                 name.substring(name.lastIndexOf('/') + 1));
+    }
+
+    /** Compiles all programs of a folder, and answers where their classes are: a compiler that is warm takes little for each. */
+    private static Path compiled(String folder) {
+        var out = classes.resolve(folder);
+        var words = new StringWriter();
+        var options = List.of(
+                "--release", "17", "-Xlint:all", "-Werror", "-proc:none", "-cp", CLASS_PATH, "-d", out.toString());
+        var programs = names(".java").stream()
+                .filter(name -> name.startsWith(folder + "/"))
+                .map(name -> TWINS.resolve(name + ".java"))
+                .toList();
+        var compiler = ToolProvider.getSystemJavaCompiler();
+        try (var files = compiler.getStandardFileManager(null, null, null)) {
+            Files.createDirectories(out);
+            var sources = files.getJavaFileObjectsFromPaths(programs);
+            assertEquals(
+                    true,
+                    compiler.getTask(words, files, null, options, null, sources).call(),
+                    words::toString);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out;
     }
 
     private static String difference(String expected, String actual) {
