@@ -58,7 +58,7 @@ final class MessageRules {
         if (scheme <= 0 || target.charAt(0) == '/' || head.method == Methods.CONNECT) {
             return false;
         }
-        var defaultPort = target.regionMatches(true, 0, "https", 0, scheme) ? ":443" : ":80";
+        var defaultPort = target.substring(0, scheme).equalsIgnoreCase("https") ? ":443" : ":80";
         var authority = authority(target, scheme + 3);
         var name = Field.name(Field.HOST);
         for (var i = head.indexOf(name, 0); i != Head.NONE; i = head.indexOf(name, i + 1)) {
