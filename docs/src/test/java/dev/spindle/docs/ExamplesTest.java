@@ -39,6 +39,17 @@ class ExamplesTest {
     }
 
     @Test
+    void parseRequestReadsARequestInTwoPieces() {
+        var run = Program.run(Repository.ROOT, JAVA, List.of(SPINDLE, "docs/examples/ParseRequest.java"));
+        assertEquals("""
+                POST /upload for example.com
+                body: hello
+                complete
+                OK
+                """, run.out(), run.err());
+    }
+
+    @Test
     void tcpEchoSendsBackWhatComesIn() throws IOException {
         var words = "one\ntwo\n".getBytes(StandardCharsets.UTF_8);
         try (var echo =
