@@ -155,12 +155,12 @@ public final class HttpParser {
         return fault.error;
     }
 
-    /** Does what comes next at this place, one callback at most. Answers WAIT if bytes are missing, FAILED, or else 0. */
+    /** Does what comes next at this place, and goes straight on while that is usual. Answers WAIT if bytes are missing, FAILED, or else 0. */
     private int step(ByteBuffer window) {
         return switch (place) {
             case BETWEEN -> between(window);
             case HEAD -> head(window);
-            case HEAD_DONE -> headDone();
+            case HEAD_DONE -> headDone(window);
             case LENGTH -> length(window);
             case UNTIL_CLOSE -> untilClose(window);
             case CHUNK_LINE -> chunkLine(window);
@@ -172,6 +172,11 @@ public final class HttpParser {
             case OVER -> over();
             default -> closed(window);
         };
+    }
+
+    /** Whether the callback just made let things go on: no pause, no reset. */
+    private boolean goesOnAt(int expected) {
+        return !paused && place == expected;
     }
 
     /** Empty lines before a message are skipped (RFC 9112 §2.2), any number of them; STRICT wants them whole. */
@@ -189,7 +194,7 @@ public final class HttpParser {
                 place = HEAD;
                 window.position(position);
                 handler.onMessageBegin();
-                return 0;
+                return goesOnAt(HEAD) ? head(window) : 0;
             }
             position++;
         }
@@ -221,21 +226,18 @@ public final class HttpParser {
         // llhttp lets a 1xx have a body where RFC 9110 §6.4.1 does not
         noBody |= answer != HttpHandler.BODY || strict && head.status / 100 == 1;
         upgrade |= answer == HttpHandler.UPGRADE;
-        return 0;
+        return goesOnAt(HEAD_DONE) ? headDone(window) : 0;
     }
 
     /** Parses the head or trailer section at position. Answers the index in the window behind it, WAIT or FAILED. */
     private int parseHead(ByteBuffer window) {
         var end = headParser.read(window, position, limit);
-        if (end == PARTIAL) {
-            carried = limit - position;
-            return WAIT;
-        }
-        return end;
+        carried = end == PARTIAL ? limit - position : 0;
+        return end == PARTIAL ? WAIT : end;
     }
 
     /** RFC 9112 §6.3: how long the body is. */
-    private int headDone() {
+    private int headDone(ByteBuffer window) {
         var flags = framing.flags;
         var coded = (flags & Head.TRANSFER_ENCODING) != 0;
         var hasBody = (flags & Head.CHUNKED) != 0 || framing.contentLength != 0;
@@ -259,7 +261,7 @@ public final class HttpParser {
             remaining = framing.contentLength;
             place = remaining == 0 ? COMPLETE : LENGTH;
         }
-        return 0;
+        return place == COMPLETE ? complete(window) : 0;
     }
 
     private int length(ByteBuffer window) {
@@ -280,7 +282,8 @@ public final class HttpParser {
             chunks.beginDataEnd();
             place = CHUNK_END;
         }
-        return deliver(window);
+        deliver(window);
+        return goesOnAt(CHUNK_END) ? chunkEnd(window) : 0;
     }
 
     private int untilClose(ByteBuffer window) {
@@ -329,15 +332,12 @@ public final class HttpParser {
         }
         window.position(position);
         handler.onChunkHeader(remaining);
-        return 0;
+        return goesOnAt(CHUNK_DATA) ? chunkData(window) : 0;
     }
 
     private int chunkStopped(int p) {
-        if (p == PARTIAL) {
-            position = limit;
-            return WAIT;
-        }
-        return FAILED;
+        position = p == PARTIAL ? limit : position;
+        return p == PARTIAL ? WAIT : FAILED;
     }
 
     private int chunkEnd(ByteBuffer window) {
@@ -379,7 +379,7 @@ public final class HttpParser {
         place = OVER;
         window.position(position);
         handler.onMessageComplete();
-        return 0;
+        return goesOnAt(OVER) ? over() : 0;
     }
 
     private int over() {
@@ -432,8 +432,12 @@ public final class HttpParser {
         paused = false;
     }
 
-    /** Forgets everything but type, limits and leniency: ready for the first byte of a new connection. */
+    /**
+     * Forgets everything but type, limits and leniency: ready for the first byte of a new connection. In a callback it ends
+     * execute, which then answers OK.
+     */
     public void reset() {
+        limit = position;
         fault.clear();
         framing.clear();
         headParser.resetCount();
