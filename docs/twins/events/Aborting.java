@@ -1,3 +1,4 @@
+import dev.spindle.events.ListenerOptions;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.AbortController;
 import dev.spindle.loop.AbortSignal;
@@ -21,7 +22,7 @@ class Aborting {
         signal.onabort(e -> log("replaced"));
         signal.addEventListener("abort", twice);
         signal.addEventListener("abort", twice);
-        signal.addEventListener("abort", () -> log("once"), true);
+        signal.addEventListener("abort", () -> log("once"), new ListenerOptions().once(true));
         Runnable removed = () -> log("never");
         signal.addEventListener("abort", removed);
         signal.addEventListener("abort", () -> log("last"));

@@ -1,7 +1,9 @@
 import static dev.spindle.loop.Globals.process;
 import static dev.spindle.loop.Globals.setImmediate;
 
+import dev.spindle.events.EventInit;
 import dev.spindle.events.EventTarget;
+import dev.spindle.events.ListenerOptions;
 import dev.spindle.events.NodeException;
 import dev.spindle.events.TargetEvent;
 import dev.spindle.loop.EventLoop;
@@ -19,7 +21,7 @@ class TargetListeners {
 
     private static void program() {
         var target = new EventTarget();
-        var event = new TargetEvent("x", true);
+        var event = new TargetEvent("x", new EventInit().cancelable(true));
         Runnable removed = () -> log("never");
         target.addEventListener("x", e -> {
             log("first " + (e.target() == target) + " " + e.isTrusted());
@@ -34,12 +36,12 @@ class TargetListeners {
         Runnable throwing = () -> {
             throw new IllegalStateException("a listener");
         };
-        target.addEventListener("x", throwing, true);
+        target.addEventListener("x", throwing, new ListenerOptions().once(true));
         target.addEventListener("x", removed);
-        target.addEventListener("x", e -> e.preventDefault(), true);
+        target.addEventListener("x", e -> e.preventDefault(), new ListenerOptions().once(true));
         log(target.dispatchEvent(event) + " " + event.defaultPrevented() + " " + (event.target() == target));
         process.nextTick(() -> log("tick"));
-        var second = new TargetEvent("x", true);
+        var second = new TargetEvent("x", new EventInit().cancelable(true));
         target.addEventListener("x", e -> e.stopImmediatePropagation());
         target.addEventListener("x", () -> log("never"));
         log(target.dispatchEvent(second) + " " + target.dispatchEvent(new TargetEvent("other")));

@@ -21,31 +21,36 @@ public class ClientTimeouts {
     private record Case(String title, Consumer<Socket> answer, RequestOptions options, Consumer<ClientRequest> act) {}
 
     private static final ArrayDeque<Case> CASES = new ArrayDeque<>(List.of(
-            new Case("as an option", socket -> {}, new RequestOptions().timeout(200), req -> {
+            new Case(
+                    "the first, which takes long",
+                    socket -> socket.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"),
+                    new RequestOptions(),
+                    req -> req.end()),
+            new Case("as an option", socket -> {}, new RequestOptions().timeout(600), req -> {
                 req.end();
                 req.on("timeout", () -> req.destroy());
             }),
             new Case(
                     "as an option, no agent",
                     socket -> {},
-                    new RequestOptions().timeout(200).agent(false),
+                    new RequestOptions().timeout(600).agent(false),
                     req -> {
                         req.end();
                         req.on("timeout", () -> req.destroy());
                     }),
             new Case("set before the connection", socket -> {}, new RequestOptions(), req -> {
                 req.end();
-                req.setTimeout(200, () -> System.out.println("callback"));
+                req.setTimeout(600, () -> System.out.println("callback"));
                 req.on("timeout", () -> req.destroy());
             }),
             new Case("set when it is sent", socket -> {}, new RequestOptions(), req -> {
                 req.end();
-                req.on("finish", () -> req.setTimeout(200, () -> req.destroy(new IllegalStateException("too slow"))));
+                req.on("finish", () -> req.setTimeout(600, () -> req.destroy(new IllegalStateException("too slow"))));
             }),
             new Case(
                     "the answer comes later",
-                    socket -> setTimeout(() -> socket.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"), 400),
-                    new RequestOptions().timeout(200),
+                    socket -> setTimeout(() -> socket.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"), 1200),
+                    new RequestOptions().timeout(600),
                     req -> req.end()),
             new Case(
                     "within the response",
@@ -55,7 +60,7 @@ public class ClientTimeouts {
                         req.end();
                         req.on(
                                 "response",
-                                (IncomingMessage res) -> res.setTimeout(200, () -> {
+                                (IncomingMessage res) -> res.setTimeout(600, () -> {
                                     System.out.println("res timeout");
                                     req.destroy();
                                 }));
@@ -63,7 +68,7 @@ public class ClientTimeouts {
             new Case(
                     "of both",
                     socket -> socket.write("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nok"),
-                    new RequestOptions().timeout(200),
+                    new RequestOptions().timeout(600),
                     req -> {
                         req.end();
                         req.on(
@@ -75,8 +80,8 @@ public class ClientTimeouts {
                     }),
             new Case(
                     "taken away",
-                    socket -> setTimeout(() -> socket.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"), 400),
-                    new RequestOptions().timeout(200),
+                    socket -> setTimeout(() -> socket.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"), 1200),
+                    new RequestOptions().timeout(600),
                     req -> {
                         req.end();
                         req.on("finish", () -> req.setTimeout(0));

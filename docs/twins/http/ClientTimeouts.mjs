@@ -2,39 +2,40 @@ import http from 'node:http';
 import net from 'node:net';
 
 const cases = [
-  ['as an option', () => {}, { timeout: 200 }, (req) => {
+  ['the first, which takes long', (socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok'), {}, (req) => req.end()],
+  ['as an option', () => {}, { timeout: 600 }, (req) => {
     req.end();
     req.on('timeout', () => req.destroy());
   }],
-  ['as an option, no agent', () => {}, { timeout: 200, agent: false }, (req) => {
+  ['as an option, no agent', () => {}, { timeout: 600, agent: false }, (req) => {
     req.end();
     req.on('timeout', () => req.destroy());
   }],
   ['set before the connection', () => {}, {}, (req) => {
     req.end();
-    req.setTimeout(200, () => console.log('callback'));
+    req.setTimeout(600, () => console.log('callback'));
     req.on('timeout', () => req.destroy());
   }],
   ['set when it is sent', () => {}, {}, (req) => {
     req.end();
-    req.on('finish', () => req.setTimeout(200, () => req.destroy(new Error('too slow'))));
+    req.on('finish', () => req.setTimeout(600, () => req.destroy(new Error('too slow'))));
   }],
-  ['the answer comes later', (socket) => setTimeout(() => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok'), 400), { timeout: 200 }, (req) => req.end()],
+  ['the answer comes later', (socket) => setTimeout(() => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok'), 1200), { timeout: 600 }, (req) => req.end()],
   ['within the response', (socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nok'), {}, (req) => {
     req.end();
-    req.on('response', (res) => res.setTimeout(200, () => {
+    req.on('response', (res) => res.setTimeout(600, () => {
       console.log('res timeout');
       req.destroy();
     }));
   }],
-  ['of both', (socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nok'), { timeout: 200 }, (req) => {
+  ['of both', (socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nok'), { timeout: 600 }, (req) => {
     req.end();
     req.on('response', (res) => res.on('timeout', () => {
       console.log('res timeout');
       req.destroy();
     }));
   }],
-  ['taken away', (socket) => setTimeout(() => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok'), 400), { timeout: 200 }, (req) => {
+  ['taken away', (socket) => setTimeout(() => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok'), 1200), { timeout: 600 }, (req) => {
     req.end();
     req.on('finish', () => req.setTimeout(0));
   }],

@@ -28,16 +28,16 @@ class Intervals {
                             if (count == 3) {
                                 clearInterval(interval);
                                 interval.refresh();
+                                other = setInterval(
+                                        () -> {
+                                            log("other");
+                                            clearTimeout(other);
+                                        },
+                                        20);
                             }
                         },
                         5,
                         "interval");
-                other = setInterval(
-                        () -> {
-                            log("other");
-                            clearTimeout(other);
-                        },
-                        200);
             });
         });
     }

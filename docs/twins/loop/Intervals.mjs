@@ -9,10 +9,10 @@ setImmediate(() => {
     if (count === 3) {
       clearInterval(interval);
       interval.refresh();
+      const other = setInterval(() => {
+        log('other');
+        clearTimeout(other);
+      }, 20);
     }
   }, 5, 'interval');
-  const other = setInterval(() => {
-    log('other');
-    clearTimeout(other);
-  }, 200);
 });

@@ -6,25 +6,38 @@ import dev.spindle.loop.Timeout;
 
 // refresh starts a timer's time again: before it fired, after it fired, and inside its own callback.
 class Refreshing {
+    private static Timeout again;
     private static Timeout self;
     private static int left = 2;
 
     public static void main(String[] args) {
         EventLoop.run(() -> setImmediate(() -> {
-            var pushed = setTimeout(() -> log("pushed back"), 120);
-            setTimeout(() -> log("left alone"), 180);
-            setTimeout(() -> pushed.refresh(), 90);
-            var again = setTimeout(() -> log("fired"), 1);
-            setTimeout(() -> again.refresh(), 300);
-            self = setTimeout(
+            var pushed = setTimeout(() -> log("pushed back"), 20);
+            setTimeout(() -> log("left alone"), 20);
+            pushed.refresh();
+            again = setTimeout(
                     () -> {
-                        log("self " + left);
+                        log("fired " + left);
                         if (left-- > 0) {
-                            self.refresh();
+                            setImmediate(() -> again.refresh());
+                        } else {
+                            setTimeout(Refreshing::inside, 1);
                         }
                     },
-                    360);
+                    40);
         }));
+    }
+
+    private static void inside() {
+        left = 2;
+        self = setTimeout(
+                () -> {
+                    log("self " + left);
+                    if (left-- > 0) {
+                        self.refresh();
+                    }
+                },
+                1);
     }
 
     private static void log(String line) {

@@ -13,16 +13,21 @@ class ThrowingCallbacks {
             process.on(NodeProcess.UNCAUGHT_EXCEPTION, err -> log("caught " + err.getMessage()));
             setTimeout(noisy("t1"), 1);
             setTimeout(() -> log("t2"), 1);
-            setTimeout(() -> log("t3"), 1);
             setTimeout(
                     () -> {
+                        log("t3");
                         setImmediate(noisy("i1"));
                         setImmediate(() -> log("i2"));
-                        setImmediate(() -> log("i3"));
+                        setImmediate(() -> {
+                            log("i3");
+                            setTimeout(noisy("alone"), 1);
+                        });
                     },
-                    90);
-            setTimeout(noisy("alone"), 180);
-            setTimeout(() -> log("end"), 270);
+                    1);
+            for (var end = System.currentTimeMillis() + 5; System.currentTimeMillis() < end; ) {
+                Thread.onSpinWait(); // all three are due by then
+            }
+            process.on(NodeProcess.EXIT, () -> log("end"));
         });
     }
 

@@ -9,11 +9,14 @@ const noisy = (name) => () => {
 };
 setTimeout(noisy('t1'), 1);
 setTimeout(() => log('t2'), 1);
-setTimeout(() => log('t3'), 1);
 setTimeout(() => {
+  log('t3');
   setImmediate(noisy('i1'));
   setImmediate(() => log('i2'));
-  setImmediate(() => log('i3'));
-}, 90);
-setTimeout(noisy('alone'), 180);
-setTimeout(() => log('end'), 270);
+  setImmediate(() => {
+    log('i3');
+    setTimeout(noisy('alone'), 1);
+  });
+}, 1);
+for (const end = Date.now() + 5; Date.now() < end;); // all three are due by now
+process.on('exit', () => log('end'));

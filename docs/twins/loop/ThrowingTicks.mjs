@@ -13,6 +13,8 @@ setTimeout(() => {
     fail('m1');
   });
   queueMicrotask(() => log('m2'));
-  setImmediate(() => log('immediate'));
-  setTimeout(() => log('timer'), 10);
+  setImmediate(() => {
+    log('immediate');
+    setTimeout(() => log('timer'), 1);
+  });
 }, 1);

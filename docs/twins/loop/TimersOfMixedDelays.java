@@ -9,7 +9,7 @@ import dev.spindle.loop.EventLoop;
 class TimersOfMixedDelays {
     public static void main(String[] args) {
         EventLoop.run(() -> setImmediate(() -> {
-            for (var delay : new int[] {30, 10, 20, 10}) {
+            for (var delay : new int[] {300, 100, 200, 100}) {
                 setTimeout(
                         d -> {
                             log("timer " + d);
@@ -22,11 +22,11 @@ class TimersOfMixedDelays {
             setTimeout(
                     () -> {
                         log("the first of all");
-                        setTimeout(() -> log("inner"), 40);
+                        setTimeout(() -> log("inner"), 400);
                         setImmediate(() -> log("immediate"));
                     },
                     1);
-            busy(50);
+            busy(500);
         }));
     }
 

@@ -2,7 +2,7 @@
 const log = console.log;
 const busy = (ms) => { for (const end = Date.now() + ms; Date.now() < end;); };
 setImmediate(() => {
-  for (const delay of [30, 10, 20, 10]) {
+  for (const delay of [300, 100, 200, 100]) {
     setTimeout((d) => {
       log('timer', d);
       process.nextTick(() => log('tick of', d));
@@ -11,8 +11,8 @@ setImmediate(() => {
   }
   setTimeout(() => {
     log('the first of all');
-    setTimeout(() => log('inner'), 40);
+    setTimeout(() => log('inner'), 400);
     setImmediate(() => log('immediate'));
   }, 1);
-  busy(50);
+  busy(500);
 });

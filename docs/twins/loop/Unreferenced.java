@@ -1,37 +1,53 @@
+import static dev.spindle.loop.Globals.clearInterval;
 import static dev.spindle.loop.Globals.process;
 import static dev.spindle.loop.Globals.setImmediate;
+import static dev.spindle.loop.Globals.setInterval;
 import static dev.spindle.loop.Globals.setTimeout;
 
 import dev.spindle.loop.EventLoop;
 import dev.spindle.loop.Immediate;
 import dev.spindle.loop.NodeProcess;
+import dev.spindle.loop.Timeout;
 
 // What is unreferenced runs only while something else keeps the loop alive.
 class Unreferenced {
     private static Immediate immediate;
+    private static Timeout alive;
 
     public static void main(String[] args) {
         EventLoop.run(() -> {
-            setTimeout(() -> log("never"), 900).unref();
-            setTimeout(() -> log("along"), 150).unref();
+            alive = setInterval(() -> log("never"), 60_000);
+            setTimeout(() -> log("never"), 60_000).unref();
             setImmediate(() -> log("along too")).unref();
-            setTimeout(() -> log("referenced again"), 180).unref().ref();
-            immediate = setImmediate(() -> log("immediate " + immediate.hasRef()));
+            immediate = setImmediate(Unreferenced::timers);
             log(immediate.hasRef() + " " + immediate.unref().hasRef() + " "
                     + immediate.ref().hasRef());
-            setTimeout(
-                            () -> {
-                                log("late " + immediate.hasRef());
-                                setImmediate(() -> log("immediate of late"));
-                                process.on(NodeProcess.EXIT, () -> log("exit"));
-                            },
-                            240)
-                    .unref();
-            setTimeout(() -> log("last"), 360);
             process.on(NodeProcess.BEFORE_EXIT, () -> {
                 setImmediate(() -> log("never")).unref();
                 log("beforeExit");
             });
+        });
+    }
+
+    private static void timers() {
+        log("immediate " + immediate.hasRef());
+        setTimeout(() -> log("along"), 5).unref();
+        setTimeout(() -> log("referenced again"), 5).unref().ref();
+        setTimeout(Unreferenced::late, 5).unref();
+    }
+
+    private static void late() {
+        log("late " + immediate.hasRef());
+        process.on(NodeProcess.EXIT, () -> log("exit"));
+        setImmediate(() -> {
+            log("immediate of late");
+            setTimeout(
+                            () -> {
+                                log("last");
+                                clearInterval(alive);
+                            },
+                            1)
+                    .unref();
         });
     }
 

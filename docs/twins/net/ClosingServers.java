@@ -1,13 +1,11 @@
 import static dev.spindle.loop.Globals.process;
 import static dev.spindle.loop.Globals.setImmediate;
-import static dev.spindle.loop.Globals.setTimeout;
 
 import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.net.Net;
 import dev.spindle.net.Server;
-import dev.spindle.net.Socket;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,11 +15,23 @@ import java.util.stream.Collectors;
 class ClosingServers {
     private static Server server;
 
+    private static int peers;
+    private static Runnable act;
+    private static Runnable later;
+
     public static void main(String[] args) {
         EventLoop.run(() -> {
             server = Net.createServer(c -> {
                 watch("peer", c, "end", "close");
                 c.resume();
+                c.on("close", () -> {
+                    if (--peers == 1) {
+                        setImmediate(() -> later.run());
+                    }
+                });
+                if (++peers == 2) {
+                    setImmediate(() -> act.run());
+                }
             });
             watch("server", server, "close", "error");
             server.close(e -> log("not running", e));
@@ -33,31 +43,21 @@ class ClosingServers {
         var port = server.address().port();
         var a = watch("a", Net.connect(port, "127.0.0.1"), "close");
         var b = watch("b", Net.connect(port, "127.0.0.1"), "close");
-        b.on(
-                "connect",
-                () -> setTimeout(
-                        () -> {
-                            server.getConnections((e, n) -> log("connections", e, n));
-                            server.close(e -> log("closed", e));
-                            server.close(e -> log("closed again", e));
-                            log("closing", server.listening(), server.address());
-                            Net.connect(port, "127.0.0.1").on("error", (NodeException e) -> {
-                                log(e.code());
-                                a.destroy();
-                                later(b);
-                            });
-                        },
-                        20));
-    }
-
-    private static void later(Socket b) {
-        setTimeout(
-                () -> {
-                    server.getConnections((e, n) -> log("connections", e, n));
-                    b.end();
-                    b.on("close", () -> setImmediate(ClosingServers::again));
-                },
-                20);
+        later = () -> {
+            server.getConnections((e, n) -> log("connections", e, n));
+            b.end();
+            b.on("close", () -> setImmediate(ClosingServers::again));
+        };
+        act = () -> {
+            server.getConnections((e, n) -> log("connections", e, n));
+            server.close(e -> log("closed", e));
+            server.close(e -> log("closed again", e));
+            log("closing", server.listening(), server.address());
+            Net.connect(port, "127.0.0.1").on("error", (NodeException e) -> {
+                log(e.code());
+                a.destroy();
+            });
+        };
     }
 
     private static void again() {

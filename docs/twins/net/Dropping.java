@@ -1,4 +1,4 @@
-import static dev.spindle.loop.Globals.setTimeout;
+import static dev.spindle.loop.Globals.setImmediate;
 
 import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
@@ -16,9 +16,16 @@ import java.util.stream.Collectors;
 class Dropping {
     private static Server server;
 
+    private static Runnable gone = () -> {};
+    private static Runnable come = () -> {};
+
     public static void main(String[] args) {
         EventLoop.run(() -> {
-            server = Net.createServer(c -> c.resume());
+            server = Net.createServer(c -> {
+                c.resume();
+                c.on("close", () -> setImmediate(() -> gone.run()));
+                setImmediate(() -> come.run());
+            });
             server.maxConnections(1);
             watch("server", server, "close");
             server.on("connection", () -> log("connection"));
@@ -48,26 +55,22 @@ class Dropping {
             b.on("close", () -> {
                 server.getConnections((e, n) -> log("connections", n));
                 a.destroy();
-                setTimeout(() -> letIn(port), 20);
+                gone = () -> letIn(port);
             });
         });
     }
 
     private static void letIn(int port) {
-        var c = new Socket();
-        c.connect(
-                port,
-                "127.0.0.1",
-                () -> setTimeout(
-                        () -> {
-                            c.end();
-                            server.maxConnections(0);
-                            c.on("close", () -> {
-                                var d = Net.connect(port, "127.0.0.1").resume();
-                                d.on("error", () -> {}).on("close", () -> server.close());
-                            });
-                        },
-                        20));
+        gone = () -> {};
+        var c = Net.connect(port, "127.0.0.1");
+        come = () -> {
+            c.end();
+            server.maxConnections(0);
+            c.on("close", () -> {
+                var d = Net.connect(port, "127.0.0.1").resume();
+                d.on("error", () -> {}).on("close", () -> server.close());
+            });
+        };
     }
 
     private static String show(Object value) {

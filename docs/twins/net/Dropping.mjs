@@ -1,7 +1,9 @@
 // A server with maxConnections: what comes beyond is dropped, and later ones are let in again.
 import net from 'node:net';
 
-const server = net.createServer((c) => { c.resume(); });
+let gone = () => {};
+let come = () => {};
+const server = net.createServer((c) => { c.resume(); c.on('close', () => setImmediate(gone)); setImmediate(come); });
 server.maxConnections = 1;
 watch('server', server, 'close');
 server.on('connection', () => log('connection'));
@@ -15,16 +17,18 @@ server.listen(0, '127.0.0.1', () => {
     b.on('close', () => {
       server.getConnections((e, n) => log('connections', n));
       a.destroy();
-      setTimeout(() => {
-        const c = net.connect(port, '127.0.0.1', () => setTimeout(() => {
+      gone = () => {
+        gone = () => {};
+        const c = net.connect(port, '127.0.0.1');
+        come = () => {
           c.end();
           server.maxConnections = 0;
           c.on('close', () => {
             const d = net.connect(port, '127.0.0.1').resume();
             d.on('error', () => {}).on('close', () => server.close());
           });
-        }, 20));
-      }, 20);
+        };
+      };
     });
   });
 });

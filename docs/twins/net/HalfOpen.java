@@ -1,4 +1,4 @@
-import static dev.spindle.loop.Globals.setTimeout;
+import static dev.spindle.loop.Globals.setImmediate;
 
 import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
@@ -19,21 +19,32 @@ class HalfOpen {
 
     private static void run(boolean serverHalf, boolean clientHalf, Runnable next) {
         log("--", serverHalf, clientHalf);
+        var later = new Runnable[1];
+        var over = new Runnable[1];
         var server = Net.createServer(new NetServerOptions().allowHalfOpen(serverHalf), c -> {
             watch("peer", c, "data", "end", "finish", "close", "error");
             c.on("end", () -> {
                 log("peer", c.readyState(), c.writable());
                 c.write("after end");
-                setTimeout(
-                        () -> {
-                            log("peer later", c.readyState(), c.writable(), c.writableEnded());
-                            if (serverHalf) {
-                                c.end("late");
-                            }
-                        },
-                        20);
+                later[0] = () -> {
+                    log("peer later", c.readyState(), c.writable(), c.writableEnded());
+                    if (serverHalf) {
+                        c.end("late");
+                    }
+                };
             });
+            c.on("close", over[0]);
         });
+        var closed = new int[1];
+        over[0] = () -> {
+            if (++closed[0] < 2) {
+                return;
+            }
+            if (!serverHalf) {
+                later[0].run();
+            }
+            server.close(next);
+        };
         server.listen(0, "127.0.0.1", () -> {
             var c = Net.connect(new ConnectOptions()
                     .port(server.address().port())
@@ -43,7 +54,10 @@ class HalfOpen {
             c.end("request");
             c.on("finish", () -> log("client", c.readyState()));
             c.on("end", () -> log("client", c.readyState(), c.allowHalfOpen()));
-            c.on("close", () -> server.close(next));
+            if (serverHalf) {
+                c.once("data", () -> setImmediate(later[0]));
+            }
+            c.on("close", over[0]);
         });
     }
 

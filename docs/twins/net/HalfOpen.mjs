@@ -3,24 +3,33 @@ import net from 'node:net';
 
 function run(serverHalf, clientHalf, next) {
   log('--', serverHalf, clientHalf);
+  let later;
+  let closed = 0;
   const server = net.createServer({ allowHalfOpen: serverHalf }, (c) => {
     watch('peer', c, 'data', 'end', 'finish', 'close', 'error');
     c.on('end', () => {
       log('peer', c.readyState, c.writable);
       c.write('after end');
-      setTimeout(() => {
+      later = () => {
         log('peer later', c.readyState, c.writable, c.writableEnded);
         if (serverHalf) c.end('late');
-      }, 20);
+      };
     });
+    c.on('close', over);
   });
+  function over() {
+    if (++closed < 2) return;
+    if (!serverHalf) later();
+    server.close(next);
+  }
   server.listen(0, '127.0.0.1', () => {
     const c = net.connect({ port: server.address().port, host: '127.0.0.1', allowHalfOpen: clientHalf });
     watch('client', c, 'data', 'end', 'finish', 'close', 'error');
     c.end('request');
     c.on('finish', () => log('client', c.readyState));
     c.on('end', () => log('client', c.readyState, c.allowHalfOpen));
-    c.on('close', () => server.close(next));
+    if (serverHalf) c.once('data', () => setImmediate(later));
+    c.on('close', over);
   });
 }
 run(true, false, () => run(false, false, () => run(true, true, () => log('done'))));

@@ -15,13 +15,12 @@ const first = net.createServer().listen(0, '127.0.0.1', () => {
   attempt('not ours', 0, '192.0.2.1');
   attempt('no folder', '/nowhere/at/all');
   attempt('a folder', '/tmp');
-  attempt('no such name', 0, 'nothing.invalid');
   attempt('bad port', 65536);
   attempt('worse port', -1);
   attempt('nothing', {});
   attempt('again', { port: 0, host: '127.0.0.1', backlog: 1 });
   process.nextTick(() => log('tick'));
-  setImmediate(() => { log('immediate'); first.close(); });
+  setImmediate(() => { log('immediate'); attempt('no such name', 0, 'nothing.invalid'); first.close(); });
 });
 
 function show(v) {

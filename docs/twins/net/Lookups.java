@@ -28,8 +28,8 @@ class Lookups {
     }
 
     private static ConnectOptions asking(String host) {
-        return to(host).lookup((name, family, callback) -> {
-            log("asked", name, family == 0 ? null : family);
+        return to(host).lookup((name, options, callback) -> {
+            log("asked", name, options.family() == 0 ? null : options.family(), options.hints(), options.all());
             setImmediate(() -> callback.accept(null, List.of(new LookupAddress("127.0.0.1", 4))));
         });
     }
@@ -44,7 +44,7 @@ class Lookups {
 
     private static void failed() {
         var failed = Net.connect(to("nowhere")
-                .lookup((name, family, callback) -> callback.accept(NodeException.error("ENOIDEA", "no idea"), null)));
+                .lookup((name, options, callback) -> callback.accept(NodeException.error("ENOIDEA", "no idea"), null)));
         watch("failed", failed, "lookup", "connectionAttempt", "connect", "error", "close");
         failed.on("close", Lookups::bad);
     }
@@ -52,7 +52,7 @@ class Lookups {
     private static void bad() {
         var bad = Net.connect(to("bad")
                 .family(4)
-                .lookup((name, family, callback) -> callback.accept(null, List.of(new LookupAddress("x", 4)))));
+                .lookup((name, options, callback) -> callback.accept(null, List.of(new LookupAddress("x", 4)))));
         watch("bad", bad, "lookup", "connectionAttempt", "connect", "error", "close");
         bad.on("close", Lookups::gone);
     }

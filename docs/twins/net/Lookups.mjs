@@ -4,7 +4,7 @@ import net from 'node:net';
 const server = net.createServer((c) => c.end()).listen(0, '127.0.0.1', () => {
   const { port } = server.address();
   const one = (host, options, cb) => {
-    log('asked', host, options.family);
+    log('asked', host, options.family, options.hints, options.all);
     setImmediate(() => options.all ? cb(null, [{ address: '127.0.0.1', family: 4 }]) : cb(null, '127.0.0.1', 4));
   };
   const c = net.connect({ port, host: 'somewhere', lookup: one });

@@ -7,6 +7,7 @@ import dev.spindle.net.ConnectOptions;
 import dev.spindle.net.LookupAddress;
 import dev.spindle.net.Net;
 import dev.spindle.net.Server;
+import dev.spindle.promise.AggregateError;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,7 +34,7 @@ class SelectingFamilies {
         return new ConnectOptions()
                 .port(server.address().port())
                 .host("several")
-                .lookup((host, family, callback) -> process.nextTick(() -> callback.accept(null, all)));
+                .lookup((host, options, callback) -> process.nextTick(() -> callback.accept(null, all)));
     }
 
     private static void run(String title, ConnectOptions options, Runnable next) {
@@ -41,7 +42,8 @@ class SelectingFamilies {
         var c = Net.connect(options);
         watch("c", c, EVENTS).resume();
         c.on("error", (NodeException e) -> {
-            var inner = Arrays.stream(e.getSuppressed()).map(Throwable::getMessage);
+            var all = e instanceof AggregateError ? ((AggregateError) e).errors() : List.<Throwable>of();
+            var inner = all.stream().map(Throwable::getMessage);
             log(
                     e.name(),
                     e.code(),

@@ -1,4 +1,5 @@
 import static dev.spindle.loop.Globals.process;
+import static dev.spindle.loop.Globals.setImmediate;
 import static dev.spindle.loop.Globals.setTimeout;
 
 import dev.spindle.buffer.Buffer;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 // Listeners that throw: the other sockets go on, and so does this one when the error is heard.
 class ThrowingListeners {
     private static int count;
+    private static Socket client;
 
     private static void fail(String where) {
         throw new IllegalStateException(where);
@@ -35,22 +37,25 @@ class ThrowingListeners {
         watch("peer", peer, "end", "close");
         peer.on("data", (Buffer d) -> {
             log("data", d);
-            if (++count == 1) {
-                fail("in data");
+            if (++count == 2) {
+                client.end();
+                return;
             }
+            setImmediate(() -> client.write("two"));
+            fail("in data");
         });
-        setTimeout(() -> fail("in a timer"), 5);
+        setTimeout(
+                () -> {
+                    setImmediate(() -> client.write("one"));
+                    fail("in a timer");
+                },
+                5);
     }
 
     private static void client(Server server) {
         var c = Net.connect(server.address().port(), "127.0.0.1");
-        c.on("connect", () -> {
-            setTimeout(() -> c.write("one"), 20);
-            fail("in connect");
-        });
-        setTimeout(() -> c.write("two"), 60);
-        setTimeout(() -> c.end(), 90);
-        setTimeout(() -> c.destroy(), 120);
+        client = c;
+        c.on("connect", () -> fail("in connect"));
         watch("client", c, "ready", "end", "close");
         c.resume();
         c.on("close", () -> {

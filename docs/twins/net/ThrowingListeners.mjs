@@ -2,22 +2,23 @@
 import net from 'node:net';
 
 process.on('uncaughtException', (e, origin) => log('uncaught', e.message, origin));
+let client;
 const server = net.createServer((peer) => {
   watch('peer', peer, 'end', 'close');
   let count = 0;
   peer.on('data', (d) => {
     log('data', d);
-    if (++count === 1) throw new Error('in data');
+    if (++count === 2) { client.end(); return; }
+    setImmediate(() => client.write('two'));
+    throw new Error('in data');
   });
-  setTimeout(() => { throw new Error('in a timer'); }, 5);
+  setTimeout(() => { setImmediate(() => client.write('one')); throw new Error('in a timer'); }, 5);
 });
 server.on('connection', () => { throw new Error('in connection'); });
 server.listen(0, '127.0.0.1', () => {
   const c = net.connect(server.address().port, '127.0.0.1');
-  c.on('connect', () => { setTimeout(() => c.write('one'), 20); throw new Error('in connect'); });
-  setTimeout(() => c.write('two'), 60);
-  setTimeout(() => c.end(), 90);
-  setTimeout(() => c.destroy(), 120);
+  client = c;
+  c.on('connect', () => { throw new Error('in connect'); });
   watch('client', c, 'ready', 'end', 'close');
   c.resume();
   c.on('close', () => { server.close(); throw new Error('in close'); });

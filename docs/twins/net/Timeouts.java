@@ -41,7 +41,7 @@ class Timeouts {
         c.setTimeout(0, gone);
         log("timeout", (int) c.timeout(), c.listenerCount("timeout"));
         c.on("connect", () -> {
-            c.setTimeout(60, () -> {
+            c.setTimeout(400, () -> {
                 log("once", writes);
                 second(c);
             });

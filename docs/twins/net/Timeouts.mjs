@@ -12,7 +12,7 @@ server.listen(0, '127.0.0.1', () => {
   log('timeout', c.timeout, c.listenerCount('timeout'));
   c.on('connect', () => {
     let writes = 0;
-    c.setTimeout(60, () => { log('once', writes); second(c); });
+    c.setTimeout(400, () => { log('once', writes); second(c); });
     const timer = setInterval(() => {
       c.write('x');
       if (++writes === 5) clearInterval(timer);

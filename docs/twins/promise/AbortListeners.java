@@ -13,10 +13,12 @@ class AbortListeners {
             });
             controller.signal().addEventListener("abort", () -> log("never"));
             Events.addAbortListener(controller.signal(), () -> log("heard"));
+            Events.addAbortListener(controller.signal(), e -> log("event " + e.type()));
             var taken = Events.addAbortListener(controller.signal(), () -> log("never"));
             taken.run();
             controller.abort();
             Events.addAbortListener(controller.signal(), () -> log("in a microtask"));
+            Events.addAbortListener(controller.signal(), e -> log("event " + (e == null ? "undefined" : e.type())));
             log("now");
         });
     }

@@ -8,8 +8,10 @@ controller.signal.addEventListener('abort', (e) => {
 });
 controller.signal.addEventListener('abort', () => log('never'));
 addAbortListener(controller.signal, () => log('heard'));
+addAbortListener(controller.signal, (event) => log('event', String(event?.type)));
 const taken = addAbortListener(controller.signal, () => log('never'));
 taken[Symbol.dispose]();
 controller.abort();
 addAbortListener(controller.signal, () => log('in a microtask'));
+addAbortListener(controller.signal, (event) => log('event', String(event?.type)));
 log('now');

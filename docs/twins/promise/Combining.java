@@ -1,13 +1,19 @@
-import static dev.spindle.loop.Globals.setTimeout;
+import static dev.spindle.loop.Globals.setImmediate;
 
 import dev.spindle.loop.EventLoop;
 import dev.spindle.promise.AggregateError;
 import dev.spindle.promise.Promise;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
 // all, allSettled, any and race: whose value, in which order, and what becomes of the others.
 class Combining {
+    private record Step(int at, Runnable fn) {}
+
+    private static final List<Step> STEPS = new ArrayList<>();
+
     public static void main(String[] args) {
         EventLoop.run(Combining::program);
     }
@@ -36,15 +42,26 @@ class Combining {
         Promise.race(List.of(after(90, "a"), after(15, "b"))).thenDo(v -> log("race " + v));
         Promise.race(List.of(failing(25, "lost"), after(95, "b"))).caughtDo(err -> log("race " + err.getMessage()));
         Promise.all(List.<Promise<String>>of()).thenDo(v -> log("none " + v.size()));
+        STEPS.sort(Comparator.comparing(Step::at));
+        setImmediate(Combining::next);
     }
 
-    private static Promise<String> after(double ms, String value) {
-        return new Promise<>((resolve, reject) -> setTimeout(resolve, ms * 5, value));
+    /** The steps in order, an immediate each: what a promise makes of one is done before the next. */
+    private static void next() {
+        if (STEPS.isEmpty()) {
+            return;
+        }
+        STEPS.remove(0).fn().run();
+        setImmediate(Combining::next);
     }
 
-    private static Promise<String> failing(double ms, String message) {
+    private static Promise<String> after(int at, String value) {
+        return new Promise<>((resolve, reject) -> STEPS.add(new Step(at, () -> resolve.accept(value))));
+    }
+
+    private static Promise<String> failing(int at, String message) {
         return new Promise<>(
-                (resolve, reject) -> setTimeout(() -> reject.accept(new IllegalStateException(message)), ms * 5));
+                (resolve, reject) -> STEPS.add(new Step(at, () -> reject.accept(new IllegalStateException(message)))));
     }
 
     private static void log(String line) {

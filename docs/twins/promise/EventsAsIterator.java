@@ -7,6 +7,7 @@ import dev.spindle.events.NodeException;
 import dev.spindle.loop.AbortController;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.promise.AsyncIterator.Step;
+import dev.spindle.promise.EventOptions;
 import dev.spindle.promise.Events;
 import dev.spindle.promise.Promise;
 import java.util.List;
@@ -58,18 +59,18 @@ class EventsAsIterator {
         show("j", third.next());
         EMITTER.emit("error", new IllegalStateException("boom"));
         var controller = new AbortController();
-        var fourth = Events.on(EMITTER, X, controller.signal());
+        var fourth = Events.on(EMITTER, X, new EventOptions().signal(controller.signal()));
         show("k", fourth.next());
         controller.abort();
         show("l", fourth.next());
-        var fifth = Events.on(EMITTER, X, null, Event.of("end"));
+        var fifth = Events.on(EMITTER, X, new EventOptions().close("end"));
         EMITTER.emit("x", "before the end");
         EMITTER.emit("end");
         EMITTER.emit("x", "behind it");
         show("m", fifth.next());
         show("n", fifth.next());
         try {
-            Events.on(EMITTER, X, controller.signal());
+            Events.on(EMITTER, X, new EventOptions().signal(controller.signal()));
         } catch (NodeException err) {
             log(err.name() + " " + err.code());
         }
@@ -85,11 +86,9 @@ class EventsAsIterator {
             }
         });
         var values = Events.on(EMITTER, X);
-        values.forEach(args -> {
+        values.forEachWhile(args -> {
                     log("value " + args.get(0));
-                    if (args.get(0).equals(3)) {
-                        values.finish();
-                    }
+                    return !args.get(0).equals(3);
                 })
                 .thenDo(ignored -> log(counts()));
     }

@@ -193,12 +193,10 @@ public class PipeSeveral {
         r.pipe(w);
         r.pipe(w);
         r.push("a", null);
-        setTimeout(
-                () -> {
-                    r.push("b", null);
-                    r.push(null);
-                },
-                5);
+        setImmediate(() -> setImmediate(() -> setImmediate(() -> {
+            r.push("b", null);
+            r.push(null);
+        })));
     }
 
     static String show(Object x) {

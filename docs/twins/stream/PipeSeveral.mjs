@@ -76,7 +76,7 @@ const cases = [
     r.pipe(w);
     r.pipe(w);
     r.push('a');
-    setTimeout(() => { r.push('b'); r.push(null); }, 5);
+    setImmediate(() => setImmediate(() => setImmediate(() => { r.push('b'); r.push(null); })));
   }],
 ];
 

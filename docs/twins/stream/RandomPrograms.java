@@ -7,6 +7,7 @@ import dev.spindle.events.TriConsumer;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.stream.Duplex;
 import dev.spindle.stream.DuplexOptions;
+import dev.spindle.stream.FinishedOptions;
 import dev.spindle.stream.PassThrough;
 import dev.spindle.stream.PipeOptions;
 import dev.spindle.stream.Readable;
@@ -378,7 +379,7 @@ public class RandomPrograms {
         // ---- what is done
 
         private List<Stream> make() {
-            var kind = random(10);
+            var kind = random(12);
             if (kind < 2) {
                 return List.of(readable("r"));
             }
@@ -404,6 +405,20 @@ public class RandomPrograms {
                 attempt(() -> r.pipe(v));
                 attempt(() -> r.pipe(w));
                 return List.of(r, v, w);
+            }
+            if (kind == 10) {
+                var s = transform("s");
+                var t = transform("t");
+                var streams = new ArrayList<Stream>(List.of(s, t));
+                attempt(() -> streams.add(watched("d", Stream.compose(s, t))));
+                return streams;
+            }
+            if (kind == 11) {
+                var r = readable("r");
+                var w = writable("w");
+                var streams = new ArrayList<Stream>(List.of(r, w));
+                attempt(() -> streams.add(watched("d", Duplex.from(r, w))));
+                return streams;
             }
             var r = readable("r");
             var t = transform("t");
@@ -523,14 +538,37 @@ public class RandomPrograms {
 
         private void destroy(Stream stream) {
             log(letters.get(stream), "destroy");
-            if (chance(50)) {
+            if (chance(15)) {
+                var disposed = stream instanceof Readable<?>
+                        ? ((Readable<?>) stream).asyncDispose()
+                        : ((Writable<?>) stream).asyncDispose();
+                disposed.thenDo(
+                        done -> log(letters.get(stream), "settled"), err -> log(letters.get(stream), "settled"));
+            } else if (chance(50)) {
                 stream.destroy();
             } else {
                 stream.destroy(new RuntimeException("destroyed"));
             }
         }
 
+        private void finished(Stream stream) {
+            var options = new FinishedOptions();
+            if (chance(30)) {
+                options.readable(false);
+            }
+            if (chance(30)) {
+                options.writable(false);
+            }
+            if (chance(30)) {
+                options.error(false);
+            }
+            Stream.finished(stream, options, err -> log(letters.get(stream), "finished late", err));
+        }
+
         private void flagsOfReadable(Readable<Object> r) {
+            if (chance(20)) {
+                finished(r);
+            }
             log(
                     letters.get(r),
                     "is",
@@ -544,6 +582,9 @@ public class RandomPrograms {
         }
 
         private void flagsOfWritable(WritableStream<Object> w) {
+            if (chance(20)) {
+                finished(w);
+            }
             log(
                     letters.get(w),
                     "is",

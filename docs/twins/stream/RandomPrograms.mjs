@@ -1,7 +1,7 @@
 // Some hundred small programs made by a random generator: streams of every kind with all sorts of sources, sinks and
 // options, and calls on them in the main program, in ticks, in immediates and inside listeners. Prints a number that stands for
 // what each program did; with two arguments, everything that the programs from the one to the other did.
-import { Duplex, PassThrough, Readable, Transform, Writable, finished, pipeline } from 'node:stream';
+import { Duplex, PassThrough, Readable, Transform, Writable, compose, finished, pipeline } from 'node:stream';
 
 const verbose = process.argv.length > 3;
 const first = verbose ? Number(process.argv[2]) : 1000;
@@ -213,7 +213,7 @@ class Program {
   // ---- what is done
 
   make() {
-    const kind = this.random(10);
+    const kind = this.random(12);
     if (kind < 2) return [this.readable('r')];
     if (kind < 4) return [this.writable('w')];
     if (kind === 4) return [this.duplex('d')];
@@ -232,6 +232,16 @@ class Program {
       const streams = [this.readable('r'), this.writable('v'), this.writable('w')];
       this.attempt(() => streams[0].pipe(streams[1]));
       this.attempt(() => streams[0].pipe(streams[2]));
+      return streams;
+    }
+    if (kind === 10) {
+      const streams = [this.transform('s'), this.transform('t')];
+      this.attempt(() => streams.push(this.watched('d', compose(streams[0], streams[1]))));
+      return streams;
+    }
+    if (kind === 11) {
+      const streams = [this.readable('r'), this.writable('w')];
+      this.attempt(() => streams.push(this.watched('d', Duplex.from({ readable: streams[0], writable: streams[1] }))));
       return streams;
     }
     const streams = [this.readable('r'), this.transform('t'), this.writable('w')];
@@ -329,16 +339,31 @@ class Program {
 
   destroy(stream) {
     this.log(stream.letter, 'destroy');
-    if (this.chance(50)) stream.destroy();
+    if (this.chance(15)) {
+      stream[Symbol.asyncDispose]().then(
+        () => this.log(stream.letter, 'settled'),
+        () => this.log(stream.letter, 'settled'),
+      );
+    } else if (this.chance(50)) stream.destroy();
     else stream.destroy(new Error('destroyed'));
   }
 
+  finished(stream) {
+    const options = {};
+    if (this.chance(30)) options.readable = false;
+    if (this.chance(30)) options.writable = false;
+    if (this.chance(30)) options.error = false;
+    finished(stream, options, (err) => this.log(stream.letter, 'finished late', err));
+  }
+
   flagsOfReadable(r) {
+    if (this.chance(20)) this.finished(r);
     this.log(r.letter, 'is', r.readable, r.readableFlowing, r.readableLength, r.readableEnded, r.readableAborted, r.readableDidRead);
     this.log(r.isPaused(), r.destroyed, r.closed, r.errored, r.listenerCount('data'), r.listenerCount('end'));
   }
 
   flagsOfWritable(w) {
+    if (this.chance(20)) this.finished(w);
     this.log(w.letter, 'is', w.writable, w.writableEnded, w.writableFinished, w.writableLength, w.writableNeedDrain);
     this.log(w.destroyed, w.closed, w.errored, w.listenerCount('drain'), w.listenerCount('error'), w.listenerCount('unpipe'));
   }

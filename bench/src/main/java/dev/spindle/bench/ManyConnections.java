@@ -94,7 +94,7 @@ public final class ManyConnections {
             while (in.readLine() != null) {
                 System.gc();
                 loop.execute(() -> System.out.println(
-                        openDescriptors() + " " + process.memoryUsage().get("heapUsed")));
+                        openDescriptors() + " " + process.memoryUsage().heapUsed()));
             }
         } catch (IOException e) {
             throw new IllegalStateException(e);

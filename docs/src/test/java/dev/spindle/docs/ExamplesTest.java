@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The example programs do what they say. {@link HelloServerTest} has the biggest of them for itself. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a shell script")
@@ -47,6 +50,15 @@ class ExamplesTest {
                 complete
                 OK
                 """, run.out(), run.err());
+    }
+
+    @Test
+    void lineCountReadsAFile(@TempDir Path folder) throws IOException {
+        var file = folder.resolve("lines");
+        Files.writeString(file, "one spindle\ntwo\nthree spindles\n");
+        var command = List.of(SPINDLE, "docs/examples/LineCount.java", file.toString(), "spindle");
+        var run = Program.run(Repository.ROOT, JAVA, command);
+        assertEquals("2 of 3 lines mention spindle\n", run.out(), run.err());
     }
 
     @Test

@@ -13,9 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -55,22 +53,16 @@ class TwinsTest {
         var node = Node.program();
         var pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         var tests = names(".java").stream()
-                .map(name -> dynamicTest(name, pool, pool.submit(() -> compare(node, name)), () -> compare(node, name)))
+                .map(name -> dynamicTest(name, pool.submit(() -> compare(node, name))))
                 .toList();
         pool.shutdown();
         return tests.stream();
     }
 
-    /** A twin that differs gets a second chance when the others are done: on a busy machine a timer may come late. */
-    private static DynamicTest dynamicTest(
-            String name, ExecutorService pool, Future<String> compared, Callable<String> compareAgain) {
+    private static DynamicTest dynamicTest(String name, Future<String> compared) {
         return DynamicTest.dynamicTest(name, TWINS.resolve(name + ".java").toUri(), () -> {
             try {
-                var wrong = compared.get();
-                if (wrong != null && pool.awaitTermination(10, TimeUnit.MINUTES)) {
-                    System.out.println("Again, alone: " + wrong.strip());
-                    wrong = compareAgain.call();
-                }
+                var wrong = compared.get(10, TimeUnit.MINUTES);
                 if (wrong != null) {
                     fail(wrong);
                 }

@@ -30,6 +30,7 @@ public class Agent extends EventEmitter {
     private final Map<String, List<Duplex<Buffer, Buffer>>> sockets = new LinkedHashMap<>();
     private final Map<String, List<Duplex<Buffer, Buffer>>> freeSockets = new LinkedHashMap<>();
     private final Map<String, List<ClientRequest>> requests = new LinkedHashMap<>();
+    private final ProxyEnv proxy; // null: connections are made directly
     private int totalSocketCount;
 
     /** An agent that keeps no connections. */
@@ -40,16 +41,17 @@ public class Agent extends EventEmitter {
     /**
      * An agent as the options say; they are copied.
      *
-     * @throws NodeException ERR_INVALID_ARG_VALUE, ERR_OUT_OF_RANGE
+     * @throws NodeException ERR_INVALID_ARG_VALUE, ERR_OUT_OF_RANGE, ERR_PROXY_INVALID_CONFIG
      */
     public Agent(AgentOptions options) {
         this.options = options.checked();
+        proxy = ProxyEnv.of(options.proxyEnv, options.protocol);
         on(FREE, this::onFree);
     }
 
-    /** The agent of a loop: keeps connections for 5 s. */
-    static Agent global() {
-        return new Agent(new AgentOptions().keepAlive(true).timeout(5_000));
+    /** The agent of a loop: keeps connections for 5 s, and knows the proxy of those variables, if any. */
+    static Agent global(Map<String, String> env) {
+        return new Agent(new AgentOptions().keepAlive(true).timeout(5_000).proxyEnv(env));
     }
 
     // ---- what subclasses may override -------------------------------------------------------------------------------
@@ -57,17 +59,34 @@ public class Agent extends EventEmitter {
     /**
      * Makes a connection: returns it, or gives it to {@code callback} later and returns null.
      *
+     * <p>An agent of the protocol {@code https:} has to override it: it connects and begins TLS, on {@link RequestOptions#socket}
+     * if there is one, which is a tunnel through a proxy.
+     *
      * @param callback gets the error or null, and the connection
      */
     public Duplex<Buffer, Buffer> createConnection(
             RequestOptions options, BiConsumer<Throwable, Duplex<Buffer, Buffer>> callback) {
-        var connect = options.connectOptions()
-                .keepAlive(this.options.keepAlive)
-                .keepAliveInitialDelay(this.options.keepAliveMsecs);
-        if (Double.isNaN(options.timeout) && this.options.timeout > 0) {
-            connect.timeout(this.options.timeout);
+        var proxied = proxyOf(options) != null;
+        if (isOfHttps() || proxied && proxy.needsTls()) {
+            callback.accept(HttpErrors.noTls(), null);
+            return null;
         }
-        return Net.connect(connect);
+        var connect = options.connectOptions();
+        return Net.connect(proxied ? connect.host(proxy.hostname()).port(proxy.port()) : connect);
+    }
+
+    private boolean isOfHttps() {
+        return options.protocol.equals("https:");
+    }
+
+    /** The proxy through which the connection is made, or null. */
+    private ProxyEnv proxyFor(RequestOptions options) {
+        return proxy != null && proxy.serves(options) ? proxy : null;
+    }
+
+    /** The proxy to which requests with these options are sent, instead of to their server; null: to none. */
+    ProxyEnv proxyOf(RequestOptions options) {
+        return isOfHttps() ? null : proxyFor(options);
     }
 
     /**
@@ -97,8 +116,9 @@ public class Agent extends EventEmitter {
         return true;
     }
 
-    /** Prepares an idle socket to be used again: it holds the loop. */
+    /** Prepares an idle socket to be used again: it holds the loop, and the request knows. */
     public void reuseSocket(Duplex<Buffer, Buffer> socket, ClientRequest request) {
+        request.reusedSocket(true);
         if (socket instanceof Socket) {
             ((Socket) socket).ref();
         }
@@ -111,9 +131,9 @@ public class Agent extends EventEmitter {
 
     /** What makes connections interchangeable: {@code host:port:localAddress}, and family and path where they are set. */
     public String getName(RequestOptions options) {
-        var name = new StringBuilder(options.host == null ? "localhost" : options.host).append(':');
-        if (options.port >= 0) {
-            name.append(options.port);
+        var name = new StringBuilder(RequestHead.isSet(options.host) ? options.host : "localhost").append(':');
+        if (options.port != RequestOptions.UNSET && options.port != 0) {
+            name.append(NodeException.number(options.port));
         }
         name.append(':').append(options.localAddress == null ? "" : options.localAddress);
         if (options.family == 4 || options.family == 6) {
@@ -135,13 +155,13 @@ public class Agent extends EventEmitter {
     // ---- the pool ---------------------------------------------------------------------------------------------------
 
     /** Finds a socket for the request: an idle one, a new one, or the next that becomes free. */
-    public void addRequest(ClientRequest request, RequestOptions options) {
+    public void addRequest(ClientRequest request, RequestOptions given) {
+        var options = given.under(this.options.connect);
         var name = nameOf(options);
         var used = sockets.computeIfAbsent(name, key -> new ArrayList<>());
         var idle = takeIdle(name);
         if (idle != null) {
             reuseSocket(idle, request);
-            request.reusedSocket(true);
             used.add(idle);
             setRequestSocket(request, idle);
         } else if (mayConnect(name)) {
@@ -175,25 +195,59 @@ public class Agent extends EventEmitter {
         return null;
     }
 
-    /** Makes a connection for the request. It counts from now on, though it may be made later, or never. */
-    public void createSocket(ClientRequest request, RequestOptions options) {
-        totalSocketCount++;
+    /** Makes a connection for the request. It counts from when it is there. */
+    public void createSocket(ClientRequest request, RequestOptions given) {
+        var options = connecting(given.under(this.options.connect));
         var made = new OnceConnected((error, socket) -> {
             if (error != null) {
-                totalSocketCount--;
                 request.onSocket(null, error);
                 return;
             }
+            totalSocketCount++;
             sockets.computeIfAbsent(nameOf(options), key -> new ArrayList<>()).add(socket);
             install(socket, options);
             setRequestSocket(request, socket);
         });
-        made.returned(createConnection(options, made));
+        var through = isOfHttps() ? proxyFor(options) : null;
+        if (through == null) {
+            made.returned(createConnection(options, made));
+        } else {
+            tunnel(through, request, options, made);
+        }
+    }
+
+    /** The options of one connection: what requests and the agent say, and TCP keep-alive if connections are kept. */
+    private RequestOptions connecting(RequestOptions given) {
+        var options = given.copy();
+        options.agent = this;
+        if (this.options.keepAlive) {
+            options.keepAlive = true;
+            options.keepAliveInitialDelay = this.options.keepAliveMsecs;
+        }
+        if (this.options.timeout > 0) {
+            options.timeout = this.options.timeout;
+        }
+        return options;
+    }
+
+    private void tunnel(ProxyEnv through, ClientRequest request, RequestOptions options, OnceConnected made) {
+        if (request.timeout() > 0) {
+            options.timeout = request.timeout();
+        }
+        ProxyTunnel.open(through, options, request, this.options.keepAlive, (error, socket) -> {
+            if (error != null) {
+                made.accept(error, null);
+                return;
+            }
+            var over = options.copy();
+            over.socket = socket;
+            made.returned(createConnection(over, made));
+        });
     }
 
     private void install(Duplex<Buffer, Buffer> socket, RequestOptions options) {
         Runnable free = () -> emit(FREE, socket, options);
-        Runnable removal = () -> removeSocket(socket, options);
+        Runnable removal = () -> gone(socket, options);
         Runnable expiry = () -> expire(socket, options);
         socket.on("free", free);
         socket.on("close", removal);
@@ -204,8 +258,14 @@ public class Agent extends EventEmitter {
             socket.off("free", free);
             socket.off("close", removal);
             socket.off("timeout", expiry);
-            removeSocket(socket, options);
+            forget(freeSockets, nameOf(options), socket);
+            gone(socket, options);
         });
+    }
+
+    private void gone(Duplex<Buffer, Buffer> socket, RequestOptions options) {
+        totalSocketCount--;
+        removeSocket(socket, options);
     }
 
     /** A socket that was idle for too long is destroyed; one in use is its request's concern. */
@@ -222,14 +282,25 @@ public class Agent extends EventEmitter {
             return;
         }
         var asked = request.options().timeout;
-        var wanted = Double.isNaN(asked) ? options.timeout : asked;
+        var isAsked = asked != RequestOptions.UNSET;
+        var wanted = isAsked ? asked : options.timeout;
         var bounded = request.reusedSocket() && ((Socket) socket).timeout() != wanted;
-        if (bounded || !Double.isNaN(asked) && asked != options.timeout) {
+        if (bounded || isAsked && asked != options.timeout) {
             ((Socket) socket).setTimeout(wanted);
         }
     }
 
     private void onFree(Duplex<Buffer, Buffer> socket, RequestOptions options) {
+        var queue = requests.get(nameOf(options));
+        if (queue != null && queue.get(0).options().profile == HttpProfile.STRICT) {
+            var loop = socket.loop(); // behind the next poll, which shows whether the server has closed
+            loop.setImmediate(() -> loop.setImmediate(() -> serveOrKeep(socket, options)));
+        } else {
+            serveOrKeep(socket, options);
+        }
+    }
+
+    private void serveOrKeep(Duplex<Buffer, Buffer> socket, RequestOptions options) {
         if (!socket.writable()) {
             socket.destroy();
             return;
@@ -239,7 +310,7 @@ public class Agent extends EventEmitter {
         if (waiting != null) {
             setRequestSocket(waiting, socket);
         } else if (mayKeep(name) && keepSocketAlive(socket)) {
-            forget(sockets, name, socket);
+            removeSocket(socket, options);
             freeSockets.computeIfAbsent(name, key -> new ArrayList<>()).add(socket);
         } else {
             socket.destroy();
@@ -248,9 +319,7 @@ public class Agent extends EventEmitter {
 
     private boolean mayKeep(String name) {
         var idle = sizeOf(freeSockets, name);
-        var makesRoom = totalSocketCount >= options.maxTotalSockets && !requests.isEmpty();
         return options.keepAlive
-                && !makesRoom
                 && totalSocketCount <= options.maxTotalSockets
                 && idle + sizeOf(sockets, name) <= options.maxSockets
                 && idle < options.maxFreeSockets;
@@ -268,24 +337,29 @@ public class Agent extends EventEmitter {
         return request;
     }
 
-    /** Lets a socket go, and makes another one if requests wait: for one of its origin first, else for one of another. */
+    /**
+     * Takes a socket from those in use, because it is closed or idle now. If requests of its origin wait a new one is made for
+     * them, else one for the origin that waits longest and has none in use. As in Node, idle sockets do not stand in its way:
+     * more than {@code maxTotalSockets} may be open until one of them becomes free.
+     */
     public void removeSocket(Duplex<Buffer, Buffer> socket, RequestOptions options) {
         var name = nameOf(options);
-        var wasUsed = forget(sockets, name, socket);
-        var wasIdle = forget(freeSockets, name, socket);
-        if (wasUsed || wasIdle) {
-            totalSocketCount--;
+        forget(sockets, name, socket);
+        if (!socket.writable()) {
+            forget(freeSockets, name, socket);
         }
         var next = name;
-        if (!requests.containsKey(name) && !requests.isEmpty()) {
+        if (!requests.containsKey(name)) {
+            if (requests.isEmpty()) {
+                return;
+            }
             next = requests.keySet().iterator().next();
-        }
-        if (mayConnect(next)) {
-            var request = takeWaiting(next);
-            if (request != null) {
-                createSocket(request, request.options());
+            if (sizeOf(sockets, next) > 0) {
+                return;
             }
         }
+        var request = takeWaiting(next);
+        createSocket(request, request.options());
     }
 
     private static boolean forget(
@@ -310,7 +384,7 @@ public class Agent extends EventEmitter {
     }
 
     /** The agent's own copy of its options. */
-    AgentOptions options() {
+    public AgentOptions options() {
         return options;
     }
 
@@ -341,9 +415,21 @@ public class Agent extends EventEmitter {
         return options.keepAlive;
     }
 
+    /** See {@link #keepAlive()}; returns this. */
+    public Agent keepAlive(boolean keep) {
+        options.keepAlive = keep;
+        return this;
+    }
+
     /** Connections at a time to one origin. */
     public double maxSockets() {
         return options.maxSockets;
+    }
+
+    /** See {@link #maxSockets()}; returns this. */
+    public Agent maxSockets(double max) {
+        options.maxSockets = max;
+        return this;
     }
 
     /** Connections at a time in all. */
@@ -351,9 +437,21 @@ public class Agent extends EventEmitter {
         return options.maxTotalSockets;
     }
 
+    /** See {@link #maxTotalSockets()}; returns this. */
+    public Agent maxTotalSockets(double max) {
+        options.maxTotalSockets = max;
+        return this;
+    }
+
     /** Idle connections kept for one origin. */
-    public int maxFreeSockets() {
+    public double maxFreeSockets() {
         return options.maxFreeSockets;
+    }
+
+    /** See {@link #maxFreeSockets()}; returns this. */
+    public Agent maxFreeSockets(double max) {
+        options.maxFreeSockets = max;
+        return this;
     }
 
     /** The port that is meant when none is named. */
@@ -361,9 +459,21 @@ public class Agent extends EventEmitter {
         return options.defaultPort;
     }
 
+    /** See {@link #defaultPort()}; returns this. */
+    public Agent defaultPort(int port) {
+        options.defaultPort = port;
+        return this;
+    }
+
     /** The protocol of the requests, with a colon. */
     public String protocol() {
         return options.protocol;
+    }
+
+    /** See {@link #protocol()}; returns this. */
+    public Agent protocol(String protocol) {
+        options.protocol = protocol;
+        return this;
     }
 
     /** Idle time before the first TCP keep-alive probe, in ms. */
@@ -371,8 +481,20 @@ public class Agent extends EventEmitter {
         return options.keepAliveMsecs;
     }
 
+    /** See {@link #keepAliveMsecs()}; returns this. */
+    public Agent keepAliveMsecs(double ms) {
+        options.keepAliveMsecs = ms;
+        return this;
+    }
+
     /** {@code "lifo"} or {@code "fifo"}. */
     public String scheduling() {
         return options.scheduling;
+    }
+
+    /** See {@link #scheduling()}; returns this. */
+    public Agent scheduling(String order) {
+        options.scheduling = order;
+        return this;
     }
 }

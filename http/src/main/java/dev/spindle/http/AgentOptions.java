@@ -1,6 +1,8 @@
 package dev.spindle.http;
 
 import dev.spindle.events.NodeException;
+import dev.spindle.net.Lookup;
+import java.util.Map;
 
 /**
  * What an {@link Agent} can be told. Each option is set by the method of its name, which returns this.
@@ -13,11 +15,13 @@ public final class AgentOptions implements Cloneable {
     double agentKeepAliveTimeoutBuffer = 1_000;
     double maxSockets = Double.POSITIVE_INFINITY;
     double maxTotalSockets = Double.POSITIVE_INFINITY;
-    int maxFreeSockets = 256;
+    double maxFreeSockets = 256;
     String scheduling = "lifo";
     double timeout;
     int defaultPort = 80;
     String protocol = "http:";
+    Map<String, String> proxyEnv;
+    RequestOptions connect; // what is said about connections, in place of what requests say; null: nothing
 
     /** Node's defaults. */
     public AgentOptions() {}
@@ -28,10 +32,11 @@ public final class AgentOptions implements Cloneable {
      * @throws NodeException ERR_INVALID_ARG_VALUE, ERR_OUT_OF_RANGE
      */
     AgentOptions checked() {
-        if (!scheduling.equals("lifo") && !scheduling.equals("fifo")) {
+        if (!"lifo".equals(scheduling) && !"fifo".equals(scheduling)) {
             throw NodeException.typeError(
                     "ERR_INVALID_ARG_VALUE",
-                    "The argument 'scheduling' must be one of: 'fifo', 'lifo'. Received '" + scheduling + "'");
+                    "The argument 'scheduling' must be one of: 'fifo', 'lifo'. Received "
+                            + (scheduling == null ? "null" : "'" + scheduling + "'"));
         }
         if (!(maxTotalSockets >= 1)) {
             throw NodeException.outOfRange("maxTotalSockets", ">= 1", maxTotalSockets);
@@ -40,7 +45,10 @@ public final class AgentOptions implements Cloneable {
             var copy = (AgentOptions) clone();
             copy.maxSockets = maxSockets == 0 ? Double.POSITIVE_INFINITY : maxSockets;
             copy.maxFreeSockets = maxFreeSockets == 0 ? 256 : maxFreeSockets;
-            copy.agentKeepAliveTimeoutBuffer = agentKeepAliveTimeoutBuffer >= 0 ? agentKeepAliveTimeoutBuffer : 1_000;
+            var buffer = agentKeepAliveTimeoutBuffer;
+            copy.agentKeepAliveTimeoutBuffer = buffer >= 0 && !Double.isInfinite(buffer) ? buffer : 1_000;
+            copy.keepAliveMsecs = keepAliveMsecs == 0 ? 1_000 : keepAliveMsecs;
+            copy.connect = connect == null ? null : connect.copy();
             return copy;
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException(e);
@@ -78,7 +86,7 @@ public final class AgentOptions implements Cloneable {
     }
 
     /** Idle connections kept for one origin; 0: the default. Default: 256. */
-    public AgentOptions maxFreeSockets(int max) {
+    public AgentOptions maxFreeSockets(double max) {
         maxFreeSockets = max;
         return this;
     }
@@ -105,5 +113,98 @@ public final class AgentOptions implements Cloneable {
     public AgentOptions protocol(String protocol) {
         this.protocol = protocol;
         return this;
+    }
+
+    /**
+     * Sends requests through the proxy that these environment variables name: {@code http_proxy} or {@code HTTP_PROXY}, but not
+     * to the hosts in {@code no_proxy} or {@code NO_PROXY}. Take {@code process.env()} for the real ones. Default: null, no proxy.
+     */
+    public AgentOptions proxyEnv(Map<String, String> env) {
+        proxyEnv = env;
+        return this;
+    }
+
+    private RequestOptions connect() {
+        if (connect == null) {
+            connect = new RequestOptions();
+        }
+        return connect;
+    }
+
+    /** The host to connect to, whatever requests say. */
+    public AgentOptions host(String host) {
+        connect().host(host);
+        return this;
+    }
+
+    /** The port to connect to, whatever requests say. */
+    public AgentOptions port(double port) {
+        connect().port(port);
+        return this;
+    }
+
+    /** The Unix domain socket to connect to, whatever requests say. */
+    public AgentOptions socketPath(String path) {
+        connect().socketPath(path);
+        return this;
+    }
+
+    /** The own address, whatever requests say. */
+    public AgentOptions localAddress(String address) {
+        connect().localAddress(address);
+        return this;
+    }
+
+    /** The own port, whatever requests say. */
+    public AgentOptions localPort(double port) {
+        connect().localPort(port);
+        return this;
+    }
+
+    /** 4 or 6, whatever requests say. */
+    public AgentOptions family(int family) {
+        connect().family(family);
+        return this;
+    }
+
+    /** See {@link RequestOptions#hints}. */
+    public AgentOptions hints(int flags) {
+        connect().hints(flags);
+        return this;
+    }
+
+    /** Looks host names up, whatever requests say. */
+    public AgentOptions lookup(Lookup lookup) {
+        connect().lookup(lookup);
+        return this;
+    }
+
+    /** See {@link RequestOptions#autoSelectFamily}. */
+    public AgentOptions autoSelectFamily(boolean select) {
+        connect().autoSelectFamily(select);
+        return this;
+    }
+
+    /** See {@link RequestOptions#autoSelectFamilyAttemptTimeout}. */
+    public AgentOptions autoSelectFamilyAttemptTimeout(double ms) {
+        connect().autoSelectFamilyAttemptTimeout(ms);
+        return this;
+    }
+
+    /** Sets TCP_NODELAY on the connections. Default: true. */
+    public AgentOptions noDelay(boolean noDelay) {
+        connect().noDelay(noDelay);
+        return this;
+    }
+
+    /** See {@link RequestOptions#highWaterMark(int)}. */
+    public AgentOptions highWaterMark(int bytes) {
+        connect().highWaterMark(bytes);
+        return this;
+    }
+
+    /** Idle timeout of the sockets, in ms; 0: none. */
+    public double timeout() {
+        return timeout;
     }
 }

@@ -35,6 +35,10 @@ final class CarriedBytes {
         return bytes;
     }
 
+    void clear() {
+        bytes = NONE;
+    }
+
     /** Keeps what was left in the window, which may be these bytes themselves. */
     @SuppressWarnings("ReferenceEquality")
     void keep(ByteBuffer window) {

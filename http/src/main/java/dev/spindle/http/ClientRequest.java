@@ -60,6 +60,8 @@ public class ClientRequest extends OutgoingMessage {
     private final Agent agent; // null: a connection of its own
     private final String method;
     private final String path;
+    private final Leniency leniency;
+    private final ProxyEnv proxy; // that gets the request in our name; null: it goes to the server itself
     private boolean hearsTimeout; // 'timeout' of the socket is ours as well
     private boolean reusedSocket;
     private boolean aborted;
@@ -71,26 +73,29 @@ public class ClientRequest extends OutgoingMessage {
 
     ClientRequest(RequestOptions given, Consumer<IncomingMessage> listener) {
         super(EventLoop.current());
-        agent = agentOf(given);
+        agent = RequestHead.agent(given);
         var protocol = agent == null ? "http:" : agent.protocol();
-        if (given.protocol != null && !given.protocol.equals(protocol)) {
-            throw HttpErrors.invalidProtocol(given.protocol, protocol);
+        var asked = given.protocol == null ? Http.globalAgent().protocol() : given.protocol;
+        var origin = RequestHead.path(given.path);
+        if (!asked.equals(protocol)) {
+            throw HttpErrors.invalidProtocol(asked, protocol);
         }
-        path = RequestHead.path(given.path);
         method = RequestHead.method(given.method);
         options = RequestHead.resolved(given, agent);
-        if (options.timeout < 0 || Double.isInfinite(options.timeout)) {
-            throw NodeException.outOfRange("timeout", "a non-negative finite number", options.timeout);
-        }
+        RequestHead.checkLimits(options);
+        leniency = RequestHead.leniency(options);
         hearsTimeout = options.timeout >= 0 || agent != null && agent.options().timeout > 0;
         shouldKeepAlive = agent != null && (agent.keepAlive() || !Double.isInfinite(agent.maxSockets()));
         last = !shouldKeepAlive;
         uniqueHeaders(given.uniqueHeaders);
         useChunkedEncodingByDefault = !RequestHead.hasNoBodyByDefault(method);
+        proxy = agent == null ? null : agent.proxyOf(options);
+        var proxied = proxy == null || method.equals("CONNECT") ? null : ProxyTarget.of(options);
+        path = proxied == null || method.equals("OPTIONS") && origin.equals("*") ? origin : proxied.absolute(origin);
         if (listener != null) {
             once(RESPONSE, listener);
         }
-        setFields();
+        setFields(proxied == null ? null : proxied.host());
         if (options.signal != null) {
             heed(options.signal);
         }
@@ -101,17 +106,12 @@ public class ClientRequest extends OutgoingMessage {
         }
     }
 
-    /** {@code false} is a new agent of its own; none is needed when the connection is made by the options. */
-    private static Agent agentOf(RequestOptions given) {
-        if (given.withoutAgent) {
-            return new Agent();
-        }
-        return given.agent != null || given.createConnection != null ? given.agent : Http.globalAgent();
-    }
-
-    private void setFields() {
+    private void setFields(String authority) {
         if (options.headers instanceof List<?>) {
             fixHead(RequestHead.listed((List<?>) options.headers), -1);
+            if (proxy != null) {
+                setProxyFields(); // seen by getHeader alone, as in Node: the list is sent as it is
+            }
             return;
         }
         if (options.headers != null) {
@@ -119,10 +119,18 @@ public class ClientRequest extends OutgoingMessage {
         }
         var setHost = options.setHost == null ? options.setDefaultHeaders : options.setHost;
         if (setHost && RequestHead.isMissing(getHeader("host"))) {
-            setHeader("Host", method.equals("CONNECT") ? path : RequestHead.host(options));
+            setHeader(
+                    "Host",
+                    method.equals("CONNECT") ? path : authority != null ? authority : RequestHead.host(options));
         }
         if (RequestHead.isSet(options.auth) && RequestHead.isMissing(getHeader("authorization"))) {
             setHeader("Authorization", RequestHead.basic(options.auth));
+        }
+        if (proxy != null) {
+            setProxyFields();
+            if (authority != null && hasHeader("host") && !authority.equals(getHeader("host"))) {
+                setHeader("Host", authority);
+            }
         }
         if (!options.setDefaultHeaders) {
             removedConnection = true;
@@ -132,6 +140,13 @@ public class ClientRequest extends OutgoingMessage {
         if (hasHeader("expect")) {
             implicitHead(); // who waits for '100 Continue' must have sent the head
         }
+    }
+
+    private void setProxyFields() {
+        if (proxy.authorization() != null) {
+            openHeaders().set("proxy-authorization", proxy.authorization());
+        }
+        openHeaders().set("proxy-connection", shouldKeepAlive ? "keep-alive" : "close");
     }
 
     /** Destroys the request with an AbortError when the signal says so. */
@@ -153,7 +168,11 @@ public class ClientRequest extends OutgoingMessage {
                 onSocket(socket, null);
             }
         });
-        once.returned(options.createConnection.apply(options, once));
+        try {
+            once.returned(options.createConnection.apply(options, once));
+        } catch (RuntimeException e) {
+            once.accept(e, null);
+        }
     }
 
     // ---- the head ---------------------------------------------------------------------------------------------------
@@ -173,27 +192,13 @@ public class ClientRequest extends OutgoingMessage {
         return agent != null;
     }
 
-    @Override
-    boolean isResponse() {
-        return false;
-    }
-
     ParserLimits limits() {
-        var limits = ParserLimits.DEFAULT;
-        if (options.maxHeaderSize > 0 || Http.maxHeaderSize() != limits.maxHeadSize()) {
-            limits = limits.withMaxHeadSize(options.maxHeaderSize > 0 ? options.maxHeaderSize : Http.maxHeaderSize());
-        }
+        var limits = RequestHead.limits(options);
         return maxHeadersCount == DEFAULT_HEADERS_COUNT ? limits : limits.withMaxHeaderCount(maxHeadersCount);
     }
 
     Leniency leniency() {
-        return options.profile == HttpProfile.STRICT
-                ? Leniency.STRICT
-                : options.insecureHTTPParser ? Leniency.INSECURE : Leniency.NONE;
-    }
-
-    boolean joinDuplicateHeaders() {
-        return options.joinDuplicateHeaders;
+        return leniency;
     }
 
     RequestOptions options() {
@@ -248,11 +253,6 @@ public class ClientRequest extends OutgoingMessage {
         emitClose();
     }
 
-    /** The socket had carried another request before. */
-    void reusedSocket(boolean reused) {
-        reusedSocket = reused;
-    }
-
     @Override
     void finishing() {
         if (connection != null) {
@@ -287,6 +287,7 @@ public class ClientRequest extends OutgoingMessage {
         }
     }
 
+    @Override
     void emitClose() {
         if (!closed) {
             closed = true;
@@ -331,6 +332,7 @@ public class ClientRequest extends OutgoingMessage {
     }
 
     /** Sets the socket's idle timeout, in ms, once there is a connected socket; returns this. */
+    @Override
     public ClientRequest setTimeout(double ms) {
         return setTimeout(ms, null);
     }
@@ -340,6 +342,7 @@ public class ClientRequest extends OutgoingMessage {
      *
      * @throws NodeException ERR_OUT_OF_RANGE
      */
+    @Override
     public ClientRequest setTimeout(double ms, Runnable callback) {
         if (answered) {
             return this;
@@ -358,6 +361,26 @@ public class ClientRequest extends OutgoingMessage {
     /** Takes the idle timeout away; as in Node, {@code callback} hears a 'timeout' that comes nevertheless. */
     public void clearTimeout(Runnable callback) {
         setTimeout(0, callback);
+    }
+
+    /** As {@link #clearTimeout(Runnable)}, and nobody hears. */
+    public void clearTimeout() {
+        clearTimeout(null);
+    }
+
+    /** As {@link #setNoDelay(boolean)} with true. */
+    public void setNoDelay() {
+        setNoDelay(true);
+    }
+
+    /** As {@link #setSocketKeepAlive(boolean, double)} with false and 0, Node's defaults. */
+    public void setSocketKeepAlive() {
+        setSocketKeepAlive(false, 0);
+    }
+
+    /** As {@link #setSocketKeepAlive(boolean, double)} with the platform's delay. */
+    public void setSocketKeepAlive(boolean enable) {
+        setSocketKeepAlive(enable, 0);
     }
 
     /** Sets TCP_NODELAY once there is a connected socket. */
@@ -450,6 +473,17 @@ public class ClientRequest extends OutgoingMessage {
     /** Whether the request was sent on a connection that had been used before. */
     public boolean reusedSocket() {
         return reusedSocket;
+    }
+
+    /** See {@link #reusedSocket()}; for agents that override {@link Agent#reuseSocket}. Returns this. */
+    public ClientRequest reusedSocket(boolean reused) {
+        reusedSocket = reused;
+        return this;
+    }
+
+    /** The idle timeout that was asked for, in ms; -1 when none was. */
+    public double timeout() {
+        return options.timeout();
     }
 
     /** The agent, or null when the connection is the request's own. */

@@ -170,11 +170,7 @@ final class Framing {
 
     private void renderField(HeadWriter out, String name, Object value) {
         if (value instanceof Iterable<?>) {
-            if (message.isUnique(name)) {
-                out.field(name, message.joined((Iterable<?>) value));
-                return;
-            }
-            if (name.equalsIgnoreCase("cookie") && !message.isResponse()) {
+            if (message.isUnique(name) || name.equalsIgnoreCase("cookie")) {
                 out.field(name, message.joined((Iterable<?>) value));
                 return;
             }

@@ -3,6 +3,7 @@ package dev.spindle.http;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.parser.Methods;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -72,6 +73,46 @@ public final class Http {
         return request(url, (Consumer<IncomingMessage>) null);
     }
 
+    /** As {@link #request(String)}. */
+    public static ClientRequest request(URI url) {
+        return request(url.toString());
+    }
+
+    /** As {@link #request(String, Consumer)}. */
+    public static ClientRequest request(URI url, Consumer<IncomingMessage> listener) {
+        return request(url.toString(), listener);
+    }
+
+    /** As {@link #request(String, RequestOptions, Consumer)}. */
+    public static ClientRequest request(URI url, RequestOptions options, Consumer<IncomingMessage> listener) {
+        return request(url.toString(), options, listener);
+    }
+
+    /** Starts a request whose listeners are added later; the options win over the URL. */
+    public static ClientRequest request(String url, RequestOptions options) {
+        return request(url, options, null);
+    }
+
+    /** As {@link #get(String)}. */
+    public static ClientRequest get(URI url) {
+        return get(url.toString());
+    }
+
+    /** As {@link #get(String, Consumer)}. */
+    public static ClientRequest get(URI url, Consumer<IncomingMessage> listener) {
+        return get(url.toString(), listener);
+    }
+
+    /** As {@link #get(String, RequestOptions, Consumer)}. */
+    public static ClientRequest get(URI url, RequestOptions options, Consumer<IncomingMessage> listener) {
+        return get(url.toString(), options, listener);
+    }
+
+    /** Makes a GET request and ends it. */
+    public static ClientRequest get(RequestOptions options) {
+        return get(options, null);
+    }
+
     /** Makes a GET request and ends it. */
     public static ClientRequest get(String url, Consumer<IncomingMessage> listener) {
         return get(url, new RequestOptions(), listener);
@@ -96,12 +137,37 @@ public final class Http {
 
     /** The agent that requests use when they name none: one per loop, keeping connections alive. */
     public static Agent globalAgent() {
-        return PerLoop.of(EventLoop.current()).globalAgent();
+        var loop = EventLoop.current();
+        return PerLoop.of(loop).globalAgent(loop);
     }
 
     /** Puts another agent in its place. */
     public static void globalAgent(Agent agent) {
         PerLoop.of(EventLoop.current()).globalAgent(agent);
+    }
+
+    /** As {@link #setGlobalProxyFromEnv(Map)}, with the environment variables of the process. */
+    public static Runnable setGlobalProxyFromEnv() {
+        return setGlobalProxyFromEnv(EventLoop.current().process().env());
+    }
+
+    /**
+     * Puts an agent in place of {@link #globalAgent()} that uses the proxy these variables name; see
+     * {@link AgentOptions#proxyEnv}. When they name none, nothing changes.
+     *
+     * @return puts the agent back that was there before
+     * @throws NodeException ERR_PROXY_INVALID_CONFIG, ERR_INVALID_ARG_TYPE
+     */
+    public static Runnable setGlobalProxyFromEnv(Map<String, String> env) {
+        if (env == null) {
+            throw NodeException.invalidArgType("proxyEnv", "of type object", null);
+        }
+        if (!ProxyEnv.isNamed(env)) {
+            return () -> {};
+        }
+        var before = globalAgent();
+        globalAgent(Agent.global(env));
+        return () -> globalAgent(before);
     }
 
     /** Longest head that servers and clients accept unless told otherwise, in bytes; {@code spindle.maxHttpHeaderSize} sets it. */
@@ -130,5 +196,15 @@ public final class Http {
      */
     public static void validateHeaderValue(String name, Object value) {
         Validate.value(name, value);
+    }
+
+    /**
+     * How many idle parsers may be kept for new connections. None are kept here, a connection makes its own; the number is checked
+     * and otherwise without effect.
+     *
+     * @throws NodeException ERR_OUT_OF_RANGE
+     */
+    public static void setMaxIdleHTTPParsers(double max) {
+        Validate.integer("max", max, 1);
     }
 }

@@ -46,6 +46,22 @@ final class HttpErrors {
                         + declared + " byte(s) set in header");
     }
 
+    static NodeException writeToDestroyed() {
+        return NodeException.error("ERR_STREAM_DESTROYED", "Cannot call write after a stream was destroyed");
+    }
+
+    static NodeException notImplemented(String method) {
+        return NodeException.error("ERR_METHOD_NOT_IMPLEMENTED", "The " + method + " method is not implemented");
+    }
+
+    static NodeException invalidLink(Object link) {
+        return NodeException.typeError(
+                "ERR_INVALID_ARG_VALUE",
+                "The argument 'hints' must be an array or string of format"
+                        + " \"</styles.css>; rel=preload; as=style\". Received "
+                        + (link instanceof String ? "'" + link + "'" : Validate.text(link)));
+    }
+
     static NodeException trailerInvalid() {
         return NodeException.error("ERR_HTTP_TRAILER_INVALID", "Trailers are invalid with this transfer encoding");
     }
@@ -65,12 +81,39 @@ final class HttpErrors {
 
     /** Names and values in turn, and a value is missing. */
     static NodeException invalidHeaderList(List<?> list) {
+        return NodeException.typeError(
+                "ERR_INVALID_ARG_VALUE", "The argument 'headers' is invalid. Received " + inspected(list));
+    }
+
+    /** A list as Node shows it. */
+    static String inspected(Iterable<?> list) {
         var text = new StringBuilder();
         for (var one : list) {
             text.append(text.length() == 0 ? "" : ", ").append(one instanceof String ? "'" + one + "'" : one);
         }
-        return NodeException.typeError(
-                "ERR_INVALID_ARG_VALUE", "The argument 'headers' is invalid. Received [ " + text + " ]");
+        return "[ " + text + " ]";
+    }
+
+    static NodeException invalidProxy(String url) {
+        return NodeException.error("ERR_PROXY_INVALID_CONFIG", "Invalid proxy URL: " + url);
+    }
+
+    /** The proxy did not let us through. */
+    static NodeException tunnel(String why) {
+        return NodeException.withoutStackTrace("ERR_PROXY_TUNNEL", why);
+    }
+
+    /** An agent of https: that makes no connections of its own. */
+    static NodeException noTls() {
+        return NodeException.error(
+                "ERR_NO_CRYPTO", "Spindle does not speak TLS: an https: agent needs a createConnection of its own");
+    }
+
+    /** A listener threw while the parser called it: what comes behind cannot be read any more. */
+    static NodeException callback(boolean inHead) {
+        return inHead
+                ? NodeException.withoutStackTrace("HPE_CB_HEADERS_COMPLETE", "Parse Error: User callback error")
+                : NodeException.withoutStackTrace("HPE_JS_EXCEPTION", "Parse Error: JS Exception");
     }
 
     /** Malformed input. */

@@ -11,6 +11,7 @@ import dev.spindle.net.Socket;
 import dev.spindle.parser.HttpParser;
 import dev.spindle.parser.Leniency;
 import dev.spindle.parser.ParserLimits;
+import dev.spindle.promise.Promise;
 import dev.spindle.stream.Duplex;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -46,10 +47,12 @@ public class HttpServer extends Server {
     public static final Event.Of1<Socket> TIMEOUT = Event.of1("timeout");
 
     final ServerOptions options;
-    private final ParserLimits limits;
     private final Leniency leniency;
+    private ParserLimits limits;
     private double timeout;
     private double keepAliveTimeout;
+    private double keepAliveTimeoutBuffer;
+    private Integer maxHeadersCount;
     private double headersTimeout;
     private double requestTimeout;
     private int maxRequestsPerSocket;
@@ -60,23 +63,19 @@ public class HttpServer extends Server {
      * A server that does not listen yet.
      *
      * @param options copied
-     * @throws NodeException ERR_OUT_OF_RANGE
+     * @throws NodeException ERR_OUT_OF_RANGE, ERR_INVALID_ARG_VALUE
      */
     public HttpServer(ServerOptions options) {
         super(netOptions(options));
+        options.check();
         this.options = options.copy();
         keepAliveTimeout = options.keepAliveTimeout;
+        keepAliveTimeoutBuffer = options.keepAliveTimeoutBuffer;
         requestTimeout = options.requestTimeout;
-        headersTimeout = options.headersTimeout >= 0
-                ? options.headersTimeout
-                : requestTimeout > 0 ? Math.min(60_000, requestTimeout) : 60_000;
-        if (requestTimeout > 0 && headersTimeout > 0 && headersTimeout > requestTimeout) {
-            throw NodeException.outOfRange("headersTimeout", "<= requestTimeout", headersTimeout);
-        }
-        limits = ParserLimits.DEFAULT.withMaxHeadSize(options.maxHeaderSize);
-        leniency = options.profile == HttpProfile.STRICT
-                ? Leniency.STRICT
-                : options.insecureHTTPParser ? Leniency.INSECURE : Leniency.NONE;
+        headersTimeout = options.headersTimeout();
+        limits = ParserLimits.DEFAULT.withMaxHeadSize(
+                options.maxHeaderSize > 0 ? options.maxHeaderSize : Http.maxHeaderSize());
+        leniency = options.leniency();
         super.on(CONNECTION.name(), this::accept); // by name: any Duplex may be let in, not only a Socket
         on(LISTENING, this::startSweep);
     }
@@ -85,6 +84,7 @@ public class HttpServer extends Server {
     private static NetServerOptions netOptions(ServerOptions options) {
         return new NetServerOptions()
                 .allowHalfOpen(true)
+                .pauseOnConnect(options.pauseOnConnect)
                 .noDelay(options.noDelay)
                 .keepAlive(options.keepAlive)
                 .keepAliveInitialDelay(options.keepAliveInitialDelay)
@@ -125,6 +125,10 @@ public class HttpServer extends Server {
         res.rejectNonStandardBodyWrites(options.rejectNonStandardBodyWrites);
         res.uniqueHeaders(options.uniqueHeaders);
         return res;
+    }
+
+    boolean isStrict() {
+        return options.profile == HttpProfile.STRICT;
     }
 
     boolean acceptsUpgrade(IncomingMessage req) {
@@ -186,6 +190,20 @@ public class HttpServer extends Server {
         return this;
     }
 
+    /** {@link #close()} as a promise, fulfilled at 'close'; rejected with ERR_SERVER_NOT_RUNNING. */
+    @Override
+    public Promise<Void> asyncDispose() {
+        var closing = Promise.<Void>withResolvers();
+        close(error -> {
+            if (error == null) {
+                closing.resolve().accept(null);
+            } else {
+                closing.reject().accept(error);
+            }
+        });
+        return closing.promise();
+    }
+
     /** Closes every connection that speaks HTTP, requests under way or not. */
     public void closeAllConnections() {
         for (var connection = connections; connection != null; ) {
@@ -219,6 +237,11 @@ public class HttpServer extends Server {
         return this;
     }
 
+    /** Sets {@link #timeout}; returns this. */
+    public HttpServer setTimeout(double ms) {
+        return timeout(ms);
+    }
+
     /** Sets {@link #timeout} and listens to 'timeout'. */
     public HttpServer setTimeout(double ms, Consumer<Socket> callback) {
         timeout = ms;
@@ -236,6 +259,29 @@ public class HttpServer extends Server {
     /** See {@link #keepAliveTimeout()}; returns this. */
     public HttpServer keepAliveTimeout(double ms) {
         keepAliveTimeout = ms;
+        return this;
+    }
+
+    /** What is added to {@link #keepAliveTimeout} beyond what the client is told, in ms. */
+    public double keepAliveTimeoutBuffer() {
+        return keepAliveTimeoutBuffer;
+    }
+
+    /** See {@link #keepAliveTimeoutBuffer()}; returns this. */
+    public HttpServer keepAliveTimeoutBuffer(double ms) {
+        keepAliveTimeoutBuffer = ms;
+        return this;
+    }
+
+    /** How many header fields of a request are kept; 0: all; null, the default: 1000. One more is answered with 431. */
+    public Integer maxHeadersCount() {
+        return maxHeadersCount;
+    }
+
+    /** See {@link #maxHeadersCount()}: for connections made from now on; returns this. */
+    public HttpServer maxHeadersCount(Integer max) {
+        maxHeadersCount = max;
+        limits = limits.withMaxHeaderCount(max == null ? ParserLimits.DEFAULT.maxHeaderCount() : max);
         return this;
     }
 

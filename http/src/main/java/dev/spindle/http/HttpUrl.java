@@ -23,6 +23,7 @@ import java.util.Locale;
 record HttpUrl(String protocol, String hostname, int port, String path, String auth) {
     private static final String PATH_SET = " \"#<>?`{}^";
     private static final String QUERY_SET = " \"#<>'";
+    private static final String FRAGMENT_SET = " \"<>`";
 
     static HttpUrl of(String input) {
         var url = trimmed(input);
@@ -52,6 +53,17 @@ record HttpUrl(String protocol, String hostname, int port, String path, String a
                 port(portStart < 0 ? "" : server.substring(portStart + 1), protocol),
                 target(url.substring(end)),
                 userEnd < 0 ? null : auth(authority.substring(0, userEnd)));
+    }
+
+    /** Host and port as they stand in Host: IPv6 addresses in brackets, the port unless it is the protocol's own. */
+    String host() {
+        var name = hostname.indexOf(':') >= 0 ? "[" + hostname + "]" : hostname;
+        return port < 0 ? name : name + ":" + port;
+    }
+
+    /** The whole without user and password. */
+    String href() {
+        return protocol + "//" + host() + path;
     }
 
     private static String trimmed(String input) {
@@ -91,6 +103,9 @@ record HttpUrl(String protocol, String hostname, int port, String path, String a
     private static String auth(String userinfo) {
         var colon = userinfo.indexOf(':');
         var user = colon < 0 ? userinfo : userinfo.substring(0, colon);
+        if (user.isEmpty() && colon >= userinfo.length() - 1) {
+            return null;
+        }
         return decoded(user) + ":" + (colon < 0 ? "" : decoded(userinfo.substring(colon + 1)));
     }
 
@@ -194,6 +209,12 @@ record HttpUrl(String protocol, String hostname, int port, String path, String a
         var query = whole.indexOf('?');
         var path = path(query < 0 ? whole : whole.substring(0, query));
         return query < 0 ? path : path + "?" + encoded(whole.substring(query + 1), QUERY_SET);
+    }
+
+    /** The fragment of a URL or path with its number sign; empty when there is none. */
+    static String fragment(String text) {
+        var at = text.indexOf('#');
+        return at < 0 ? "" : "#" + encoded(text.substring(at + 1), FRAGMENT_SET);
     }
 
     private static String path(String text) {

@@ -3,6 +3,8 @@ package dev.spindle.http;
 import dev.spindle.buffer.Buffer;
 import dev.spindle.events.Event;
 import dev.spindle.events.TriConsumer;
+import dev.spindle.loop.AbortController;
+import dev.spindle.loop.AbortSignal;
 import dev.spindle.net.Socket;
 import dev.spindle.parser.Head;
 import dev.spindle.stream.Duplex;
@@ -52,6 +54,8 @@ public class IncomingMessage extends Readable<Buffer> {
     private boolean aborted;
     private boolean consumed;
     private boolean dumped;
+    private boolean released; // the socket does not concern this message any more
+    private AbortController aborter; // null until somebody asks for the signal
     boolean upgrade;
 
     /**
@@ -62,6 +66,7 @@ public class IncomingMessage extends Readable<Buffer> {
     public IncomingMessage(Duplex<Buffer, Buffer> socket) {
         super(socket.loop());
         this.socket = socket;
+        readAhead(false);
     }
 
     void head(Head head, Source source, boolean joinDuplicateHeaders) {
@@ -189,7 +194,10 @@ public class IncomingMessage extends Readable<Buffer> {
 
     @Override
     public void _read(int size) {
-        consumed = true;
+        if (!consumed) {
+            consumed = true;
+            readAhead(true);
+        }
         if (source != null) {
             source.resumeReading();
         }
@@ -245,11 +253,39 @@ public class IncomingMessage extends Readable<Buffer> {
         }
     }
 
+    /**
+     * Aborted when the message is cut short: the socket closed before message and answer were done, or this message was destroyed.
+     * Made at the first call; nothing is paid for it otherwise.
+     */
+    public AbortSignal signal() {
+        if (aborter == null) {
+            aborter = new AbortController();
+            if (aborted) {
+                aborter.abort();
+            } else if (!released && socket != null) {
+                socket.once(CLOSE, this::cutShort);
+            }
+        }
+        return aborter.signal();
+    }
+
+    private void cutShort() {
+        if (aborter != null && !released && !(complete && head != null && head.isResponse())) {
+            aborter.abort();
+        }
+    }
+
+    /** The exchange is over: what becomes of the socket says nothing about this message. */
+    void release() {
+        released = true;
+    }
+
     @Override
     public void _destroy(Throwable error, Consumer<Throwable> callback) {
         if (!readableEnded() || !complete) {
             aborted = true;
             emit(ABORTED);
+            cutShort();
         }
         if (aborted && socket != null && !socket.destroyed()) {
             socket.destroy(error);

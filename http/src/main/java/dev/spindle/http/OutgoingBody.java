@@ -54,7 +54,9 @@ final class OutgoingBody {
             return true;
         }
         if (message.socket == null) {
-            flush(false, null);
+            if (corked == 0) {
+                flush(false, null);
+            }
         } else if (!flushScheduled) {
             flushScheduled = true;
             message.loop.nextTick(FLUSH_TICK, this);
@@ -132,7 +134,7 @@ final class OutgoingBody {
         if (chunked) {
             out.crlf();
         }
-        if (end && message.chunkedEncoding) {
+        if (end && message.chunkedEncoding && message.hasBody) {
             out.raw(LAST_CHUNK).latin1(message.trailers()).crlf();
         }
     }
@@ -176,6 +178,9 @@ final class OutgoingBody {
     /** Writes the bytes, or keeps them until there is a socket. To a destroyed socket nothing is written. */
     void send(Buffer bytes, Consumer<Throwable> written) {
         if (message.socket != null && message.socket.destroyed()) {
+            if (written != null && !ended) {
+                message.loop.nextTick(written, HttpErrors.writeToDestroyed());
+            }
             return;
         }
         if (cannotWrite()) {

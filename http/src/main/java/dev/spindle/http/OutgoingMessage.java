@@ -10,6 +10,7 @@ import dev.spindle.stream.ByteWritable;
 import dev.spindle.stream.Writable;
 import dev.spindle.stream.WritableStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -31,7 +32,7 @@ import java.util.function.Consumer;
  *
  * <p>Source: Node documentation, "Class: http.OutgoingMessage"; RFC 9112.
  */
-public abstract class OutgoingMessage extends EventEmitter implements ByteWritable {
+public class OutgoingMessage extends EventEmitter implements ByteWritable {
     /** Fires when a writer that was told to wait may write again. */
     public static final Event.Of0 DRAIN = Writable.DRAIN;
 
@@ -43,6 +44,8 @@ public abstract class OutgoingMessage extends EventEmitter implements ByteWritab
 
     /** Fires once everything was handed to {@code end()} and processed, not necessarily sent. */
     public static final Event.Of0 PREFINISH = Event.of("prefinish");
+
+    static final Consumer<OutgoingMessage> EMIT_CLOSE = OutgoingMessage::emitClose;
 
     private static final BiConsumer<Consumer<Throwable>, Throwable> CALL_BACK = Consumer::accept;
 
@@ -80,7 +83,13 @@ public abstract class OutgoingMessage extends EventEmitter implements ByteWritab
     boolean closed;
     private Throwable errored;
     private long bytesWritten;
+    private double timeoutWanted = -1; // for the socket that is still to come
     private final OutgoingBody body = new OutgoingBody(this);
+
+    /** A message of the current loop that is neither request nor response: fields can be set, but it has no head to send. */
+    public OutgoingMessage() {
+        this(EventLoop.current());
+    }
 
     OutgoingMessage(EventLoop loop) {
         this.loop = loop;
@@ -90,10 +99,14 @@ public abstract class OutgoingMessage extends EventEmitter implements ByteWritab
     // ------------------------------------------------------------------------------------
 
     /** Writes the request line or status line. */
-    abstract void startLine(HeadWriter out);
+    void startLine(HeadWriter out) {
+        throw HttpErrors.notImplemented("_implicitHeader()");
+    }
 
     /** Fixes the head from the fields set so far, because a body byte was given first. */
-    abstract void implicitHead();
+    void implicitHead() {
+        throw HttpErrors.notImplemented("_implicitHeader()");
+    }
 
     /** A response without content, for which a Transfer-Encoding field is wrong. */
     boolean forbidsTransferEncoding() {
@@ -105,10 +118,6 @@ public abstract class OutgoingMessage extends EventEmitter implements ByteWritab
         return false;
     }
 
-    boolean isResponse() {
-        return true;
-    }
-
     boolean rejectsNonStandardBodyWrites() {
         return false;
     }
@@ -118,48 +127,54 @@ public abstract class OutgoingMessage extends EventEmitter implements ByteWritab
     /**
      * Sets a field, in place of any of that name.
      *
-     * @param value a String, a Number, or a list of Strings, sent as one line each
+     * @param value a String, a Number, or a list or array of Strings, sent as one line each
      * @throws NodeException ERR_HTTP_HEADERS_SENT, ERR_INVALID_HTTP_TOKEN, ERR_HTTP_INVALID_HEADER_VALUE, ERR_INVALID_CHAR
      */
     public OutgoingMessage setHeader(String name, Object value) {
         requireOpenHead("set");
         Validate.name(name, "Header name");
-        if (value instanceof Iterable<?>) {
-            ((Iterable<?>) value).forEach(one -> Validate.value(name, one));
-        } else {
-            Validate.value(name, value);
-        }
-        openHeaders().set(name, value);
+        openHeaders().set(name, Validate.value(name, value));
         return this;
     }
 
-    /** Sets every field of the map. */
+    /**
+     * Sets every field of the map.
+     *
+     * @throws NodeException ERR_INVALID_ARG_TYPE for null, and as {@link #setHeader}
+     */
     public OutgoingMessage setHeaders(Map<String, ?> fields) {
         requireOpenHead("set");
+        if (fields == null) {
+            throw NodeException.invalidArgType("headers", "an instance of Headers or Map", null);
+        }
         fields.forEach(this::setHeader);
         return this;
     }
 
     /** Sets every field of the headers. */
     public OutgoingMessage setHeaders(Headers fields) {
-        return setHeaders(fields.toMap());
+        return setHeaders(fields == null ? null : fields.toMap());
     }
 
     /** Adds a value to a field, or sets it when there is none. */
     public OutgoingMessage appendHeader(String name, Object value) {
         requireOpenHead("append");
         Validate.name(name, "Header name");
-        if (value instanceof Iterable<?>) {
-            ((Iterable<?>) value).forEach(one -> Validate.value(name, one));
-        } else {
-            Validate.value(name, value);
+        var checked = Validate.value(name, value);
+        if (!hasHeader(name)) {
+            return setHeader(name, value);
         }
-        openHeaders().append(name, value);
+        headers.append(name, checked);
         return this;
     }
 
-    /** The value as it was set, or null. */
+    /**
+     * The value as it was set, or null.
+     *
+     * @throws NodeException ERR_INVALID_ARG_TYPE for null
+     */
     public Object getHeader(String name) {
+        requireName(name);
         return headers == null ? null : headers.get(name);
     }
 
@@ -178,17 +193,29 @@ public abstract class OutgoingMessage extends EventEmitter implements ByteWritab
         return headers == null ? Map.of() : headers.toMap();
     }
 
-    /** Whether the field is set. */
+    private static void requireName(String name) {
+        if (name == null) {
+            throw NodeException.invalidArgType("name", "of type string", null);
+        }
+    }
+
+    /**
+     * Whether the field is set.
+     *
+     * @throws NodeException ERR_INVALID_ARG_TYPE for null
+     */
     public boolean hasHeader(String name) {
+        requireName(name);
         return headers != null && headers.indexOf(name) >= 0;
     }
 
     /**
      * Takes a field away, also one that would be added by itself: Connection, Content-Length, Transfer-Encoding, Date.
      *
-     * @throws NodeException ERR_HTTP_HEADERS_SENT
+     * @throws NodeException ERR_INVALID_ARG_TYPE for null, ERR_HTTP_HEADERS_SENT
      */
     public void removeHeader(String name) {
+        requireName(name);
         requireOpenHead("remove");
         if (headers != null) {
             headers.remove(name);
@@ -211,20 +238,29 @@ public abstract class OutgoingMessage extends EventEmitter implements ByteWritab
      */
     public void addTrailers(Map<String, ?> fields) {
         var text = new StringBuilder();
-        fields.forEach((name, value) -> {
-            for (var one : value instanceof Iterable<?> ? (Iterable<?>) value : List.of(value)) {
-                addTrailer(text, name, Validate.text(one));
-            }
-        });
+        fields.forEach((name, value) -> addTrailer(text, name, value));
         trailers = text.toString();
     }
 
-    private static void addTrailer(StringBuilder text, String name, String value) {
-        Validate.name(name, "Trailer name");
-        if (!Validate.isFieldValue(value)) {
-            throw HttpErrors.invalidCharacter("trailer content", name);
+    /** As {@link #addTrailers(Map)}, each field as a list of its name and value, so that a name may come twice. */
+    public void addTrailers(List<?> pairs) {
+        var text = new StringBuilder();
+        for (var one : pairs) {
+            var pair = (List<?>) one;
+            addTrailer(text, String.valueOf(pair.get(0)), pair.get(1));
         }
-        text.append(name).append(": ").append(value).append("\r\n");
+        trailers = text.toString();
+    }
+
+    private static void addTrailer(StringBuilder text, String name, Object value) {
+        Validate.name(name, "Trailer name");
+        for (var one : value instanceof Iterable<?> ? (Iterable<?>) value : Collections.singletonList(value)) {
+            var line = Validate.text(one);
+            if (!Validate.isFieldValue(line)) {
+                throw HttpErrors.invalidCharacter("trailer content", name);
+            }
+            text.append(name).append(": ").append(line).append("\r\n");
+        }
     }
 
     void requireOpenHead(String action) {
@@ -327,7 +363,7 @@ public abstract class OutgoingMessage extends EventEmitter implements ByteWritab
     /** Sends text; a null encoding means utf8. */
     @Override
     public boolean write(String chunk, String encoding) {
-        return write(chunk, encoding, null);
+        return write(chunk, encoding, (Consumer<Throwable>) null);
     }
 
     /** As {@link #write(String, String)}; {@code callback} gets null, or the error, when this piece was handed on. */
@@ -352,12 +388,13 @@ public abstract class OutgoingMessage extends EventEmitter implements ByteWritab
         }
         var refused = ended
                 ? NodeException.error("ERR_STREAM_WRITE_AFTER_END", "write after end")
-                : destroyed
-                        ? NodeException.error("ERR_STREAM_DESTROYED", "Cannot call write after a stream was destroyed")
-                        : null;
+                : destroyed ? HttpErrors.writeToDestroyed() : null;
         if (refused != null) {
             refuse(refused, callback);
             return false;
+        }
+        if (strictContentLength && declaredLength >= 0 && bytesWritten + chunk.length() > declaredLength) {
+            throw HttpErrors.contentLengthMismatch(bytesWritten + chunk.length(), declaredLength);
         }
         if (fixed == null) {
             implicitHead();
@@ -379,14 +416,11 @@ public abstract class OutgoingMessage extends EventEmitter implements ByteWritab
 
     /** Takes one piece of the body into the next chunk. */
     private boolean add(Buffer chunk, Consumer<Throwable> callback, boolean fromEnd) {
-        bytesWritten += chunk.length();
-        if (strictContentLength) {
-            checkLength(fromEnd);
+        if (!hasBody && rejectsNonStandardBodyWrites()) {
+            throw HttpErrors.bodyNotAllowed();
         }
+        bytesWritten += chunk.length();
         if (!hasBody) {
-            if (rejectsNonStandardBodyWrites()) {
-                throw HttpErrors.bodyNotAllowed();
-            }
             if (callback != null) {
                 loop.nextTick(CALL_BACK, callback, null);
             }
@@ -395,16 +429,17 @@ public abstract class OutgoingMessage extends EventEmitter implements ByteWritab
         return body.add(chunk, callback, fromEnd);
     }
 
-    private void checkLength(boolean fromEnd) {
-        var sent = bytesWritten;
-        if (declaredLength >= 0 && (fromEnd ? sent != declaredLength : sent > declaredLength)) {
+    private void checkWholeLength(Buffer lastChunk) {
+        var sent = bytesWritten + (lastChunk == null ? 0 : lastChunk.length());
+        if (strictContentLength && hasBody && declaredLength >= 0 && sent != declaredLength) {
             throw HttpErrors.contentLengthMismatch(sent, declaredLength);
         }
     }
 
-    /** Writes raw bytes in front of the head: an interim response. */
-    void sendRaw(String text, Consumer<Throwable> written) {
+    /** Writes raw bytes in front of the head, an interim response; false when the caller should wait for 'drain'. */
+    boolean sendRaw(String text, Consumer<Throwable> written) {
         body.send(Buffer.from(text, "latin1"), written);
+        return !body.needsDrain();
     }
 
     /** Ends the message without more body. */
@@ -461,24 +496,24 @@ public abstract class OutgoingMessage extends EventEmitter implements ByteWritab
             endAgain(chunk, callback);
             return this;
         }
-        if (destroyed && chunk != null) {
-            write(chunk, (Consumer<Throwable>) null);
+        if (destroyed && socket == null) {
+            if (chunk != null) {
+                write(chunk, (Consumer<Throwable>) null);
+            }
+            ended = true;
+            return this;
         }
         if (fixed == null) {
             knownLength = chunk == null ? 0 : chunk.length();
             implicitHead();
             knownLength = -1;
         }
+        checkWholeLength(chunk);
         if (chunk != null) {
             add(chunk, null, true);
-        } else if (strictContentLength) {
-            checkLength(true);
         }
         onEnded(callback);
         ended = true;
-        if (destroyed) {
-            return this;
-        }
         body.end(this::flushed);
         if (!body.waits()) {
             prefinish();
@@ -495,7 +530,9 @@ public abstract class OutgoingMessage extends EventEmitter implements ByteWritab
 
     private void endAgain(Buffer chunk, Consumer<Throwable> callback) {
         if (chunk != null) {
-            refuse(NodeException.error("ERR_STREAM_WRITE_AFTER_END", "write after end"), callback);
+            if (!destroyed) {
+                refuse(NodeException.error("ERR_STREAM_WRITE_AFTER_END", "write after end"), callback);
+            }
         } else if (callback != null) {
             if (finishedEvent) {
                 loop.nextTick(
@@ -519,7 +556,8 @@ public abstract class OutgoingMessage extends EventEmitter implements ByteWritab
     }
 
     /** The kernel has everything, or never will: the callbacks of end hear of it, then the connection, then 'finish' fires. */
-    private void flushed(Throwable error) {
+    private void flushed(Throwable failure) {
+        var error = failure == null && socket != null && socket.destroyed() ? lost() : failure;
         var called = endCallbacks;
         endCallbacks = null;
         for (var i = 0; called != null && i < called.size(); i++) {
@@ -530,6 +568,11 @@ public abstract class OutgoingMessage extends EventEmitter implements ByteWritab
             finishing();
             emit(FINISH);
         }
+    }
+
+    /** The kernel may have the bytes, but the connection was destroyed before they could be said to be sent. */
+    private Throwable lost() {
+        return socket.errored() != null ? socket.errored() : HttpErrors.writeToDestroyed();
     }
 
     /** Everything is written: what the connection does before the listeners of 'finish' hear of it. */
@@ -544,6 +587,9 @@ public abstract class OutgoingMessage extends EventEmitter implements ByteWritab
     /** Gives the message its socket: what waited is written. */
     void attach(WritableStream<Buffer> stream) {
         socket = stream;
+        if (timeoutWanted >= 0 && stream instanceof Socket) {
+            ((Socket) stream).setTimeout(timeoutWanted);
+        }
         if (body.waits()) {
             body.writeWaiting();
             if (ended) {
@@ -559,6 +605,24 @@ public abstract class OutgoingMessage extends EventEmitter implements ByteWritab
     /** The socket took everything it had been given: 'drain', if somebody was told to wait. */
     void socketDrained() {
         body.socketDrained();
+    }
+
+    /** Sets the idle timeout of the socket, in ms, now or as soon as there is one; returns this. */
+    public OutgoingMessage setTimeout(double msecs) {
+        return setTimeout(msecs, null);
+    }
+
+    /** As {@link #setTimeout(double)}; {@code callback} becomes a listener of 'timeout' on this message. */
+    public OutgoingMessage setTimeout(double msecs, Runnable callback) {
+        if (callback != null) {
+            on("timeout", callback);
+        }
+        if (socket == null) {
+            timeoutWanted = msecs;
+        } else if (socket instanceof Socket) {
+            ((Socket) socket).setTimeout(msecs);
+        }
+        return this;
     }
 
     /** The socket; null before it is assigned, after 'finish', and when the stream under the message is no net Socket. */
@@ -585,8 +649,19 @@ public abstract class OutgoingMessage extends EventEmitter implements ByteWritab
         errored = error;
         if (socket != null) {
             socket.destroy(error);
+        } else {
+            loop.nextTick(EMIT_CLOSE, this);
         }
         return this;
+    }
+
+    /** 'close', once: the message is done with, or its connection is gone. */
+    void emitClose() {
+        if (!closed) {
+            destroyed = true;
+            closed = true;
+            emit(CLOSE);
+        }
     }
 
     @Override
@@ -664,7 +739,7 @@ public abstract class OutgoingMessage extends EventEmitter implements ByteWritab
 
     @Override
     public boolean writable() {
-        return !destroyed;
+        return true; // as in Node, where it says what kind of thing this is
     }
 
     @Override
@@ -674,7 +749,7 @@ public abstract class OutgoingMessage extends EventEmitter implements ByteWritab
 
     @Override
     public boolean writableFinished() {
-        return ended && body.length() == 0;
+        return finishedEvent;
     }
 
     @Override

@@ -16,9 +16,11 @@ final class PerLoop {
         writer = new HeadWriter(loop);
     }
 
-    Agent globalAgent() {
+    Agent globalAgent(EventLoop loop) {
         if (globalAgent == null) {
-            globalAgent = Agent.global();
+            var env = loop.process().env();
+            var usesProxy = "1".equals(env.get("NODE_USE_ENV_PROXY")) || Boolean.getBoolean("spindle.useEnvProxy");
+            globalAgent = Agent.global(usesProxy ? env : null);
         }
         return globalAgent;
     }

@@ -1,5 +1,8 @@
 package dev.spindle.http;
 
+import dev.spindle.events.NodeException;
+import dev.spindle.parser.Leniency;
+import dev.spindle.parser.ParserLimits;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -10,6 +13,11 @@ import java.util.Set;
 final class RequestHead {
     private static final Set<String> NO_BODY_BY_DEFAULT =
             Set.of("GET", "HEAD", "DELETE", "OPTIONS", "TRACE", "CONNECT");
+
+    private static final Set<String> VALIDATIONS = Set.of("strict", "relaxed", "insecure");
+    private static final double HTTP_PORT = 80;
+    private static final double LARGEST = 1 << 26; // bytes of a head, whatever is asked for
+    private static final double MAX_SAFE_INTEGER = 9007199254740991.0;
 
     private RequestHead() {}
 
@@ -43,9 +51,26 @@ final class RequestHead {
         var all = given.copy();
         all.agentKey = null;
         all.host = isSet(given.hostname) ? given.hostname : isSet(given.host) ? given.host : "localhost";
-        all.defaultPort = given.defaultPort > 0 ? given.defaultPort : agent != null ? agent.defaultPort() : -1;
-        all.port = given.port > 0 ? given.port : all.defaultPort > 0 ? all.defaultPort : 80;
+        all.defaultPort = isNamed(given.defaultPort)
+                ? given.defaultPort
+                : agent != null ? agent.defaultPort() : RequestOptions.UNSET;
+        all.port = isNamed(given.port) ? given.port : isNamed(all.defaultPort) ? all.defaultPort : HTTP_PORT;
         return all;
+    }
+
+    private static boolean isNamed(double port) {
+        return port != RequestOptions.UNSET && port != 0 && !Double.isNaN(port);
+    }
+
+    /** A port given as text, as JavaScript makes a number of it. */
+    static double port(String text) {
+        var digits = text.strip();
+        try {
+            return digits.isEmpty() ? 0 : Double.parseDouble(digits);
+        } catch (NumberFormatException e) {
+            throw NodeException.rangeError(
+                    "ERR_SOCKET_BAD_PORT", "Port should be >= 0 and < 65536. Received type string ('" + text + "').");
+        }
     }
 
     static boolean isSet(String text) {
@@ -58,16 +83,78 @@ final class RequestHead {
 
     /** The value of Host; RFC 9112 §3.2. */
     static String host(RequestOptions options) {
-        var host = options.host;
+        var host = bracketed(options.host);
+        return options.port == options.defaultPort ? host : host + ":" + NodeException.number(options.port);
+    }
+
+    /** An IPv6 address in brackets, anything else as it is. */
+    static String bracketed(String host) {
         var colon = host.indexOf(':');
-        if (colon >= 0 && host.indexOf(':', colon + 1) >= 0 && !host.startsWith("[")) {
-            host = "[" + host + "]";
-        }
-        return options.port == options.defaultPort ? host : host + ":" + options.port;
+        return colon >= 0 && host.indexOf(':', colon + 1) >= 0 && host.charAt(0) != '[' ? "[" + host + "]" : host;
     }
 
     static String basic(String auth) {
         return "Basic " + Base64.getEncoder().encodeToString(auth.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The agent; {@code false} is a new one of its own; null: none is needed, the options make the connection. */
+    static Agent agent(RequestOptions given) {
+        if (Boolean.TRUE.equals(given.pooled)) {
+            throw NodeException.invalidArgType(
+                    "options.agent", "one of Agent-like Object, undefined, or false", given.pooled);
+        }
+        if (given.pooled != null) {
+            return new Agent();
+        }
+        return given.agent != null || given.createConnection != null ? given.agent : Http.globalAgent();
+    }
+
+    /** How long the answer's head may be. */
+    static ParserLimits limits(RequestOptions options) {
+        var size = options.maxHeaderSize > 0 ? (int) Math.min(options.maxHeaderSize, LARGEST) : Http.maxHeaderSize();
+        var limits = ParserLimits.DEFAULT;
+        return size == limits.maxHeadSize() ? limits : limits.withMaxHeadSize(size);
+    }
+
+    /** Checks the options that are about the answer, and the timeout. */
+    static void checkLimits(RequestOptions options) {
+        var size = options.maxHeaderSize;
+        if (size != RequestOptions.UNSET && size != Math.rint(size)) {
+            throw NodeException.outOfRange("maxHeaderSize", "an integer", size);
+        }
+        if (size != RequestOptions.UNSET && !(size >= 0 && size <= MAX_SAFE_INTEGER)) {
+            throw NodeException.outOfRange("maxHeaderSize", ">= 0 && <= 9007199254740991", size);
+        }
+        var timeout = options.timeout;
+        if (timeout != RequestOptions.UNSET && (!(timeout >= 0) || Double.isInfinite(timeout))) {
+            throw NodeException.outOfRange("timeout", "a non-negative finite number", timeout);
+        }
+    }
+
+    /** How the answer is checked. */
+    static Leniency leniency(RequestOptions options) {
+        var level = options.httpValidation;
+        if (level == null) {
+            return options.profile == HttpProfile.STRICT
+                    ? Leniency.STRICT
+                    : options.insecureHTTPParser ? Leniency.INSECURE : Leniency.NONE;
+        }
+        if (!VALIDATIONS.contains(level)) {
+            throw invalidValidation("must be one of: 'strict', 'relaxed', 'insecure'", level);
+        }
+        if (options.insecureHTTPParser) {
+            throw invalidValidation("cannot be used together with options.insecureHTTPParser", level);
+        }
+        if (level.equals("strict")) {
+            return options.profile == HttpProfile.STRICT ? Leniency.STRICT : Leniency.NONE;
+        }
+        return level.equals("relaxed") ? Leniency.RELAXED : Leniency.INSECURE;
+    }
+
+    private static NodeException invalidValidation(String rule, String level) {
+        return NodeException.typeError(
+                "ERR_INVALID_ARG_VALUE",
+                "The property 'options.httpValidation' " + rule + ". Received '" + level + "'");
     }
 
     /** Fields as names and values in turn, or as pairs. */
@@ -91,11 +178,6 @@ final class RequestHead {
     private static void addChecked(OutgoingHeaders fields, Object given, Object value) {
         var name = String.valueOf(given);
         Validate.name(name, "Header name");
-        if (value instanceof Iterable<?>) {
-            ((Iterable<?>) value).forEach(one -> Validate.value(name, one));
-        } else {
-            Validate.value(name, value);
-        }
-        fields.add(name, value);
+        fields.add(name, Validate.value(name, value));
     }
 }

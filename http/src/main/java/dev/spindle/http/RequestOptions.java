@@ -3,6 +3,7 @@ package dev.spindle.http;
 import dev.spindle.buffer.Buffer;
 import dev.spindle.loop.AbortSignal;
 import dev.spindle.net.ConnectOptions;
+import dev.spindle.net.Lookup;
 import dev.spindle.stream.Duplex;
 import java.util.List;
 import java.util.Map;
@@ -17,31 +18,43 @@ import java.util.function.Function;
  * <p>Source: Node documentation, "http.request".
  */
 public final class RequestOptions implements Cloneable {
+    static final double UNSET = Double.NEGATIVE_INFINITY; // of numbers: nothing was said
+
     String protocol;
     String host;
     String hostname;
-    int port = -1;
-    int defaultPort = -1;
+    double port = UNSET;
+    double defaultPort = UNSET;
     String path;
     String method;
     Object headers; // Map<String, ?>, List<?> of names and values in turn, or null
     String auth;
     Agent agent;
-    boolean withoutAgent;
-    double timeout = Double.NaN; // not a number: not set
+    Boolean pooled; // what agent(boolean) was told; null: nothing
+    double timeout = UNSET;
     boolean setDefaultHeaders = true;
     Boolean setHost;
     boolean joinDuplicateHeaders;
     boolean insecureHTTPParser;
-    int maxHeaderSize;
+    String httpValidation;
+    double maxHeaderSize = UNSET;
     HttpProfile profile = HttpProfile.NODE;
     List<String> uniqueHeaders = List.of();
     BiFunction<RequestOptions, BiConsumer<Throwable, Duplex<Buffer, Buffer>>, Duplex<Buffer, Buffer>> createConnection;
     AbortSignal signal;
     String socketPath;
     String localAddress;
-    int localPort;
+    double localPort;
     int family;
+    int hints;
+    Lookup lookup;
+    Boolean autoSelectFamily;
+    double autoSelectFamilyAttemptTimeout = UNSET;
+    Boolean noDelay;
+    Boolean keepAlive;
+    double keepAliveInitialDelay = UNSET;
+    int highWaterMark = -1;
+    Duplex<Buffer, Buffer> socket; // a tunnel through a proxy
     String agentKey; // the name under which an agent keeps the connection; null until it is known
 
     /** GET of {@code http://localhost/}. */
@@ -53,9 +66,35 @@ public final class RequestOptions implements Cloneable {
         var all = copy();
         all.protocol = protocol == null ? parts.protocol() : protocol;
         all.hostname = hostname == null ? parts.hostname() : hostname;
-        all.port = port < 0 ? parts.port() : port;
+        all.port = port == UNSET && parts.port() >= 0 ? parts.port() : port;
         all.path = path == null ? parts.path() : path;
         all.auth = auth == null ? parts.auth() : auth;
+        return all;
+    }
+
+    /** These options, and what an agent's say about connections in their place; for what agents keep, never changed again. */
+    RequestOptions under(RequestOptions agents) {
+        if (agents == null) {
+            return this;
+        }
+        var all = copy();
+        all.host = agents.host == null ? host : agents.host;
+        all.port = agents.port == UNSET ? port : agents.port;
+        all.socketPath = agents.socketPath == null ? socketPath : agents.socketPath;
+        all.localAddress = agents.localAddress == null ? localAddress : agents.localAddress;
+        all.localPort = agents.localPort == 0 ? localPort : agents.localPort;
+        all.family = agents.family == 0 ? family : agents.family;
+        all.hints = agents.hints == 0 ? hints : agents.hints;
+        all.lookup = agents.lookup == null ? lookup : agents.lookup;
+        all.autoSelectFamily = agents.autoSelectFamily == null ? autoSelectFamily : agents.autoSelectFamily;
+        all.autoSelectFamilyAttemptTimeout = agents.autoSelectFamilyAttemptTimeout == UNSET
+                ? autoSelectFamilyAttemptTimeout
+                : agents.autoSelectFamilyAttemptTimeout;
+        all.noDelay = agents.noDelay == null ? noDelay : agents.noDelay;
+        all.keepAliveInitialDelay =
+                agents.keepAliveInitialDelay == UNSET ? keepAliveInitialDelay : agents.keepAliveInitialDelay;
+        all.highWaterMark = agents.highWaterMark < 0 ? highWaterMark : agents.highWaterMark;
+        all.agentKey = null;
         return all;
     }
 
@@ -85,14 +124,20 @@ public final class RequestOptions implements Cloneable {
         return this;
     }
 
-    /** The server's port. Default: {@link #defaultPort(int)}, or 80. */
-    public RequestOptions port(int port) {
+    /** The server's port; 0: none is named. Default: {@link #defaultPort(double)}, or 80. */
+    public RequestOptions port(double port) {
         this.port = port;
         return this;
     }
 
+    /** As {@link #port(double)}, from text. */
+    public RequestOptions port(String port) {
+        this.port = RequestHead.port(port);
+        return this;
+    }
+
     /** The port that is meant when none is named. */
-    public RequestOptions defaultPort(int port) {
+    public RequestOptions defaultPort(double port) {
         defaultPort = port;
         return this;
     }
@@ -130,13 +175,13 @@ public final class RequestOptions implements Cloneable {
     /** The agent that keeps the connections. Default: {@link Http#globalAgent()}. */
     public RequestOptions agent(Agent agent) {
         this.agent = agent;
-        withoutAgent = false;
+        pooled = null;
         return this;
     }
 
-    /** {@code false}: a new agent with defaults, for this request alone. */
+    /** {@code false}: a new agent with defaults, for this request alone; {@code true} is refused with ERR_INVALID_ARG_TYPE. */
     public RequestOptions agent(boolean pooled) {
-        withoutAgent = !pooled;
+        this.pooled = pooled;
         return this;
     }
 
@@ -170,8 +215,17 @@ public final class RequestOptions implements Cloneable {
         return this;
     }
 
+    /**
+     * How the response is checked: {@code "strict"}, {@code "relaxed"} (control bytes in values), or {@code "insecure"}, which is
+     * {@link #insecureHTTPParser}; not together with that option. Default: strict.
+     */
+    public RequestOptions httpValidation(String level) {
+        httpValidation = level;
+        return this;
+    }
+
     /** Longest head of the response, in bytes; 0: the default of 16 KiB. */
-    public RequestOptions maxHeaderSize(int bytes) {
+    public RequestOptions maxHeaderSize(double bytes) {
         maxHeaderSize = bytes;
         return this;
     }
@@ -223,7 +277,7 @@ public final class RequestOptions implements Cloneable {
     }
 
     /** The own port; 0: any. */
-    public RequestOptions localPort(int port) {
+    public RequestOptions localPort(double port) {
         localPort = port;
         return this;
     }
@@ -234,6 +288,54 @@ public final class RequestOptions implements Cloneable {
         return this;
     }
 
+    /** Flags for the look-up of names; the platform's resolver has none, so they are for a {@code lookup} of one's own. */
+    public RequestOptions hints(int flags) {
+        hints = flags;
+        return this;
+    }
+
+    /** Looks host names up; null: as {@link dev.spindle.net.Dns#lookup} does. */
+    public RequestOptions lookup(Lookup lookup) {
+        this.lookup = lookup;
+        return this;
+    }
+
+    /** Whether all addresses of a name are tried in turn, the families alternating. Default: as net says. */
+    public RequestOptions autoSelectFamily(boolean select) {
+        autoSelectFamily = select;
+        return this;
+    }
+
+    /** How long an address may take before the next is tried, in ms. */
+    public RequestOptions autoSelectFamilyAttemptTimeout(double ms) {
+        autoSelectFamilyAttemptTimeout = ms;
+        return this;
+    }
+
+    /** Sets TCP_NODELAY once connected. Default: true. */
+    public RequestOptions noDelay(boolean noDelay) {
+        this.noDelay = noDelay;
+        return this;
+    }
+
+    /** Sets SO_KEEPALIVE once connected. Default: as the agent keeps connections. */
+    public RequestOptions keepAlive(boolean keepAlive) {
+        this.keepAlive = keepAlive;
+        return this;
+    }
+
+    /** Idle time before the first TCP keep-alive probe, in ms. Default: the agent's {@code keepAliveMsecs}. */
+    public RequestOptions keepAliveInitialDelay(double ms) {
+        keepAliveInitialDelay = ms;
+        return this;
+    }
+
+    /** How much the socket may buffer either way before its source is asked to stop, in bytes. Default: 64 KiB. */
+    public RequestOptions highWaterMark(int bytes) {
+        highWaterMark = bytes;
+        return this;
+    }
+
     /** The host to connect to. */
     public String host() {
         return host;
@@ -241,7 +343,37 @@ public final class RequestOptions implements Cloneable {
 
     /** The port to connect to; -1: none was set. */
     public int port() {
-        return port;
+        return port >= 0 ? (int) port : -1;
+    }
+
+    /** The port that is meant when none is named; -1: none was set. */
+    public int defaultPort() {
+        return defaultPort >= 0 ? (int) defaultPort : -1;
+    }
+
+    /** The protocol, with a colon, or null. */
+    public String protocol() {
+        return protocol;
+    }
+
+    /** The method, or null. */
+    public String method() {
+        return method;
+    }
+
+    /** The request target, or null. */
+    public String path() {
+        return path;
+    }
+
+    /** The agent, or null. */
+    public Agent agent() {
+        return agent;
+    }
+
+    /** The idle timeout in ms; -1: none was set. */
+    public double timeout() {
+        return timeout == UNSET ? -1 : timeout;
     }
 
     /** The path of the Unix domain socket to connect to, or null. */
@@ -254,15 +386,67 @@ public final class RequestOptions implements Cloneable {
         return localAddress;
     }
 
+    /** The own port; 0: any. */
+    public int localPort() {
+        return (int) localPort;
+    }
+
     /** 4, 6, or 0 for both. */
     public int family() {
         return family;
     }
 
+    /** Flags for the look-up of names. */
+    public int hints() {
+        return hints;
+    }
+
+    /** Who looks host names up, or null. */
+    public Lookup lookup() {
+        return lookup;
+    }
+
+    /** Whether SO_KEEPALIVE shall be set. */
+    public boolean keepAlive() {
+        return keepAlive != null && keepAlive;
+    }
+
+    /** Idle time before the first TCP keep-alive probe, in ms; -1: none was set. */
+    public double keepAliveInitialDelay() {
+        return keepAliveInitialDelay == UNSET ? -1 : keepAliveInitialDelay;
+    }
+
+    /**
+     * The tunnel through a proxy over which the connection shall be made, or null. An agent of the protocol {@code https:} finds
+     * it here when it makes a connection: TLS begins on it.
+     */
+    public Duplex<Buffer, Buffer> socket() {
+        return socket;
+    }
+
     /** What to connect to, as net understands it. */
     public ConnectOptions connectOptions() {
-        var options = new ConnectOptions().host(host).port(port).path(socketPath);
-        options.localAddress(localAddress).localPort(localPort).family(family).noDelay(true);
+        var options = new ConnectOptions().host(host).path(socketPath);
+        if (port != UNSET) {
+            options.port(port);
+        }
+        options.localAddress(localAddress).localPort(localPort).family(family).lookup(lookup);
+        options.noDelay(noDelay == null || noDelay);
+        if (autoSelectFamily != null) {
+            options.autoSelectFamily(autoSelectFamily);
+        }
+        if (autoSelectFamilyAttemptTimeout != UNSET) {
+            options.autoSelectFamilyAttemptTimeout(autoSelectFamilyAttemptTimeout);
+        }
+        if (keepAlive != null) {
+            options.keepAlive(keepAlive);
+        }
+        if (keepAliveInitialDelay != UNSET) {
+            options.keepAliveInitialDelay(keepAliveInitialDelay);
+        }
+        if (highWaterMark >= 0) {
+            options.highWaterMark(highWaterMark);
+        }
         return timeout > 0 ? options.timeout(timeout) : options;
     }
 }

@@ -41,6 +41,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
     private enum Reading {
         HEAD,
         BODY,
+        FAILED,
         STOPPED
     }
 
@@ -66,16 +67,23 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
     private IncomingMessage incoming; // whose body is being read
     private ServerResponse responding; // whose turn it is to write
     private ArrayDeque<ServerResponse> waiting; // answers to later requests; null until there are any
-    private int requests;
+    private final Requests requests;
     private boolean hearsWrites; // 'drain' and 'close' are passed on to responses
     private boolean bodyPaused;
     private boolean parserPaused;
     private boolean failed;
+    private UpgradeStream upgrading; // offered before the body of its request had come; null: no such
+    private boolean behindUnwantedUpgrade;
+    private boolean ticksBehindBody;
+    private boolean headTold; // the listeners of this request came back
+    private boolean threw; // a listener, while the parser ran
+    private ParseError fault = ParseError.OK;
     private boolean idleTimeoutSet;
 
     // For the sweep: when the message began that is being read, in loop time; -1 between messages.
     long messageStart;
     boolean headComplete;
+    private boolean inMessage; // a byte of it was seen
     ServerConnection previous; // in the server's list
     ServerConnection next;
 
@@ -90,6 +98,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         this.socket = socket;
         tcp = socket instanceof Socket ? (Socket) socket : null;
         parser = server.takeParser(this);
+        requests = new Requests(server, socket);
         messageStart = socket.loop().now();
         socket.on(Writable.ERROR, onError);
         socket.on(Readable.END, onEnd);
@@ -99,7 +108,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
             if (server.timeout() > 0) {
                 tcp.setTimeout(server.timeout());
             }
-            tcp.onread(this::onBytes);
+            tcp.onread(this::onArrival);
         } else {
             socket.on(Readable.DATA, onData);
         }
@@ -107,12 +116,26 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
 
     // ---- reading ----------------------------------------------------------------------------------------------------
 
+    /** Bytes from the loop itself: behind each piece of a body the ticks run, as in Node. */
+    private void onArrival(ByteBuffer arrived) {
+        ticksBehindBody = true;
+        try {
+            onBytes(arrived);
+        } finally {
+            ticksBehindBody = false;
+        }
+    }
+
     /** Parses what has arrived; {@code arrived} is borrowed. */
     private void onBytes(ByteBuffer arrived) {
         if (reading == Reading.STOPPED) {
             return;
         }
         var packet = arrived.remaining();
+        if (reading == Reading.FAILED) {
+            failParsing(parseError(fault, arrived, packet));
+            return;
+        }
         parse(carried.length() == 0 ? arrived : carried.append(arrived), packet);
     }
 
@@ -121,16 +144,33 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         if (tcp != null) {
             tcp.gather();
         }
+        threw = true;
         try {
             var result = parser.execute(window);
+            while (result == ParseError.PAUSED_UPGRADE && !incoming.upgrade && server.isStrict()) {
+                result = parser.execute(window); // Node loses what came behind it in this arrival
+            }
+            threw = false;
             if (result == ParseError.PAUSED_UPGRADE) {
                 leaveHttp(window);
+            } else if (result.isFault() && behindUnwantedUpgrade) {
+                carried.clear(); // as in Node, nobody hears of bad input between an upgrade that was not wanted and
+                // the next head
             } else if (result.isFault()) {
-                fail(parseError(result, window, packet));
+                fault = result;
+                failParsing(parseError(result, window, packet));
             } else {
                 carried.keep(window);
+                if (incoming != null && incoming.upgrade && upgrading == null) {
+                    upgradeBehindBody();
+                }
             }
         } finally {
+            if (threw) {
+                reading =
+                        Reading.FAILED; // as in Node, the rest of these bytes is lost, and what comes next is an error
+                carried.clear();
+            }
             if (tcp != null) {
                 tcp.flush();
             }
@@ -141,18 +181,28 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
     private NodeException parseError(ParseError error, ByteBuffer window, int packet) {
         var raw = new byte[packet];
         window.get(window.limit() - packet, raw);
-        return HttpErrors.parse(error, parser.reason()).parse(parser.errorOffset(), ByteBuffer.wrap(raw));
+        return threw
+                ? HttpErrors.callback(!headTold).parse(0, ByteBuffer.wrap(raw))
+                : HttpErrors.parse(error, parser.reason()).parse(parser.errorOffset(), ByteBuffer.wrap(raw));
+    }
+
+    private void failParsing(NodeException error) {
+        reading = Reading.FAILED; // every further arrival fails again, until somebody closes
+        fail(error);
     }
 
     @Override
     public void onMessageBegin() {
         messageStart = socket.loop().now();
+        inMessage = true;
         headComplete = false;
     }
 
     @Override
     public int onHead(Head head) {
         headComplete = true;
+        headTold = false;
+        behindUnwantedUpgrade = false;
         if (idleTimeoutSet) {
             idleTimeoutSet = false;
             tcp.setTimeout(server.timeout());
@@ -161,19 +211,44 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         req.head(head.snapshot(), this, server.options.joinDuplicateHeaders);
         incoming = req;
         reading = Reading.BODY;
+        if (server.isStrict() && !StrictRequest.isSound(head)) {
+            refuse(req);
+            return BODY;
+        }
+        if (server.options.optimizeEmptyRequests && !announcesBody(head)) {
+            req.endUnseen();
+        }
         if (head.isUpgrade() && server.acceptsUpgrade(req)) {
             req.upgrade = true;
-            return UPGRADE;
+            return BODY; // if there is one
         }
         var res = server.newResponse(req, this);
-        res.shouldKeepAlive &= head.shouldKeepAlive();
+        res.shouldKeepAlive = head.shouldKeepAlive();
+        takeTurn(res);
+        requests.dispatch(req, res, head);
+        headTold = true;
+        return BODY;
+    }
+
+    private static boolean announcesBody(Head head) {
+        return head.find(Field.CONTENT_LENGTH) != Head.NONE || head.hasTransferEncoding();
+    }
+
+    private void takeTurn(ServerResponse res) {
         if (writing == Writing.IDLE) {
             respond(res);
         } else {
             park(res);
         }
-        dispatch(req, res, head);
-        return BODY;
+    }
+
+    /** STRICT: an answer in its turn, and not a byte more is read. */
+    private void refuse(IncomingMessage req) {
+        var res = server.newResponse(req, this);
+        takeTurn(res);
+        res.writeHead(400, List.of("Connection", "close", "Content-Length", 0)).end();
+        reading = Reading.STOPPED;
+        parser.pause();
     }
 
     private void park(ServerResponse res) {
@@ -192,60 +267,6 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         socket.pause();
     }
 
-    /** Answers what the protocol itself answers; everything else is for the listeners. */
-    private void dispatch(IncomingMessage req, ServerResponse res, Head head) {
-        var http11 = head.versionMajor() == 1 && head.versionMinor() == 1;
-        if (http11 && server.options.requireHostHeader && head.find(Field.HOST) == Head.NONE) {
-            res.writeHead(400, List.of("Connection", "close")).end();
-        } else if (http11 && isOverLimit(req, res)) {
-            res.writeHead(503).end();
-        } else if (http11 && head.find(Field.EXPECT) != Head.NONE) {
-            expect(req, res);
-        } else {
-            server.emit(HttpServer.REQUEST, req, res);
-        }
-    }
-
-    private boolean isOverLimit(IncomingMessage req, ServerResponse res) {
-        var max = server.maxRequestsPerSocket();
-        if (max <= 0) {
-            return false;
-        }
-        requests++;
-        res.maxRequestsReached = requests >= max;
-        if (requests <= max) {
-            return false;
-        }
-        server.emit(HttpServer.DROP_REQUEST, req, socket);
-        return true;
-    }
-
-    private void expect(IncomingMessage req, ServerResponse res) {
-        if (asksForContinue(req.headers().get("expect"))) {
-            res.expectsContinue = true;
-            if (server.listenerCount(HttpServer.CHECK_CONTINUE) > 0) {
-                server.emit(HttpServer.CHECK_CONTINUE, req, res);
-            } else {
-                res.writeContinue();
-                server.emit(HttpServer.REQUEST, req, res);
-            }
-        } else if (server.listenerCount(HttpServer.CHECK_EXPECTATION) > 0) {
-            server.emit(HttpServer.CHECK_EXPECTATION, req, res);
-        } else {
-            res.writeHead(417).end();
-        }
-    }
-
-    /** Whether "100-continue" stands in the list, as a word of its own. */
-    private static boolean asksForContinue(String expect) {
-        for (var part : expect.split("[^0-9A-Za-z_-]")) {
-            if (part.equalsIgnoreCase("100-continue")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     @Override
     public void onBody(ByteBuffer window, int offset, int length) {
         if (incoming.isDumped() || incoming.destroyed()) {
@@ -256,6 +277,9 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         if (!incoming.push(Buffer.wrap(chunk))) {
             bodyPaused = true;
             socket.pause();
+        }
+        if (ticksBehindBody) {
+            socket.loop().runTicks();
         }
     }
 
@@ -277,10 +301,9 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
     @Override
     public void onMessageComplete() {
         messageStart = -1;
+        inMessage = false;
         reading = Reading.HEAD;
-        if (!incoming.upgrade) {
-            incoming.completed();
-        }
+        incoming.completed();
     }
 
     // ---- writing ----------------------------------------------------------------------------------------------------
@@ -305,6 +328,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         if (!res.req().isConsumed()) {
             res.req().dump(); // whoever answers without reading does not want the body
         }
+        res.req().release();
         res.detach();
         res.closeLater();
         responding = null;
@@ -328,7 +352,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
             }
         } else if (tcp != null && server.keepAliveTimeout() > 0) {
             idleTimeoutSet = true;
-            tcp.setTimeout(server.keepAliveTimeout() + server.options.keepAliveTimeoutBuffer);
+            tcp.setTimeout(server.keepAliveTimeout() + server.keepAliveTimeoutBuffer());
         }
     }
 
@@ -351,9 +375,9 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         if (reading == Reading.STOPPED) {
             return;
         }
-        var result = parser.finish();
+        var result = reading == Reading.FAILED ? ParseError.OK : parser.finish();
         if (result.isFault()) {
-            fail(HttpErrors.parse(result, parser.reason()).parse(0, null));
+            fail(HttpErrors.parse(result, null).parse(0, null));
         } else {
             socket.end();
         }
@@ -366,7 +390,9 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
             responding.req().destroy(HttpErrors.aborted());
         }
         while (waiting != null && !waiting.isEmpty()) {
-            waiting.poll().req().destroy(HttpErrors.aborted());
+            var later = waiting.poll();
+            later.req().destroy(HttpErrors.aborted());
+            later.destroy(HttpErrors.aborted());
         }
     }
 
@@ -398,7 +424,6 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
 
     /** Bad input, a broken connection, or a request that took too long. */
     private void fail(Throwable error) {
-        reading = Reading.STOPPED;
         failed = true;
         if (server.emit(HttpServer.CLIENT_ERROR, error, socket)) {
             return;
@@ -425,17 +450,32 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         if (!req.upgrade) {
             carried.keep(window.position(window.limit())); // as in Node, what came behind it in this arrival is lost
             parser.reset();
+            behindUnwantedUpgrade = true;
             return;
         }
         reading = Reading.STOPPED;
         var head = Buffer.from(window);
         letGo();
+        if (upgrading != null) {
+            upgrading.begin(head);
+            return;
+        }
         var event = "CONNECT".equals(req.method()) ? HttpServer.CONNECT : HttpServer.UPGRADE;
         if (server.listenerCount(event) == 0) {
             socket.destroy();
         } else {
             server.emit(event, req, socket, head);
         }
+    }
+
+    /** The body of an upgrade request has not come yet: its listener gets what stands behind it as a stream of its own. */
+    private void upgradeBehindBody() {
+        if (server.listenerCount(HttpServer.UPGRADE) == 0) {
+            socket.destroy();
+            return;
+        }
+        upgrading = new UpgradeStream(socket);
+        server.emit(HttpServer.UPGRADE, incoming, upgrading, Buffer.alloc(0));
     }
 
     private void letGo() {
@@ -455,6 +495,6 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
 
     /** Neither a request is coming in nor a response going out. */
     boolean isIdle() {
-        return messageStart < 0 && writing != Writing.RESPONDING;
+        return !inMessage && writing != Writing.RESPONDING;
     }
 }

@@ -1,6 +1,8 @@
 package dev.spindle.http;
 
 import dev.spindle.buffer.Buffer;
+import dev.spindle.events.NodeException;
+import dev.spindle.parser.Leniency;
 import dev.spindle.stream.Duplex;
 import java.util.List;
 import java.util.function.Function;
@@ -13,7 +15,7 @@ import java.util.function.Predicate;
  * <p>Source: Node documentation, "http.createServer".
  */
 public final class ServerOptions {
-    double headersTimeout = -1;
+    Double headersTimeout; // null: as the default says
     double requestTimeout = 300_000;
     double keepAliveTimeout = 5_000;
     double keepAliveTimeoutBuffer = 1_000;
@@ -26,7 +28,11 @@ public final class ServerOptions {
     boolean noDelay = true;
     boolean keepAlive;
     double keepAliveInitialDelay;
-    boolean insecureHTTPParser;
+    Boolean insecureHTTPParser; // null: not set
+    String httpValidation; // null: not set
+    boolean httpValidationSet;
+    boolean optimizeEmptyRequests;
+    boolean pauseOnConnect;
     HttpProfile profile = HttpProfile.NODE;
     List<String> uniqueHeaders = List.of();
     Function<Duplex<Buffer, Buffer>, IncomingMessage> incomingMessage = IncomingMessage::new;
@@ -51,6 +57,10 @@ public final class ServerOptions {
         keepAlive = other.keepAlive;
         keepAliveInitialDelay = other.keepAliveInitialDelay;
         insecureHTTPParser = other.insecureHTTPParser;
+        httpValidation = other.httpValidation;
+        httpValidationSet = other.httpValidationSet;
+        optimizeEmptyRequests = other.optimizeEmptyRequests;
+        pauseOnConnect = other.pauseOnConnect;
         profile = other.profile;
         uniqueHeaders = other.uniqueHeaders;
         incomingMessage = other.incomingMessage;
@@ -61,6 +71,43 @@ public final class ServerOptions {
     /** What the server keeps: options are read once. */
     ServerOptions copy() {
         return new ServerOptions(this);
+    }
+
+    /** Throws what Node throws for the first wrong value. */
+    void check() {
+        if (httpValidationSet) {
+            Validate.httpValidation(httpValidation, insecureHTTPParser);
+        }
+        Validate.integer("maxHeaderSize", maxHeaderSize, 0);
+        Validate.integer("requestTimeout", requestTimeout, 0);
+        if (headersTimeout != null) {
+            Validate.integer("headersTimeout", headersTimeout, 0);
+        }
+        if (requestTimeout > 0 && headersTimeout() > requestTimeout) {
+            throw NodeException.outOfRange("headersTimeout", "<= requestTimeout", headersTimeout);
+        }
+        Validate.integer("keepAliveTimeout", keepAliveTimeout, 0);
+        Validate.integer("keepAliveTimeoutBuffer", keepAliveTimeoutBuffer, 0);
+        Validate.integer("connectionsCheckingInterval", connectionsCheckingInterval, 0);
+    }
+
+    /** The one that was set, or the default. */
+    double headersTimeout() {
+        return headersTimeout != null ? headersTimeout : Math.min(60_000, requestTimeout);
+    }
+
+    Leniency leniency() {
+        if (profile == HttpProfile.STRICT) {
+            return Leniency.STRICT;
+        }
+        if (httpValidation != null) {
+            return switch (httpValidation) {
+                case "relaxed" -> Leniency.RELAXED;
+                case "insecure" -> Leniency.INSECURE;
+                default -> Leniency.NONE;
+            };
+        }
+        return Boolean.TRUE.equals(insecureHTTPParser) ? Leniency.INSECURE : Leniency.NONE;
     }
 
     /** How long a client may take to send a whole head; 0: for ever. Default: 60 000, or requestTimeout if that is less. */
@@ -138,6 +185,28 @@ public final class ServerOptions {
     /** Idle time before the first TCP keep-alive probe; 0: the platform's. */
     public ServerOptions keepAliveInitialDelay(double ms) {
         keepAliveInitialDelay = ms;
+        return this;
+    }
+
+    /**
+     * How malformed input is dealt with: {@code "strict"}, {@code "relaxed"} (control characters in field values are taken) or
+     * {@code "insecure"} (as {@link #insecureHTTPParser}); not together with that. Default: strict.
+     */
+    public ServerOptions httpValidation(String how) {
+        httpValidation = how;
+        httpValidationSet = true;
+        return this;
+    }
+
+    /** Ends a request that announces no body, unread and without an event, before its listener hears of it. Default: false. */
+    public ServerOptions optimizeEmptyRequests(boolean optimize) {
+        optimizeEmptyRequests = optimize;
+        return this;
+    }
+
+    /** Takes connections without reading from them, until somebody resumes the socket. Default: false. */
+    public ServerOptions pauseOnConnect(boolean pause) {
+        pauseOnConnect = pause;
         return this;
     }
 

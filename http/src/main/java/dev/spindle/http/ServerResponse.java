@@ -1,11 +1,11 @@
 package dev.spindle.http;
 
 import dev.spindle.buffer.Buffer;
+import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
 import dev.spindle.stream.WritableStream;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * The answer to a request. A server makes it; standing alone it answers on any Writable that {@link #assignSocket} gives it.
@@ -15,13 +15,12 @@ import java.util.function.Consumer;
  * <p>Source: Node documentation, "Class: http.ServerResponse".
  */
 public class ServerResponse extends OutgoingMessage {
-    private static final Consumer<ServerResponse> EMIT_CLOSE = ServerResponse::emitClose;
-
     private final IncomingMessage req;
     private ServerConnection connection; // null: this response stands alone
     private int statusCode = 200;
     private String statusMessage;
     private boolean rejectNonStandardBodyWrites;
+    private AssignedClose assigned; // null: a connection looks after this response
     boolean sent100;
     boolean expectsContinue;
 
@@ -37,7 +36,7 @@ public class ServerResponse extends OutgoingMessage {
         if ("HEAD".equals(req.method())) {
             hasBody = false;
         }
-        if (req.httpVersionMajor() < 1 || req.httpVersionMajor() == 1 && req.httpVersionMinor() < 1) {
+        if (req.httpVersionMajor() < 1 || req.httpVersionMinor() < 1) {
             useChunkedEncodingByDefault = acceptsChunked(req);
             shouldKeepAlive = false;
         }
@@ -152,42 +151,40 @@ public class ServerResponse extends OutgoingMessage {
     }
 
     /**
-     * As {@link #writeHead(int, String, Map)}, the fields as names and values in turn, so that a name may come twice.
+     * As {@link #writeHead(int, String, Map)}, the fields as names and values in turn, so that a name may come twice; or, when
+     * none were set before, as pairs.
      *
      * @throws NodeException also ERR_INVALID_ARG_VALUE, when a name has no value
      */
     public ServerResponse writeHead(int status, String message, List<?> fields) {
         prepareHead(status, message);
+        if (!hasHeaders()) {
+            fix(RequestHead.listed(fields));
+            return this;
+        }
         if (fields.size() % 2 != 0) {
-            throw NodeException.typeError(
-                    "ERR_INVALID_ARG_VALUE", "The argument 'headers' is invalid. Received " + fields);
+            throw HttpErrors.invalidHeaderList(fields);
         }
-        if (hasHeaders()) {
-            for (var i = 0; i < fields.size(); i += 2) {
-                removeHeader((String) fields.get(i));
-            }
-            for (var i = 0; i < fields.size(); i += 2) {
-                appendHeader((String) fields.get(i), fields.get(i + 1));
-            }
-            fix(openHeaders());
-        } else {
-            var toSend = new OutgoingHeaders();
-            for (var i = 0; i < fields.size(); i += 2) {
-                addChecked(toSend, (String) fields.get(i), fields.get(i + 1));
-            }
-            fix(toSend);
+        for (var i = 0; i < fields.size(); i += 2) {
+            removeHeader(listedName(fields.get(i)));
         }
+        for (var i = 0; i < fields.size(); i += 2) {
+            appendHeader((String) fields.get(i), fields.get(i + 1));
+        }
+        fix(openHeaders());
         return this;
+    }
+
+    private static String listedName(Object name) {
+        if (name instanceof String) {
+            return (String) name;
+        }
+        throw NodeException.invalidArgType("name", "of type string", name);
     }
 
     private static void addChecked(OutgoingHeaders toSend, String name, Object value) {
         Validate.name(name, "Header name");
-        if (value instanceof Iterable<?>) {
-            ((Iterable<?>) value).forEach(one -> Validate.value(name, one));
-        } else {
-            Validate.value(name, value);
-        }
-        toSend.add(name, value);
+        toSend.add(name, Validate.value(name, value));
     }
 
     private void prepareHead(int status, String message) {
@@ -198,15 +195,15 @@ public class ServerResponse extends OutgoingMessage {
         statusCode = status;
         if (message != null) {
             statusMessage = message;
-        } else if (statusMessage == null) {
+        } else if (statusMessage == null || statusMessage.isEmpty()) {
             statusMessage = StatusCodes.reason(status);
-        }
-        if (!Validate.isFieldValue(statusMessage)) {
-            throw HttpErrors.invalidCharacter("statusMessage", null);
         }
     }
 
     private void fix(OutgoingHeaders toSend) {
+        if (!Validate.isFieldValue(statusMessage)) {
+            throw HttpErrors.invalidCharacter("statusMessage", null);
+        }
         if (statusCode == 204 || statusCode == 304 || statusCode < 200) {
             hasBody = false;
         }
@@ -237,7 +234,11 @@ public class ServerResponse extends OutgoingMessage {
 
     // ---- interim responses ------------------------------------------------------------------------------------------
 
-    /** Sends {@code 100 Continue}: the client shall send the body. */
+    /**
+     * Sends {@code 100 Continue}: the client shall send the body.
+     *
+     * @throws NodeException ERR_HTTP_HEADERS_SENT
+     */
     public void writeContinue() {
         writeContinue(null);
     }
@@ -248,15 +249,25 @@ public class ServerResponse extends OutgoingMessage {
         sent100 = true;
     }
 
-    /** Sends {@code 102 Processing}. */
+    /**
+     * Sends {@code 102 Processing}: the answer takes a while.
+     *
+     * @throws NodeException ERR_HTTP_HEADERS_SENT
+     */
     public void writeProcessing() {
-        interim("102 Processing\r\n", null);
+        writeProcessing(null);
+    }
+
+    /** As {@link #writeProcessing()}; {@code callback} is called when it was handed on. */
+    public void writeProcessing(Runnable callback) {
+        interim("102 Processing\r\n", callback);
     }
 
     /**
      * Sends {@code 103 Early Hints}; without a link nothing is sent.
      *
      * @param hints the fields; {@code link} holds one link or a list of them
+     * @throws NodeException ERR_INVALID_ARG_TYPE for null, ERR_INVALID_ARG_VALUE for a malformed link, ERR_HTTP_HEADERS_SENT
      */
     public void writeEarlyHints(Map<String, ?> hints) {
         writeEarlyHints(hints, null);
@@ -264,115 +275,147 @@ public class ServerResponse extends OutgoingMessage {
 
     /** As {@link #writeEarlyHints(Map)}; {@code callback} is called when it was handed on. */
     public void writeEarlyHints(Map<String, ?> hints, Runnable callback) {
-        var link = hints.get("link");
-        if (link == null || link instanceof List<?> && ((List<?>) link).isEmpty()) {
+        requireNoHead();
+        if (hints == null) {
+            throw NodeException.invalidArgType("hints", "of type object", null);
+        }
+        var link = Interim.links(hints.get("link"));
+        if (link.isEmpty()) {
             return;
         }
-        var text = new StringBuilder("103 Early Hints\r\nLink: ");
-        text.append(link instanceof List<?> ? joinLinks((List<?>) link) : Validate.text(link))
-                .append("\r\n");
+        var text = new StringBuilder("103 Early Hints\r\nLink: ").append(link).append("\r\n");
         hints.forEach((name, value) -> {
             if (!name.equals("link")) {
-                appendField(text, name, value);
+                Interim.appendField(text, name, value);
             }
         });
         interim(text.toString(), callback);
     }
 
-    private static String joinLinks(List<?> links) {
-        var text = new StringBuilder();
-        for (var link : links) {
-            text.append(text.length() == 0 ? "" : ", ").append(Validate.text(link));
-        }
-        return text.toString();
+    /** Sends an interim response of any 1xx status but 101, without fields. */
+    public boolean writeInformation(int status) {
+        return writeInformation(status, Map.of(), null);
     }
 
-    /** Sends an interim response of any 1xx status but 101. */
-    public void writeInformation(int status, Map<String, ?> fields) {
-        writeInformation(status, fields, null);
+    /** Sends an interim response of any 1xx status but 101, with these fields, which may be null. */
+    public boolean writeInformation(int status, Map<String, ?> fields) {
+        return writeInformation(status, fields, null);
     }
 
     /**
      * As {@link #writeInformation(int, Map)}; {@code callback} is called when it was handed on.
      *
-     * @throws NodeException ERR_HTTP_INVALID_STATUS_CODE, ERR_HTTP_HEADERS_SENT
+     * @return false when the caller should wait for 'drain'
+     * @throws NodeException ERR_OUT_OF_RANGE, ERR_HTTP_INVALID_STATUS_CODE for 101, ERR_HTTP_HEADERS_SENT
      */
-    public void writeInformation(int status, Map<String, ?> fields, Runnable callback) {
-        if (status < 100 || status > 199 || status == 101) {
-            throw HttpErrors.invalidStatusCode(status);
-        }
-        var text = new StringBuilder()
-                .append(status)
-                .append(' ')
-                .append(StatusCodes.reason(status))
-                .append("\r\n");
+    public boolean writeInformation(int status, Map<String, ?> fields, Runnable callback) {
+        requireNoHead();
+        var text = Interim.head(status);
         if (fields != null) {
-            fields.forEach((name, value) -> appendField(text, name, value));
+            fields.forEach((name, value) -> Interim.appendField(text, name, value));
         }
-        interim(text.toString(), callback);
+        return information(status, text, callback);
+    }
+
+    /** As {@link #writeInformation(int, Map)}, the fields as names and values in turn, or as pairs. */
+    public boolean writeInformation(int status, List<?> fields) {
+        return writeInformation(status, fields, null);
+    }
+
+    /** As {@link #writeInformation(int, Map, Runnable)}, the fields as names and values in turn, or as pairs. */
+    public boolean writeInformation(int status, List<?> fields, Runnable callback) {
+        requireNoHead();
+        var text = Interim.head(status);
+        var listed = RequestHead.listed(fields);
+        for (var i = 0; i < listed.size(); i++) {
+            Interim.appendField(text, listed.name(i), listed.value(i));
+        }
+        return information(status, text, callback);
+    }
+
+    private boolean information(int status, StringBuilder text, Runnable callback) {
         sent100 |= status == 100;
+        return interim(text.toString(), callback);
     }
 
-    private static void appendField(StringBuilder text, String name, Object value) {
-        Validate.name(name, "Header name");
-        for (var one : value instanceof Iterable<?> ? (Iterable<?>) value : List.of(value)) {
-            Validate.value(name, one);
-            text.append(name).append(": ").append(Validate.text(one)).append("\r\n");
-        }
-    }
-
-    private void interim(String statusAndFields, Runnable callback) {
+    private void requireNoHead() {
         if (headersSent()) {
             throw HttpErrors.headersSent("write");
         }
-        sendRaw("HTTP/1.1 " + statusAndFields + "\r\n", callback == null ? null : error -> callback.run());
+    }
+
+    private boolean interim(String statusAndFields, Runnable callback) {
+        requireNoHead();
+        return sendRaw("HTTP/1.1 " + statusAndFields + "\r\n", callback == null ? null : error -> callback.run());
     }
 
     // ---- the socket -------------------------------------------------------------------------------------------------
 
     /**
-     * Answers on this stream from now on.
+     * Answers on this stream from now on; 'socket' fires.
      *
-     * @throws NodeException ERR_HTTP_SOCKET_ASSIGNED
+     * @throws NodeException ERR_HTTP_SOCKET_ASSIGNED when another response answers on it
      */
     public void assignSocket(WritableStream<Buffer> stream) {
-        if (socket != null) {
-            throw HttpErrors.socketAssigned();
+        if (stream instanceof EventEmitter) {
+            var emitter = (EventEmitter) stream;
+            for (var listener : emitter.listeners("close")) {
+                if (listener instanceof AssignedClose) {
+                    throw HttpErrors.socketAssigned();
+                }
+            }
+            assigned = new AssignedClose(this);
+            emitter.on("close", assigned);
         }
         attach(stream);
     }
 
     /** Answers on this stream no more. */
     public void detachSocket(WritableStream<Buffer> stream) {
+        if (assigned != null) {
+            ((EventEmitter) stream).off("close", assigned);
+            assigned = null;
+        }
         detach();
     }
 
-    /** Sets the socket's idle timeout, in ms; returns this. */
-    public ServerResponse setTimeout(double msecs) {
-        return setTimeout(msecs, null);
+    /** On the stream of a response that stands alone: the stream's 'close' is the response's. */
+    private static final class AssignedClose implements Runnable {
+        private final ServerResponse response;
+
+        AssignedClose(ServerResponse response) {
+            this.response = response;
+        }
+
+        @Override
+        public void run() {
+            response.emitClose();
+        }
     }
 
-    /** As {@link #setTimeout(double)}; {@code callback} becomes a listener of 'timeout' on this response. */
+    @Override
+    void attach(WritableStream<Buffer> stream) {
+        if (listenerCount("socket") > 0) {
+            emit("socket", stream);
+        }
+        super.attach(stream);
+    }
+
+    /** Sets the idle timeout of the socket, in ms, now or as soon as there is one; returns this. */
+    @Override
+    public ServerResponse setTimeout(double msecs) {
+        super.setTimeout(msecs);
+        return this;
+    }
+
+    @Override
     public ServerResponse setTimeout(double msecs, Runnable callback) {
-        if (callback != null) {
-            on("timeout", callback);
-        }
-        if (socket() != null) {
-            socket().setTimeout(msecs);
-        }
+        super.setTimeout(msecs, callback);
         return this;
     }
 
     /** The connection is done with this response: 'close' in the next tick. */
     void closeLater() {
         loop.nextTick(EMIT_CLOSE, this);
-    }
-
-    void emitClose() {
-        if (!closed) {
-            destroyed = true;
-            closed = true;
-            emit(CLOSE);
-        }
     }
 }

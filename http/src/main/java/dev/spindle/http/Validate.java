@@ -1,9 +1,11 @@
 package dev.spindle.http;
 
 import dev.spindle.events.NodeException;
+import java.util.Arrays;
 
 /** The checks that every outgoing field name and value passes: RFC 9110 §5.1 and §5.5, with Node's errors. */
 final class Validate {
+    private static final double MAX_SAFE_INTEGER = 9007199254740991.0;
     private static final boolean[] TOKEN = new boolean[128];
 
     static {
@@ -30,12 +32,26 @@ final class Validate {
         return !text.isEmpty();
     }
 
-    /** Checks a value as it will be sent; a list is checked element by element by the caller. */
-    static void value(String name, Object value) {
+    /** Checks a value as it will be sent, a list element by element; answers it, an array as a list. */
+    static Object value(String name, Object value) {
         if (value == null) {
             throw HttpErrors.invalidHeaderValue(null, name);
         }
-        if (value instanceof String && !isFieldValue((String) value)) {
+        if (value instanceof Object[]) {
+            return value(name, Arrays.asList((Object[]) value));
+        }
+        if (value instanceof Iterable<?>) {
+            for (var one : (Iterable<?>) value) {
+                checkCharacters(name, one);
+            }
+        } else {
+            checkCharacters(name, value);
+        }
+        return value;
+    }
+
+    private static void checkCharacters(String name, Object value) {
+        if (!(value instanceof Number) && !isFieldValue(text(value))) {
             throw HttpErrors.invalidCharacter("header content", name);
         }
     }
@@ -49,6 +65,36 @@ final class Validate {
             }
         }
         return true;
+    }
+
+    /** A whole number from {@code least} to 2⁵³ - 1, as Node checks its options. */
+    static void integer(String name, double value, double least) {
+        if (value != Math.rint(value) || Double.isInfinite(value)) {
+            throw NodeException.outOfRange(name, "an integer", value);
+        }
+        if (value < least || value > MAX_SAFE_INTEGER) {
+            throw NodeException.outOfRange(
+                    name,
+                    ">= " + NodeException.number(least) + " && <= " + NodeException.number(MAX_SAFE_INTEGER),
+                    value);
+        }
+    }
+
+    /** One of the three levels, and not beside the older option that says the same. */
+    static void httpValidation(String level, Boolean insecureHTTPParser) {
+        var shown = level == null ? "null" : "'" + level + "'";
+        if (!"strict".equals(level) && !"relaxed".equals(level) && !"insecure".equals(level)) {
+            throw NodeException.typeError(
+                    "ERR_INVALID_ARG_VALUE",
+                    "The property 'options.httpValidation' must be one of: 'strict', 'relaxed', 'insecure'. Received "
+                            + shown);
+        }
+        if (insecureHTTPParser != null) {
+            throw NodeException.typeError(
+                    "ERR_INVALID_ARG_VALUE",
+                    "The property 'options.httpValidation' cannot be used together with options.insecureHTTPParser."
+                            + " Received " + shown);
+        }
     }
 
     /** A field value as JavaScript prints it: whole doubles without a fraction. */

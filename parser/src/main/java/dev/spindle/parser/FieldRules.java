@@ -66,6 +66,9 @@ final class FieldRules {
     /** What the name is if nothing but blanks follows it; looked at only where blanks are allowed. */
     private int kindBeforeBlanks;
 
+    /** Whether the message is a response, of which fields too many are just not kept. */
+    boolean response;
+
     private boolean folded;
 
     /** Whether this line of the value has a byte that only leniency lets pass; then llhttp is lenient about its end, too. */
@@ -130,6 +133,11 @@ final class FieldRules {
 
     boolean fits(int bytes) {
         return counted + bytes < maxHeadSize;
+    }
+
+    /** Whether there may be one more field. */
+    boolean mayCome() {
+        return head.size() < maxCount || response;
     }
 
     private boolean lenient(int flag) {
@@ -211,7 +219,7 @@ final class FieldRules {
 
     private int nameDone(int kind, int base, int colon) {
         nameEnd = colon - base;
-        if (!count(nameEnd - nameStart)) {
+        if (!count(nameEnd - nameStart) || !mayCome()) {
             return overflow(colon + 1);
         }
         folded = false;

@@ -114,6 +114,7 @@ final class HeadParser {
             p = startLine(b, base, p, limit);
             startLineDone = p >= 0;
             framing.begin(head.isResponse());
+            fields.response = head.isResponse();
         }
         if (p >= 0) {
             p = fieldLines(b, base, p, limit);
@@ -263,7 +264,7 @@ final class HeadParser {
             if (end + 3 > limit || end == value || b[end] != '\r' || b[end + 1] != '\n' || isBlank(b[end + 2])) {
                 return p;
             }
-            if (!fields.fits(colon - p + end - value)) {
+            if (!fields.fits(colon - p + end - value) || !fields.mayCome()) {
                 return p;
             }
             fields.counted += colon - p + end - value;

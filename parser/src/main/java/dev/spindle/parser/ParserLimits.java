@@ -5,13 +5,13 @@ package dev.spindle.parser;
  *
  * @param maxHeadSize bytes of target, reason phrase, field names and field values (blanks and line ends between them not
  *     counted, as Node counts for {@code maxHeaderSize}); reaching this number is HPE_HEADER_OVERFLOW
- * @param maxHeaderCount fields that are kept in a {@link Head}; further ones are checked and obeyed but not kept, as with
- *     Node's {@code maxHeadersCount}; 0 keeps all
+ * @param maxHeaderCount fields that are kept in a {@link Head}, as with Node's {@code maxHeadersCount}; 0 keeps all. One more in a
+ *     request, or its trailers, is HPE_HEADER_OVERFLOW; in a response further ones are checked and obeyed but not kept
  * @param maxChunkExtensionsSize bytes of extensions behind the size of one chunk; more is HPE_CHUNK_EXTENSIONS_OVERFLOW
  */
 public record ParserLimits(int maxHeadSize, int maxHeaderCount, int maxChunkExtensionsSize) {
-    /** Node's defaults: 16 KiB of head, 2000 fields, 16 KiB of chunk extensions. */
-    public static final ParserLimits DEFAULT = new ParserLimits(16 * 1024, 2000, 16 * 1024);
+    /** Node's defaults: 16 KiB of head, 1000 fields, 16 KiB of chunk extensions. */
+    public static final ParserLimits DEFAULT = new ParserLimits(16 * 1024, 1000, 16 * 1024);
 
     /** Checks that no limit is negative. */
     public ParserLimits {

@@ -366,10 +366,27 @@ class HttpParserTest {
     }
 
     @Test
-    void fieldsBeyondTheCountAreObeyedButNotKept() {
+    void aRequestWithTooManyFieldsIsRefusedBehindTheColonWhereverItIsCut() {
+        var text = "GET / HTTP/1.1\r\na: 1\r\nb: 2\r\nc: 3\r\n\r\n";
+        for (var cut = 1; cut < text.length(); cut++) {
+            var parser = parser(HttpParser.Type.REQUEST, ParserLimits.DEFAULT.withMaxHeaderCount(2));
+            var error = parser.execute(window(text.substring(0, cut)));
+            if (cut < text.indexOf("c:") + 2) {
+                assertSame(ParseError.OK, error);
+                error = parser.execute(window(text));
+            }
+            assertSame(ParseError.HEADER_OVERFLOW, error);
+        }
+        var parser = parser(HttpParser.Type.REQUEST, ParserLimits.DEFAULT.withMaxHeaderCount(2));
+        parser.execute(window(text));
+        assertEquals(text.indexOf("c:") + 2, parser.errorOffset());
+    }
+
+    @Test
+    void fieldsOfAResponseBeyondTheCountAreObeyedButNotKept() {
         var limits = ParserLimits.DEFAULT.withMaxHeaderCount(2);
-        var parser = parser(HttpParser.Type.REQUEST, limits);
-        parser.execute(window("POST / HTTP/1.1\r\na: 1\r\nb: 2\r\nContent-Length: 3\r\nc:\r\n\r\nabc"));
+        var parser = parser(HttpParser.Type.RESPONSE, limits);
+        parser.execute(window("HTTP/1.1 200 OK\r\na: 1\r\nb: 2\r\nContent-Length: 3\r\nc:\r\n\r\nabc"));
         assertEquals(2, recorder.kept.size());
         assertEquals(3, recorder.kept.contentLength());
         assertEquals(List.of("begin", "head", "body abc", "complete"), recorder.events);

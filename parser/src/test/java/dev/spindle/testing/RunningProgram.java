@@ -1,25 +1,41 @@
 package dev.spindle.testing;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A program of the operating system that a test talks with; closing it kills it. Its two outputs come as one. */
 public final class RunningProgram implements AutoCloseable {
     private static final int SECONDS = 30;
+    private static final int LINE_SECONDS = 90; // the first line of some programs waits for a build
 
     private final Process process;
-    private final BufferedReader output;
+    private final BlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>(); // empty: the end
 
     private RunningProgram(Process process) {
         this.process = process;
-        output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        var reader = new Thread(this::read, "output of " + process.pid());
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** On a thread of its own, because nothing ends a read that waits: not even an interrupt. */
+    private void read() {
+        try (var output = process.inputReader(StandardCharsets.UTF_8)) {
+            for (var line = output.readLine(); line != null; line = output.readLine()) {
+                lines.add(Optional.of(line));
+            }
+        } catch (IOException e) {
+            // closed with the program
+        }
+        lines.add(Optional.empty());
     }
 
     /**
@@ -37,13 +53,20 @@ public final class RunningProgram implements AutoCloseable {
         }
     }
 
-    /** The next line of output, or null at the end; waits for it, under the test's own time limit. */
+    /** The next line of output, or null at the end; waits for it, not for ever. */
     public String line() {
         try {
-            return output.readLine();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            var line = lines.poll(LINE_SECONDS, TimeUnit.SECONDS);
+            if (line != null && line.isEmpty()) {
+                lines.add(line); // the end stays the end
+            }
+            if (line != null) {
+                return line.orElse(null);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        throw new IllegalStateException("The program says nothing");
     }
 
     /** The first line to come that contains the text; those before it are dropped. */

@@ -1,8 +1,6 @@
 package dev.spindle.events;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
@@ -24,7 +22,7 @@ import java.util.function.Consumer;
  *
  * <p>Source: Node documentation, "Events". Not thread-safe: an emitter belongs to the thread of its loop.
  */
-public class EventEmitter {
+public class EventEmitter extends ListenerLists {
     /** Fires before a listener is added, with the event's name (or symbol key) and the listener. */
     public static final Event.Of2<Object, Object> NEW_LISTENER = Event.of2("newListener");
 
@@ -37,7 +35,6 @@ public class EventEmitter {
     /** Hears every 'error' before its listeners do, and does not count as one of them. */
     public static final Event.Symbol ERROR_MONITOR = Event.symbol("events.errorMonitor");
 
-    private static final Object[] NONE = {};
     private static final ThreadLocal<Surroundings> SURROUNDINGS = new ThreadLocal<>();
 
     /** What an emitter needs from the runtime above it; handed in per thread, since it lies in a higher package. */
@@ -51,8 +48,17 @@ public class EventEmitter {
         /** Reports a {@code process.on('warning')} warning. */
         void emitWarning(NodeException warning);
 
+        /** Whether emitters capture rejections although they were not told to. */
+        boolean capturesRejections();
+
+        /** Sets that. */
+        void capturesRejections(boolean capture);
+
         /** Runs {@code fn} as a tick of the loop. */
         void nextTick(Runnable fn);
+
+        /** Seconds since the loop was made. */
+        double uptime();
     }
 
     /** Tells the emitters of this thread what surrounds them; null takes it away. Called by the loop. */
@@ -73,10 +79,10 @@ public class EventEmitter {
     }
 
     /** Throws it where nobody but the loop can catch it; without a loop, here. */
-    static void throwLater(RuntimeException thrown) {
+    static void throwLater(Throwable thrown) {
         var surroundings = SURROUNDINGS.get();
         if (surroundings == null) {
-            throw thrown;
+            NodeException.rethrow(thrown);
         }
         surroundings.nextTick(() -> NodeException.rethrow(thrown));
     }
@@ -92,24 +98,36 @@ public class EventEmitter {
         if (!(n >= 0)) {
             throw NodeException.outOfRange("defaultMaxListeners", ">= 0", n);
         }
-        var surroundings = SURROUNDINGS.get();
-        if (surroundings == null) {
-            throw new IllegalStateException(
-                    "defaultMaxListeners belongs to an event loop, and none runs on this thread");
-        }
-        surroundings.maxListeners(n);
+        theLoops("defaultMaxListeners").maxListeners(n);
     }
 
-    // Parallel arrays in the order in which events were first listened to: events[i] is an interned name or a symbol
-    // key,
-    // lists[i] a Registration (one listener) or a Registration[] (several). Emitters have few events: a scan beats a
-    // map.
-    private Object[] events = NONE;
-    private Object[] lists = NONE;
-    private int size;
+    /** Whether the emitters that this thread's loop makes from now on capture rejections; false, until it is set. */
+    public static boolean captureRejections() {
+        var surroundings = SURROUNDINGS.get();
+        return surroundings != null && surroundings.capturesRejections();
+    }
+
+    /** Sets that. */
+    public static void captureRejections(boolean capture) {
+        theLoops("captureRejections").capturesRejections(capture);
+    }
+
+    private static Surroundings theLoops(String what) {
+        var surroundings = SURROUNDINGS.get();
+        if (surroundings == null) {
+            throw new IllegalStateException(what + " belongs to an event loop, and none runs on this thread");
+        }
+        return surroundings;
+    }
+
+    /** Milliseconds since this thread's loop was made; 0 without one. */
+    static double now() {
+        var surroundings = SURROUNDINGS.get();
+        return surroundings == null ? 0 : surroundings.uptime() * 1000;
+    }
+
     private double maxListeners = -1;
     private boolean captureRejections;
-    private List<Object> warned = List.of();
 
     /** An emitter without listeners. */
     public EventEmitter() {
@@ -120,10 +138,10 @@ public class EventEmitter {
      * An emitter without listeners.
      *
      * @param captureRejections true: a promise that a {@link Listener} answers is watched, and its rejection is given to
-     *     {@link #rejected}
+     *     {@link #rejected}; false: only if {@link #captureRejections()} says so now
      */
     public EventEmitter(boolean captureRejections) {
-        this.captureRejections = captureRejections;
+        this.captureRejections = captureRejections || captureRejections();
     }
 
     // ---- adding -----------------------------------------------------------------------------------------------------
@@ -401,58 +419,28 @@ public class EventEmitter {
      * @param prepend true: first in the list, not last
      */
     protected EventEmitter register(Object event, Object listener, boolean once, boolean prepend) {
-        if (listener == null) {
-            throw NodeException.invalidArgType("listener", "of type function", null);
-        }
-        if (indexOf("newListener") >= 0) {
+        requireFunction(listener);
+        if (list("newListener") != null) {
             emit(NEW_LISTENER, event, listener);
         }
         var key = event instanceof String ? ((String) event).intern() : event;
-        var added = new Registration(this, key, listener, once);
-        var at = indexOf(key);
-        if (at < 0) {
-            append(key, added);
-        } else {
-            lists[at] = insert(lists[at], added, prepend);
-            warnOfLeak(key, count(lists[at]));
-        }
+        warnOfLeak(key, add(new Registration(this, key, listener, once), prepend));
         return this;
     }
 
-    private void append(Object key, Registration added) {
-        if (size == events.length) {
-            var capacity = size == 0 ? 2 : size * 2;
-            events = Arrays.copyOf(events, capacity);
-            lists = Arrays.copyOf(lists, capacity);
+    private static void requireFunction(Object listener) {
+        if (!Registration.isFunction(listener)) {
+            throw NodeException.invalidArgType("listener", "of type function", listener);
         }
-        events[size] = key;
-        lists[size++] = added;
-    }
-
-    private static Registration[] insert(Object list, Registration added, boolean prepend) {
-        var old = list instanceof Registration ? new Registration[] {(Registration) list} : (Registration[]) list;
-        var grown = new Registration[old.length + 1];
-        System.arraycopy(old, 0, grown, prepend ? 1 : 0, old.length);
-        grown[prepend ? 0 : old.length] = added;
-        return grown;
     }
 
     private void warnOfLeak(Object key, int count) {
-        var max = getMaxListeners();
-        if (max <= 0 || count <= max || warned.contains(key)) {
+        if (count == 1) {
             return;
         }
-        if (warned.isEmpty()) {
-            warned = new ArrayList<>(1);
-        }
-        warned.add(key);
-        warn(new MaxListenersExceededWarning(this, nodeName(), key, count, max));
-    }
-
-    /** A list that shrinks to one listener is as good as new: should it grow again, that is worth another warning. */
-    private void forgetLeak(Object key) {
-        if (!warned.isEmpty()) {
-            warned.remove(key);
+        var max = getMaxListeners();
+        if (max > 0 && count > max && firstLeakOf(key)) {
+            warn(new MaxListenersExceededWarning(this, nodeName(), key, count, max));
         }
     }
 
@@ -489,53 +477,12 @@ public class EventEmitter {
 
     /** What every removal of one listener comes to; see {@link #register}. */
     protected EventEmitter unregister(Object event, Object listener) {
-        if (listener == null) {
-            throw NodeException.invalidArgType("listener", "of type function", null);
-        }
-        var at = indexOf(event);
-        if (at < 0) {
-            return this;
-        }
-        var list = lists[at];
-        var last = count(list) - 1;
-        while (last >= 0 && !get(list, last).matches(listener)) {
-            last--;
-        }
-        if (last < 0) {
-            return this;
-        }
-        var removed = get(list, last);
-        if (count(list) == 1) {
-            removeAt(at);
-        } else {
-            lists[at] = without((Registration[]) list, last);
-            if (count(list) == 2) {
-                forgetLeak(events[at]);
-            }
-        }
-        if (indexOf("removeListener") >= 0) {
+        requireFunction(listener);
+        var removed = remove(event, listener);
+        if (removed != null && list("removeListener") != null) {
             emit(REMOVE_LISTENER, event, removed.listener);
         }
         return this;
-    }
-
-    private static Object without(Registration[] list, int index) {
-        if (list.length == 2) {
-            return list[1 - index];
-        }
-        var shrunk = new Registration[list.length - 1];
-        System.arraycopy(list, 0, shrunk, 0, index);
-        System.arraycopy(list, index + 1, shrunk, index, shrunk.length - index);
-        return shrunk;
-    }
-
-    private void removeAt(int at) {
-        forgetLeak(events[at]);
-        size--;
-        System.arraycopy(events, at + 1, events, at, size - at);
-        System.arraycopy(lists, at + 1, lists, at, size - at);
-        events[size] = null;
-        lists[size] = null;
     }
 
     /** Removes every listener of every event. */
@@ -560,33 +507,29 @@ public class EventEmitter {
      * @param event the event's name or symbol key; null means every event
      */
     protected EventEmitter unregisterAll(Object event) {
-        var heard = indexOf("removeListener") >= 0;
+        var heard = list("removeListener") != null;
         if (event != null) {
-            removeList(event, heard);
+            if (heard) {
+                removeOneByOne(event);
+            } else {
+                removeList(event);
+            }
         } else if (heard) {
             for (var name : eventNames()) {
-                removeList("removeListener".equals(name) ? null : name, true);
+                if (!"removeListener".equals(name)) {
+                    unregisterAll(name);
+                }
             }
-            removeList("removeListener", true);
+            unregisterAll("removeListener");
+            removeEverything(); // with what came meanwhile
         } else {
-            events = NONE;
-            lists = NONE;
-            size = 0;
-            warned = List.of();
+            removeEverything();
         }
         return this;
     }
 
-    private void removeList(Object event, boolean oneByOne) {
-        var at = indexOf(event);
-        if (at < 0) {
-            return;
-        }
-        if (!oneByOne) {
-            removeAt(at);
-            return;
-        }
-        var list = lists[at];
+    private void removeOneByOne(Object event) {
+        var list = list(event);
         for (var i = count(list) - 1; i >= 0; i--) {
             unregister(event, get(list, i));
         }
@@ -667,11 +610,10 @@ public class EventEmitter {
         if ("error" == event || "error".equals(event)) {
             announceError(count, a, b, c, all);
         }
-        var at = indexOf(event);
-        if (at < 0) {
+        var list = list(event);
+        if (list == null) {
             return false;
         }
-        var list = lists[at];
         if (list instanceof Registration) {
             deliver((Registration) list, count, a, b, c, all);
         } else {
@@ -714,16 +656,14 @@ public class EventEmitter {
     }
 
     private void announceError(int count, Object error, Object b, Object c, Object[] all) {
-        if (indexOf(ERROR_MONITOR) >= 0) {
+        if (list(ERROR_MONITOR) != null) {
             dispatch(ERROR_MONITOR, count, error, b, c, all);
         }
-        if (indexOf("error") < 0) {
+        if (list("error") == null) {
             if (error instanceof Throwable) {
                 NodeException.rethrow((Throwable) error);
             }
-            var shown = count == 0 ? "undefined" : NodeException.inspected(error);
-            throw NodeException.error("ERR_UNHANDLED_ERROR", "Unhandled error. (" + shown + ")")
-                    .context(error);
+            throw NodeException.unhandled(count == 0 ? "undefined" : NodeException.inspected(error), error);
         }
     }
 
@@ -731,65 +671,65 @@ public class EventEmitter {
 
     /** The events that have listeners, in the order they were first listened to: names, then symbol keys. */
     public List<Object> eventNames() {
-        var names = new ArrayList<Object>(size);
-        for (var i = 0; i < size; i++) {
-            if (events[i] instanceof String) {
-                names.add(events[i]);
-            }
-        }
-        for (var i = 0; i < size; i++) {
-            if (!(events[i] instanceof String)) {
-                names.add(events[i]);
-            }
-        }
-        return names;
+        return names();
     }
 
     /** How many listeners the event has. */
-    public final int listenerCount(Event event) {
-        return countOf(event.identity());
+    public int listenerCount(Event event) {
+        return count(list(event.identity()));
     }
 
     /** How many listeners the event has. */
-    public final int listenerCount(String event) {
-        return countOf(event);
+    public int listenerCount(String event) {
+        return count(list(event));
     }
 
-    /** How many of the event's listeners equal this one. */
-    public final int listenerCount(Event event, Object listener) {
-        return Collections.frequency(listeners(event), listener);
+    /** How often the event has this listener, given as it was added or as {@link #rawListeners} shows it; null: any listener. */
+    public int listenerCount(Event event, Object listener) {
+        return countOf(event.identity(), listener);
     }
 
-    /** How many of the event's listeners equal this one. */
-    public final int listenerCount(String event, Object listener) {
-        return Collections.frequency(listeners(event), listener);
+    /** As {@link #listenerCount(Event, Object)}. */
+    public int listenerCount(String event, Object listener) {
+        return countOf(event, listener);
+    }
+
+    private int countOf(Object event, Object listener) {
+        var list = list(event);
+        var found = 0;
+        for (var i = 0; i < count(list); i++) {
+            if (listener == null || get(list, i).matches(listener)) {
+                found++;
+            }
+        }
+        return found;
     }
 
     /** The listeners of the event as they were added; a copy. */
-    public final List<Object> listeners(String event) {
+    public List<Object> listeners(String event) {
         return listeners(event, false);
     }
 
     /** The listeners of the event as they were added; a copy. */
-    public final List<Object> listeners(Event event) {
+    public List<Object> listeners(Event event) {
         return listeners(event.identity(), false);
     }
 
     /** As {@link #listeners(String)}, but what was added with {@code once} comes as a wrapper that is a {@link Listener}. */
-    public final List<Object> rawListeners(String event) {
+    public List<Object> rawListeners(String event) {
         return listeners(event, true);
     }
 
     /** As {@link #rawListeners(String)}. */
-    public final List<Object> rawListeners(Event event) {
+    public List<Object> rawListeners(Event event) {
         return listeners(event.identity(), true);
     }
 
     private List<Object> listeners(Object event, boolean raw) {
-        var at = indexOf(event);
-        var found = new ArrayList<Object>();
-        for (var i = 0; at >= 0 && i < count(lists[at]); i++) {
-            var registration = get(lists[at], i);
+        var list = list(event);
+        var found = new ArrayList<Object>(count(list));
+        for (var i = 0; i < count(list); i++) {
+            var registration = get(list, i);
             found.add(raw && registration.once ? registration : registration.listener);
         }
         return found;
@@ -807,35 +747,5 @@ public class EventEmitter {
         }
         maxListeners = n;
         return this;
-    }
-
-    private int countOf(Object event) {
-        var at = indexOf(event);
-        return at < 0 ? 0 : count(lists[at]);
-    }
-
-    private static int count(Object list) {
-        return list instanceof Registration ? 1 : ((Registration[]) list).length;
-    }
-
-    private static Registration get(Object list, int index) {
-        return list instanceof Registration ? (Registration) list : ((Registration[]) list)[index];
-    }
-
-    /** Names are interned, so the first pass nearly always decides; the second serves names made at run time. */
-    private int indexOf(Object event) {
-        for (var i = 0; i < size; i++) {
-            if (events[i] == event) {
-                return i;
-            }
-        }
-        if (event instanceof String) {
-            for (var i = 0; i < size; i++) {
-                if (event.equals(events[i])) {
-                    return i;
-                }
-            }
-        }
-        return -1;
     }
 }

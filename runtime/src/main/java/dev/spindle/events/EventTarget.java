@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -12,23 +11,48 @@ import java.util.function.Consumer;
  * and what a listener throws stops neither the others nor the dispatch: it is thrown in a tick of its own, and so reaches
  * {@code process.on('uncaughtException')}.
  *
- * <p>There are no parents here: capturing and bubbling have nothing to do. Source: Node documentation, "EventTarget and Event
- * API".
+ * <p>A listener is a Consumer of the event or a Runnable; both are known by {@code equals} and by their {@code capture} option.
+ * There are no parents here: capturing and bubbling have nothing to do. Source: Node documentation, "EventTarget and Event API".
  */
 public class EventTarget {
+    private static final ListenerOptions DEFAULTS = new ListenerOptions();
+    private static final ListenerOptions CAPTURE = new ListenerOptions().capture(true);
+    private static final ListenerOptions ONCE = new ListenerOptions().once(true);
+
     /** A listener in the linked list of its type; each list begins with one that stands for nobody. */
     private static final class Registered {
         final Object listener; // Consumer of TargetEvent, or Runnable; null at the head
         final boolean once;
-        final boolean always;
+        final boolean capture;
+        final boolean passive;
+        final boolean steadfast;
         boolean removed;
+        Runnable forgetSignal; // null when no signal takes the listener out
         Registered previous;
         Registered next;
 
-        Registered(Object listener, boolean once, boolean always) {
+        Registered(Object listener, ListenerOptions options, boolean steadfast) {
             this.listener = listener;
-            this.once = once;
-            this.always = always;
+            this.once = options.once();
+            this.capture = options.capture();
+            this.passive = options.passive();
+            this.steadfast = steadfast;
+        }
+
+        boolean matches(Object wanted, boolean capture) {
+            return listener != null && this.capture == capture && listener.equals(wanted);
+        }
+    }
+
+    /** The one listener that is set as a property, such as {@code onabort}: it may change, its place in the list does not. */
+    private static final class Property implements Consumer<TargetEvent> {
+        Consumer<? super TargetEvent> current;
+
+        @Override
+        public void accept(TargetEvent event) {
+            if (current != null) {
+                current.accept(event);
+            }
         }
     }
 
@@ -40,132 +64,155 @@ public class EventTarget {
     /** A target without listeners. */
     public EventTarget() {}
 
-    /** Has {@code listener} called at each event of that type, unless it is registered already. */
+    // ---- listeners --------------------------------------------------------------------------------------------------
+
+    /** Has {@code listener} called at each event of that type, unless it is registered already. Null is warned of. */
     public void addEventListener(String type, Consumer<? super TargetEvent> listener) {
-        add(type, listener, false, false);
+        add(type, listener, DEFAULTS, false);
     }
 
     /** As {@link #addEventListener(String, Consumer)}, for a listener that needs no event. */
     public void addEventListener(String type, Runnable listener) {
-        add(type, listener, false, false);
+        add(type, listener, DEFAULTS, false);
     }
 
-    /** As {@link #addEventListener(String, Consumer)}; with {@code once}, for the next event alone. */
-    public void addEventListener(String type, Consumer<? super TargetEvent> listener, boolean once) {
-        add(type, listener, once, false);
+    /** As {@link #addEventListener(String, Consumer)}; options null means the defaults. */
+    public void addEventListener(String type, Consumer<? super TargetEvent> listener, ListenerOptions options) {
+        add(type, listener, options, false);
     }
 
-    /** As {@link #addEventListener(String, Runnable)}; with {@code once}, for the next event alone. */
-    public void addEventListener(String type, Runnable listener, boolean once) {
-        add(type, listener, once, false);
+    /** As {@link #addEventListener(String, Runnable)}; options null means the defaults. */
+    public void addEventListener(String type, Runnable listener, ListenerOptions options) {
+        add(type, listener, options, false);
+    }
+
+    /** As {@link #addEventListener(String, Consumer)}, with the option {@code capture} alone. */
+    public void addEventListener(String type, Consumer<? super TargetEvent> listener, boolean capture) {
+        add(type, listener, capture ? CAPTURE : DEFAULTS, false);
+    }
+
+    /** As {@link #addEventListener(String, Runnable)}, with the option {@code capture} alone. */
+    public void addEventListener(String type, Runnable listener, boolean capture) {
+        add(type, listener, capture ? CAPTURE : DEFAULTS, false);
     }
 
     /** Adds a listener for the next event alone, which hears it even when another one stops its propagation. */
-    protected final void addSteadfastListener(String type, Runnable listener) {
-        add(type, listener, true, true);
+    protected final void addSteadfastListener(String type, Object listener) {
+        add(type, listener, ONCE, true);
     }
 
-    private void add(String type, Object listener, boolean once, boolean always) {
-        Objects.requireNonNull(type, "type");
-        if (listener == null || find(type, listener) != null) {
+    private void add(String type, Object listener, ListenerOptions given, boolean steadfast) {
+        var options = given == null ? DEFAULTS : given;
+        if (listener == null) {
+            EventEmitter.warn(new NodeException(
+                    "AddEventListenerArgumentTypeWarning",
+                    null,
+                    "addEventListener called with null which has no effect.",
+                    null));
             return;
         }
-        var last = heads.computeIfAbsent(type, key -> new Registered(null, false, false));
+        var signal = options.signal();
+        if (signal != null && signal.aborted()) {
+            return;
+        }
+        var name = String.valueOf(type);
+        if (find(name, listener, options.capture()) != null) {
+            return;
+        }
+        var added = new Registered(listener, options, steadfast);
+        append(name, added);
+        if (signal != null) {
+            added.forgetSignal = signal.addAbortListener(() -> remove(added));
+        }
+        listenersChanged(++count);
+        warnOfLeak(name);
+    }
+
+    private void append(String type, Registered added) {
+        var last = heads.computeIfAbsent(type, key -> new Registered(null, DEFAULTS, false));
         while (last.next != null) {
             last = last.next;
         }
-        last.next = new Registered(listener, once, always);
-        last.next.previous = last;
-        listenersChanged(++count);
-        warnOfLeak(type);
+        last.next = added;
+        added.previous = last;
     }
 
     private void warnOfLeak(String type) {
         var max = maxListeners();
-        var count = listeners(type).size();
-        if (max > 0 && count > max && !warned.contains(type)) {
+        var listening = listeners(type).size();
+        if (max > 0 && listening > max && !warned.contains(type)) {
             warned = new ArrayList<>(warned);
             warned.add(type);
-            EventEmitter.warn(new NodeException(
-                    "MaxListenersExceededWarning",
-                    null,
-                    "Possible EventTarget memory leak detected. " + count + " " + type + " listeners added to "
-                            + getClass().getSimpleName() + ". MaxListeners is " + NodeException.number(max)
-                            + ". Use events.setMaxListeners() to increase limit",
-                    null));
+            EventEmitter.warn(new MaxListenersExceededWarning(this, type, listening, max));
         }
     }
 
-    /** Takes a listener out; one that is not there is ignored. */
+    /** Takes a listener out that was added without {@code capture}; one that is not there is ignored. */
     public void removeEventListener(String type, Object listener) {
-        var found = find(type, listener);
+        removeEventListener(type, listener, false);
+    }
+
+    /** Takes out a listener that was added with this value of {@code capture}; one that is not there is ignored. */
+    public void removeEventListener(String type, Object listener, boolean capture) {
+        var found = find(String.valueOf(type), listener, capture);
         if (found != null) {
-            found.removed = true;
-            found.previous.next = found.next;
-            if (found.next != null) {
-                found.next.previous = found.previous;
-            }
-            listenersChanged(--count);
+            remove(found);
         }
     }
 
-    private Registered find(String type, Object listener) {
+    /** As {@link #removeEventListener(String, Object, boolean)}; of the options, only {@code capture} counts. */
+    public void removeEventListener(String type, Object listener, ListenerOptions options) {
+        removeEventListener(type, listener, options != null && options.capture());
+    }
+
+    private void remove(Registered found) {
+        if (found.removed) {
+            return;
+        }
+        found.removed = true;
+        found.previous.next = found.next;
+        if (found.next != null) {
+            found.next.previous = found.previous;
+        }
+        if (found.forgetSignal != null) {
+            found.forgetSignal.run();
+        }
+        listenersChanged(--count);
+    }
+
+    private Registered find(String type, Object listener, boolean capture) {
         var each = heads.get(type);
-        while (each != null && !(each.listener != null && each.listener.equals(listener))) {
+        while (each != null && !each.matches(listener, capture)) {
             each = each.next;
         }
         return each;
     }
 
-    /**
-     * Calls the listeners of the event's type, in the order in which they were added. Who is removed meanwhile is not called any
-     * more; unlike in a browser, who is added meanwhile is called, unless the one before is the last of the list already.
-     *
-     * @return false when the event was cancelled
-     */
-    public boolean dispatchEvent(TargetEvent event) {
-        if (event.underway) {
-            throw NodeException.error(
-                    "ERR_EVENT_RECURSION", "The event \"" + event.type() + "\" is already being dispatched");
-        }
-        event.target = this;
-        event.underway = true;
-        event.stopped = false;
-        try {
-            var each = heads.get(event.type());
-            for (each = each == null ? null : each.next; each != null; ) {
-                var next = each.next;
-                if (!each.removed && (!event.stopped || each.always)) {
-                    call(each, event);
-                }
-                each = next;
+    private Property findProperty(String type) {
+        for (var each = heads.get(type); each != null; each = each.next) {
+            if (each.listener instanceof Property) {
+                return (Property) each.listener;
             }
-        } finally {
-            event.underway = false;
         }
-        return !event.defaultPrevented();
+        return null;
     }
 
-    @SuppressWarnings("unchecked")
-    private void call(Registered each, TargetEvent event) {
-        if (each.once) {
-            removeEventListener(event.type(), each.listener);
-        }
-        try {
-            if (each.listener instanceof Runnable) {
-                ((Runnable) each.listener).run();
-            } else {
-                ((Consumer<TargetEvent>) each.listener).accept(event);
-            }
-        } catch (RuntimeException thrown) {
-            EventEmitter.throwLater(thrown);
-        }
+    /** The listener that is set as a property, such as {@code onabort} for 'abort'; null when there is none. */
+    protected final Consumer<? super TargetEvent> property(String type) {
+        var property = findProperty(type);
+        return property == null ? null : property.current;
     }
 
-    /** Dispatches an event of the runtime's own. */
-    protected final void dispatchTrusted(TargetEvent event) {
-        event.trusted = true;
-        dispatchEvent(event);
+    /** Sets the one listener that is a property; null takes it away. It keeps the place it first had. */
+    protected final void property(String type, Consumer<? super TargetEvent> listener) {
+        var property = findProperty(type);
+        if (property == null && listener != null) {
+            property = new Property();
+            addEventListener(type, property);
+        }
+        if (property != null) {
+            property.current = listener;
+        }
     }
 
     /** Called after listeners were added or removed, with how many there are of all types. */
@@ -189,5 +236,63 @@ public class EventTarget {
     /** Sets that number. */
     public void maxListeners(double n) {
         maxListeners = n;
+    }
+
+    // ---- dispatching ------------------------------------------------------------------------------------------------
+
+    /**
+     * Calls the listeners of the event's type, in the order in which they were added. Who is removed meanwhile is not called any
+     * more; unlike in a browser, who is added meanwhile is called, unless the one before is the last of the list already.
+     *
+     * @param event null is ERR_INVALID_ARG_TYPE; one that is being dispatched is ERR_EVENT_RECURSION
+     * @return false when the event was cancelled
+     */
+    public boolean dispatchEvent(TargetEvent event) {
+        if (event == null) {
+            throw NodeException.invalidArgType("event", "an instance of Event", null);
+        }
+        if (event.currentTarget() != null) {
+            throw NodeException.error(
+                    "ERR_EVENT_RECURSION", "The event \"" + event.type() + "\" is already being dispatched");
+        }
+        event.begin(this);
+        try {
+            var head = heads.get(event.type());
+            for (var each = head == null ? null : head.next; each != null; ) {
+                var next = each.next;
+                if (!each.removed && (!event.stopped || each.steadfast)) {
+                    call(each, event);
+                }
+                each = next;
+            }
+        } finally {
+            event.end();
+        }
+        return !event.defaultPrevented();
+    }
+
+    @SuppressWarnings("unchecked")
+    private void call(Registered each, TargetEvent event) {
+        if (each.once) {
+            remove(each);
+        }
+        event.passive = each.passive;
+        try {
+            if (each.listener instanceof Runnable) {
+                ((Runnable) each.listener).run();
+            } else {
+                ((Consumer<TargetEvent>) each.listener).accept(event);
+            }
+        } catch (Exception | AssertionError thrown) { // what the loop unwinds with when it stops is neither
+            EventEmitter.throwLater(thrown);
+        } finally {
+            event.passive = false;
+        }
+    }
+
+    /** Dispatches an event of the runtime's own. */
+    protected final void dispatchTrusted(TargetEvent event) {
+        event.trusted = true;
+        dispatchEvent(event);
     }
 }

@@ -1,10 +1,14 @@
 package dev.spindle.events;
 
-/** The warning that an emitter has more listeners for one event than is thought normal; it reaches {@code process.on('warning')}. */
+/**
+ * The warning that an emitter or a target has more listeners for one event than is thought normal; it reaches
+ * {@code process.on('warning')}.
+ */
 public final class MaxListenersExceededWarning extends NodeException {
     private static final long serialVersionUID = 1L;
 
     private final transient EventEmitter emitter;
+    private final transient EventTarget target;
     private final transient Object type;
     private final int count;
 
@@ -18,13 +22,33 @@ public final class MaxListenersExceededWarning extends NodeException {
                         + ". Use emitter.setMaxListeners() to increase limit",
                 null);
         this.emitter = emitter;
+        this.target = null;
         this.type = type;
         this.count = count;
     }
 
-    /** The emitter that may leak. */
+    MaxListenersExceededWarning(EventTarget target, String type, int count, double max) {
+        super(
+                "MaxListenersExceededWarning",
+                null,
+                "Possible EventTarget memory leak detected. " + count + " " + type + " listeners added to "
+                        + target.getClass().getSimpleName() + ". MaxListeners is " + number(max)
+                        + ". Use events.setMaxListeners() to increase limit",
+                null);
+        this.emitter = null;
+        this.target = target;
+        this.type = type;
+        this.count = count;
+    }
+
+    /** The emitter that may leak, or null. */
     public EventEmitter emitter() {
         return emitter;
+    }
+
+    /** The target that may leak, or null. */
+    public EventTarget target() {
+        return target;
     }
 
     /** The event's name or symbol key. */

@@ -3,6 +3,7 @@ package dev.spindle.events;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
  * Every error that Spindle itself raises: Node's {@code Error} with its {@code code} and the fields that Node adds to it.
@@ -20,6 +21,7 @@ public class NodeException extends RuntimeException {
     private String syscall;
     private String address;
     private int port = -1;
+    private String hostname;
     private int bytesParsed = -1;
     private transient ByteBuffer rawPacket;
     private transient Object context;
@@ -36,7 +38,8 @@ public class NodeException extends RuntimeException {
         this(name, code, message, cause, true);
     }
 
-    private NodeException(String name, String code, String message, Throwable cause, boolean stackTrace) {
+    /** As {@link #NodeException(String, String, String, Throwable)}; what a peer can provoke has no stack trace. */
+    protected NodeException(String name, String code, String message, Throwable cause, boolean stackTrace) {
         super(message, cause, true, stackTrace);
         this.name = name;
         this.code = code;
@@ -77,6 +80,27 @@ public class NodeException extends RuntimeException {
     }
 
     /**
+     * What an operation ends with that was told to stop: ABORT_ERR, "The operation was aborted".
+     *
+     * @param reason its cause when it is a throwable, otherwise its {@link #context()}
+     */
+    public static NodeException aborted(Object reason) {
+        var cause = reason instanceof Throwable ? (Throwable) reason : null;
+        return new NodeException("AbortError", "ABORT_ERR", "The operation was aborted", cause)
+                .context(cause == null ? reason : null);
+    }
+
+    /** ERR_UNHANDLED_ERROR: what is thrown for a value that was emitted as 'error', heard by nobody, and is no throwable. */
+    static NodeException unhandled(String shown, Object value) {
+        return error("ERR_UNHANDLED_ERROR", "Unhandled error. (" + shown + ")").context(value);
+    }
+
+    /** What to reject a promise with that was to be rejected with {@code value}: itself, or ERR_UNHANDLED_ERROR about it. */
+    public static Throwable throwable(Object value) {
+        return value instanceof Throwable ? (Throwable) value : unhandled(inspected(value), value);
+    }
+
+    /**
      * ERR_INVALID_ARG_TYPE in Node's words.
      *
      * @param argument the argument's name
@@ -105,14 +129,19 @@ public class NodeException extends RuntimeException {
                 "The value of \"" + argument + "\" is out of range. It must be " + range + ". Received " + shown);
     }
 
-    /** How Node describes a value of the wrong kind. */
-    private static String received(Object value) {
+    /** How Node describes a value of the wrong kind: {@code type string ('x')}, {@code an instance of Foo}. */
+    public static String received(Object value) {
         if (value == null) {
             return "null";
         }
         if (value instanceof String) {
             var text = (String) value;
-            return "type string ('" + (text.length() > 28 ? text.substring(0, 25) + "..." : text) + "')";
+            var cut = text.length() > 28 ? text.substring(0, 25) + "..." : text;
+            return "type string ("
+                    + (cut.indexOf('\'') < 0
+                            ? "'" + cut + "'"
+                            : "\"" + cut.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
+                    + ")";
         }
         if (value instanceof Number) {
             return "type number (" + number(((Number) value).doubleValue()) + ")";
@@ -120,8 +149,14 @@ public class NodeException extends RuntimeException {
         if (value instanceof Boolean) {
             return "type boolean (" + value + ")";
         }
+        if (value instanceof Event.Symbol) {
+            return "type symbol (" + value + ")";
+        }
         var type = value.getClass();
-        return type.isHidden() ? "function " : "an instance of " + type.getSimpleName(); // a lambda's class is hidden
+        if (type.isHidden()) {
+            return "function "; // a lambda's class is hidden
+        }
+        return "an instance of " + (value instanceof List<?> ? "Array" : type.getSimpleName());
     }
 
     /** A number as JavaScript prints it: no fraction where there is none. */
@@ -156,9 +191,33 @@ public class NodeException extends RuntimeException {
     /** A value as Node's {@code util.inspect} shows it, as far as Java has the like: texts in quotes, numbers as JavaScript's. */
     static String inspected(Object value) {
         if (value instanceof String) {
-            return "'" + value + "'";
+            return quoted((String) value);
         }
-        return value instanceof Number ? number(((Number) value).doubleValue()) : String.valueOf(value);
+        if (value instanceof Number) {
+            var number = ((Number) value).doubleValue();
+            return number == 0 && 1 / number < 0 ? "-0" : number(number);
+        }
+        return String.valueOf(value);
+    }
+
+    /** In single quotes; in those that the text does not have, if it has some. */
+    private static String quoted(String text) {
+        var quote = text.indexOf('\'') < 0 ? '\'' : text.indexOf('"') < 0 ? '"' : text.indexOf('`') < 0 ? '`' : '\'';
+        var out = new StringBuilder(text.length() + 2).append(quote);
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            var known = "\b\t\n\f\r\\".indexOf(c);
+            if (known >= 0) {
+                out.append('\\').append("btnfr\\".charAt(known));
+            } else if (c == quote) {
+                out.append('\\').append(c);
+            } else if (c < ' ' || c >= 0x7f && c < 0xa0) {
+                out.append(String.format("\\x%02X", (int) c));
+            } else {
+                out.append(c);
+            }
+        }
+        return out.append(quote).toString();
     }
 
     /** Node separates the thousands of integers beyond 2³² with underscores. */
@@ -193,6 +252,12 @@ public class NodeException extends RuntimeException {
         return this;
     }
 
+    /** Adds the host name that was looked up in vain; returns this error. */
+    public NodeException hostname(String hostname) {
+        this.hostname = hostname;
+        return this;
+    }
+
     /**
      * Adds what a parser knew when it failed; returns this error.
      *
@@ -205,7 +270,7 @@ public class NodeException extends RuntimeException {
         return this;
     }
 
-    /** Adds the value that an ERR_UNHANDLED_ERROR is about; returns this error. */
+    /** Adds the value that the error is about; returns this error. */
     NodeException context(Object context) {
         this.context = context;
         return this;
@@ -241,6 +306,11 @@ public class NodeException extends RuntimeException {
         return port;
     }
 
+    /** The host name that was looked up in vain, or null. */
+    public final String hostname() {
+        return hostname;
+    }
+
     /** Bytes of {@link #rawPacket} that were parsed before the fault; -1 when this is no parse error. */
     public final int bytesParsed() {
         return bytesParsed;
@@ -251,7 +321,10 @@ public class NodeException extends RuntimeException {
         return rawPacket == null ? null : rawPacket.duplicate();
     }
 
-    /** What was emitted as 'error' although it is no throwable, when this is ERR_UNHANDLED_ERROR; otherwise null. */
+    /**
+     * What is no throwable and led to this error: the value emitted as 'error' behind ERR_UNHANDLED_ERROR, the abort reason behind
+     * ABORT_ERR; otherwise null.
+     */
     public final Object context() {
         return context;
     }

@@ -8,10 +8,18 @@ import java.util.function.Consumer;
  * arguments, and it is what {@link EventEmitter#rawListeners} returns for a listener added with {@code once}.
  */
 final class Registration implements Listener {
+    private static final byte NONE = 0;
+    private static final byte RUNNABLE = 1;
+    private static final byte CONSUMER = 2;
+    private static final byte BI_CONSUMER = 3;
+    private static final byte TRI_CONSUMER = 4;
+    private static final byte LISTENER = 5;
+
     final EventEmitter emitter;
     final Object event;
     final Object listener;
     final boolean once;
+    private final byte shape; // asked once: to find out what an object is not takes time
     private boolean fired;
 
     Registration(EventEmitter emitter, Object event, Object listener, boolean once) {
@@ -19,6 +27,28 @@ final class Registration implements Listener {
         this.event = event;
         this.listener = listener;
         this.once = once;
+        this.shape = shape(listener);
+    }
+
+    /** Whether it has one of the shapes that {@link #deliver} knows. */
+    static boolean isFunction(Object value) {
+        return shape(value) != NONE;
+    }
+
+    private static byte shape(Object listener) {
+        if (listener instanceof Consumer<?>) {
+            return CONSUMER;
+        }
+        if (listener instanceof BiConsumer<?, ?>) {
+            return BI_CONSUMER;
+        }
+        if (listener instanceof Runnable) {
+            return RUNNABLE;
+        }
+        if (listener instanceof TriConsumer<?, ?, ?>) {
+            return TRI_CONSUMER;
+        }
+        return listener instanceof Listener ? LISTENER : NONE;
     }
 
     /** A removal names the listener as it was added, or the wrapper that {@code rawListeners} gave for it. */
@@ -36,19 +66,22 @@ final class Registration implements Listener {
             fired = true;
             emitter.unregister(event, this);
         }
-        var target = listener;
-        if (target instanceof Consumer<?>) {
-            ((Consumer<Object>) target).accept(a);
-        } else if (target instanceof BiConsumer<?, ?>) {
-            ((BiConsumer<Object, Object>) target).accept(a, b);
-        } else if (target instanceof Runnable) {
-            ((Runnable) target).run();
-        } else if (target instanceof TriConsumer<?, ?, ?>) {
-            ((TriConsumer<Object, Object, Object>) target).accept(a, b, c);
-        } else {
-            return ((Listener) target).call(all != null ? all.clone() : arguments(count, a, b, c));
+        switch (shape) {
+            case RUNNABLE:
+                ((Runnable) listener).run();
+                return null;
+            case CONSUMER:
+                ((Consumer<Object>) listener).accept(a);
+                return null;
+            case BI_CONSUMER:
+                ((BiConsumer<Object, Object>) listener).accept(a, b);
+                return null;
+            case TRI_CONSUMER:
+                ((TriConsumer<Object, Object, Object>) listener).accept(a, b, c);
+                return null;
+            default:
+                return ((Listener) listener).call(all != null ? all.clone() : arguments(count, a, b, c));
         }
-        return null;
     }
 
     static Object[] arguments(int count, Object a, Object b, Object c) {

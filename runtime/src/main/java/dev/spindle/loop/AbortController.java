@@ -18,11 +18,11 @@ public final class AbortController {
 
     /** Aborts the signal with an AbortError, "This operation was aborted". Only the first call has an effect. */
     public void abort() {
-        abort(null);
+        signal.abortNow(AbortSignal.defaultReason());
     }
 
-    /** Aborts the signal with a reason; null means an AbortError. Only the first call has an effect. */
+    /** Aborts the signal with any reason, null included. Only the first call has an effect. */
     public void abort(Object reason) {
-        signal.abortNow(reason == null ? AbortSignal.defaultReason() : reason);
+        signal.abortNow(reason);
     }
 }

@@ -1,10 +1,12 @@
 package dev.spindle.loop;
 
+import dev.spindle.events.Abortable;
 import dev.spindle.events.EventTarget;
 import dev.spindle.events.NodeException;
 import dev.spindle.events.TargetEvent;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -12,16 +14,36 @@ import java.util.function.Consumer;
  * Tells operations to stop: aborted once, for one reason, with one 'abort' event.
  *
  * <p>A signal made by {@link #any} depends on others. They know it weakly, so that a signal per request does not pile up behind
- * one that lives as long as the server; only while it has listeners do they hold it.
+ * one that lives as long as the server; only while it has listeners do they hold it. The timer of {@link #timeout} knows its
+ * signal in the same way.
  *
  * <p>Source: Node documentation, "Class: AbortSignal".
  */
-public final class AbortSignal extends EventTarget {
+public final class AbortSignal extends EventTarget implements Abortable {
     private static final double LONGEST = 4294967295.0;
 
-    private Object reason; // null while not aborted
-    private final Consumer<TargetEvent> property = this::callProperty;
-    private Consumer<? super TargetEvent> onabort;
+    /** What the timer of a timeout signal knows: the signal, strongly only while somebody listens. */
+    private static final class Deadline {
+        final WeakReference<AbortSignal> signal;
+        AbortSignal held;
+
+        Deadline(AbortSignal signal) {
+            this.signal = new WeakReference<>(signal);
+        }
+
+        void over() {
+            var known = held != null ? held : signal.get();
+            if (known != null) {
+                known.abortNow(
+                        new NodeException("TimeoutError", "23", "The operation was aborted due to timeout", null));
+            }
+        }
+    }
+
+    private boolean aborted;
+    private Object reason; // null while not aborted, and when it is the reason
+    private Deadline deadline; // of a signal made by timeout
+    private int listening;
     private List<AbortSignal> sources = List.of();
     private final List<WeakReference<AbortSignal>> dependents = new ArrayList<>(0);
     private final List<AbortSignal> held = new ArrayList<>(0); // those dependents that somebody listens to
@@ -33,13 +55,13 @@ public final class AbortSignal extends EventTarget {
 
     /** A signal that is aborted already, with an AbortError. */
     public static AbortSignal abort() {
-        return abort(null);
+        return abort(defaultReason());
     }
 
-    /** A signal that is aborted already, for this reason; null means an AbortError. */
+    /** A signal that is aborted already, for any reason, null included. */
     public static AbortSignal abort(Object reason) {
         var signal = new AbortSignal();
-        signal.reason = reason == null ? defaultReason() : reason;
+        signal.becomeAborted(reason);
         return signal;
     }
 
@@ -56,25 +78,30 @@ public final class AbortSignal extends EventTarget {
             throw NodeException.outOfRange("delay", ">= 0 && <= 4294967295", delay);
         }
         var signal = new AbortSignal();
-        Globals.setTimeout(AbortSignal::timedOut, delay, signal).unref();
+        signal.deadline = new Deadline(signal);
+        Globals.setTimeout(Deadline::over, delay, signal.deadline).unref();
         return signal;
-    }
-
-    private void timedOut() {
-        abortNow(new NodeException("TimeoutError", "23", "The operation was aborted due to timeout", null));
     }
 
     /** A signal that aborts when one of these does, for the same reason; at once if one has. */
     public static AbortSignal any(AbortSignal... signals) {
-        return any(List.of(signals));
+        return any(Arrays.asList(signals));
     }
 
     /** A signal that aborts when one of these does, for the same reason; at once if one has. */
     public static AbortSignal any(Iterable<AbortSignal> signals) {
         var result = new AbortSignal();
+        var index = 0;
         for (var signal : signals) {
-            if (signal.aborted()) {
-                result.reason = signal.reason;
+            if (signal == null) {
+                throw NodeException.typeError(
+                        "ERR_INVALID_ARG_TYPE", "signals[" + index + "] is not of type AbortSignal.");
+            }
+            index++;
+        }
+        for (var signal : signals) {
+            if (signal.aborted) {
+                result.becomeAborted(signal.reason);
                 return result;
             }
         }
@@ -105,16 +132,34 @@ public final class AbortSignal extends EventTarget {
      *
      * @return takes the listener out again
      */
+    @Override
     public Runnable addAbortListener(Runnable listener) {
+        return addListener(listener);
+    }
+
+    /**
+     * As {@link #addAbortListener}; the listener gets the event, or null when the signal had been aborted already. (A name of its
+     * own, so that {@code signal.addAbortListener(controller::abort)} is clear.)
+     */
+    public Runnable addAbortEventListener(Consumer<? super TargetEvent> listener) {
+        return addListener(listener);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Runnable addListener(Object listener) {
         if (listener == null) {
             throw NodeException.invalidArgType("listener", "of type function", null);
         }
-        if (aborted()) {
-            Globals.queueMicrotask(listener);
-            return () -> {};
+        if (!aborted) {
+            addSteadfastListener("abort", listener);
+            return () -> removeEventListener("abort", listener);
         }
-        addSteadfastListener("abort", listener);
-        return () -> removeEventListener("abort", listener);
+        if (listener instanceof Runnable) {
+            Globals.queueMicrotask((Runnable) listener);
+        } else {
+            Globals.queueMicrotask(() -> ((Consumer<TargetEvent>) listener).accept(null));
+        }
+        return () -> {};
     }
 
     int dependentsKnown() {
@@ -123,18 +168,28 @@ public final class AbortSignal extends EventTarget {
 
     @Override
     protected void listenersChanged(int count) {
+        listening = count;
         for (var source : sources) {
             if (count == 0) {
                 source.held.remove(this);
             } else if (!source.held.contains(this)) {
                 source.held.add(this);
             }
+            source.keepForDeadline();
+        }
+        keepForDeadline();
+    }
+
+    private void keepForDeadline() {
+        if (deadline != null) {
+            deadline.held = listening > 0 || !held.isEmpty() ? this : null;
         }
     }
 
     /** Whether the signal has been aborted. */
+    @Override
     public boolean aborted() {
-        return reason != null;
+        return aborted;
     }
 
     /** Why: an AbortError, a TimeoutError, or what {@code abort} was given; null while not aborted. */
@@ -142,42 +197,32 @@ public final class AbortSignal extends EventTarget {
         return reason;
     }
 
-    /** Throws the reason if the signal has been aborted; a reason that is no throwable is the context of an AbortError. */
+    /** Throws the reason if the signal has been aborted; for a reason that is no throwable, {@link #abortError()}. */
     public void throwIfAborted() {
         if (reason instanceof Throwable) {
             NodeException.rethrow((Throwable) reason);
-        } else if (reason != null) {
+        } else if (aborted) {
             throw abortError();
         }
     }
 
-    /** What an operation ends with that this signal stops: ABORT_ERR, "The operation was aborted", the reason its cause. */
+    /**
+     * What an operation ends with that this signal stops: ABORT_ERR, "The operation was aborted", the reason its cause, or its
+     * {@code context()} when the reason is no throwable.
+     */
     public NodeException abortError() {
-        return new NodeException(
-                "AbortError",
-                "ABORT_ERR",
-                "The operation was aborted",
-                reason instanceof Throwable ? (Throwable) reason : null);
+        return NodeException.aborted(reason);
     }
 
     /** The one listener that was set as a property, or null. */
     public Consumer<? super TargetEvent> onabort() {
-        return onabort;
+        return property("abort");
     }
 
     /** Sets the one listener that is a property; null takes it away. It keeps the place it first had. Returns this. */
     public AbortSignal onabort(Consumer<? super TargetEvent> listener) {
-        onabort = listener;
-        if (listener != null) {
-            addEventListener("abort", property);
-        }
+        property("abort", listener);
         return this;
-    }
-
-    private void callProperty(TargetEvent event) {
-        if (onabort != null) {
-            onabort.accept(event);
-        }
     }
 
     static NodeException defaultReason() {
@@ -186,15 +231,15 @@ public final class AbortSignal extends EventTarget {
 
     /** All that depend on this signal count as aborted before the first listener hears of it. */
     void abortNow(Object why) {
-        if (aborted()) {
+        if (aborted) {
             return;
         }
-        reason = why;
+        becomeAborted(why);
         var followers = new ArrayList<AbortSignal>(dependents.size());
         for (var each : dependents) {
             var dependent = each.get();
-            if (dependent != null && !dependent.aborted()) {
-                dependent.reason = why;
+            if (dependent != null && !dependent.aborted) {
+                dependent.becomeAborted(why);
                 followers.add(dependent);
             }
         }
@@ -204,6 +249,11 @@ public final class AbortSignal extends EventTarget {
             follower.dispatchTrusted(new TargetEvent("abort"));
             follower.leaveSources();
         }
+    }
+
+    private void becomeAborted(Object why) {
+        aborted = true;
+        reason = why;
     }
 
     private void leaveSources() {

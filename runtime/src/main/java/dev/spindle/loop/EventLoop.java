@@ -51,6 +51,7 @@ public final class EventLoop implements Executor {
     private final NodeProcess process;
     private final Poller poller;
     final long originNanos;
+    final long originMillis; // since 1970
 
     // The door: what other threads may touch.
     private final MpscUnboundedAtomicArrayQueue<Runnable> tasks = new MpscUnboundedAtomicArrayQueue<>(256);
@@ -67,7 +68,6 @@ public final class EventLoop implements Executor {
     private boolean ownsProcess; // process.exit ends the Java process
     private Throwable fatal;
     private final Map<Class<?>, Object> locals = new HashMap<>();
-    private Consumer<Throwable> uncaughtHandler;
 
     /** A loop on java.nio. It runs when {@link #start} is called. */
     public EventLoop() {
@@ -83,6 +83,7 @@ public final class EventLoop implements Executor {
         process = new NodeProcess(this);
         poller = platform.apply(this);
         originNanos = poller.nanoTime();
+        originMillis = poller.currentTimeMillis();
     }
 
     /**
@@ -136,7 +137,7 @@ public final class EventLoop implements Executor {
         }
         thread = Thread.currentThread();
         CURRENT.set(this);
-        EventEmitter.surroundings(process);
+        EventEmitter.surroundings(new Surroundings(process));
         try {
             turn(main);
         } catch (Stop stop) {
@@ -262,17 +263,18 @@ public final class EventLoop implements Executor {
         }
     }
 
+    /** Runs the ticks and microtasks that wait, within a callback; what a tick throws is the caller's. Not for ticks. */
+    public void runTicks() {
+        ticks.drain();
+    }
+
     /** Hands it to whoever hears uncaught exceptions; unwinds the loop when nobody does. */
     void uncaught(Throwable thrown, String origin) {
         if (thrown instanceof Stop) {
             throw (Stop) thrown;
         }
         try {
-            if (process.handledUncaught(thrown, origin)) {
-                return;
-            }
-            if (uncaughtHandler != null) {
-                uncaughtHandler.accept(thrown);
+            if (process.uncaught.heard(thrown, origin)) {
                 return;
             }
         } catch (Stop stop) {
@@ -424,7 +426,7 @@ public final class EventLoop implements Executor {
      * @param handler null takes it away
      */
     public void uncaughtHandler(Consumer<Throwable> handler) {
-        uncaughtHandler = handler;
+        process.uncaught.handler(handler);
     }
 
     /**

@@ -1,10 +1,6 @@
 package dev.spindle.loop;
 
-import dev.spindle.events.Event;
-import dev.spindle.events.NodeException;
 import dev.spindle.events.TriConsumer;
-import java.util.List;
-import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -14,7 +10,10 @@ import java.util.function.Consumer;
  */
 public final class Globals {
     /** The process of the current thread's loop. */
-    public static final CurrentProcess process = new CurrentProcess();
+    public static final NodeProcess process = new CurrentProcess();
+
+    /** The clock of the current thread's loop. */
+    public static final Performance performance = new Performance();
 
     private Globals() {}
 
@@ -42,6 +41,11 @@ public final class Globals {
     public static <A, B, C> Timeout setTimeout(
             TriConsumer<? super A, ? super B, ? super C> fn, double delay, A a, B b, C c) {
         return EventLoop.current().setTimeout(bound(fn, a, b, c), delay);
+    }
+
+    /** Runs {@code fn} as often as a timer can: every 1 ms. */
+    public static Timeout setInterval(Runnable fn) {
+        return EventLoop.current().setInterval(fn, 1);
     }
 
     /** Runs {@code fn} every {@code delay} ms. See {@link EventLoop#setInterval(Runnable, double)}. */
@@ -93,238 +97,33 @@ public final class Globals {
         return fn == null ? null : () -> fn.accept(a, b, c);
     }
 
-    /** Stops a timer; null and timers that are over are ignored. */
-    public static void clearTimeout(Timeout timeout) {
-        if (timeout != null) {
-            timeout.close();
+    /**
+     * Stops a timer; one that is over is left alone.
+     *
+     * @param timer a Timeout, or the {@link Timeout#id} of one as number or text; null and anything else is ignored
+     */
+    public static void clearTimeout(Object timer) {
+        if (timer instanceof Timeout) {
+            ((Timeout) timer).close();
+        } else if (timer instanceof Number || timer instanceof String) {
+            EventLoop.current().timers.clear(timer);
         }
     }
 
-    /** Stops the timer whose {@link Timeout#id} this is; numbers that stand for none are ignored. */
-    public static void clearTimeout(long id) {
-        EventLoop.current().timers.clear(id);
-    }
-
-    /** Stops the interval whose {@link Timeout#id} this is; numbers that stand for none are ignored. */
-    public static void clearInterval(long id) {
-        clearTimeout(id);
-    }
-
-    /** Stops an interval; null is ignored. */
-    public static void clearInterval(Timeout interval) {
+    /** Stops an interval: the same as {@link #clearTimeout}. */
+    public static void clearInterval(Object interval) {
         clearTimeout(interval);
     }
 
-    /** Takes an immediate back; null and immediates that are over are ignored. */
-    public static void clearImmediate(Immediate immediate) {
-        if (immediate != null) {
-            immediate.immediates.clear(immediate);
+    /** Takes an immediate back; one that is over, null and anything that is no Immediate is ignored. */
+    public static void clearImmediate(Object immediate) {
+        if (immediate instanceof Immediate) {
+            ((Immediate) immediate).clear();
         }
     }
 
     /** Runs {@code fn} when the tick queue is empty, before the loop goes on. */
     public static void queueMicrotask(Runnable fn) {
         EventLoop.current().queueMicrotask(fn);
-    }
-
-    /** Stands for {@link NodeProcess} of whatever loop the current thread runs. */
-    public static final class CurrentProcess {
-        private CurrentProcess() {}
-
-        /** The process object itself: an emitter. */
-        public NodeProcess self() {
-            return EventLoop.current().process();
-        }
-
-        /** See {@link NodeProcess#nextTick(Runnable)}. */
-        public void nextTick(Runnable fn) {
-            EventLoop.current().nextTick(fn);
-        }
-
-        /** See {@link NodeProcess#nextTick(Runnable)}. */
-        public <A> void nextTick(Consumer<? super A> fn, A a) {
-            EventLoop.current().nextTick(fn, a);
-        }
-
-        /** See {@link NodeProcess#nextTick(Runnable)}. */
-        public <A, B> void nextTick(BiConsumer<? super A, ? super B> fn, A a, B b) {
-            EventLoop.current().nextTick(fn, a, b);
-        }
-
-        /** See {@link NodeProcess#nextTick(Runnable)}. */
-        public <A, B, C> void nextTick(TriConsumer<? super A, ? super B, ? super C> fn, A a, B b, C c) {
-            EventLoop.current().nextTick(fn, a, b, c);
-        }
-
-        /** Listens to an event of the process. */
-        public NodeProcess on(Event event, Runnable listener) {
-            self().on(event, listener);
-            return self();
-        }
-
-        /** Listens to an event of the process. */
-        public <A> NodeProcess on(Event.Of1<A> event, Consumer<? super A> listener) {
-            self().on(event, listener);
-            return self();
-        }
-
-        /** Listens to an event of the process. */
-        public <A> NodeProcess on(Event.Of2<A, ?> event, Consumer<? super A> listener) {
-            self().on(event, listener);
-            return self();
-        }
-
-        /** Listens to an event of the process. */
-        public <A, B> NodeProcess on(Event.Of2<A, B> event, BiConsumer<? super A, ? super B> listener) {
-            self().on(event, listener);
-            return self();
-        }
-
-        /** Listens to an event of the process. */
-        public NodeProcess on(String event, Runnable listener) {
-            self().on(event, listener);
-            return self();
-        }
-
-        /** Listens to an event of the process. */
-        public <A> NodeProcess on(String event, Consumer<A> listener) {
-            self().on(event, listener);
-            return self();
-        }
-
-        /** Listens to an event of the process. */
-        public <A, B> NodeProcess on(String event, BiConsumer<A, B> listener) {
-            self().on(event, listener);
-            return self();
-        }
-
-        /** Listens to the next event of that name. */
-        public NodeProcess once(Event event, Runnable listener) {
-            self().once(event, listener);
-            return self();
-        }
-
-        /** Listens to the next event of that name. */
-        public <A> NodeProcess once(Event.Of1<A> event, Consumer<? super A> listener) {
-            self().once(event, listener);
-            return self();
-        }
-
-        /** Listens to the next event of that name. */
-        public <A> NodeProcess once(Event.Of2<A, ?> event, Consumer<? super A> listener) {
-            self().once(event, listener);
-            return self();
-        }
-
-        /** Listens to the next event of that name. */
-        public <A, B> NodeProcess once(Event.Of2<A, B> event, BiConsumer<? super A, ? super B> listener) {
-            self().once(event, listener);
-            return self();
-        }
-
-        /** Listens to the next event of that name. */
-        public NodeProcess once(String event, Runnable listener) {
-            self().once(event, listener);
-            return self();
-        }
-
-        /** Listens to the next event of that name. */
-        public <A> NodeProcess once(String event, Consumer<A> listener) {
-            self().once(event, listener);
-            return self();
-        }
-
-        /** Listens to the next event of that name. */
-        public <A, B> NodeProcess once(String event, BiConsumer<A, B> listener) {
-            self().once(event, listener);
-            return self();
-        }
-
-        /** Stops listening. */
-        public NodeProcess off(Event event, Object listener) {
-            self().off(event, listener);
-            return self();
-        }
-
-        /** Stops listening. */
-        public NodeProcess off(String event, Object listener) {
-            self().off(event, listener);
-            return self();
-        }
-
-        /** See {@link NodeProcess#exit()}. */
-        public void exit() {
-            self().exit();
-        }
-
-        /** See {@link NodeProcess#exit(int)}. */
-        public void exit(int code) {
-            self().exit(code);
-        }
-
-        /** See {@link NodeProcess#exitCode()}. */
-        public Integer exitCode() {
-            return self().exitCode();
-        }
-
-        /** See {@link NodeProcess#exitCode(int)}. */
-        public NodeProcess exitCode(int code) {
-            return self().exitCode(code);
-        }
-
-        /** See {@link NodeProcess#emitWarning(String)}. */
-        public void emitWarning(String message) {
-            self().emitWarning(message);
-        }
-
-        /** See {@link NodeProcess#emitWarning(String, String)}. */
-        public void emitWarning(String message, String type) {
-            self().emitWarning(message, type);
-        }
-
-        /** See {@link NodeProcess#emitWarning(String, String, String)}. */
-        public void emitWarning(String message, String type, String code) {
-            self().emitWarning(message, type, code);
-        }
-
-        /** See {@link NodeProcess#emitWarning(NodeException)}. */
-        public void emitWarning(NodeException warning) {
-            self().emitWarning(warning);
-        }
-
-        /** See {@link NodeProcess#hrtime()}. */
-        public long hrtime() {
-            return self().hrtime();
-        }
-
-        /** See {@link NodeProcess#uptime()}. */
-        public double uptime() {
-            return self().uptime();
-        }
-
-        /** See {@link NodeProcess#memoryUsage()}. */
-        public Map<String, Long> memoryUsage() {
-            return self().memoryUsage();
-        }
-
-        /** See {@link NodeProcess#argv()}. */
-        public List<String> argv() {
-            return self().argv();
-        }
-
-        /** See {@link NodeProcess#env()}. */
-        public Map<String, String> env() {
-            return self().env();
-        }
-
-        /** See {@link NodeProcess#pid()}. */
-        public long pid() {
-            return self().pid();
-        }
-
-        /** See {@link NodeProcess#cwd()}. */
-        public String cwd() {
-            return self().cwd();
-        }
     }
 }

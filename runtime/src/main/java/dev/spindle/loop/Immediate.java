@@ -6,7 +6,7 @@ package dev.spindle.loop;
  * <p>Source: Node documentation, "Class: Immediate".
  */
 public final class Immediate {
-    final Immediates immediates;
+    private final Immediates immediates;
     Object callback; // Runnable, or Consumer of argument; null once it ran or was cleared
     final Object argument;
     Immediate next;
@@ -34,6 +34,11 @@ public final class Immediate {
             immediates.referencedBy(callback == null ? 0 : -1);
         }
         return this;
+    }
+
+    /** Takes it back, unless it ran already. */
+    void clear() {
+        immediates.clear(this);
     }
 
     /** Whether this immediate keeps the loop alive while it waits. */

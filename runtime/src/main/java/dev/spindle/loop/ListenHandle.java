@@ -24,6 +24,9 @@ public abstract class ListenHandle extends Handle {
     public abstract void listen(
             SocketAddress address, boolean reusePort, int backlog, Consumer<StreamHandle> onConnection);
 
+    /** Lets all users read from, or write to, a Unix domain socket that listens, and do nothing else. */
+    public void permitAll(boolean read, boolean write) {}
+
     /** The address bound to, with the real port; null before {@link #listen}. */
     public abstract SocketAddress localAddress();
 }

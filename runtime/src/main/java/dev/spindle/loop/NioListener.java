@@ -8,6 +8,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -18,6 +19,9 @@ import java.util.function.Consumer;
 final class NioListener extends ListenHandle implements NioPoller.Channelled {
     /** How long to wait before trying again when there is no descriptor left, not even one kept back; in ms. */
     private static final int RETRY_MS = 100;
+
+    /** EMFILE. Made early, and SystemErrors with it: when it is needed, there is no descriptor left to load a class with. */
+    private static final String EXHAUSTED = SystemErrors.code(new IOException("Too many open files"));
 
     private static final BiConsumer<NioListener, StreamHandle> ON_CONNECTION =
             (listener, handle) -> listener.onConnection.accept(handle);
@@ -62,6 +66,20 @@ final class NioListener extends ListenHandle implements NioPoller.Channelled {
         return SystemErrors.described(shown, "listen", where);
     }
 
+    @Override
+    public void permitAll(boolean read, boolean write) {
+        if (!(address instanceof UnixDomainSocketAddress)) {
+            return;
+        }
+        var path = ((UnixDomainSocketAddress) address).getPath();
+        try {
+            var permissions = (read ? "r" : "-") + (write ? "w" : "-") + "-";
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions.repeat(3)));
+        } catch (IOException | UnsupportedOperationException e) {
+            throw SystemErrors.described(new IOException("Permission denied"), "uv_pipe_chmod", address);
+        }
+    }
+
     private void closeAfterFailure() {
         try {
             if (channel != null) {
@@ -96,7 +114,7 @@ final class NioListener extends ListenHandle implements NioPoller.Channelled {
 
     /** Other failures than a lack of descriptors are the connection's own, and it is gone. */
     private void acceptFailed(String code) {
-        var exhausted = code.equals("EMFILE") || code.equals("ENFILE");
+        var exhausted = code.equals(EXHAUSTED) || code.equals("ENFILE");
         if (exhausted && !poller.refuseOne(channel)) {
             key.interestOps(0);
             loop.setTimeout(NioListener::acceptAgain, RETRY_MS, this).unref();

@@ -12,13 +12,17 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.NetworkChannel;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -101,6 +105,38 @@ final class NioPoller implements Poller {
     @Override
     public long currentTimeMillis() {
         return System.currentTimeMillis();
+    }
+
+    @Override
+    public String procFile(String name) {
+        try {
+            return Files.readString(Path.of("/proc", name));
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public void addActiveResources(List<String> names) {
+        names.addAll(Collections.nCopies(resolver.underway(), "GetAddrInfoReqWrap"));
+        for (var key : selector.keys()) {
+            var handle = (Handle) key.attachment();
+            if (key.isValid() && handle.isActive() && handle.hasRef()) {
+                names.add(resourceName(key.channel()));
+            }
+        }
+    }
+
+    private static String resourceName(SelectableChannel channel) {
+        try {
+            var address = ((NetworkChannel) channel).getLocalAddress();
+            if (address instanceof UnixDomainSocketAddress) {
+                return "PipeWrap";
+            }
+        } catch (IOException e) {
+            // it is about to be closed
+        }
+        return channel instanceof ServerSocketChannel ? "TCPServerWrap" : "TCPSocketWrap";
     }
 
     // ---- waiting ----------------------------------------------------------------------------------------------------

@@ -49,6 +49,18 @@ public interface Poller {
      */
     void lookup(String hostname, BiConsumer<NodeException, List<InetAddress>> result);
 
+    /** Adds Node's name of each handle and request that keeps the loop alive, such as "TCPSocketWrap". */
+    default void addActiveResources(List<String> names) {}
+
+    /**
+     * The text of a file below Linux's {@code /proc}, which tells what Java does not; null where there is none.
+     *
+     * @param name such as {@code "self/status"}
+     */
+    default String procFile(String name) {
+        return null;
+    }
+
     /** Closes everything that is still open. The loop has ended. */
     void close();
 }

@@ -38,7 +38,7 @@ public final class Rejections {
         }
     }
 
-    /** Tells the process; true when there was something to tell. */
+    /** Tells the process of what there is now; true when there was something, and ticks and microtasks come first again. */
     boolean report() {
         if (pending.isEmpty() && handledLate.isEmpty()) {
             return false;
@@ -46,11 +46,11 @@ public final class Rejections {
         while (!handledLate.isEmpty()) {
             reportHandled(handledLate.remove(0));
         }
-        while (!pending.isEmpty()) {
-            var first = pending.entrySet().iterator().next();
-            pending.remove(first.getKey());
-            reportRejected(first.getKey(), first.getValue());
-        }
+        // As in Node, who is in a batch is reported even if handled meanwhile, and a listener that throws ends the
+        // batch.
+        var batch = new LinkedHashMap<>(pending);
+        pending.clear();
+        batch.forEach(this::reportRejected);
         return true;
     }
 

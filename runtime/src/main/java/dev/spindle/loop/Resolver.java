@@ -89,6 +89,15 @@ final class Resolver {
         return !hostname.isEmpty();
     }
 
+    /** How many look-ups somebody waits for. */
+    int underway() {
+        var count = 0;
+        for (var waiting : underway.values()) {
+            count += waiting.size();
+        }
+        return count;
+    }
+
     void close() {
         if (pool != null) {
             pool.close();

@@ -1,22 +1,29 @@
 package dev.spindle.loop;
 
-import dev.spindle.events.TriConsumer;
+import dev.spindle.events.NodeException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * Signals as events. Java has no supported way to hear a signal; {@code sun.misc.Signal} is the one that every JDK has, and is
- * reached by reflection so that the code compiles against the documented platform alone. Where it is missing, signals are not
- * heard and keep their default effect.
+ * Signals, heard as events and sent. Java has no supported way to either; {@code sun.misc.Signal} is the one that every JDK has,
+ * and is reached by reflection so that the code compiles against the documented platform alone. Where it is missing, or the JVM
+ * needs a signal for itself, that signal is not heard and keeps its default effect.
  */
 final class Signals {
-    private static final Map<String, Integer> NUMBERS =
-            Map.of("SIGHUP", 1, "SIGINT", 2, "SIGTERM", 15, "SIGUSR2", 12, "SIGWINCH", 28);
-    private static final TriConsumer<NodeProcess, String, Integer> EMIT =
-            (process, name, number) -> process.emit(name, name, number);
+    private static final Set<String> NAMES = Set.of(
+            ("SIGHUP SIGINT SIGQUIT SIGILL SIGTRAP SIGABRT SIGIOT SIGBUS SIGFPE SIGKILL SIGUSR1 SIGSEGV SIGUSR2 SIGPIPE SIGALRM"
+                            + " SIGTERM SIGCHLD SIGSTKFLT SIGCONT SIGSTOP SIGTSTP SIGTTIN SIGTTOU SIGURG SIGXCPU SIGXFSZ"
+                            + " SIGVTALRM SIGPROF SIGWINCH SIGIO SIGPOLL SIGPWR SIGSYS")
+                    .split(" ", -1));
+    private static final Set<String> UNHEARD = Set.of("SIGKILL", "SIGSTOP");
+    private static final int ESRCH = -3;
+    private static final int EINVAL = -22;
+    private static final int ENOSYS = -38;
 
     private final EventLoop loop;
     private final Map<String, Object> replaced = new HashMap<>();
@@ -26,7 +33,12 @@ final class Signals {
     }
 
     static boolean isSignal(Object event) {
-        return event instanceof String && NUMBERS.containsKey(event);
+        return event instanceof String && NAMES.contains(event);
+    }
+
+    /** Whether the operating system gives this one to nobody. */
+    static boolean cannotBeHeard(Object event) {
+        return event instanceof String && UNHEARD.contains(event);
     }
 
     /** Hears the signal from now on; it may arrive on any thread and comes in through the loop's door. */
@@ -35,6 +47,7 @@ final class Signals {
             return;
         }
         try {
+            var number = number(signal(name));
             var type = Class.forName("sun.misc.SignalHandler");
             var handler =
                     Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
@@ -46,7 +59,7 @@ final class Signals {
                             case "toString":
                                 return name + " to an event loop";
                             default:
-                                loop.execute(() -> EMIT.accept(loop.process(), name, NUMBERS.get(name)));
+                                loop.execute(() -> loop.process().emit(name, name, number));
                                 return null;
                         }
                     });
@@ -76,12 +89,87 @@ final class Signals {
 
     private static Object handle(String name, Object handler) throws ReflectiveOperationException {
         var signal = Class.forName("sun.misc.Signal");
-        var instance = signal.getConstructor(String.class).newInstance(name.substring("SIG".length()));
         try {
             return signal.getMethod("handle", signal, Class.forName("sun.misc.SignalHandler"))
-                    .invoke(null, instance, handler);
+                    .invoke(null, signal(name), handler);
         } catch (InvocationTargetException e) {
             throw new IllegalArgumentException(e.getCause());
+        }
+    }
+
+    /** The JVM's own object for a signal; it knows the number that the operating system has for it. */
+    private static Object signal(String name) throws ReflectiveOperationException {
+        return Class.forName("sun.misc.Signal")
+                .getConstructor(String.class)
+                .newInstance(name.substring("SIG".length()));
+    }
+
+    private static int number(Object signal) throws ReflectiveOperationException {
+        return (int) signal.getClass().getMethod("getNumber").invoke(signal);
+    }
+
+    // ---- sending ----------------------------------------------------------------------------------------------------
+
+    static boolean kill(long pid, String name) {
+        validatePid(pid);
+        if (!NAMES.contains(name)) {
+            throw NodeException.typeError("ERR_UNKNOWN_SIGNAL", "Unknown signal: " + name);
+        }
+        return send(pid, name);
+    }
+
+    static boolean kill(long pid, int number) {
+        validatePid(pid);
+        return send(pid, number == 0 ? null : named(number));
+    }
+
+    private static void validatePid(long pid) {
+        if (pid != (int) pid) {
+            throw NodeException.invalidArgType("pid", "of type number", pid);
+        }
+    }
+
+    private static String named(int number) {
+        for (var name : NAMES) {
+            try {
+                if (number(signal(name)) == number) {
+                    return name;
+                }
+            } catch (ReflectiveOperationException e) {
+                // one that the JVM does not know
+            }
+        }
+        throw NodeException.system("kill", "EINVAL", EINVAL, null, -1);
+    }
+
+    /** Sends the signal; null only asks whether the process is there. */
+    private static boolean send(long pid, String name) {
+        var target = pid > 0 ? ProcessHandle.of(pid) : Optional.<ProcessHandle>empty();
+        if (pid > 0 && target.isEmpty()) {
+            throw NodeException.system("kill", "ESRCH", ESRCH, null, -1);
+        }
+        if (pid == ProcessHandle.current().pid() && name != null) {
+            return raise(name);
+        }
+        var sent = target.isPresent()
+                && (name == null
+                        || "SIGTERM".equals(name)
+                                && target.get().supportsNormalTermination()
+                                && target.get().destroy()
+                        || "SIGKILL".equals(name) && target.get().destroyForcibly());
+        if (!sent) {
+            throw NodeException.system("kill", "ENOSYS", ENOSYS, null, -1);
+        }
+        return true;
+    }
+
+    private static boolean raise(String name) {
+        try {
+            var type = Class.forName("sun.misc.Signal");
+            type.getMethod("raise", type).invoke(null, signal(name));
+            return true;
+        } catch (ReflectiveOperationException e) {
+            throw NodeException.system("kill", "ENOSYS", ENOSYS, null, -1);
         }
     }
 }

@@ -100,11 +100,16 @@ public abstract class StreamHandle extends Handle {
     public abstract void setNoDelay(boolean noDelay);
 
     /**
-     * SO_KEEPALIVE; without effect on Unix domain connections.
+     * SO_KEEPALIVE; without effect on Unix domain connections. The numbers count where the platform can set them.
      *
-     * @param initialDelaySeconds idle time before the first probe where the platform can set it; 0 leaves its default
+     * @param initialDelay idle time before the first probe, in seconds; 0 leaves all three numbers as they are
+     * @param interval time between probes, in seconds
+     * @param count how many probes may stay unanswered
      */
-    public abstract void setKeepAlive(boolean enable, int initialDelaySeconds);
+    public abstract void setKeepAlive(boolean enable, int initialDelay, int interval, int count);
+
+    /** The IP type of service, 0 to 255; without effect on Unix domain connections. */
+    public abstract void setTypeOfService(int tos);
 
     /** The own address, or null while there is none. */
     public abstract SocketAddress localAddress();

@@ -101,7 +101,8 @@ final class SystemErrors {
         var again = String.valueOf(e.getMessage()).contains("Temporary failure");
         var code = again ? "EAI_AGAIN" : "ENOTFOUND";
         return NodeException.withoutStackTrace(code, "getaddrinfo " + code + " " + hostname)
-                .system(again ? -3001 : -3008, "getaddrinfo", null, -1);
+                .system(again ? -3001 : -3008, "getaddrinfo", null, -1)
+                .hostname(hostname);
     }
 
     /** Node's symbol for it, such as {@code EMFILE}. */

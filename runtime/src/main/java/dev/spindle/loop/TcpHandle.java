@@ -480,15 +480,22 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
     }
 
     @Override
-    public void setKeepAlive(boolean enable, int initialDelaySeconds) {
+    public void setKeepAlive(boolean enable, int initialDelay, int interval, int count) {
         if (unix) {
             return;
         }
         option(StandardSocketOptions.SO_KEEPALIVE, enable);
-        if (enable && initialDelaySeconds > 0) {
-            optionByName("TCP_KEEPIDLE", initialDelaySeconds);
-            optionByName("TCP_KEEPINTERVAL", 1);
-            optionByName("TCP_KEEPCOUNT", 10);
+        if (enable && initialDelay > 0) {
+            optionByName("TCP_KEEPIDLE", initialDelay);
+            optionByName("TCP_KEEPINTERVAL", interval);
+            optionByName("TCP_KEEPCOUNT", count);
+        }
+    }
+
+    @Override
+    public void setTypeOfService(int tos) {
+        if (!unix) {
+            option(StandardSocketOptions.IP_TOS, tos);
         }
     }
 
@@ -510,7 +517,7 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
             if (channel != null && channel.isOpen()) {
                 channel.setOption(option, value);
             }
-        } catch (IOException | UnsupportedOperationException e) {
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
             // as in Node, an option that cannot be set is not an error
         }
     }

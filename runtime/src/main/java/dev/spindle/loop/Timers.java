@@ -54,7 +54,7 @@ final class Timers {
     private int referenced;
     private long orders;
     private long ids;
-    private Map<Long, Timeout> byId = Map.of();
+    private Map<String, Timeout> byId = Map.of();
     private boolean warnedNaN;
     private boolean warnedNegative;
 
@@ -141,20 +141,22 @@ final class Timers {
         }
     }
 
-    /** Gives the timer a number that {@link #clear(long)} knows; most timers are never asked for one. */
+    /** Gives the timer a number that {@link #clear(Object)} knows; most timers are never asked for one. */
     long idOf(Timeout timeout) {
         if (timeout.id == 0) {
             if (byId.isEmpty()) {
                 byId = new HashMap<>();
             }
             timeout.id = ++ids;
-            byId.put(timeout.id, timeout);
+            byId.put(Long.toString(timeout.id), timeout);
         }
         return timeout.id;
     }
 
-    void clear(long id) {
-        var timeout = byId.get(id);
+    /** Stops the timer with this number, given in any shape whose text is the number's own. */
+    void clear(Object id) {
+        var text = id instanceof Number ? NodeException.number(((Number) id).doubleValue()) : id.toString();
+        var timeout = byId.get(text);
         if (timeout != null) {
             clear(timeout);
         }
@@ -162,7 +164,7 @@ final class Timers {
 
     private void forget(Timeout timeout) {
         if (timeout.id != 0) {
-            byId.remove(timeout.id);
+            byId.remove(Long.toString(timeout.id));
         }
     }
 

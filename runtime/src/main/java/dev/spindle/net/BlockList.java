@@ -7,17 +7,29 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Addresses, ranges and subnets to be told apart from all others. An IPv4 rule also holds for the address mapped into IPv6.
+ * Addresses, ranges and subnets to be told apart from all others. An IPv4 rule also holds for the address mapped into IPv6,
+ * and the other way round.
  *
  * <p>Source: Node documentation, "Class: net.BlockList".
  */
 public final class BlockList {
-    /** A range of addresses of one family, both ends included. */
-    private record Range(byte[] first, byte[] last, String shown) {
+    /**
+     * A range of addresses of one family, both ends included.
+     *
+     * @param strict whether an IPv4 address is compared only with mapped ones: 1.2.3.4 is not between :: and ffff::
+     */
+    private record Range(byte[] first, byte[] last, boolean strict, String shown) {
         boolean contains(byte[] address) {
-            return address.length == first.length
-                    && Arrays.compareUnsigned(first, address) <= 0
-                    && Arrays.compareUnsigned(address, last) <= 0;
+            if (first.length != last.length) {
+                return false;
+            }
+            if (address.length == first.length) {
+                return Arrays.compareUnsigned(first, address) <= 0 && Arrays.compareUnsigned(address, last) <= 0;
+            }
+            if (address.length == 16) {
+                return isMapped(address) && contains(Arrays.copyOfRange(address, 12, 16));
+            }
+            return !(strict && !(isMapped(first) && isMapped(last))) && contains(mapped(address));
         }
     }
 
@@ -44,7 +56,13 @@ public final class BlockList {
     /** Adds one address. */
     public void addAddress(SocketAddress address) {
         var bytes = bytes(address);
-        addresses.add(0, new Range(bytes, bytes, "Address: " + type(address) + " " + address.address()));
+        var shown = "Address: " + type(address) + " " + address.address();
+        for (var known : addresses) {
+            if (known.shown.equals(shown)) {
+                return;
+            }
+        }
+        addresses.add(0, new Range(bytes, bytes, false, shown));
     }
 
     /** As {@link #addRange(String, String, String)}, of IPv4. */
@@ -65,20 +83,21 @@ public final class BlockList {
     public void addRange(SocketAddress start, SocketAddress end) {
         var first = bytes(start);
         var last = bytes(end);
-        if (first.length != last.length || Arrays.compareUnsigned(first, last) > 0) {
+        if (first.length == last.length && Arrays.compareUnsigned(first, last) > 0) {
             throw NodeException.typeError(
-                    "ERR_INVALID_ARG_VALUE", "The argument 'start' must come before end. Received " + start.address());
+                    "ERR_INVALID_ARG_VALUE", "The argument 'start' must come before end. Received " + start);
         }
-        ranges.add(0, new Range(first, last, "Range: " + type(start) + " " + start.address() + "-" + end.address()));
+        var shown = "Range: " + type(start) + " " + start.address() + "-" + end.address();
+        ranges.add(0, new Range(first, last, true, shown));
     }
 
     /** As {@link #addSubnet(String, int, String)}, of IPv4. */
-    public void addSubnet(String net, int prefix) {
+    public void addSubnet(String net, double prefix) {
         addSubnet(net, prefix, "ipv4");
     }
 
     /** Adds all addresses that have so many leading bits in common. */
-    public void addSubnet(String net, int prefix, String type) {
+    public void addSubnet(String net, double prefix, String type) {
         addSubnet(new SocketAddress(net, type, 0), prefix);
     }
 
@@ -87,17 +106,15 @@ public final class BlockList {
      *
      * @throws NodeException ERR_OUT_OF_RANGE for a prefix longer than the address
      */
-    public void addSubnet(SocketAddress net, int prefix) {
+    public void addSubnet(SocketAddress net, double prefix) {
         var first = bytes(net);
-        if (prefix < 0 || prefix > first.length * 8) {
-            throw NodeException.outOfRange("prefix", ">= 0 && <= " + first.length * 8, prefix);
-        }
+        var length = NetErrors.integer("prefix", prefix, 0, first.length * 8);
         var last = first.clone();
-        for (var bit = prefix; bit < first.length * 8; bit++) {
+        for (var bit = length; bit < first.length * 8; bit++) {
             first[bit / 8] &= (byte) ~(0x80 >> bit % 8);
             last[bit / 8] |= (byte) (0x80 >> bit % 8);
         }
-        ranges.add(0, new Range(first, last, "Subnet: " + type(net) + " " + net.address() + "/" + prefix));
+        ranges.add(0, new Range(first, last, false, "Subnet: " + type(net) + " " + net.address() + "/" + length));
     }
 
     /** As {@link #check(String, String)}, of IPv4. */
@@ -107,6 +124,12 @@ public final class BlockList {
 
     /** Whether a rule holds for the address; false for what is no address of that type. */
     public boolean check(String address, String type) {
+        if (address == null) {
+            throw NodeException.invalidArgType("address", "of type string", null);
+        }
+        if (!"ipv4".equalsIgnoreCase(type) && !"ipv6".equalsIgnoreCase(type)) {
+            return false;
+        }
         var six = SocketAddress.isSix(type);
         return Net.isIP(address) == (six ? 6 : 4) && contains(bytes(address, six));
     }
@@ -136,6 +159,48 @@ public final class BlockList {
                 .toList();
     }
 
+    /** The same as {@link #rules}: texts that {@link #fromJSON} reads. */
+    public List<String> toJSON() {
+        return rules();
+    }
+
+    /**
+     * Adds the rules that {@link #toJSON} told of another list; a text that is no rule is passed over.
+     *
+     * @throws NodeException as the methods that add rules
+     */
+    public void fromJSON(List<String> data) {
+        for (var kind : new String[] {"Address:", "Range:", "Subnet:"}) {
+            for (var rule : data) {
+                addRule(kind, rule.strip().split(" "));
+            }
+        }
+    }
+
+    private void addRule(String kind, String[] words) {
+        if (words.length != 3 || !words[0].equals(kind) || !words[1].equals("IPv4") && !words[1].equals("IPv6")) {
+            return;
+        }
+        var version = words[1].equals("IPv4") ? 4 : 6;
+        var type = "ipv" + version;
+        var two = words[2].split("[-/]");
+        if (Net.isIP(two[0]) != version) {
+            return;
+        }
+        if (kind.equals("Address:") && two.length == 1) {
+            addAddress(two[0], type);
+        } else if (kind.equals("Range:") && two.length == 2 && Net.isIP(two[1]) == version) {
+            addRange(two[0], two[1], type);
+        } else if (kind.equals("Subnet:") && two.length == 2 && two[1].matches("[0-9]{1,3}")) {
+            addSubnet(two[0], Integer.parseInt(two[1]), type);
+        }
+    }
+
+    /** Whether it is one. */
+    public static boolean isBlockList(Object value) {
+        return value instanceof BlockList;
+    }
+
     private static String type(SocketAddress address) {
         return address.family().equals("ipv6") ? "IPv6" : "IPv4";
     }
@@ -144,10 +209,28 @@ public final class BlockList {
         return bytes(address.address(), address.family().equals("ipv6"));
     }
 
-    /** Java turns a mapped address into the IPv4 one by itself, which is just what is wanted here. */
+    /** Four bytes or sixteen; Java turns a mapped address into the IPv4 one by itself, here it stays one of IPv6. */
     private static byte[] bytes(String address, boolean six) {
         var zone = address.indexOf('%');
-        return Address.parsed(six && zone >= 0 ? address.substring(0, zone) : address)
+        var bytes = Address.parsed(six && zone >= 0 ? address.substring(0, zone) : address)
                 .getAddress();
+        return six && bytes.length == 4 ? mapped(bytes) : bytes;
+    }
+
+    private static byte[] mapped(byte[] four) {
+        var six = new byte[16];
+        six[10] = -1;
+        six[11] = -1;
+        System.arraycopy(four, 0, six, 12, 4);
+        return six;
+    }
+
+    private static boolean isMapped(byte[] six) {
+        for (var i = 0; i < 12; i++) {
+            if (six[i] != (i < 10 ? 0 : -1)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

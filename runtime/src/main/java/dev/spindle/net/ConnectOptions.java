@@ -1,7 +1,12 @@
 package dev.spindle.net;
 
+import dev.spindle.buffer.Buffer;
+import dev.spindle.events.NodeException;
+import dev.spindle.loop.AbortSignal;
 import java.nio.ByteBuffer;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Where and how {@link Net#connect} connects, and what the socket is told. Each option is set by the method of its name, which
@@ -10,25 +15,37 @@ import java.util.function.Consumer;
  * <p>Source: Node documentation, "socket.connect" and "new net.Socket".
  */
 public final class ConnectOptions extends SocketOptions {
-    /** No port was given. */
-    static final double NONE = Double.NEGATIVE_INFINITY;
+    private static final int LEAST_ATTEMPT_MS = 10;
 
-    double port = NONE;
+    Object port; // a Double or a String; null: not given
     String host;
     String path;
     String localAddress;
     double localPort;
-    int family;
+    double family;
+    double hints;
     Lookup lookup;
     double timeout;
-    boolean autoSelectFamily = true;
-    double autoSelectFamilyAttemptTimeout = 500;
+    Boolean autoSelectFamily; // null: as Net says
+    int autoSelectFamilyAttemptTimeout; // 0: as Net says
 
     /** Options with Node's defaults. */
     public ConnectOptions() {}
 
+    /** A port, when the text reads as a number of at least 0 or is blank; otherwise a path. */
+    static ConnectOptions to(String portOrPath) {
+        var port = portOrPath != null && Ports.isPort(portOrPath);
+        return port ? new ConnectOptions().port(portOrPath) : new ConnectOptions().path(portOrPath);
+    }
+
     /** Connects to this port. */
     public ConnectOptions port(double port) {
+        this.port = port;
+        return this;
+    }
+
+    /** Connects to this port, a number in text. */
+    public ConnectOptions port(String port) {
         this.port = port;
         return this;
     }
@@ -58,8 +75,14 @@ public final class ConnectOptions extends SocketOptions {
     }
 
     /** 4 or 6: only addresses of that family; 0: both. */
-    public ConnectOptions family(int family) {
+    public ConnectOptions family(double family) {
         this.family = family;
+        return this;
+    }
+
+    /** For the look-up: {@link Dns#ADDRCONFIG}, {@link Dns#V4MAPPED}, {@link Dns#ALL}, added. Default: 0. */
+    public ConnectOptions hints(double hints) {
+        this.hints = hints;
         return this;
     }
 
@@ -75,16 +98,28 @@ public final class ConnectOptions extends SocketOptions {
         return this;
     }
 
-    /** Whether all addresses of a name are tried in turn, the families alternating (RFC 8305). Default: true. */
+    /**
+     * Whether all addresses of a name are tried in turn, the families alternating (RFC 8305). Default:
+     * {@link Net#getDefaultAutoSelectFamily}.
+     */
     public ConnectOptions autoSelectFamily(boolean autoSelectFamily) {
         this.autoSelectFamily = autoSelectFamily;
         return this;
     }
 
-    /** How long an address may take before the next is tried, in ms; less than 10 means 10. Default: 500. */
+    /**
+     * How long an address may take before the next is tried, in ms; less than 10 means 10. Default:
+     * {@link Net#getDefaultAutoSelectFamilyAttemptTimeout}.
+     *
+     * @throws NodeException ERR_OUT_OF_RANGE for what is no integer from 1 on
+     */
     public ConnectOptions autoSelectFamilyAttemptTimeout(double ms) {
-        autoSelectFamilyAttemptTimeout = ms;
+        autoSelectFamilyAttemptTimeout = attemptTimeout("options.autoSelectFamilyAttemptTimeout", ms);
         return this;
+    }
+
+    static int attemptTimeout(String name, double ms) {
+        return Math.max(LEAST_ATTEMPT_MS, NetErrors.integer(name, ms, 1, Integer.MAX_VALUE));
     }
 
     @Override
@@ -132,6 +167,36 @@ public final class ConnectOptions extends SocketOptions {
     @Override
     public ConnectOptions onread(Consumer<ByteBuffer> tap) {
         super.onread(tap);
+        return this;
+    }
+
+    @Override
+    public ConnectOptions onread(Buffer buffer, BiPredicate<Integer, Buffer> callback) {
+        super.onread(buffer, callback);
+        return this;
+    }
+
+    @Override
+    public ConnectOptions onread(Supplier<Buffer> buffer, BiPredicate<Integer, Buffer> callback) {
+        super.onread(buffer, callback);
+        return this;
+    }
+
+    @Override
+    public ConnectOptions signal(AbortSignal signal) {
+        super.signal(signal);
+        return this;
+    }
+
+    @Override
+    public ConnectOptions blockList(BlockList blockList) {
+        super.blockList(blockList);
+        return this;
+    }
+
+    @Override
+    public ConnectOptions typeOfService(double tos) {
+        super.typeOfService(tos);
         return this;
     }
 }

@@ -25,83 +25,118 @@ import java.util.function.Consumer;
 final class Connecting {
     private static final Consumer<Connecting> START = Connecting::tryNext;
     private static final Consumer<Connecting> TOO_SLOW = Connecting::attemptTooSlow;
-    private static final int LEAST_ATTEMPT_MS = 10;
 
     private final Socket socket;
     private final ConnectOptions options;
+    private final BlockList blockList; // the socket's, or null
+    private final String path; // null: by port
     private final String host;
     private final int port;
+    private final boolean choosing; // autoSelectFamily has its say
+    private final int attemptTimeout; // ms
     private List<LookupAddress> addresses = List.of();
     private int next;
-    private boolean several; // the addresses are tried in turn, as autoSelectFamily says
+    private boolean answered; // the look-up has called back
+    private boolean several; // the addresses are tried in turn
     private final List<NodeException> failures = new ArrayList<>(0);
     private final List<String> attempted = new ArrayList<>(0);
     private Timeout patience;
 
     /** Checks the options; throws as {@code connect} does. */
-    Connecting(Socket socket, ConnectOptions options) {
+    Connecting(Socket socket, ConnectOptions options, BlockList blockList) {
         this.socket = socket;
         this.options = options;
+        this.blockList = blockList;
         host = options.host == null || options.host.isEmpty() ? "localhost" : options.host;
-        if (options.path != null) {
+        var defaults = Defaults.of(socket.loop());
+        var select = options.autoSelectFamily == null ? defaults.autoSelectFamily : options.autoSelectFamily;
+        choosing = select && options.family != 4 && options.family != 6 && options.localAddress == null;
+        attemptTimeout = options.autoSelectFamilyAttemptTimeout == 0
+                ? defaults.autoSelectFamilyAttemptTimeout
+                : options.autoSelectFamilyAttemptTimeout;
+        path = options.path == null || options.path.isEmpty() ? null : options.path;
+        if (path != null) {
             port = -1;
             return;
         }
-        if (options.port == ConnectOptions.NONE) {
+        if (options.port == null && options.path == null) {
             throw NetErrors.missingPortOrPath();
         }
         if (options.localAddress != null && Net.isIP(options.localAddress) == 0) {
             throw NetErrors.invalidIp(options.localAddress);
         }
-        port = NetErrors.port("Port", options.port);
-        if (options.family != 0 && options.family != 4 && options.family != 6) {
-            throw NetErrors.family(options.family);
-        }
+        port = options.port == null ? 0 : Ports.checked("Port", options.port);
     }
 
     void start() {
         var poller = socket.loop().poller();
-        socket.adopt(options.path != null ? poller.pipe() : poller.tcp(), options.path != null);
-        if (options.path != null) {
-            attempt(UnixDomainSocketAddress.of(options.path));
+        socket.adopt(path != null ? poller.pipe() : poller.tcp(), path != null);
+        if (path != null) {
+            attempt(UnixDomainSocketAddress.of(path));
             return;
         }
         var family = Net.isIP(host);
         if (family != 0) {
             addresses = List.of(new LookupAddress(host, family));
             socket.loop().nextTick(START, this);
-        } else if (options.lookup != null) {
-            options.lookup.lookup(host, options.family, this::lookedUp);
         } else {
-            Dns.lookup(host, options.family, this::lookedUp);
+            lookUp();
         }
     }
 
     // ---- looking up -------------------------------------------------------------------------------------------------
 
+    private void lookUp() {
+        var bothFamilies = options.family != 4 && options.family != 6;
+        var asked = new LookupOptions()
+                .family(options.family)
+                .hints(bothFamilies && options.hints == 0 ? Dns.ADDRCONFIG : options.hints)
+                .all(choosing);
+        if (options.lookup != null) {
+            options.lookup.lookup(host, asked, this::lookedUp);
+        } else {
+            Dns.lookup(host, asked, this::lookedUp);
+        }
+    }
+
     private void lookedUp(Throwable error, List<LookupAddress> found) {
-        if (!isUnderWay()) {
+        if (!isUnderWay() || answered) {
             return;
         }
+        answered = true;
         if (error != null) {
             socket.emit("lookup", error, null, null, host);
             fail(error);
             return;
         }
-        several = options.autoSelectFamily && options.family == 0 && options.localAddress == null && found.size() > 1;
-        addresses = several ? alternating(found) : List.of(found.get(0));
-        for (var address : several ? found : addresses) {
+        var given = found == null || found.isEmpty() ? List.of(new LookupAddress(null, 0)) : found;
+        var usable = new ArrayList<LookupAddress>(given.size());
+        for (var i = 0; i < (choosing ? given.size() : 1); i++) {
+            var address = given.get(i);
             socket.emit("lookup", null, address.address(), address.family(), host);
             if (!isUnderWay()) {
                 return;
             }
+            if (unusable(address) == null && !usable.contains(address)) {
+                usable.add(address);
+            }
         }
-        if (Net.isIP(addresses.get(0).address()) == 0) {
-            fail(NetErrors.invalidIp(addresses.get(0).address()));
+        if (usable.isEmpty()) {
+            fail(unusable(given.get(0)));
             return;
         }
+        several = usable.size() > 1;
+        addresses = several ? alternating(usable) : usable;
         socket.touch();
         tryNext();
+    }
+
+    private NodeException unusable(LookupAddress address) {
+        if (Net.isIP(address.address()) == 0) {
+            return NetErrors.invalidIp(address.address());
+        }
+        var known = address.family() == 4 || address.family() == 6;
+        return known ? null : NetErrors.addressFamily(address.family(), host, port);
     }
 
     /** The first address, then one of the other family, and so on. */
@@ -133,11 +168,24 @@ final class Connecting {
             socket.adopt(socket.loop().poller().tcp(), false);
         }
         var address = addresses.get(next++);
+        if (several && isBlocked(address)) {
+            attemptOver(NetErrors.blocked(address.address()));
+            return;
+        }
         attempted.add(address.address() + ":" + port);
         socket.emit(Socket.CONNECTION_ATTEMPT, address.address(), port, address.family());
-        if (isUnderWay()) {
+        if (!isUnderWay()) {
+            return;
+        }
+        if (isBlocked(address)) {
+            attemptFailed(NetErrors.blocked(address.address()));
+        } else {
             attempt(new InetSocketAddress(Address.parsed(address.address()), port));
         }
+    }
+
+    private boolean isBlocked(LookupAddress address) {
+        return blockList != null && blockList.check(address.address(), address.family() == 4 ? "ipv4" : "ipv6");
     }
 
     private void attempt(SocketAddress target) {
@@ -147,18 +195,19 @@ final class Connecting {
             return;
         }
         if (next < addresses.size()) {
-            var ms = Math.max(LEAST_ATTEMPT_MS, options.autoSelectFamilyAttemptTimeout);
-            patience = socket.loop().setTimeout(TOO_SLOW, ms, this);
+            patience = socket.loop().setTimeout(TOO_SLOW, attemptTimeout, this);
         }
     }
 
+    /** As in C, only the lower bits of a port count. */
     private InetSocketAddress localEnd(SocketAddress target) {
-        if (!(target instanceof InetSocketAddress) || options.localAddress == null && options.localPort == 0) {
+        var given = options.localAddress != null || options.localPort != 0;
+        if (!(target instanceof InetSocketAddress) || !given) {
             return null;
         }
         var any = ((InetSocketAddress) target).getAddress().getAddress().length == 4 ? "0.0.0.0" : "::";
         InetAddress own = Address.parsed(options.localAddress == null ? any : options.localAddress);
-        return new InetSocketAddress(own, NetErrors.port("Port", options.localPort));
+        return new InetSocketAddress(own, (int) options.localPort & 0xffff);
     }
 
     /** The address answered, or did not. */
@@ -168,13 +217,16 @@ final class Connecting {
             socket.connected();
             return;
         }
-        if (options.path == null) {
+        if (path == null) {
             var address = addresses.get(next - 1);
             socket.emit("connectionAttemptFailed", address.address(), port, address.family(), error);
         }
-        if (!isUnderWay()) {
-            return;
+        if (isUnderWay()) {
+            attemptFailed(error);
         }
+    }
+
+    private void attemptFailed(NodeException error) {
         failures.add(error);
         if (next < addresses.size()) {
             socket.handle().close(null);
@@ -188,9 +240,7 @@ final class Connecting {
         var address = addresses.get(next - 1);
         socket.emit(Socket.CONNECTION_ATTEMPT_TIMEOUT, address.address(), port, address.family());
         if (isUnderWay()) {
-            failures.add(NodeException.system("connect", "ETIMEDOUT", -110, address.address(), port));
-            socket.handle().close(null);
-            tryNext();
+            attemptFailed(NodeException.system("connect", "ETIMEDOUT", -110, address.address(), port));
         }
     }
 
@@ -208,7 +258,9 @@ final class Connecting {
     }
 
     private void failNow(Throwable error) {
-        socket.destroy(error);
+        if (isUnderWay()) {
+            socket.destroy(error);
+        }
     }
 
     /** With autoSelectFamily, what was tried so far; null otherwise. */

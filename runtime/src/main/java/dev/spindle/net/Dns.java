@@ -16,15 +16,43 @@ import java.util.function.BiConsumer;
  * <p>Source: Node documentation, "dns.lookup". Unlike Node's, the answers may come from the JVM's cache.
  */
 public final class Dns {
+    /** A hint: only families that the machine has an address of. Here it changes nothing. */
+    public static final int ADDRCONFIG = 32;
+
+    /** A hint: with family 6, IPv4 addresses are mapped into IPv6 when there are no others. */
+    public static final int V4MAPPED = 8;
+
+    /** A hint: with {@link #V4MAPPED}, IPv4 addresses are mapped even when there are others. */
+    public static final int ALL = 16;
+
     private Dns() {}
 
     /**
      * Looks a name up and answers its first address.
      *
      * @param callback gets an error such as {@code getaddrinfo ENOTFOUND host}, or null; the address or null; 4 or 6, or null
+     * @throws NodeException ERR_INVALID_ARG_VALUE for an empty name, ERR_INVALID_ARG_TYPE without a callback
      */
     public static void lookup(String hostname, TriConsumer<Throwable, String, Integer> callback) {
-        lookup(hostname, 0, (error, found) -> {
+        lookup(hostname, new LookupOptions(), callback);
+    }
+
+    /** As {@link #lookup(String, TriConsumer)}, for one family: 4 or 6; 0 means both. */
+    public static void lookup(String hostname, double family, TriConsumer<Throwable, String, Integer> callback) {
+        checkCallback(callback);
+        if (family != 0 && family != 4 && family != 6) {
+            throw NodeException.typeError(
+                    "ERR_INVALID_ARG_VALUE",
+                    "The argument 'family' must be one of: 0, 4, 6. Received " + NodeException.number(family));
+        }
+        lookup(hostname, new LookupOptions().family(family), callback);
+    }
+
+    /** As {@link #lookup(String, TriConsumer)}; {@code options.all} makes no difference. */
+    public static void lookup(
+            String hostname, LookupOptions options, TriConsumer<Throwable, String, Integer> callback) {
+        checkCallback(callback);
+        lookup(hostname, options, (error, found) -> {
             if (error != null) {
                 callback.accept(error, null, null);
             } else {
@@ -33,22 +61,65 @@ public final class Dns {
         });
     }
 
-    /** Looks a name up and answers all its addresses, of one family or of both (0). See {@link Lookup#lookup}. */
-    public static void lookup(String hostname, int family, BiConsumer<Throwable, List<LookupAddress>> callback) {
+    /**
+     * Looks a name up and answers all its addresses, whatever {@code options.all} says.
+     *
+     * @param callback gets an error and null, or null and at least one address
+     * @throws NodeException ERR_INVALID_ARG_VALUE for options it does not know, and for an empty name
+     */
+    public static void lookup(
+            String hostname, LookupOptions options, BiConsumer<Throwable, List<LookupAddress>> callback) {
+        checkCallback(callback);
+        options.check();
+        if (hostname == null || hostname.isEmpty()) {
+            throw NodeException.typeError(
+                    "ERR_INVALID_ARG_VALUE",
+                    "The argument 'hostname' must be a non-empty string. Received "
+                            + (hostname == null ? "null" : "''"));
+        }
         var loop = EventLoop.current();
         var known = Net.isIP(hostname);
         if (known != 0) {
             loop.nextTick(callback, null, List.of(new LookupAddress(hostname, known)));
             return;
         }
+        var order = options.order() == null ? getDefaultResultOrder() : options.order();
         loop.poller().lookup(hostname, (error, addresses) -> {
-            var found = error != null ? List.<LookupAddress>of() : ofFamily(addresses, family);
+            var found = error != null ? List.<LookupAddress>of() : wanted(addresses, options, order);
             if (error == null && found.isEmpty()) {
                 error = NodeException.withoutStackTrace("ENOTFOUND", "getaddrinfo ENOTFOUND " + hostname)
-                        .system(-3008, "getaddrinfo", null, -1);
+                        .system(-3008, "getaddrinfo", null, -1)
+                        .hostname(hostname);
             }
             callback.accept(error, error == null ? found : null);
         });
+    }
+
+    private static void checkCallback(Object callback) {
+        if (callback == null) {
+            throw NodeException.invalidArgType("callback", "of type function", null);
+        }
+    }
+
+    private static List<LookupAddress> wanted(List<InetAddress> addresses, LookupOptions options, String order) {
+        var four = ofFamily(addresses, 4);
+        var six = ofFamily(addresses, 6);
+        if (options.family() == 4) {
+            return four;
+        }
+        if (options.family() == 6) {
+            var mapped = (options.hints() & V4MAPPED) != 0 && (six.isEmpty() || (options.hints() & ALL) != 0);
+            for (var i = 0; mapped && i < four.size(); i++) {
+                six.add(new LookupAddress("::ffff:" + four.get(i).address(), 6));
+            }
+            return six;
+        }
+        if (order.equals("verbatim")) {
+            return ofFamily(addresses, 0);
+        }
+        var first = order.equals("ipv4first") ? four : six;
+        first.addAll(first == four ? six : four);
+        return first;
     }
 
     private static List<LookupAddress> ofFamily(List<InetAddress> addresses, int family) {
@@ -60,5 +131,29 @@ public final class Dns {
             }
         }
         return found;
+    }
+
+    static boolean isOrder(String order) {
+        return "verbatim".equals(order) || "ipv4first".equals(order) || "ipv6first".equals(order);
+    }
+
+    /** The order of addresses where none is asked for: {@code "verbatim"}, {@code "ipv4first"} or {@code "ipv6first"}. */
+    public static String getDefaultResultOrder() {
+        return Defaults.of(EventLoop.current()).resultOrder;
+    }
+
+    /**
+     * Sets {@link #getDefaultResultOrder()}, for the current loop.
+     *
+     * @throws NodeException ERR_INVALID_ARG_VALUE
+     */
+    public static void setDefaultResultOrder(String order) {
+        if (!isOrder(order)) {
+            throw NodeException.typeError(
+                    "ERR_INVALID_ARG_VALUE",
+                    "The argument 'dnsOrder' must be one of: 'verbatim', 'ipv4first', 'ipv6first'. Received "
+                            + (order == null ? "null" : "'" + order + "'"));
+        }
+        Defaults.of(EventLoop.current()).resultOrder = order;
     }
 }

@@ -1,25 +1,40 @@
 package dev.spindle.net;
 
+import dev.spindle.loop.AbortSignal;
+import java.util.StringJoiner;
+
 /**
  * Where {@link Server#listen(ListenOptions, Runnable)} listens. Each option is set by the method of its name, which returns this.
  *
  * <p>Source: Node documentation, "server.listen(options[, callback])".
  */
 public final class ListenOptions {
-    /** No port was given. */
-    static final double NONE = Double.NEGATIVE_INFINITY;
-
-    double port = NONE;
+    Object port; // a Double or a String; null: not given
     String host;
     String path;
     int backlog = 511;
     boolean reusePort;
+    boolean readableAll;
+    boolean writableAll;
+    AbortSignal signal;
 
     /** Options with Node's defaults. */
     public ListenOptions() {}
 
+    /** A port, when the text reads as a number of at least 0 or is blank; otherwise a path. */
+    static ListenOptions on(String portOrPath) {
+        var port = Ports.isPort(portOrPath);
+        return port ? new ListenOptions().port(portOrPath) : new ListenOptions().path(portOrPath);
+    }
+
     /** Listens on this port; 0 lets the kernel choose. */
     public ListenOptions port(double port) {
+        this.port = port;
+        return this;
+    }
+
+    /** Listens on this port, a number in text. */
+    public ListenOptions port(String port) {
         this.port = port;
         return this;
     }
@@ -46,5 +61,41 @@ public final class ListenOptions {
     public ListenOptions reusePort(boolean reusePort) {
         this.reusePort = reusePort;
         return this;
+    }
+
+    /** Without effect: there is no cluster that would share the port. */
+    public ListenOptions exclusive(boolean exclusive) {
+        return this;
+    }
+
+    /** Whether all users may read from the Unix domain socket. Default: as the file mode mask says. */
+    public ListenOptions readableAll(boolean readableAll) {
+        this.readableAll = readableAll;
+        return this;
+    }
+
+    /** Whether all users may write to the Unix domain socket. Default: as the file mode mask says. */
+    public ListenOptions writableAll(boolean writableAll) {
+        this.writableAll = writableAll;
+        return this;
+    }
+
+    /** Closes the server when it aborts. Default: none. */
+    public ListenOptions signal(AbortSignal signal) {
+        this.signal = signal;
+        return this;
+    }
+
+    /** As Node shows them in errors: what was given. */
+    @Override
+    public String toString() {
+        var shown = new StringJoiner(", ", "{ ", " }").setEmptyValue("{}");
+        if (path != null) {
+            shown.add("path: '" + path + "'");
+        }
+        if (host != null) {
+            shown.add("host: '" + host + "'");
+        }
+        return shown.toString();
     }
 }

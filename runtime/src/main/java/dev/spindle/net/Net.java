@@ -1,5 +1,7 @@
 package dev.spindle.net;
 
+import dev.spindle.events.NodeException;
+import dev.spindle.loop.EventLoop;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -17,9 +19,16 @@ public final class Net {
 
     private Net() {}
 
+    // ---- connecting -------------------------------------------------------------------------------------------------
+
     /** Connects to a port of localhost; 'connect' or 'error' follows. */
     public static Socket connect(int port) {
         return connect(new ConnectOptions().port(port), null);
+    }
+
+    /** Connects to a port of localhost; {@code listener} hears 'connect', and may be null. */
+    public static Socket connect(int port, Runnable listener) {
+        return connect(new ConnectOptions().port(port), listener);
     }
 
     /** Connects to a port of a host. */
@@ -27,24 +36,19 @@ public final class Net {
         return connect(new ConnectOptions().port(port).host(host), null);
     }
 
-    /** Connects to a port of a host; {@code listener} hears 'connect'. */
+    /** Connects to a port of a host; {@code listener} hears 'connect', and may be null. */
     public static Socket connect(int port, String host, Runnable listener) {
         return connect(new ConnectOptions().port(port).host(host), listener);
     }
 
-    /** Connects to a Unix domain socket. */
+    /** Connects to a Unix domain socket; what reads as a number is a port. */
     public static Socket connect(String path) {
-        return connect(new ConnectOptions().path(path), null);
+        return connect(ConnectOptions.to(path), null);
     }
 
-    /** Connects to a port of localhost; {@code listener} hears 'connect'. */
-    public static Socket connect(int port, Runnable listener) {
-        return connect(new ConnectOptions().port(port), listener);
-    }
-
-    /** Connects to a Unix domain socket; {@code listener} hears 'connect'. */
+    /** Connects to a Unix domain socket; {@code listener} hears 'connect', and may be null. */
     public static Socket connect(String path, Runnable listener) {
-        return connect(new ConnectOptions().path(path), listener);
+        return connect(ConnectOptions.to(path), listener);
     }
 
     /** Connects as the options say. */
@@ -52,13 +56,27 @@ public final class Net {
         return connect(options, null);
     }
 
-    /** Connects as the options say; {@code listener} hears 'connect', and may be null. */
+    /**
+     * Connects as the options say; {@code listener} hears 'connect', and may be null.
+     *
+     * @throws NodeException as {@link Socket#connect(ConnectOptions, Runnable)}
+     */
     public static Socket connect(ConnectOptions options, Runnable listener) {
         var socket = new Socket(options);
-        if (options.timeout > 0) {
+        if (options.timeout != 0 && !Double.isNaN(options.timeout)) {
             socket.setTimeout(options.timeout);
         }
         return socket.connect(options, listener);
+    }
+
+    /** The same as {@link #connect(int)}. */
+    public static Socket createConnection(int port) {
+        return connect(port);
+    }
+
+    /** The same as {@link #connect(int, Runnable)}. */
+    public static Socket createConnection(int port, Runnable listener) {
+        return connect(port, listener);
     }
 
     /** The same as {@link #connect(int, String)}. */
@@ -66,15 +84,56 @@ public final class Net {
         return connect(port, host);
     }
 
+    /** The same as {@link #connect(int, String, Runnable)}. */
+    public static Socket createConnection(int port, String host, Runnable listener) {
+        return connect(port, host, listener);
+    }
+
+    /** The same as {@link #connect(String)}. */
+    public static Socket createConnection(String path) {
+        return connect(path);
+    }
+
+    /** The same as {@link #connect(String, Runnable)}. */
+    public static Socket createConnection(String path, Runnable listener) {
+        return connect(path, listener);
+    }
+
     /** The same as {@link #connect(ConnectOptions)}. */
     public static Socket createConnection(ConnectOptions options) {
-        return connect(options, null);
+        return connect(options);
     }
 
     /** The same as {@link #connect(ConnectOptions, Runnable)}. */
     public static Socket createConnection(ConnectOptions options, Runnable listener) {
         return connect(options, listener);
     }
+
+    /** Whether the addresses of a name are tried in turn where the options do not say; true at first. */
+    public static boolean getDefaultAutoSelectFamily() {
+        return Defaults.of(EventLoop.current()).autoSelectFamily;
+    }
+
+    /** Sets {@link #getDefaultAutoSelectFamily}, for the current loop. */
+    public static void setDefaultAutoSelectFamily(boolean value) {
+        Defaults.of(EventLoop.current()).autoSelectFamily = value;
+    }
+
+    /** How long an address may take before the next is tried, in ms, where the options do not say; 500 at first. */
+    public static int getDefaultAutoSelectFamilyAttemptTimeout() {
+        return Defaults.of(EventLoop.current()).autoSelectFamilyAttemptTimeout;
+    }
+
+    /**
+     * Sets {@link #getDefaultAutoSelectFamilyAttemptTimeout}, for the current loop; less than 10 means 10.
+     *
+     * @throws NodeException ERR_OUT_OF_RANGE for what is no integer from 1 on
+     */
+    public static void setDefaultAutoSelectFamilyAttemptTimeout(double value) {
+        Defaults.of(EventLoop.current()).autoSelectFamilyAttemptTimeout = ConnectOptions.attemptTimeout("value", value);
+    }
+
+    // ---- serving ----------------------------------------------------------------------------------------------------
 
     /** A server that does not listen yet. */
     public static Server createServer() {
@@ -95,6 +154,8 @@ public final class Net {
     public static Server createServer(NetServerOptions options, Consumer<Socket> listener) {
         return new Server(options, listener);
     }
+
+    // ---- addresses --------------------------------------------------------------------------------------------------
 
     /** 4, 6, or 0 for what is no IP address. */
     public static int isIP(String text) {
@@ -166,6 +227,17 @@ public final class Net {
                 at = runs.start();
             }
         }
+        if (at == 0 && best.length() == "0:0:0:0:0:0:".length()) {
+            return "::" + dotted(ipv6.substring(best.length()));
+        }
         return at < 0 ? ipv6 : ipv6.substring(0, at) + "::" + ipv6.substring(at + best.length());
+    }
+
+    /** Two groups behind six that are zero are the four bytes of an IPv4 address. */
+    private static String dotted(String groups) {
+        var colon = groups.indexOf(':');
+        var high = Integer.parseInt(groups.substring(0, colon), 16);
+        var low = Integer.parseInt(groups.substring(colon + 1), 16);
+        return (high >> 8) + "." + (high & 255) + "." + (low >> 8) + "." + (low & 255);
     }
 }

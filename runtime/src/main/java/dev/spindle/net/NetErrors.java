@@ -1,17 +1,19 @@
 package dev.spindle.net;
 
 import dev.spindle.events.NodeException;
+import dev.spindle.promise.AggregateError;
+import java.util.List;
 
 /** The errors of sockets and servers, in Node's words. */
 final class NetErrors {
     private NetErrors() {}
 
     static NodeException socketClosed() {
-        return NodeException.error("ERR_SOCKET_CLOSED", "Socket is closed");
+        return NodeException.withoutStackTrace("ERR_SOCKET_CLOSED", "Socket is closed");
     }
 
     static NodeException closedBeforeConnection() {
-        return NodeException.error(
+        return NodeException.withoutStackTrace(
                 "ERR_SOCKET_CLOSED_BEFORE_CONNECTION", "Socket closed before the connection was established");
     }
 
@@ -20,7 +22,11 @@ final class NetErrors {
     }
 
     static NodeException endedByPeer() {
-        return NodeException.error("EPIPE", "This socket has been ended by the other party");
+        return NodeException.withoutStackTrace("EPIPE", "This socket has been ended by the other party");
+    }
+
+    static NodeException blocked(String address) {
+        return NodeException.withoutStackTrace("ERR_IP_BLOCKED", "IP(" + address + ") is blocked by net.BlockList");
     }
 
     static NodeException notRunning() {
@@ -37,7 +43,13 @@ final class NetErrors {
     }
 
     static NodeException invalidIp(String address) {
-        return NodeException.typeError("ERR_INVALID_IP_ADDRESS", "Invalid IP address: " + address);
+        return NodeException.typeError(
+                "ERR_INVALID_IP_ADDRESS", "Invalid IP address: " + (address == null ? "undefined" : address));
+    }
+
+    static NodeException addressFamily(int family, String host, int port) {
+        return NodeException.rangeError(
+                "ERR_INVALID_ADDRESS_FAMILY", "Invalid address family: " + family + " " + host + ":" + port);
     }
 
     static NodeException missingPortOrPath() {
@@ -45,28 +57,30 @@ final class NetErrors {
                 "ERR_MISSING_ARGS", "The \"options\" or \"port\" or \"path\" argument must be specified");
     }
 
-    static NodeException family(int family) {
+    /** What is said to options without port and path, or with an empty path. */
+    static NodeException listenOptions(ListenOptions options) {
+        var empty = options.path != null;
         return NodeException.typeError(
-                "ERR_INVALID_ARG_VALUE", "The property 'options.family' must be one of: 0, 4, 6. Received " + family);
+                "ERR_INVALID_ARG_VALUE",
+                (empty
+                                ? "The argument 'options' is invalid. Received "
+                                : "The argument 'options' must have the property \"port\" or \"path\". Received ")
+                        + options);
     }
 
-    /** ERR_SOCKET_BAD_PORT unless it is a port. */
-    static int port(String name, double port) {
-        if (!(port >= 0 && port < 65_536 && port == Math.rint(port))) {
-            throw NodeException.rangeError(
-                    "ERR_SOCKET_BAD_PORT",
-                    name + " should be >= 0 and < 65536. Received type number (" + NodeException.number(port) + ").");
+    /** The value, when it is an integer within these bounds; otherwise ERR_OUT_OF_RANGE. */
+    static int integer(String name, double value, int least, int most) {
+        if (value != Math.rint(value) || Double.isInfinite(value)) {
+            throw NodeException.outOfRange(name, "an integer", value);
         }
-        return (int) port;
+        if (value < least || value > most) {
+            throw NodeException.outOfRange(name, ">= " + least + " && <= " + most, value);
+        }
+        return (int) value;
     }
 
-    /** What Node throws when each of several addresses failed: an error without a message, with theirs inside. */
-    static NodeException aggregate(Iterable<NodeException> failures) {
-        var first = failures.iterator().next();
-        var all = new NodeException("AggregateError", first.code(), "", null);
-        for (var failure : failures) {
-            all.addSuppressed(failure);
-        }
-        return all;
+    /** What each of several addresses said: an error without a message, with theirs inside. */
+    static NodeException aggregate(List<NodeException> failures) {
+        return new AggregateError(failures, failures.get(0).code(), "");
     }
 }

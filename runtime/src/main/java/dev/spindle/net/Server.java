@@ -3,9 +3,11 @@ package dev.spindle.net;
 import dev.spindle.events.Event;
 import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
+import dev.spindle.loop.AbortSignal;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.loop.ListenHandle;
 import dev.spindle.loop.StreamHandle;
+import dev.spindle.promise.Promise;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
@@ -41,6 +43,7 @@ public class Server extends EventEmitter {
     private ListenHandle handle; // null while not listening
     private boolean unix;
     private boolean six; // listens on an IPv6 address: IPv4 peers have mapped addresses
+    private int attempts; // to listen, and to stop it: what a look-up answers may be out of date
     private int connections;
     private double maxConnections = Double.POSITIVE_INFINITY;
     private boolean unreferenced;
@@ -73,6 +76,11 @@ public class Server extends EventEmitter {
         return listen(0);
     }
 
+    /** As {@link #listen()}; {@code listener} hears 'listening', and may be null. */
+    public Server listen(Runnable listener) {
+        return listen(0, listener);
+    }
+
     /** Listens on a port of all addresses; 0 lets the kernel choose. */
     public Server listen(int port) {
         return listen(new ListenOptions().port(port), null);
@@ -81,6 +89,16 @@ public class Server extends EventEmitter {
     /** As {@link #listen(int)}; {@code listener} hears 'listening', and may be null. */
     public Server listen(int port, Runnable listener) {
         return listen(new ListenOptions().port(port), listener);
+    }
+
+    /** As {@link #listen(int)}, with the length of the accept queue. */
+    public Server listen(int port, int backlog) {
+        return listen(port, backlog, null);
+    }
+
+    /** As {@link #listen(int, Runnable)}, with the length of the accept queue. */
+    public Server listen(int port, int backlog, Runnable listener) {
+        return listen(new ListenOptions().port(port).backlog(backlog), listener);
     }
 
     /** Listens on a port of one address. */
@@ -93,19 +111,34 @@ public class Server extends EventEmitter {
         return listen(new ListenOptions().port(port).host(host), listener);
     }
 
+    /** As {@link #listen(int, String)}, with the length of the accept queue. */
+    public Server listen(int port, String host, int backlog) {
+        return listen(port, host, backlog, null);
+    }
+
     /** As {@link #listen(int, String, Runnable)}, with the length of the accept queue. */
     public Server listen(int port, String host, int backlog, Runnable listener) {
         return listen(new ListenOptions().port(port).host(host).backlog(backlog), listener);
     }
 
-    /** Listens on a Unix domain socket. */
+    /** Listens on a Unix domain socket; what reads as a number is a port. */
     public Server listen(String path) {
-        return listen(new ListenOptions().path(path), null);
+        return listen(path, null);
     }
 
     /** Listens on a Unix domain socket; {@code listener} hears 'listening', and may be null. */
     public Server listen(String path, Runnable listener) {
-        return listen(new ListenOptions().path(path), listener);
+        return listen(ListenOptions.on(path), listener);
+    }
+
+    /** As {@link #listen(String)}, with the length of the accept queue. */
+    public Server listen(String path, int backlog) {
+        return listen(path, backlog, null);
+    }
+
+    /** As {@link #listen(String, Runnable)}, with the length of the accept queue. */
+    public Server listen(String path, int backlog, Runnable listener) {
+        return listen(ListenOptions.on(path).backlog(backlog), listener);
     }
 
     /** Listens as the options say. */
@@ -127,16 +160,29 @@ public class Server extends EventEmitter {
         if (listener != null) {
             once(LISTENING, listener);
         }
-        if (options.port != ListenOptions.NONE) {
-            listenOnPort(options, NetErrors.port("options.port", options.port));
-        } else if (options.path != null) {
-            listenOn(UnixDomainSocketAddress.of(options.path), options);
+        if (options.port == null && (options.path == null || options.path.isEmpty())) {
+            throw NetErrors.listenOptions(options);
+        }
+        attempts++;
+        var port = options.port == null ? -1 : Ports.checked("options.port", options.port);
+        if (options.signal != null) {
+            closeOn(options.signal);
+        }
+        if (port >= 0) {
+            listenOnPort(options, port);
         } else {
-            throw NodeException.typeError(
-                    "ERR_INVALID_ARG_VALUE",
-                    "The argument 'options' must have the property \"port\" or \"path\". Received {}");
+            listenOn(UnixDomainSocketAddress.of(options.path), options);
         }
         return this;
+    }
+
+    private void closeOn(AbortSignal signal) {
+        if (signal.aborted()) {
+            loop.nextTick((Server server) -> server.close(), this);
+        } else {
+            Runnable abort = this::close;
+            once(CLOSE, signal.addAbortListener(abort));
+        }
     }
 
     /** A host, even an IP address, is looked up first; so the server does not listen yet when {@code listen} returns. */
@@ -145,11 +191,13 @@ public class Server extends EventEmitter {
             listenOnAllAddresses(options, port);
             return;
         }
-        Dns.lookup(options.host, 0, (error, found) -> {
+        var attempt = attempts;
+        Dns.lookup(options.host, new LookupOptions(), (error, found) -> {
+            if (attempt != attempts) {
+                return; // closed meanwhile, or told to listen elsewhere
+            }
             if (error != null) {
                 emit(ERROR, error);
-            } else if (handle != null) {
-                loop.nextTick(EMIT_ERROR, this, (Throwable) NetErrors.alreadyListening());
             } else {
                 listenOn(new InetSocketAddress(Address.parsed(found.get(0).address()), port), options);
             }
@@ -179,6 +227,9 @@ public class Server extends EventEmitter {
         var opened = unix ? loop.poller().pipeListener() : loop.poller().tcpListener();
         try {
             opened.listen(address, options.reusePort, options.backlog, this::accepted);
+            if (options.readableAll || options.writableAll) {
+                opened.permitAll(options.readableAll, options.writableAll);
+            }
         } catch (NodeException error) {
             opened.close(null);
             return error;
@@ -237,6 +288,9 @@ public class Server extends EventEmitter {
 
     /** Tells how many connections there are: null, and the number. */
     public Server getConnections(BiConsumer<Throwable, Integer> callback) {
+        if (callback == null) {
+            throw NodeException.invalidArgType("callback", "of type function", null);
+        }
         loop.nextTick(callback, null, connections);
         return this;
     }
@@ -254,6 +308,19 @@ public class Server extends EventEmitter {
 
     // ---- closing ----------------------------------------------------------------------------------------------------
 
+    /** Closes the server, if it listens: what {@code await using} does in Node. Settled at 'close'. */
+    public Promise<Void> asyncDispose() {
+        return handle == null
+                ? Promise.resolve(null)
+                : new Promise<>((resolve, reject) -> close((Throwable error) -> {
+                    if (error == null) {
+                        resolve.accept(null);
+                    } else {
+                        reject.accept(error);
+                    }
+                }));
+    }
+
     /** Stops listening; connections stay. 'close' follows when they are gone. */
     public Server close() {
         return close((Consumer<Throwable>) null);
@@ -270,6 +337,7 @@ public class Server extends EventEmitter {
             var error = handle == null ? NetErrors.notRunning() : null;
             once(CLOSE, () -> callback.accept(error));
         }
+        attempts++;
         if (handle != null) {
             handle.close(null);
             handle = null;

@@ -9,6 +9,7 @@ import dev.spindle.stream.ByteWritable;
 import dev.spindle.stream.Chunk;
 import dev.spindle.stream.Duplex;
 import dev.spindle.stream.DuplexOptions;
+import dev.spindle.stream.Stream;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.Consumer;
@@ -57,13 +58,17 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     /** Fires last; carries whether an error closed the socket. */
     public static final Event.Of1<Boolean> CLOSE = Event.of1("close");
 
-    private final Wire wire = new Wire(this);
+    private Wire wire = new Wire(this); // of this connection: connecting once more makes another
     private Server server; // that accepted it, or null
     private Connecting connecting; // the attempt under way, or null
     private List<String> attempted; // what autoSelectFamily tried
     private boolean noDelay;
     private boolean keepAlive;
     private double keepAliveInitialDelay;
+    private double keepAliveInterval = 1000;
+    private double keepAliveCount = 10;
+    private int typeOfService;
+    private BlockList blockList; // never connect to these; or null
     private boolean resetting;
     private boolean unreferenced;
     private double timeout;
@@ -77,6 +82,9 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     public Socket(SocketOptions options) {
         super(EventLoop.current(), streamOptions(options));
         configure(options);
+        if (options.signal != null) {
+            Stream.addAbortSignal(options.signal, this);
+        }
     }
 
     /** A connection that a server has accepted. */
@@ -107,7 +115,10 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         noDelay = options.noDelay;
         keepAlive = options.keepAlive;
         keepAliveInitialDelay = options.keepAliveInitialDelay;
-        wire.tap = options.onread;
+        typeOfService = options.typeOfService;
+        blockList = options.blockList;
+        wire.tap =
+                options.readInto == null ? options.onread : new ReadInto(this, options.readInto, options.readCallback);
     }
 
     void adopt(StreamHandle handle, boolean unix) {
@@ -124,8 +135,17 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
             wire.handle.setNoDelay(true);
         }
         if (keepAlive) {
-            wire.handle.setKeepAlive(true, (int) (keepAliveInitialDelay / 1000));
+            applyKeepAlive();
         }
+        if (typeOfService != 0) {
+            wire.handle.setTypeOfService(typeOfService);
+        }
+    }
+
+    private void applyKeepAlive() {
+        wire.handle.setKeepAlive(
+                keepAlive, (int) (keepAliveInitialDelay / 1000), (int) (keepAliveInterval / 1000), (int)
+                        keepAliveCount);
     }
 
     // ---- connecting -------------------------------------------------------------------------------------------------
@@ -150,14 +170,14 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         return connect(new ConnectOptions().port(port).host(host), listener);
     }
 
-    /** Connects to a Unix domain socket. */
+    /** Connects to a Unix domain socket; what reads as a number is a port. */
     public Socket connect(String path) {
-        return connect(new ConnectOptions().path(path), null);
+        return connect(path, null);
     }
 
     /** Connects to a Unix domain socket; {@code listener} hears 'connect', and may be null. */
     public Socket connect(String path, Runnable listener) {
-        return connect(new ConnectOptions().path(path), listener);
+        return connect(ConnectOptions.to(path), listener);
     }
 
     /** Connects as the options say. */
@@ -166,13 +186,20 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     }
 
     /**
-     * Connects as the options say; 'connect' or 'error' follows. A socket connects once.
+     * Connects as the options say; 'connect' or 'error' follows. A socket that was destroyed may connect once more: it then
+     * begins anew, with the listeners and settings it has.
      *
      * @param listener hears 'connect', and may be null
-     * @throws NodeException ERR_MISSING_ARGS, ERR_SOCKET_BAD_PORT, ERR_INVALID_IP_ADDRESS, ERR_INVALID_ARG_VALUE
+     * @throws NodeException ERR_MISSING_ARGS, ERR_SOCKET_BAD_PORT, ERR_INVALID_IP_ADDRESS; for a name that must be looked up
+     *     ERR_INVALID_ARG_VALUE for its family or hints
      */
     public Socket connect(ConnectOptions options, Runnable listener) {
-        var attempt = new Connecting(this, options);
+        var attempt = new Connecting(this, options, blockList);
+        if (destroyed()) {
+            _undestroy();
+            resetting = false;
+            wire = new Wire(this, wire.tap);
+        }
         if (listener != null) {
             once(CONNECT, listener);
         }
@@ -236,6 +263,18 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
             wire.readStart();
         }
         return this;
+    }
+
+    void countRead(int bytes) {
+        wire.bytesRead += bytes;
+    }
+
+    void stopReading() {
+        wire.readStop();
+    }
+
+    void goOnReading() {
+        wire.readStart();
     }
 
     @Override
@@ -441,21 +480,56 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         return this;
     }
 
+    /** Switches keep-alive off; see {@link #setKeepAlive(boolean)}. */
+    public Socket setKeepAlive() {
+        return setKeepAlive(false);
+    }
+
     /** As {@link #setKeepAlive(boolean, double)}, with the platform's idle time. */
     public Socket setKeepAlive(boolean enable) {
         return setKeepAlive(enable, 0);
     }
 
-    /**
-     * Sets SO_KEEPALIVE, now or once connected.
-     *
-     * @param initialDelay idle time before the first probe, in ms; 0: the platform's
-     */
+    /** As {@link #setKeepAlive(boolean, double, double, double)}, with ten probes, one a second. */
     public Socket setKeepAlive(boolean enable, double initialDelay) {
+        return setKeepAlive(enable, initialDelay, 1000, 10);
+    }
+
+    /**
+     * Sets SO_KEEPALIVE, now or once connected. The numbers count where the platform can set them.
+     *
+     * @param initialDelay idle time before the first probe, in ms; 0: the platform's, and what follows is left alone as well
+     * @param interval time between probes, in ms
+     * @param count how many probes may stay unanswered
+     */
+    public Socket setKeepAlive(boolean enable, double initialDelay, double interval, double count) {
         keepAlive = enable;
         keepAliveInitialDelay = initialDelay;
+        keepAliveInterval = interval;
+        keepAliveCount = count;
         if (!pending()) {
-            wire.handle.setKeepAlive(enable, (int) (initialDelay / 1000));
+            applyKeepAlive();
+        }
+        return this;
+    }
+
+    /** The IP type of service that was set; 0 otherwise. */
+    public int getTypeOfService() {
+        return typeOfService;
+    }
+
+    /**
+     * Sets the IP type of service, now or once connected.
+     *
+     * @throws NodeException ERR_OUT_OF_RANGE for what is no integer from 0 to 255
+     */
+    public Socket setTypeOfService(double tos) {
+        if (Double.isNaN(tos)) {
+            throw NodeException.invalidArgType("tos", "of type number", tos);
+        }
+        typeOfService = NetErrors.integer("tos", tos, 0, 255);
+        if (!pending()) {
+            wire.handle.setTypeOfService(typeOfService);
         }
         return this;
     }
@@ -516,9 +590,9 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         return wire.bytesWritten();
     }
 
-    /** Bytes that wait to be written. Node has deprecated it: {@link #writableLength} is the same. */
+    /** {@link #writableLength} of a socket that is connected or connecting, otherwise 0. Node has deprecated it. */
     public int bufferSize() {
-        return writableLength();
+        return wire.handle == null ? 0 : writableLength();
     }
 
     /** The own end, or null while there is none. */

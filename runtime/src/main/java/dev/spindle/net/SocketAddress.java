@@ -1,6 +1,7 @@
 package dev.spindle.net;
 
 import dev.spindle.events.NodeException;
+import java.util.Locale;
 
 /**
  * An IP address with its port, as {@link BlockList} takes it.
@@ -11,7 +12,7 @@ public final class SocketAddress {
     private final String address;
     private final String family;
     private final int port;
-    private final int flowlabel;
+    private final long flowlabel;
 
     /** {@code 127.0.0.1} and port 0. */
     public SocketAddress() {
@@ -30,22 +31,32 @@ public final class SocketAddress {
      * @param family {@code "ipv4"} or {@code "ipv6"}, in any case
      * @param flowlabel of IPv6 only
      * @throws NodeException ERR_INVALID_ARG_VALUE for another family, ERR_INVALID_ADDRESS for what is no address of the family,
-     *     ERR_SOCKET_BAD_PORT
+     *     ERR_SOCKET_BAD_PORT, ERR_OUT_OF_RANGE for a flow label beyond 32 bits
      */
-    public SocketAddress(String address, String family, double port, int flowlabel) {
+    public SocketAddress(String address, String family, double port, double flowlabel) {
         var six = isSix(family);
         this.family = six ? "ipv6" : "ipv4";
         var given = address == null ? (six ? "::" : "127.0.0.1") : address;
         if (Net.isIP(given) != (six ? 6 : 4)) {
-            throw NodeException.error("ERR_INVALID_ADDRESS", "Invalid address");
+            throw NodeException.error("ERR_INVALID_ADDRESS", "Invalid socket address");
         }
         this.address = six ? Net.shortest(given) : given;
-        this.port = NetErrors.port("options.port", port);
-        this.flowlabel = flowlabel;
+        this.port = Ports.checked("options.port", port);
+        this.flowlabel = six ? label(flowlabel) : 0;
+    }
+
+    private static long label(double flowlabel) {
+        if (flowlabel != Math.rint(flowlabel) || Double.isInfinite(flowlabel)) {
+            throw NodeException.outOfRange("options.flowlabel", "an integer", flowlabel);
+        }
+        if (flowlabel < 0 || flowlabel > 0xffff_ffffL) {
+            throw NodeException.outOfRange("options.flowlabel", ">= 0 && <= 4294967295", flowlabel);
+        }
+        return (long) flowlabel;
     }
 
     static boolean isSix(String family) {
-        var lower = String.valueOf(family).toLowerCase(java.util.Locale.ROOT);
+        var lower = String.valueOf(family).toLowerCase(Locale.ROOT);
         if (!lower.equals("ipv4") && !lower.equals("ipv6")) {
             throw NodeException.typeError(
                     "ERR_INVALID_ARG_VALUE", "The property 'options.family' is invalid. Received '" + family + "'");
@@ -53,29 +64,50 @@ public final class SocketAddress {
         return lower.equals("ipv6");
     }
 
-    /** An address with an optional port: {@code 1.2.3.4:80}, {@code [::1]:80}; null for what is none. */
+    /**
+     * An address with an optional port, as a URL has them: {@code 1.2.3.4:80}, {@code [::1]:80}; null for what is none. As in
+     * Node, the port 80 is lost: it is the default of the URL that is looked for in the text.
+     */
     public static SocketAddress parse(String input) {
-        var host = input;
-        var port = "";
-        if (input.startsWith("[")) {
-            var end = input.indexOf(']');
-            if (end < 0 || end + 1 < input.length() && input.charAt(end + 1) != ':') {
-                return null;
+        var text = input.stripTrailing();
+        var end = 0;
+        while (end < text.length() && "/\\?#".indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        var authority = text.substring(text.lastIndexOf('@', end - 1) + 1, end);
+        var six = authority.startsWith("[");
+        var colon = authority.indexOf(':', six ? authority.indexOf(']') : 0);
+        var host = colon < 0 ? authority : authority.substring(0, colon);
+        var port = colon < 0 ? 0 : parsedPort(authority.substring(colon + 1));
+        if (port < 0) {
+            return null;
+        }
+        if (!six) {
+            var address = Ipv4.ofUrl(host);
+            return address == null ? null : new SocketAddress(address, "ipv4", port);
+        }
+        var address = host.endsWith("]") ? host.substring(1, host.length() - 1) : "";
+        var known = Net.isIPv6(address) && address.indexOf('%') < 0;
+        return known ? new SocketAddress(address, "ipv6", port) : null;
+    }
+
+    private static int parsedPort(String digits) {
+        var port = 0;
+        for (var i = 0; i < digits.length(); i++) {
+            var digit = digits.charAt(i) - '0';
+            if (digit < 0 || digit > 9 || port > 65_535) {
+                return -1;
             }
-            host = input.substring(1, end);
-            port = end + 1 < input.length() ? input.substring(end + 2) : "";
-        } else if (input.indexOf(':') >= 0 && input.indexOf(':') == input.lastIndexOf(':')) {
-            host = input.substring(0, input.indexOf(':'));
-            port = input.substring(input.indexOf(':') + 1);
-        } else if (Net.isIPv6(input)) {
-            return null;
+            port = port * 10 + digit;
         }
-        var family = Net.isIP(host);
-        if (family == 0 || (family == 6) != input.startsWith("[") || !port.matches("[0-9]{0,5}")) {
-            return null;
-        }
-        var number = port.isEmpty() ? 0 : Integer.parseInt(port);
-        return number > 65_535 ? null : new SocketAddress(host, family == 6 ? "ipv6" : "ipv4", number);
+        return port > 65_535 ? -1 : port == 80 ? 0 : port;
+    }
+
+    /** As Node prints it. */
+    @Override
+    public String toString() {
+        return "SocketAddress { address: '" + address + "', port: " + port + ", family: '" + family + "', flowlabel: "
+                + flowlabel + " }";
     }
 
     /** The IP address; IPv6 in its shortest form. */
@@ -94,7 +126,7 @@ public final class SocketAddress {
     }
 
     /** The flow label of IPv6; 0 otherwise. */
-    public int flowlabel() {
+    public long flowlabel() {
         return flowlabel;
     }
 }

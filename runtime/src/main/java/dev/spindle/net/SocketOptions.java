@@ -1,7 +1,12 @@
 package dev.spindle.net;
 
+import dev.spindle.buffer.Buffer;
+import dev.spindle.events.NodeException;
+import dev.spindle.loop.AbortSignal;
 import java.nio.ByteBuffer;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * What a {@link Socket} can be told when it is made. Each option is set by the method of its name, which returns this; options
@@ -18,6 +23,11 @@ public class SocketOptions {
     double keepAliveInitialDelay;
     int highWaterMark = 64 * 1024;
     Consumer<ByteBuffer> onread;
+    Supplier<Buffer> readInto; // Node's form of onread, with:
+    BiPredicate<Integer, Buffer> readCallback;
+    AbortSignal signal;
+    BlockList blockList;
+    int typeOfService;
 
     /** Options with Node's defaults. */
     public SocketOptions() {}
@@ -61,6 +71,45 @@ public class SocketOptions {
     /** How much may be buffered either way before the source is asked to stop, in bytes. Default: 64 KiB. */
     public SocketOptions highWaterMark(int bytes) {
         highWaterMark = bytes;
+        return this;
+    }
+
+    /** As {@link #onread(Supplier, BiPredicate)}, with one buffer that is used over and over. */
+    public SocketOptions onread(Buffer buffer, BiPredicate<Integer, Buffer> callback) {
+        return onread(() -> buffer, callback);
+    }
+
+    /**
+     * What arrives is put into {@code buffer}, and 'data' does not fire.
+     *
+     * @param buffer asked before each arrival for where its bytes go
+     * @param callback gets how many bytes there are, and the buffer; false pauses the socket
+     */
+    public SocketOptions onread(Supplier<Buffer> buffer, BiPredicate<Integer, Buffer> callback) {
+        readInto = buffer;
+        readCallback = callback;
+        return this;
+    }
+
+    /** Destroys the socket with an AbortError when it aborts. Default: none. */
+    public SocketOptions signal(AbortSignal signal) {
+        this.signal = signal;
+        return this;
+    }
+
+    /** Addresses that the socket must not connect to: ERR_IP_BLOCKED. Default: none. */
+    public SocketOptions blockList(BlockList blockList) {
+        this.blockList = blockList;
+        return this;
+    }
+
+    /**
+     * The IP type of service, set once connected. Default: 0.
+     *
+     * @throws NodeException ERR_OUT_OF_RANGE for what is no integer from 0 to 255
+     */
+    public SocketOptions typeOfService(double tos) {
+        typeOfService = NetErrors.integer("options.typeOfService", tos, 0, 255);
         return this;
     }
 

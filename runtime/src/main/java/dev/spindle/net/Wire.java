@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 final class Wire implements StreamHandle.Owner, Runnable {
     private static final Consumer<Wire> ON_IDLE = Wire::onIdle;
     private static final Consumer<Wire> CLOSED = Wire::run;
+    private static final Consumer<ReadInto> GO_ON = ReadInto::goOn;
 
     private final Socket socket;
     StreamHandle handle; // null: no connection attempted yet, or closed
@@ -43,12 +44,22 @@ final class Wire implements StreamHandle.Owner, Runnable {
         this.socket = socket;
     }
 
+    /** For a socket that connects once more. */
+    Wire(Socket socket, Consumer<ByteBuffer> tap) {
+        this(socket);
+        this.tap = tap;
+    }
+
     // ---- reading ----------------------------------------------------------------------------------------------------
 
     void readStart() {
         if (socket.connecting()) {
             readWanted = true;
-        } else if (handle != null) {
+        } else if (handle == null) {
+            return;
+        } else if (tap instanceof ReadInto && ((ReadInto) tap).hasLeft()) {
+            socket.loop().nextTick(GO_ON, (ReadInto) tap);
+        } else {
             handle.readStart();
         }
     }
@@ -62,8 +73,10 @@ final class Wire implements StreamHandle.Owner, Runnable {
 
     @Override
     public void onBytes(ByteBuffer borrowed) {
-        bytesRead += borrowed.remaining();
         touch();
+        if (!(tap instanceof ReadInto)) {
+            bytesRead += borrowed.remaining(); // it counts by itself what it hands out
+        }
         if (tap != null) {
             tap.accept(borrowed);
         } else if (!socket.push(Buffer.from(borrowed)) && handle != null) {
@@ -81,9 +94,14 @@ final class Wire implements StreamHandle.Owner, Runnable {
     // ---- writing ----------------------------------------------------------------------------------------------------
 
     void write(Buffer chunk, Consumer<Throwable> callback) {
-        if (mustWait(() -> write(chunk, callback), callback)) {
-            return;
+        if (socket.connecting()) {
+            writeOnceConnected(() -> write(chunk, callback), callback);
+        } else if (canWrite(callback)) {
+            writeNow(chunk, callback);
         }
+    }
+
+    private void writeNow(Buffer chunk, Consumer<Throwable> callback) {
         touch();
         current = 0;
         if (dispatch(chunk)) {
@@ -94,9 +112,14 @@ final class Wire implements StreamHandle.Owner, Runnable {
     }
 
     void write(List<Chunk<Buffer>> chunks, Consumer<Throwable> callback) {
-        if (mustWait(() -> write(chunks, callback), callback)) {
-            return;
+        if (socket.connecting()) {
+            writeOnceConnected(() -> write(chunks, callback), callback);
+        } else if (canWrite(callback)) {
+            writeNow(chunks, callback);
         }
+    }
+
+    private void writeNow(List<Chunk<Buffer>> chunks, Consumer<Throwable> callback) {
         touch();
         current = 0;
         writing = callback;
@@ -106,14 +129,14 @@ final class Wire implements StreamHandle.Owner, Runnable {
     }
 
     /** As in Node, waiting is listening to 'connect': who listens later hears it when the write has been made. */
-    private boolean mustWait(Runnable write, Consumer<Throwable> callback) {
-        if (socket.connecting()) {
-            writing = callback;
-            tooEarly = () -> written(NetErrors.closedBeforeConnection());
-            socket.once(Socket.CLOSE, tooEarly);
-            socket.once(Socket.CONNECT, write);
-            return true;
-        }
+    private void writeOnceConnected(Runnable write, Consumer<Throwable> callback) {
+        writing = callback;
+        tooEarly = () -> written(NetErrors.closedBeforeConnection());
+        socket.once(Socket.CLOSE, tooEarly);
+        socket.once(Socket.CONNECT, write);
+    }
+
+    private boolean canWrite(Consumer<Throwable> callback) {
         if (tooEarly != null) {
             socket.off(Socket.CLOSE, tooEarly);
             tooEarly = null;
@@ -121,9 +144,8 @@ final class Wire implements StreamHandle.Owner, Runnable {
         writing = null;
         if (handle == null) {
             callback.accept(NetErrors.socketClosed());
-            return true;
         }
-        return false;
+        return handle != null;
     }
 
     private boolean dispatch(Buffer chunk) {
@@ -180,7 +202,7 @@ final class Wire implements StreamHandle.Owner, Runnable {
         if (socket.connecting()) {
             return socket.writableLength();
         }
-        return writing == null ? bytesDispatched : bytesDispatched + socket.writableLength() - current;
+        return bytesDispatched + socket.writableLength() - (writing == null ? 0 : current);
     }
 
     // ---- beginning and end ------------------------------------------------------------------------------------------
@@ -192,7 +214,7 @@ final class Wire implements StreamHandle.Owner, Runnable {
 
     /** 'ready' has been emitted. */
     void beginToRead() {
-        if (handle != null && !socket.isPaused() && (readWanted || tap != null)) {
+        if (handle != null && (readWanted || tap != null && !socket.isPaused())) {
             handle.readStart();
         }
     }

@@ -1,11 +1,17 @@
 package dev.spindle.promise;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Values that come one after the other, each when it is asked for: what {@code for await} walks through in JavaScript, where
  * such a thing is called an async iterator.
+ *
+ * <p>The methods that begin with {@code forEach} are that loop: they end when there are no more values, and are rejected when the
+ * body throws; the iterator is then told to {@link #finish}, as it is by a {@code break}.
  *
  * @param <T> the value
  */
@@ -25,12 +31,29 @@ public interface AsyncIterator<T> {
     /** Ends the iteration early and gives its resources back: JavaScript's {@code return()}. */
     Promise<Step<T>> finish();
 
-    /**
-     * The body of {@code for await} over this iterator: ends when there are no more values, when {@link #finish} is called, or
-     * when {@code body} throws, which also rejects.
-     */
+    /** These values, one after the other: to loop over a list with a body that waits. */
+    static <T> AsyncIterator<T> of(Iterable<? extends T> values) {
+        var all = values.iterator();
+        return new AsyncIterator<>() {
+            private boolean over;
+
+            @Override
+            public Promise<Step<T>> next() {
+                over |= !all.hasNext();
+                return Promise.resolve(new Step<T>(over ? null : all.next(), over));
+            }
+
+            @Override
+            public Promise<Step<T>> finish() {
+                over = true;
+                return Promise.resolve(new Step<T>(null, true));
+            }
+        };
+    }
+
+    /** {@code for await} over this iterator. */
     default Promise<Void> forEach(Consumer<? super T> body) {
-        return forEachAwait(value -> {
+        return Walk.begin(this, false, value -> {
             body.accept(value);
             return null;
         });
@@ -38,14 +61,22 @@ public interface AsyncIterator<T> {
 
     /** As {@link #forEach}; waits for the promise that {@code body} answers before it asks for the next value. */
     default Promise<Void> forEachAwait(Function<? super T, ? extends Promise<?>> body) {
-        return next().thenAwait(step -> {
-            if (step.done()) {
-                return Promise.resolve();
-            }
-            return Promise.tryCall(() -> (Object) body.apply(step.value()))
-                    .<Void>thenAwait(
-                            ignored -> forEachAwait(body),
-                            reason -> finish().thenAwait(ignored -> Promise.reject(reason)));
-        });
+        return Walk.begin(this, false, body);
+    }
+
+    /** As {@link #forEach}, until {@code body} answers false: that is JavaScript's {@code break}. */
+    default Promise<Void> forEachWhile(Predicate<? super T> body) {
+        return Walk.begin(this, true, body::test);
+    }
+
+    /** As {@link #forEachAwait}, until the promise that {@code body} answers comes to false. */
+    default Promise<Void> forEachWhileAwait(Function<? super T, Promise<Boolean>> body) {
+        return Walk.begin(this, true, body);
+    }
+
+    /** All values that are still to come, once they have: {@code Array.fromAsync}. */
+    default Promise<List<T>> toList() {
+        var all = new ArrayList<T>();
+        return forEach(all::add).then(ignored -> all);
     }
 }

@@ -2,41 +2,41 @@ package dev.spindle.promise;
 
 import dev.spindle.events.Event;
 import dev.spindle.events.EventEmitter;
-import dev.spindle.events.Listener;
-import dev.spindle.loop.AbortSignal;
+import dev.spindle.events.EventTarget;
+import dev.spindle.events.NodeException;
+import dev.spindle.events.Pausable;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** The events of an emitter as they are asked for: those that nobody has asked for yet wait here, and so do the askers. */
 final class EventIterator implements AsyncIterator<List<Object>> {
-    private final EventEmitter emitter;
-    private final Event event;
-    private final Event[] closing;
-    private final Listener came = this::came;
-    private final Consumer<Throwable> failed = this::failed;
-    private final Runnable closed = this::close;
-    private final Runnable unsubscribe;
+    private final Object source;
+    private final double highWaterMark;
+    private final double lowWaterMark;
+    private final Subscriptions subscriptions;
     private final Deque<List<Object>> unasked = new ArrayDeque<>();
     private final Deque<Promise.Resolvers<Step<List<Object>>>> asked = new ArrayDeque<>();
     private Throwable error;
+    private boolean paused;
     private boolean over;
 
-    EventIterator(EventEmitter emitter, Event event, AbortSignal signal, Event... closing) {
-        this.emitter = emitter;
-        this.event = event;
-        this.closing = closing.clone();
-        emitter.addListener(event, came);
-        if (!"error".equals(event.toString())) {
-            emitter.on(EventEmitter.ERROR, failed);
+    EventIterator(EventEmitter emitter, EventTarget target, Event event, EventOptions options) {
+        source = emitter != null ? emitter : target;
+        highWaterMark = options.highWaterMark();
+        lowWaterMark = options.lowWaterMark();
+        subscriptions = new Subscriptions(emitter, target);
+        subscriptions.listen(event, false, this::came);
+        subscriptions.listenForErrors(event, false, this::failed);
+        for (var each : options.close()) {
+            subscriptions.listen(each, false, args -> {
+                close();
+                return null;
+            });
         }
-        for (var each : closing) {
-            emitter.on(each, closed);
-        }
-        unsubscribe = signal == null ? null : signal.addAbortListener(() -> failed(signal.abortError()));
+        subscriptions.listenForAbort(options.signal(), this::failed);
     }
 
     static List<Object> list(Object... arguments) {
@@ -46,7 +46,12 @@ final class EventIterator implements AsyncIterator<List<Object>> {
     @Override
     public Promise<Step<List<Object>>> next() {
         if (!unasked.isEmpty()) {
-            return Promise.resolve(new Step<>(unasked.poll(), false));
+            var first = unasked.poll();
+            if (paused && unasked.size() < lowWaterMark) {
+                paused = false;
+                pausable("resume").resume();
+            }
+            return Promise.resolve(new Step<>(first, false));
         }
         if (error != null) {
             var reason = error;
@@ -68,12 +73,23 @@ final class EventIterator implements AsyncIterator<List<Object>> {
     }
 
     private Object came(Object... arguments) {
-        if (asked.isEmpty()) {
-            unasked.add(list(arguments));
-        } else {
+        if (!asked.isEmpty()) {
             asked.poll().resolve().accept(new Step<>(list(arguments), false));
+            return null;
+        }
+        unasked.add(list(arguments));
+        if (!paused && unasked.size() > highWaterMark) {
+            paused = true;
+            pausable("pause").pause();
         }
         return null;
+    }
+
+    private Pausable pausable(String method) {
+        if (source instanceof Pausable) {
+            return (Pausable) source;
+        }
+        throw NodeException.typeError(null, "emitter." + method + " is not a function");
     }
 
     private void failed(Throwable reason) {
@@ -90,14 +106,7 @@ final class EventIterator implements AsyncIterator<List<Object>> {
             return;
         }
         over = true;
-        emitter.off(event, came);
-        emitter.off(EventEmitter.ERROR, failed);
-        for (var each : closing) {
-            emitter.off(each, closed);
-        }
-        if (unsubscribe != null) {
-            unsubscribe.run();
-        }
+        subscriptions.leaveBackwards();
         while (!asked.isEmpty()) {
             asked.poll().resolve().accept(new Step<>(null, true));
         }

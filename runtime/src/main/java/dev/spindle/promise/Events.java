@@ -3,7 +3,8 @@ package dev.spindle.promise;
 import dev.spindle.events.Event;
 import dev.spindle.events.EventEmitter;
 import dev.spindle.events.EventTarget;
-import dev.spindle.events.Listener;
+import dev.spindle.events.NodeException;
+import dev.spindle.events.TargetEvent;
 import dev.spindle.loop.AbortSignal;
 import java.util.List;
 import java.util.function.Consumer;
@@ -15,7 +16,11 @@ import java.util.function.Function;
  * <p>Source: Node documentation, "Events".
  */
 public final class Events {
+    private static final EventOptions DEFAULTS = new EventOptions();
+
     private Events() {}
+
+    // ---- once -------------------------------------------------------------------------------------------------------
 
     /** A promise for the arguments of the next such event; rejected when 'error' comes first. */
     public static Promise<List<Object>> once(EventEmitter emitter, String event) {
@@ -29,7 +34,7 @@ public final class Events {
 
     /** A promise for the one argument of the next such event; rejected when 'error' comes first. */
     public static <A> Promise<A> once(EventEmitter emitter, Event.Of1<A> event) {
-        return next(emitter, event, null, Events::<A>first);
+        return next(emitter, null, event, null, Events::<A>first);
     }
 
     /** As {@link #once(EventEmitter, String)}; rejected with an AbortError when the signal aborts first. */
@@ -39,7 +44,17 @@ public final class Events {
 
     /** As {@link #once(EventEmitter, String)}; rejected with an AbortError when the signal aborts first. */
     public static Promise<List<Object>> once(EventEmitter emitter, Event event, AbortSignal signal) {
-        return next(emitter, event, signal, EventIterator::list);
+        return next(emitter, null, event, signal, EventIterator::list);
+    }
+
+    /** A promise for the next event of that type; 'error' is an event like others there. */
+    public static Promise<TargetEvent> once(EventTarget target, String type) {
+        return once(target, type, null);
+    }
+
+    /** As {@link #once(EventTarget, String)}; rejected with an AbortError when the signal aborts first. */
+    public static Promise<TargetEvent> once(EventTarget target, String type, AbortSignal signal) {
+        return next(null, target, Event.of(type), signal, Events::<TargetEvent>first);
     }
 
     @SuppressWarnings("unchecked")
@@ -49,41 +64,81 @@ public final class Events {
 
     /** Node's {@code once} is an async function: what it answers takes on the state of the promise that waits. */
     private static <R> Promise<R> next(
-            EventEmitter emitter, Event event, AbortSignal signal, Function<Object[], R> result) {
+            EventEmitter emitter, EventTarget target, Event event, AbortSignal signal, Function<Object[], R> result) {
         if (signal != null && signal.aborted()) {
             return Promise.reject(signal.abortError());
         }
-        var waiting =
-                new Promise<R>((resolve, reject) -> new NextEvent<>(emitter, event, signal, result, resolve, reject));
+        var waiting = new Promise<R>((resolve, reject) -> {
+            var subscriptions = new Subscriptions(emitter, target);
+            Consumer<Throwable> failed = reason -> {
+                subscriptions.leave();
+                reject.accept(reason);
+            };
+            subscriptions.listen(event, true, arguments -> {
+                subscriptions.leave();
+                resolve.accept(result.apply(arguments));
+                return null;
+            });
+            subscriptions.listenForErrors(event, true, failed);
+            subscriptions.listenForAbort(signal, failed);
+        });
         return new Promise<>((resolve, reject) -> resolve.adopt(waiting));
     }
 
+    // ---- on ---------------------------------------------------------------------------------------------------------
+
     /** The events of that name, one after the other, from now on; 'error' ends them with a rejection. */
     public static AsyncIterator<List<Object>> on(EventEmitter emitter, String event) {
-        return on(emitter, Event.of(event), null);
+        return on(emitter, Event.of(event), DEFAULTS);
     }
 
     /** As {@link #on(EventEmitter, String)}. */
     public static AsyncIterator<List<Object>> on(EventEmitter emitter, Event event) {
-        return on(emitter, event, null);
+        return on(emitter, event, DEFAULTS);
+    }
+
+    /** As {@link #on(EventEmitter, String)}. */
+    public static AsyncIterator<List<Object>> on(EventEmitter emitter, String event, EventOptions options) {
+        return on(emitter, Event.of(event), options);
     }
 
     /**
-     * As {@link #on(EventEmitter, String)}.
+     * As {@link #on(EventEmitter, String)}. An emitter that has to be paused must be {@link dev.spindle.events.Pausable}.
      *
-     * @param signal ends the iteration with an AbortError; null when nothing does
-     * @param close events that end the iteration without an error
+     * @throws NodeException an AbortError when the options' signal has been aborted already
      */
-    public static AsyncIterator<List<Object>> on(
-            EventEmitter emitter, Event event, AbortSignal signal, Event... close) {
+    public static AsyncIterator<List<Object>> on(EventEmitter emitter, Event event, EventOptions options) {
+        return iterate(emitter, null, event, options);
+    }
+
+    /** The events of that type, each as a list of one, from now on. */
+    public static AsyncIterator<List<Object>> on(EventTarget target, String type) {
+        return on(target, type, DEFAULTS);
+    }
+
+    /** As {@link #on(EventTarget, String)}. */
+    public static AsyncIterator<List<Object>> on(EventTarget target, String type, EventOptions options) {
+        return iterate(null, target, Event.of(type), options);
+    }
+
+    private static AsyncIterator<List<Object>> iterate(
+            EventEmitter emitter, EventTarget target, Event event, EventOptions options) {
+        var signal = options.signal();
         if (signal != null && signal.aborted()) {
             throw signal.abortError();
         }
-        return new EventIterator(emitter, event, signal, close);
+        return new EventIterator(emitter, target, event, options);
     }
+
+    // ---- about listeners --------------------------------------------------------------------------------------------
 
     /** The listeners of the event; a copy. */
     public static List<Object> getEventListeners(EventEmitter emitter, String event) {
+        return emitter.listeners(event);
+    }
+
+    /** The listeners of the event; a copy. */
+    public static List<Object> getEventListeners(EventEmitter emitter, Event event) {
         return emitter.listeners(event);
     }
 
@@ -97,6 +152,16 @@ public final class Events {
         return emitter.listenerCount(event);
     }
 
+    /** How many listeners the event has. */
+    public static int listenerCount(EventEmitter emitter, Event event) {
+        return emitter.listenerCount(event);
+    }
+
+    /** How many listeners the event has. */
+    public static int listenerCount(EventTarget target, String type) {
+        return target.listeners(type).size();
+    }
+
     /** How many listeners of one event are normal for this emitter. */
     public static double getMaxListeners(EventEmitter emitter) {
         return emitter.getMaxListeners();
@@ -107,76 +172,44 @@ public final class Events {
         return target.maxListeners();
     }
 
-    /** Sets that number for these emitters; without any, the default of all. */
-    public static void setMaxListeners(double n, EventEmitter... emitters) {
-        if (emitters.length == 0) {
+    /**
+     * Sets that number.
+     *
+     * @param n not negative and not NaN, otherwise ERR_OUT_OF_RANGE
+     * @param eventTargets each an EventEmitter or an EventTarget, otherwise ERR_INVALID_ARG_TYPE; none: the default of all
+     */
+    public static void setMaxListeners(double n, Object... eventTargets) {
+        if (!(n >= 0)) {
+            throw NodeException.outOfRange("setMaxListeners", ">= 0", n);
+        }
+        if (eventTargets.length == 0) {
             EventEmitter.defaultMaxListeners(n);
         }
-        for (var emitter : emitters) {
-            emitter.setMaxListeners(n);
+        for (var each : eventTargets) {
+            if (each instanceof EventEmitter) {
+                ((EventEmitter) each).setMaxListeners(n);
+            } else if (each instanceof EventTarget) {
+                ((EventTarget) each).maxListeners(n);
+            } else {
+                throw NodeException.invalidArgType("eventTargets", "an instance of EventEmitter or EventTarget", each);
+            }
         }
     }
 
-    /** Sets that number for these targets. */
-    public static void setMaxListeners(double n, EventTarget first, EventTarget... more) {
-        first.maxListeners(n);
-        for (var target : more) {
-            target.maxListeners(n);
-        }
-    }
-
-    /** See {@link AbortSignal#addAbortListener}. */
+    /** See {@link AbortSignal#addAbortListener}. A missing signal is ERR_INVALID_ARG_TYPE. */
     public static Runnable addAbortListener(AbortSignal signal, Runnable listener) {
-        return signal.addAbortListener(listener);
+        return required(signal).addAbortListener(listener);
     }
 
-    /** What {@code once} waits with: three listeners, of which the first to be called takes out the others. */
-    private static final class NextEvent<R> {
-        private final EventEmitter emitter;
-        private final Event event;
-        private final Consumer<Throwable> failed = this::failed;
-        private final Listener came = this::came;
-        private final Runnable unsubscribe;
-        private final Function<Object[], R> result;
-        private final Consumer<R> resolve;
-        private final Consumer<Throwable> reject;
+    /** See {@link AbortSignal#addAbortEventListener}. A missing signal is ERR_INVALID_ARG_TYPE. */
+    public static Runnable addAbortListener(AbortSignal signal, Consumer<? super TargetEvent> listener) {
+        return required(signal).addAbortEventListener(listener);
+    }
 
-        NextEvent(
-                EventEmitter emitter,
-                Event event,
-                AbortSignal signal,
-                Function<Object[], R> result,
-                Consumer<R> resolve,
-                Consumer<Throwable> reject) {
-            this.emitter = emitter;
-            this.event = event;
-            this.result = result;
-            this.resolve = resolve;
-            this.reject = reject;
-            emitter.addOnceListener(event, came);
-            if (!"error".equals(event.toString())) {
-                emitter.once(EventEmitter.ERROR, failed);
-            }
-            unsubscribe = signal == null ? null : signal.addAbortListener(() -> failed(signal.abortError()));
+    private static AbortSignal required(AbortSignal signal) {
+        if (signal == null) {
+            throw NodeException.invalidArgType("signal", "an instance of AbortSignal", null);
         }
-
-        private Object came(Object... arguments) {
-            leave();
-            resolve.accept(result.apply(arguments));
-            return null;
-        }
-
-        private void failed(Throwable reason) {
-            leave();
-            reject.accept(reason);
-        }
-
-        private void leave() {
-            emitter.off(event, came);
-            emitter.off(EventEmitter.ERROR, failed);
-            if (unsubscribe != null) {
-                unsubscribe.run();
-            }
-        }
+        return signal;
     }
 }

@@ -149,7 +149,10 @@ public final class Promise<T> implements Rejectable {
      * @return rejected with what the stage failed with, without the {@code CompletionException} around it
      */
     public static <T> Promise<T> from(CompletionStage<? extends T> stage) {
-        return Stages.promise(stage, EventLoop.current());
+        var loop = EventLoop.current();
+        var promise = new Promise<T>(loop);
+        Stages.follow(stage, new Resolve<>(promise), loop);
+        return promise;
     }
 
     /** A stage that completes as this promise does, on the loop's thread; this counts as handling a rejection. */
@@ -270,11 +273,13 @@ public final class Promise<T> implements Rejectable {
         }
     }
 
+    @SuppressWarnings("unchecked") // what a stage completes with is what this promise is said to be fulfilled with
     private void adopt(Object thenable) {
-        var other = thenable instanceof Promise<?>
-                ? (Promise<?>) thenable
-                : Stages.promise((CompletionStage<?>) thenable, loop);
-        other.react(new Reaction(null, null, this));
+        if (thenable instanceof Promise<?>) {
+            ((Promise<?>) thenable).react(new Reaction(null, null, this));
+        } else {
+            Stages.follow((CompletionStage<? extends T>) thenable, new Resolve<>(this), loop);
+        }
     }
 
     void rejectWith(Throwable reason) {

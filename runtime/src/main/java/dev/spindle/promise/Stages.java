@@ -26,28 +26,33 @@ final class Stages {
         protected void release() {}
     }
 
-    static <T> Promise<T> promise(CompletionStage<? extends T> stage, EventLoop loop) {
-        var promise = new Promise<T>(loop);
+    /**
+     * Settles a promise as the stage completes, on the loop's thread. A stage may be of any make: only its first word counts, and
+     * if it throws instead of speaking, that rejects.
+     */
+    static <T> void follow(CompletionStage<? extends T> stage, Resolve<T> resolve, EventLoop loop) {
         var waiting = new Waiting(loop);
-        stage.whenComplete((value, thrown) -> {
-            Runnable settle = () -> {
-                waiting.over();
-                if (thrown == null) {
-                    promise.resolveWith(value);
+        Consumer<Runnable> settle = how -> {
+            waiting.over();
+            how.run();
+        };
+        try {
+            stage.whenComplete((value, thrown) -> {
+                Runnable how = thrown == null ? () -> resolve.accept(value) : () -> resolve.reject(bare(thrown));
+                if (loop.isLoopThread()) {
+                    settle.accept(how);
                 } else {
-                    promise.rejectWith(
-                            thrown instanceof CompletionException && thrown.getCause() != null
-                                    ? thrown.getCause()
-                                    : thrown);
+                    loop.execute(() -> settle.accept(how));
                 }
-            };
-            if (loop.isLoopThread()) {
-                settle.run();
-            } else {
-                loop.execute(settle);
-            }
-        });
-        return promise;
+            });
+        } catch (Throwable thrown) {
+            settle.accept(() -> resolve.reject(thrown));
+        }
+    }
+
+    /** What failed, without what stages wrap around it. */
+    private static Throwable bare(Throwable thrown) {
+        return thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
     }
 
     static <T> CompletionStage<T> stage(Promise<T> promise) {

@@ -1,5 +1,6 @@
 package dev.spindle.promise;
 
+import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.loop.Globals;
 import dev.spindle.loop.Timeout;
@@ -14,6 +15,11 @@ public final class TimersPromises {
 
     private TimersPromises() {}
 
+    /** Fulfilled with null as soon as a timer can: after 1 ms. */
+    public static Promise<Void> setTimeout() {
+        return setTimeout(1);
+    }
+
     /** Fulfilled with null after {@code delay} ms. */
     public static Promise<Void> setTimeout(double delay) {
         return setTimeout(delay, null, DEFAULTS);
@@ -26,10 +32,11 @@ public final class TimersPromises {
 
     /** Fulfilled with {@code value} after {@code delay} ms. */
     public static <T> Promise<T> setTimeout(double delay, T value, TimerOptions options) {
-        var signal = options.signal();
-        if (signal != null && signal.aborted()) {
-            return Promise.reject(signal.abortError());
+        var refused = refused(options);
+        if (refused != null) {
+            return Promise.reject(refused);
         }
+        var signal = options.signal();
         return new Promise<>((resolve, reject) -> {
             var unsubscribe = new Runnable[1];
             var timer = EventLoop.current()
@@ -65,10 +72,11 @@ public final class TimersPromises {
 
     /** Fulfilled with {@code value} in the check phase. */
     public static <T> Promise<T> setImmediate(T value, TimerOptions options) {
-        var signal = options.signal();
-        if (signal != null && signal.aborted()) {
-            return Promise.reject(signal.abortError());
+        var refused = refused(options);
+        if (refused != null) {
+            return Promise.reject(refused);
         }
+        var signal = options.signal();
         return new Promise<>((resolve, reject) -> {
             var unsubscribe = new Runnable[1];
             var loop = EventLoop.current();
@@ -90,6 +98,11 @@ public final class TimersPromises {
         });
     }
 
+    /** Null as often as a timer can: every 1 ms, beginning when the first is asked for. */
+    public static AsyncIterator<Void> setInterval() {
+        return setInterval(1);
+    }
+
     /** Null every {@code delay} ms, beginning when the first is asked for. */
     public static AsyncIterator<Void> setInterval(double delay) {
         return setInterval(delay, null, DEFAULTS);
@@ -103,6 +116,20 @@ public final class TimersPromises {
     /** {@code value} every {@code delay} ms, beginning when the first is asked for. */
     public static <T> AsyncIterator<T> setInterval(double delay, T value, TimerOptions options) {
         return new Interval<>(delay, value, options);
+    }
+
+    /** Why a timer with these options must not start, or null. */
+    private static NodeException refused(TimerOptions options) {
+        if (options == null) {
+            return NodeException.invalidArgType("options", "of type object", null);
+        }
+        var signal = options.signal();
+        return signal != null && signal.aborted() ? signal.abortError() : null;
+    }
+
+    /** {@code scheduler.wait}: fulfilled with null after {@code delay} ms. */
+    public static Promise<Void> schedulerWait(double delay) {
+        return setTimeout(delay);
     }
 
     /** {@code scheduler.wait}: fulfilled with null after {@code delay} ms. */
@@ -148,17 +175,17 @@ public final class TimersPromises {
             if (over) {
                 return Promise.resolve(new Step<>(null, true));
             }
-            var signal = options.signal();
-            if (signal != null && signal.aborted()) {
-                stop();
-                return Promise.reject(signal.abortError());
-            }
-            if (timer == null) {
-                start();
-            }
             if (unasked > 0) {
                 unasked--;
                 return Promise.resolve(new Step<>(value, false));
+            }
+            var refused = refused(options);
+            if (refused != null) {
+                stop();
+                return Promise.reject(refused);
+            }
+            if (timer == null) {
+                start();
             }
             asked = Promise.withResolvers();
             return asked.promise();
@@ -190,7 +217,7 @@ public final class TimersPromises {
                 stop();
                 refused.reject().accept(options.signal().abortError());
             } else if (timer != null) {
-                timer.close(); // the next question is answered with the AbortError
+                timer.close(); // the AbortError answers the question behind those for what fired before
             }
         }
 

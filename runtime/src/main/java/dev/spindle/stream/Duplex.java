@@ -1,10 +1,16 @@
 package dev.spindle.stream;
 
+import dev.spindle.buffer.Buffer;
 import dev.spindle.events.Event;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
+import dev.spindle.promise.AsyncIterator;
+import dev.spindle.promise.Promise;
+import java.io.OutputStream;
 import java.util.List;
+import java.util.concurrent.Flow;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A stream that is both written to and read, each side with a buffer of its own: a socket, or a {@link Transform}. It fails and
@@ -52,11 +58,11 @@ public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, Writ
     }
 
     private Duplex(DuplexOptions<W, R> given, EventLoop loop) {
-        super(loop, given, given.markOfReading(), given.readsObjects());
+        super(loop, given, given.markOfReading(loop), given.readsObjects());
         writing = new WriteSide<>(
                 this,
                 life(),
-                given.markOfWriting(this instanceof Transform),
+                given.markOfWriting(loop, this instanceof Transform),
                 given.writesObjects(),
                 given.decodeStrings);
         hooks = given.hasFunctions() ? given.copy() : null;
@@ -81,6 +87,88 @@ public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, Writ
         if (given.signal != null) {
             Stream.addAbortSignal(given.signal, this);
         }
+    }
+
+    // ---- made of other things ---------------------------------------------------------------------------------------
+
+    /** A Duplex that writes to the one stream and reads from the other; either may be null. They fail and close together. */
+    public static <W, R> Duplex<W, R> from(Readable<R> readable, WritableStream<W> writable) {
+        if (readable == null && writable == null) {
+            throw Parts.noBody(null);
+        }
+        return Joined.pair(writable, readable);
+    }
+
+    /** A Duplex that can only be read; one that is a Duplex already is returned as it is. */
+    @SuppressWarnings("unchecked")
+    public static <R> Duplex<Object, R> from(Readable<? extends R> readable) {
+        return (Duplex<Object, R>) ofBody(readable);
+    }
+
+    /** A Duplex that can only be written. */
+    @SuppressWarnings("unchecked")
+    public static <W> Duplex<W, Object> from(Writable<W> writable) {
+        return (Duplex<W, Object>) ofBody(writable);
+    }
+
+    /** A Duplex that can only be read: what {@code iterable} gives. */
+    @SuppressWarnings("unchecked")
+    public static <R> Duplex<Object, R> from(Iterable<? extends R> iterable) {
+        return (Duplex<Object, R>) ofBody(iterable);
+    }
+
+    /** A Duplex that can only be read: what {@code iterator} gives. */
+    @SuppressWarnings("unchecked")
+    public static <R> Duplex<Object, R> from(AsyncIterator<? extends R> iterator) {
+        return (Duplex<Object, R>) ofBody(iterator);
+    }
+
+    /** A Duplex that can only be read: the text. */
+    @SuppressWarnings("unchecked")
+    public static Duplex<Object, String> from(String text) {
+        return (Duplex<Object, String>) (Duplex<?, ?>) ofBody(text);
+    }
+
+    /** A Duplex that can only be read: the bytes. */
+    @SuppressWarnings("unchecked")
+    public static Duplex<Object, Buffer> from(Buffer bytes) {
+        return (Duplex<Object, Buffer>) (Duplex<?, ?>) ofBody(bytes);
+    }
+
+    /** A Duplex that can only be read: what the promise is fulfilled with, unless that is null. */
+    @SuppressWarnings("unchecked")
+    public static <R> Duplex<Object, R> from(Promise<? extends R> promise) {
+        return (Duplex<Object, R>) ofBody(promise);
+    }
+
+    /**
+     * A function as a Duplex: it reads what is written, and answers the stream or the AsyncIterator of what can be read; or a
+     * Promise when it reads only, and then there is nothing to be read.
+     *
+     * @throws NodeException ERR_INVALID_RETURN_VALUE when it answers something else
+     */
+    @SuppressWarnings("unchecked")
+    public static <W, R> Duplex<W, R> from(Function<? super Readable<W>, ?> function) {
+        return (Duplex<W, R>) ofBody(function);
+    }
+
+    /** What any of the forms of {@code from} takes. */
+    @SuppressWarnings("unchecked")
+    static Duplex<Object, Object> ofBody(Object body) {
+        if (body instanceof Duplex<?, ?>) {
+            return (Duplex<Object, Object>) body;
+        }
+        if (body instanceof WritableStream<?>) {
+            return Joined.pair((WritableStream<Object>) body, null);
+        }
+        if (Parts.isFunction(body)) {
+            return Feed.of(body);
+        }
+        var readable = Parts.whole(body);
+        if (readable == null) {
+            throw Parts.noBody(body);
+        }
+        return Joined.pair(null, readable);
     }
 
     // ---- what subclasses implement ----------------------------------------------------------------------------------
@@ -247,6 +335,25 @@ public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, Writ
         return this;
     }
 
+    /**
+     * This stream for a publisher of any thread: it asks for the next element when the stream has room, and cancels when the
+     * stream is closed. What the publisher fails with destroys the stream. Keeps the loop alive until then.
+     */
+    public Flow.Subscriber<W> toSubscriber() {
+        return new Subscribing<>(this, new Door(loop()));
+    }
+
+    /**
+     * This stream of bytes for one other thread, which blocks while the stream is full; closing ends the stream and waits until
+     * everything was written. An interrupted call throws {@code InterruptedIOException}: its bytes are taken. What the stream
+     * fails with is the cause of an {@code IOException}; on the loop's own thread it is an {@code IllegalStateException}. Each
+     * call is a chunk: put a {@code BufferedOutputStream} around it for small ones. Keeps the loop alive until it is closed.
+     */
+    @SuppressWarnings("unchecked")
+    public OutputStream toOutputStream() {
+        return new BlockingOutput((WritableStream<Buffer>) this, new Door(loop()));
+    }
+
     // ---- destroying -------------------------------------------------------------------------------------------------
 
     @Override
@@ -262,6 +369,11 @@ public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, Writ
         return this;
     }
 
+    /** Brings a destroyed stream back to its beginning: for sockets, which may connect once more. */
+    protected void _undestroy() {
+        life().undestroy();
+    }
+
     @Override
     public Duplex<W, R> pause() {
         super.pause();
@@ -271,6 +383,12 @@ public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, Writ
     @Override
     public Duplex<W, R> resume() {
         super.resume();
+        return this;
+    }
+
+    @Override
+    public Duplex<W, R> destroyed(boolean destroyed) {
+        super.destroyed(destroyed);
         return this;
     }
 

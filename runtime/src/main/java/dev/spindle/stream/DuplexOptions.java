@@ -2,6 +2,7 @@ package dev.spindle.stream;
 
 import dev.spindle.events.NodeException;
 import dev.spindle.events.TriConsumer;
+import dev.spindle.loop.EventLoop;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -67,16 +68,16 @@ public final class DuplexOptions<W, R> extends StreamOptions<DuplexOptions<W, R>
         return holdsObjects() || writableObjectMode;
     }
 
-    int markOfReading() {
-        return orDefault(highWaterMark != null ? highWaterMark : readableHighWaterMark, readsObjects());
+    int markOfReading(EventLoop loop) {
+        return orDefault(highWaterMark != null ? highWaterMark : readableHighWaterMark, readsObjects(), loop);
     }
 
     /** A transform that is to buffer no output buffers no input either, unless told otherwise. */
-    int markOfWriting(boolean transform) {
-        if (transform && markOfReading() == 0 && writableHighWaterMark == null) {
+    int markOfWriting(EventLoop loop, boolean transform) {
+        if (transform && markOfReading(loop) == 0 && writableHighWaterMark == null) {
             return 0;
         }
-        return orDefault(highWaterMark != null ? highWaterMark : writableHighWaterMark, writesObjects());
+        return orDefault(highWaterMark != null ? highWaterMark : writableHighWaterMark, writesObjects(), loop);
     }
 
     /** false: the writable side ends when the readable side has ended. Default: true. */

@@ -4,6 +4,7 @@ import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.AbortSignal;
 import dev.spindle.loop.EventLoop;
+import dev.spindle.promise.Promise;
 import java.util.function.Consumer;
 
 /**
@@ -24,11 +25,12 @@ final class Finished {
     private boolean readableFinished;
     private boolean writableFinished;
     private boolean willEmitClose;
+    private boolean over; // before we listened: its 'error' is only kept from being unheard
 
     private final Runnable onEnd = this::ended;
     private final Runnable onFinish = this::finished;
     private final Runnable onClose = this::closed;
-    private final Consumer<Throwable> onError = this::call;
+    private final Consumer<Throwable> onError = this::failed;
 
     static Runnable watch(Stream stream, FinishedOptions options, Consumer<Throwable> callback) {
         if (!(stream instanceof EventEmitter)) {
@@ -39,8 +41,7 @@ final class Finished {
             throw NodeException.invalidArgType("callback", "of type function", null);
         }
         var watch = new Finished(stream, options == null ? new FinishedOptions() : options, callback);
-        watch.listen(options == null || options.error);
-        watch.lookBack();
+        watch.start(options == null || options.error);
         if (options != null && options.signal != null) {
             watch.heed(options.signal);
         }
@@ -65,38 +66,47 @@ final class Finished {
         writableFinished = isWritableFinished(stream);
     }
 
-    private void listen(boolean error) {
-        emitter.on(Readable.END, onEnd);
-        emitter.on(Writable.FINISH, onFinish);
+    /** Listens; or what has happened before is told in the next tick. */
+    private void start(boolean error) {
+        over = stream.closed() || isThroughBefore();
         if (error) {
             emitter.on(EventEmitter.ERROR, onError);
         }
-        emitter.on(Readable.CLOSE, onClose);
-    }
-
-    /** What has happened before we listened is told in the next tick. */
-    private void lookBack() {
-        var life = lifetime(stream);
         if (stream.closed()) {
-            loop().nextTick(onClose);
-        } else if (life != null && life.errorEmitted) {
-            if (!willEmitClose) {
-                loop().nextTick(Finished::closedBefore, this);
-            }
-        } else if (!readable
-                && (!willEmitClose || isTrue(isReadable(stream)))
-                && (writableFinished || isFalse(isWritable(stream)))) {
-            loop().nextTick(Finished::closedBefore, this);
-        } else if (!writable
-                && (!willEmitClose || isTrue(isWritable(stream)))
-                && (readableFinished || isFalse(isReadable(stream)))) {
-            loop().nextTick(Finished::closedBefore, this);
+            loop(stream).nextTick(onClose);
+        } else if (over) {
+            loop(stream).nextTick(Finished::call, this, stream.errored());
+        } else {
+            emitter.on(Readable.END, onEnd);
+            emitter.on(Writable.FINISH, onFinish);
+            emitter.on(Readable.CLOSE, onClose);
         }
     }
 
-    private EventLoop loop() {
+    private boolean isThroughBefore() {
         var life = lifetime(stream);
-        return life != null ? life.loop : EventLoop.current();
+        if (life != null && life.errorEmitted) {
+            return !willEmitClose;
+        }
+        if (!readable
+                && (!willEmitClose || isTrue(isReadable(stream)))
+                && (writableFinished || isFalse(isWritable(stream)))
+                && !hasPendingWrites(life)) {
+            return true;
+        }
+        return !writable
+                && (!willEmitClose || isTrue(isWritable(stream)))
+                && (readableFinished || isFalse(isReadable(stream)));
+    }
+
+    private static boolean hasPendingWrites(Lifetime life) {
+        return life != null && life.writeSide != null && life.writeSide.pending > 0;
+    }
+
+    private void failed(Throwable err) {
+        if (!over) {
+            call(err);
+        }
     }
 
     private void ended() {
@@ -137,10 +147,6 @@ final class Finished {
         }
     }
 
-    private void closedBefore() {
-        call(stream.errored());
-    }
-
     private void call(Throwable err) {
         if (callback != null) {
             var once = callback;
@@ -159,7 +165,7 @@ final class Finished {
             }
         };
         if (signal.aborted()) {
-            loop().nextTick(abort);
+            loop(stream).nextTick(abort);
         } else {
             unheed = signal.addAbortListener(abort);
         }
@@ -179,6 +185,26 @@ final class Finished {
             unheed.run();
             unheed = null;
         }
+    }
+
+    /** Destroys a stream, with an AbortError unless it is {@code through}; the promise waits for it to close. */
+    static Promise<Void> dispose(Stream stream, boolean through) {
+        var err = through || stream.destroyed() ? null : StreamErrors.aborted();
+        if (!stream.destroyed()) {
+            stream.destroy(err);
+        }
+        return new Promise<>((resolve, reject) -> watch(stream, null, reason -> {
+            if (reason == null || reason == err) {
+                resolve.accept();
+            } else {
+                reject.accept(reason);
+            }
+        }));
+    }
+
+    static EventLoop loop(Object stream) {
+        var life = lifetime(stream);
+        return life != null ? life.loop : EventLoop.current();
     }
 
     // ---- questions to a stream --------------------------------------------------------------------------------------
@@ -219,6 +245,12 @@ final class Finished {
         var life = lifetime(stream);
         var side = life == null ? null : life.writeSide;
         return stream.errored() == null && side != null && side.ended && side.length == 0;
+    }
+
+    /** Whether both sides, as far as there are, have come to their end. */
+    static boolean isThrough(Stream stream) {
+        return (readableSide(stream) == null || isReadableFinished(stream))
+                && (writableSide(stream) == null || isWritableFinished(stream));
     }
 
     static Boolean isReadable(Stream stream) {

@@ -8,6 +8,7 @@ public final class FinishedOptions {
     Boolean readable;
     Boolean writable;
     boolean error = true;
+    boolean cleanup;
     AbortSignal signal;
 
     /** false: do not wait for the stream to end being read. Default: wait if it can be read. */
@@ -31,6 +32,12 @@ public final class FinishedOptions {
     /** Ends the wait when it aborts: the callback gets an AbortError, the stream is left alone. Default: none. */
     public FinishedOptions signal(AbortSignal signal) {
         this.signal = signal;
+        return this;
+    }
+
+    /** true: {@link StreamPromises#finished} takes its listeners away when the stream is through. Default: false. */
+    public FinishedOptions cleanup(boolean cleanup) {
+        this.cleanup = cleanup;
         return this;
     }
 }

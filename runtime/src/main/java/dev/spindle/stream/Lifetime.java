@@ -99,6 +99,25 @@ final class Lifetime {
         }
     }
 
+    /** Back to the beginning, for a connection to be used once more; what is buffered stays. */
+    void undestroy() {
+        constructed = true;
+        destroyed = false;
+        closed = false;
+        errorEmitted = false;
+        closeEmitted = false;
+        errored = null;
+        if (readSide != null) {
+            readSide.reading = false;
+            readSide.ended = !readSide.enabled;
+            readSide.endEmitted = !readSide.enabled;
+            readSide.endUnannounced = false;
+        }
+        if (writeSide != null) {
+            writeSide.undestroy();
+        }
+    }
+
     // ---- destruction ------------------------------------------------------------------------------------------------
 
     /** {@code stream.destroy(err)}; does nothing the second time. */

@@ -1,6 +1,6 @@
 package dev.spindle.stream;
 
-/** Options of {@link Readable#pipe(WritableStream, PipeOptions)} and {@link Stream#pipeline(java.util.List, PipeOptions, java.util.function.Consumer)}. */
+/** Options of {@link Readable#pipe(WritableStream, PipeOptions)}. */
 public final class PipeOptions {
     private boolean end = true;
 

@@ -2,7 +2,9 @@ package dev.spindle.stream;
 
 import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
+import dev.spindle.events.TriConsumer;
 import dev.spindle.loop.EventLoop;
+import dev.spindle.promise.Promise;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,62 +13,146 @@ import java.util.function.Consumer;
 
 /**
  * Streams piped one into the next as a whole: it is through when every one of them is, and fails as soon as one fails. See
- * {@link Stream#pipeline(List, PipeOptions, Consumer)}.
+ * {@link Stream#pipeline(List, Consumer)}.
  */
 final class Pipeline {
-    private static final BiConsumer<Consumer<Throwable>, Throwable> CALL = Consumer::accept;
+    private static final TriConsumer<BiConsumer<Throwable, Object>, Throwable, Object> CALL = BiConsumer::accept;
 
-    private final Consumer<Throwable> callback;
+    private final BiConsumer<Throwable, Object> callback;
+    private final PipelineOptions options;
     private final EventLoop loop;
     private final ArrayDeque<Member> members = new ArrayDeque<>(); // to be destroyed should anything fail
     private final List<Runnable> cleanups = new ArrayList<>(); // for a last stream that lives on, being readable
     private int unfinished; // ends of pipes
     private Throwable error;
+    private Object value; // what a function at the end promised
+    private Runnable unheed; // takes our listener off the signal
 
-    static void run(List<? extends Stream> streams, PipeOptions options, Consumer<Throwable> callback) {
+    /** Connects the parts, and returns the last stream: the one given, or what a function's output can be read from. */
+    static Stream run(List<?> parts, PipelineOptions options, BiConsumer<Throwable, Object> callback) {
         if (callback == null) {
             throw NodeException.invalidArgType("streams[stream.length - 1]", "of type function", null);
         }
-        if (streams.size() < 2) {
-            throw NodeException.typeError("ERR_MISSING_ARGS", "The \"streams\" argument must be specified");
+        if (parts.size() < 2) {
+            throw Parts.noStreams();
         }
-        var life = Finished.lifetime(streams.get(0));
-        new Pipeline(callback, life != null ? life.loop : EventLoop.current()).connect(streams, options);
+        var pipeline = new Pipeline(callback, options, Finished.loop(parts.get(0)));
+        if (options.signal != null) {
+            pipeline.unheed = options.signal.addAbortListener(pipeline::abort);
+        }
+        return pipeline.connect(parts);
     }
 
-    private Pipeline(Consumer<Throwable> callback, EventLoop loop) {
+    private Pipeline(BiConsumer<Throwable, Object> callback, PipelineOptions options, EventLoop loop) {
         this.callback = callback;
+        this.options = options;
         this.loop = loop;
     }
 
-    private void connect(List<? extends Stream> streams, PipeOptions options) {
-        var last = streams.size() - 1;
+    private Stream connect(List<?> parts) {
+        var last = parts.size() - 1;
+        Stream before = null;
         for (var i = 0; i <= last; i++) {
-            var stream = streams.get(i);
-            if (i < last && (streams.get(i + 1).closed() || streams.get(i + 1).destroyed())) {
-                throw StreamErrors.unableToPipe();
+            var part = parts.get(i);
+            if (i < last && parts.get(i + 1) instanceof Stream) {
+                mustBeOpen((Stream) parts.get(i + 1));
             }
-            var livesOn = i == last && Boolean.TRUE.equals(Finished.isReadable(stream));
-            if (i < last || options.end()) {
-                var member = new Member(stream, i < last, i > 0);
-                members.add(member);
-                if (livesOn) {
-                    cleanups.add(member.stop);
-                }
-            }
-            Consumer<Throwable> onError = this::failed;
-            ((EventEmitter) stream).on(EventEmitter.ERROR, onError);
-            if (livesOn) {
-                cleanups.add(() -> stream.off(EventEmitter.ERROR, onError));
-            }
-            if (i > 0) {
-                unfinished += 2;
-                var stop = pipe(streams.get(i - 1), stream, i < last || options.end());
-                if (livesOn) {
-                    cleanups.add(stop);
-                }
+            if (part instanceof Stream) {
+                append((Stream) part, before, i == last);
+                before = (Stream) part;
+            } else if (Parts.isFunction(part)) {
+                before = called(part, before, i, i == last);
+            } else {
+                before = source(part, i);
             }
         }
+        return before;
+    }
+
+    private static void mustBeOpen(Stream stream) {
+        if (stream.closed() || stream.destroyed()) {
+            throw StreamErrors.unableToPipe();
+        }
+    }
+
+    private Stream source(Object part, int index) {
+        var source = index > 0 ? null : Parts.readable(part, true);
+        if (source == null) {
+            source = Duplex.ofBody(part);
+        }
+        append(source, null, false);
+        return source;
+    }
+
+    /** Adds a stream, and pipes what comes before it into it. */
+    private void append(Stream stream, Stream before, boolean last) {
+        var livesOn = last && Boolean.TRUE.equals(Finished.isReadable(stream));
+        if (!last || options.end) {
+            var member = new Member(stream, !last, before != null);
+            members.add(member);
+            if (livesOn) {
+                cleanups.add(member.stop);
+            }
+        }
+        Consumer<Throwable> onError = this::failed;
+        ((EventEmitter) stream).on(EventEmitter.ERROR, onError);
+        if (livesOn) {
+            cleanups.add(() -> stream.off(EventEmitter.ERROR, onError));
+        }
+        if (before != null) {
+            unfinished += 2;
+            var stop = pipe(before, stream, !last || options.end);
+            if (livesOn) {
+                cleanups.add(stop);
+            }
+        }
+    }
+
+    /** Calls a function with the stream before it; what it answers is the next stream. */
+    private Stream called(Object function, Stream before, int index, boolean last) {
+        var result = Parts.call(function, (Readable<?>) before);
+        var output = Parts.readable(result, index == 0);
+        if (last) {
+            if (output == null && !(result instanceof Promise<?>)) {
+                throw Parts.badReturn("AsyncIterable or Promise", "destination", result);
+            }
+            var through = new PassThrough<Object>(loop, new DuplexOptions<>().objectMode(true));
+            if (output == null) {
+                await((Promise<?>) result, through);
+            }
+            append(through, output, true);
+            return through;
+        }
+        if (output == null) {
+            throw index == 0
+                    ? Parts.badReturn("Iterable, AsyncIterable or Stream", "source", result)
+                    : Parts.badReturn("AsyncIterable", "transform[" + (index - 1) + "]", result);
+        }
+        append(output, null, false);
+        return output;
+    }
+
+    private void await(Promise<?> promise, PassThrough<Object> through) {
+        unfinished++;
+        promise.thenDo(
+                result -> {
+                    value = result;
+                    if (result != null) {
+                        through.write(result);
+                    }
+                    if (options.end) {
+                        through.end();
+                    }
+                    loop.nextTick(this::finished, null);
+                },
+                err -> {
+                    through.destroy(err);
+                    loop.nextTick(this::finished, err);
+                });
+    }
+
+    private void abort() {
+        settle(options.signal.abortError(), false);
     }
 
     /** One stream of the pipeline: destroyed with the others, unless it has come to its own end before. */
@@ -142,14 +228,13 @@ final class Pipeline {
     }
 
     private void failed(Throwable err) {
-        if (!(isPrematureClose(err)
-                || err instanceof NodeException && "AbortError".equals(((NodeException) err).name()))) {
+        if (!isConsequence(err)) {
             settle(err, false);
         }
     }
 
     private void settle(Throwable err, boolean last) {
-        if (err != null && (error == null || isPrematureClose(error))) {
+        if (err != null && (error == null || isConsequence(error))) {
             error = err;
         }
         if (error == null && !last) {
@@ -158,14 +243,24 @@ final class Pipeline {
         while (!members.isEmpty()) {
             members.pollFirst().destroy(error);
         }
+        if (unheed != null) {
+            unheed.run();
+            unheed = null;
+        }
         if (last) {
             if (error == null) {
                 for (var i = 0; i < cleanups.size(); i++) {
                     cleanups.get(i).run();
                 }
             }
-            loop.nextTick(CALL, callback, error);
+            loop.nextTick(CALL, callback, error, value);
         }
+    }
+
+    /** Whether the error tells only that a stream was closed, which may be because of another error. */
+    private static boolean isConsequence(Throwable err) {
+        return isPrematureClose(err)
+                || err instanceof NodeException && "AbortError".equals(((NodeException) err).name());
     }
 
     private static boolean isPrematureClose(Throwable err) {

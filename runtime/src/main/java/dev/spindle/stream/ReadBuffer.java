@@ -9,6 +9,7 @@ import java.util.ArrayList;
 final class ReadBuffer {
     final boolean objectMode;
     long length; // in bytes, chars or objects
+    private boolean decoding; // what is read is text
     private ArrayDeque<Object> chunks; // Buffers or Strings, or any objects in object mode; made when first needed
 
     ReadBuffer(boolean objectMode) {
@@ -49,6 +50,7 @@ final class ReadBuffer {
 
     /** Turns the bytes that are there into text. */
     void decode(StringDecoder decoder) {
+        decoding = true;
         if (chunks == null) {
             return;
         }
@@ -70,13 +72,16 @@ final class ReadBuffer {
         if (sizeOf(first) == size) {
             return first;
         }
-        return first instanceof String ? text((String) first, size) : bytes((Buffer) first, size);
+        return decoding ? text(first, size) : bytes((Buffer) first, size);
     }
 
-    private String text(String first, long size) {
+    /** Bytes that were put back although text is read count as bytes, and come out as text. */
+    private String text(Object first, long size) {
         var text = new StringBuilder((int) size).append(first);
-        while (text.length() < size) {
-            text.append((String) upTo(size - text.length()));
+        for (var missing = size - sizeOf(first); missing > 0; ) {
+            var part = upTo(missing);
+            text.append(part);
+            missing -= sizeOf(part);
         }
         return text.toString();
     }

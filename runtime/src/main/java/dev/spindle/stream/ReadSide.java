@@ -63,13 +63,13 @@ final class ReadSide<T> {
     private boolean readableListening; // there are 'readable' listeners: data moves by read() alone
     private boolean needReadable; // a 'readable' is owed as soon as there is something
     private boolean emittedReadable; // … and is on its way
-    private boolean reading; // _read was called and has not pushed yet
+    boolean reading; // _read was called and has not pushed yet
     boolean sync = true; // _read is on the stack, or the stream has never been read
-    private boolean readingMore; // READ_MORE is queued
+    boolean readingMore; // READ_MORE is queued, or reading ahead is not wanted
 
     // how it ends
     boolean ended; // push(null) was called
-    private boolean endUnannounced; // … and nobody wanted to hear of it yet: the next 'readable' listener will
+    boolean endUnannounced; // … and nobody wanted to hear of it yet: the next 'readable' listener will
     boolean endEmitted;
     boolean dataEmitted; // something has been read
 
@@ -121,8 +121,7 @@ final class ReadSide<T> {
                 var given = chunkEncoding == null ? "utf8" : chunkEncoding;
                 decoded = given.equals(encoding);
                 chunk = decoded ? chunk : Buffer.from((String) chunk, given);
-            } else if (!(chunk instanceof Buffer)) {
-                life.fail(StreamErrors.chunkType(chunk), false);
+            } else if ((chunk = bytes(chunk)) == null) {
                 return false;
             }
             if (ReadBuffer.isEmpty(chunk)) {
@@ -160,8 +159,7 @@ final class ReadSide<T> {
         if (!buffer.objectMode) {
             if (chunk instanceof String) {
                 chunk = asBuffered((String) chunk, chunkEncoding == null ? "utf8" : chunkEncoding);
-            } else if (!(chunk instanceof Buffer)) {
-                life.fail(StreamErrors.chunkType(chunk), false);
+            } else if ((chunk = bytes(chunk)) == null) {
                 return false;
             }
             if (ReadBuffer.isEmpty(chunk)) {
@@ -176,6 +174,14 @@ final class ReadSide<T> {
             add(chunk, true);
         }
         return wantsMore();
+    }
+
+    private Buffer bytes(Object chunk) {
+        var bytes = Chunk.bytes(chunk);
+        if (bytes == null) {
+            life.fail(StreamErrors.chunkType(chunk), false);
+        }
+        return bytes;
     }
 
     private Object asBuffered(String chunk, String chunkEncoding) {
@@ -295,18 +301,13 @@ final class ReadSide<T> {
         if (chunk == null) {
             needReadable = buffer.length <= highWaterMark;
             take = 0;
-        } else {
-            if (pipes != null) {
-                pipes.nobodyAwaitsDrain();
-            }
+        } else if (pipes != null) {
+            pipes.nobodyAwaitsDrain();
         }
-        if (buffer.length == 0) {
-            if (!ended) {
-                needReadable = true;
-            }
-            if (ended && take != size) {
-                endLater();
-            }
+        if (buffer.length == 0 && !ended) {
+            needReadable = true;
+        } else if (buffer.length == 0 && take != size) {
+            endLater();
         }
         if (chunk != null && !life.errorEmitted && !life.closeEmitted) {
             dataEmitted = true;

@@ -4,7 +4,14 @@ import dev.spindle.buffer.Buffer;
 import dev.spindle.events.Event;
 import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
+import dev.spindle.events.Pausable;
+import dev.spindle.loop.AbortSignal;
 import dev.spindle.loop.EventLoop;
+import dev.spindle.promise.AsyncIterator;
+import dev.spindle.promise.Promise;
+import java.io.InputStream;
+import java.util.List;
+import java.util.concurrent.Flow;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -19,7 +26,7 @@ import java.util.function.Consumer;
  *
  * @param <T> what is read
  */
-public class Readable<T> extends EventEmitter implements ReadableStream<T> {
+public class Readable<T> extends EventEmitter implements ReadableStream<T>, Operators<T>, Pausable {
     /** Fires with each chunk that is read. The chunk is the listener's for ever. Listening makes the stream flow. */
     public static final Event.OfElement DATA = Event.ofElement("data");
 
@@ -59,10 +66,11 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T> {
 
     /** A stream of that loop; {@code options} may be null. */
     public Readable(EventLoop loop, ReadableOptions<T> options) {
+        super(StreamOptions.capturesRejections(options));
         var given = options == null ? new ReadableOptions<T>() : options;
         life = new Lifetime(this, loop, given);
-        side = new ReadSide<>(
-                this, life, StreamOptions.orDefault(given.highWaterMark, given.holdsObjects()), given.holdsObjects());
+        var mark = StreamOptions.orDefault(given.highWaterMark, given.holdsObjects(), loop);
+        side = new ReadSide<>(this, life, mark, given.holdsObjects());
         if (given.encoding != null) {
             side.setEncoding(given.encoding);
         }
@@ -79,6 +87,7 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T> {
 
     /** The readable half of a Duplex, which starts the construction itself. */
     Readable(EventLoop loop, StreamOptions<?> options, int highWaterMark, boolean objectMode) {
+        super(StreamOptions.capturesRejections(options));
         life = new Lifetime(this, loop, options);
         side = new ReadSide<>(this, life, highWaterMark, objectMode);
         hooks = null;
@@ -88,15 +97,78 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T> {
 
     /** A stream of objects: what {@code iterable} gives, one for each read. A null in it fails the stream. */
     public static <T> Readable<T> from(Iterable<? extends T> iterable) {
-        return from(iterable, new ReadableOptions<>());
+        return from(iterable, null);
     }
 
     /** As {@link #from(Iterable)}; object mode and a high-water mark of 1 are what is not said otherwise. */
     public static <T> Readable<T> from(Iterable<? extends T> iterable, ReadableOptions<T> options) {
-        if (iterable == null) {
-            throw NodeException.invalidArgType("iterable", "an instance of Iterable", null);
+        return new IteratorReadable<>(required(iterable).iterator(), elementsOf(options));
+    }
+
+    /** As {@link #from(Iterable)}, for promises of elements: each is waited for before the next is asked for. */
+    public static <T> Readable<T> fromAwait(Iterable<? extends Promise<? extends T>> iterable) {
+        return fromAwait(iterable, null);
+    }
+
+    /** As {@link #fromAwait(Iterable)}. */
+    public static <T> Readable<T> fromAwait(
+            Iterable<? extends Promise<? extends T>> iterable, ReadableOptions<T> options) {
+        return new IteratorReadable<>(required(iterable).iterator(), elementsOf(options));
+    }
+
+    /** As {@link #from(Iterable)}, of what an async iterator gives; destroyed or at its end, it finishes the iterator. */
+    public static <T> Readable<T> from(AsyncIterator<? extends T> iterator) {
+        return from(iterator, null);
+    }
+
+    /** As {@link #from(AsyncIterator)}. */
+    public static <T> Readable<T> from(AsyncIterator<? extends T> iterator, ReadableOptions<T> options) {
+        return new AsyncIteratorReadable<>(required(iterator), elementsOf(options));
+    }
+
+    /** As {@link #from(AsyncIterator)}, of what another stream gives. */
+    public static <T> Readable<T> from(Readable<? extends T> stream) {
+        return from(required(stream).iterator());
+    }
+
+    /**
+     * A stream of objects: what {@code publisher} sends. Subscribes when it is first read, and asks for as much as may be
+     * buffered; destroyed, it cancels. Keeps the loop alive meanwhile.
+     */
+    public static <T> Readable<T> fromPublisher(Flow.Publisher<? extends T> publisher) {
+        return fromPublisher(publisher, null);
+    }
+
+    /** As {@link #fromPublisher(Flow.Publisher)}; object mode is what is not said otherwise. */
+    public static <T> Readable<T> fromPublisher(Flow.Publisher<? extends T> publisher, ReadableOptions<T> options) {
+        var given = options == null ? new ReadableOptions<T>() : options.copy();
+        given.objectMode = given.objectMode == null || given.objectMode;
+        return new PublisherReadable<>(required("publisher", "an instance of Publisher", publisher), given);
+    }
+
+    /** A stream of bytes that reads {@code input} on other threads. The stream closes it, at its end or destroyed. */
+    public static Readable<Buffer> fromInputStream(InputStream input) {
+        return fromInputStream(input, null);
+    }
+
+    /** As {@link #fromInputStream(InputStream)}; each read asks for at most a high-water mark of bytes, or 64 KiB. */
+    public static Readable<Buffer> fromInputStream(InputStream input, ReadableOptions<Buffer> options) {
+        return new InputReadable(required("input", "an instance of InputStream", input), options);
+    }
+
+    private static <T> ReadableOptions<T> elementsOf(ReadableOptions<T> options) {
+        return (options == null ? new ReadableOptions<T>() : options).forElements();
+    }
+
+    private static <I> I required(I iterable) {
+        return required("iterable", "an instance of Iterable", iterable);
+    }
+
+    private static <A> A required(String name, String what, A argument) {
+        if (argument == null) {
+            throw NodeException.invalidArgType(name, what, null);
         }
-        return new IteratorReadable<>(iterable.iterator(), options.forElements());
+        return argument;
     }
 
     /** A stream of this one text. */
@@ -110,9 +182,7 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T> {
     }
 
     private static <T> Readable<T> fromOne(T chunk) {
-        if (chunk == null) {
-            throw NodeException.invalidArgType("iterable", "an instance of Iterable", null);
-        }
+        required(chunk);
         return new Readable<>(new ReadableOptions<T>().objectMode(true).read((stream, size) -> {
             stream.push(chunk);
             stream.push(null);
@@ -209,6 +279,23 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T> {
         return this;
     }
 
+    /**
+     * Whether the stream fills its buffer before anybody reads; it does unless told otherwise. For sources that watch for their
+     * first reader: they switch it off when made and on in their first {@link #_read}.
+     */
+    public void readAhead(boolean ahead) {
+        side.readingMore = !ahead;
+    }
+
+    /** Makes this a stream that has ended and is closed before anybody looked: no event ever fires. */
+    public void endUnseen() {
+        side.ended = true;
+        side.endEmitted = true;
+        life.destroyed = true;
+        life.closed = true;
+        life.closeEmitted = true;
+    }
+
     @Override
     public boolean isPaused() {
         return side.pausedByUser || side.flow == ReadSide.Flow.PAUSED;
@@ -260,6 +347,58 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T> {
         return this;
     }
 
+    /**
+     * This stream piped into another one, seen as one stream that reads from the other.
+     *
+     * @throws NodeException ERR_INVALID_ARG_VALUE when the other cannot be written
+     */
+    public <R> Duplex<Object, R> compose(Duplex<? super T, R> stream) {
+        return compose(stream, null);
+    }
+
+    /** As {@link #compose(Duplex)}; destroyed with an AbortError when {@code signal} aborts, which may be null. */
+    @SuppressWarnings("unchecked")
+    public <R> Duplex<Object, R> compose(Duplex<? super T, R> stream, AbortSignal signal) {
+        var composed = (Duplex<Object, R>) Stream.compose(List.of(this, stream));
+        return signal == null ? composed : Stream.addAbortSignal(signal, composed);
+    }
+
+    /** As {@link #iterator(IteratorOptions)} with the default options: Node's {@code [Symbol.asyncIterator]}. */
+    public AsyncIterator<T> iterator() {
+        return new ReadableIterator<>(this, true);
+    }
+
+    /**
+     * Reads the stream chunk by chunk. Asks for nothing before the first {@code next}; at the end, after a failure, and when it
+     * is left early, it destroys the stream, if {@code options} do not say otherwise.
+     *
+     * @throws NodeException ERR_INVALID_ARG_TYPE when {@code options} is null
+     */
+    public AsyncIterator<T> iterator(IteratorOptions options) {
+        if (options == null) {
+            throw NodeException.invalidArgType("options", "of type object", null);
+        }
+        return new ReadableIterator<>(this, options.destroyOnReturn);
+    }
+
+    /**
+     * This stream for subscribers on other threads, or this one: their demand is its back-pressure, cancelling destroys it. It
+     * has one subscriber, who gets every signal on the loop's thread. Keeps the loop alive until the stream is through.
+     */
+    public Flow.Publisher<T> toPublisher() {
+        return new Publication<>(this);
+    }
+
+    /**
+     * This stream of bytes, or of text as utf8, for one other thread, which blocks until there is something to read. An
+     * interrupted read throws {@code InterruptedIOException} and loses nothing; what the stream fails with is the cause of an
+     * {@code IOException}; on the loop's own thread reading is an {@code IllegalStateException}. Keeps the loop alive until it
+     * has been read or closed; closing destroys the stream.
+     */
+    public InputStream toInputStream() {
+        return new BlockingInput(this);
+    }
+
     // ---- destroying -------------------------------------------------------------------------------------------------
 
     /** As {@link #destroy(Throwable)}, without an error. Who must hear of it overrides the other. */
@@ -273,6 +412,21 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T> {
     public Readable<T> destroy(Throwable err) {
         life.destroy(err);
         return this;
+    }
+
+    /**
+     * Destroys the stream, with an AbortError unless it has ended.
+     *
+     * @return fulfilled when the stream is closed; rejected when it fails for another reason
+     */
+    public Promise<Void> asyncDispose() {
+        return Finished.dispose(this, readableEnded());
+    }
+
+    /** Called when the promise of a listener was rejected, with {@code captureRejections}: destroys the stream. */
+    @Override
+    protected void rejected(Throwable reason, Object event, Object[] args) {
+        destroy(reason);
     }
 
     // ---- flags ------------------------------------------------------------------------------------------------------
@@ -328,6 +482,12 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T> {
     @Override
     public boolean destroyed() {
         return life.destroyed;
+    }
+
+    /** Makes the stream count as destroyed, or not, without doing anything about it; returns this. */
+    public Readable<T> destroyed(boolean destroyed) {
+        life.destroyed = destroyed;
+        return this;
     }
 
     /** Whether the stream's resources are closed; 'close' is emitted in the tick after. */

@@ -4,8 +4,12 @@ import dev.spindle.events.Event;
 import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.AbortSignal;
+import dev.spindle.loop.EventLoop;
+import dev.spindle.promise.Promise;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * What all streams have in common, and the functions of Node's module {@code stream}. A stream is always an EventEmitter too.
@@ -66,14 +70,14 @@ public interface Stream {
      */
     static <A, D extends WritableStream<? super A>> D pipeline(
             ReadableStream<A> source, D destination, Consumer<Throwable> callback) {
-        Pipeline.run(List.of(source, destination), new PipeOptions(), callback);
+        pipeline(List.of(source, destination), callback);
         return destination;
     }
 
     /** As {@link #pipeline(ReadableStream, WritableStream, Consumer)}, with a transform between. */
     static <A, B, D extends WritableStream<? super B>> D pipeline(
             ReadableStream<A> source, Duplex<? super A, B> transform, D destination, Consumer<Throwable> callback) {
-        Pipeline.run(List.of(source, transform, destination), new PipeOptions(), callback);
+        pipeline(List.of(source, transform, destination), callback);
         return destination;
     }
 
@@ -84,21 +88,71 @@ public interface Stream {
             Duplex<? super B, C> transform2,
             D destination,
             Consumer<Throwable> callback) {
-        Pipeline.run(List.of(source, transform, transform2, destination), new PipeOptions(), callback);
+        pipeline(List.of(source, transform, transform2, destination), callback);
         return destination;
     }
 
     /**
-     * As {@link #pipeline(ReadableStream, WritableStream, Consumer)}, for any number of streams; the caller vouches that what one
-     * gives the next can take.
+     * A pipeline that ends in a function: it reads the source and promises when it is through.
+     *
+     * @param callback gets null and what was promised, or the first error and null
+     * @return a stream that the promised value can be read from
      */
-    static void pipeline(List<? extends Stream> streams, Consumer<Throwable> callback) {
-        Pipeline.run(streams, new PipeOptions(), callback);
+    @SuppressWarnings("unchecked")
+    static <A, V> Duplex<Object, V> pipeline(
+            ReadableStream<A> source,
+            Function<? super Readable<A>, Promise<V>> destination,
+            BiConsumer<Throwable, V> callback) {
+        return (Duplex<Object, V>) Pipeline.run(
+                List.of(source, destination), new PipelineOptions(), (BiConsumer<Throwable, Object>) callback);
     }
 
-    /** As {@link #pipeline(List, Consumer)}; {@code end(false)} leaves the last stream open. */
-    static void pipeline(List<? extends Stream> streams, PipeOptions options, Consumer<Throwable> callback) {
-        Pipeline.run(streams, options, callback);
+    /**
+     * As {@link #pipeline(ReadableStream, WritableStream, Consumer)}, for any number of parts; the caller vouches that what one
+     * gives the next can take. A part is a stream or a function; the first one may be an Iterable, an AsyncIterator or a Promise.
+     * A function gets the stream before it as a {@link Readable} (the first, a {@link java.util.function.Supplier}, gets
+     * nothing) and answers a stream or an AsyncIterator; the last may answer a Promise instead.
+     *
+     * @return the last stream
+     * @throws NodeException ERR_MISSING_ARGS for less than two parts, ERR_INVALID_RETURN_VALUE for what a function answers
+     */
+    static Stream pipeline(List<?> parts, Consumer<Throwable> callback) {
+        return Pipeline.run(
+                parts, new PipelineOptions(), callback == null ? null : (err, value) -> callback.accept(err));
+    }
+
+    /** As {@link #pipeline(List, Consumer)}; the callback also gets what a function at the end promised. */
+    static Stream pipeline(List<?> parts, BiConsumer<Throwable, Object> callback) {
+        return Pipeline.run(parts, new PipelineOptions(), callback);
+    }
+
+    // ---- compose ----------------------------------------------------------------------------------------------------
+
+    /**
+     * One stream made of two: what is written into it is written into the first, what is read from it is read from the second,
+     * and the first is piped into the second. They fail and close together.
+     */
+    @SuppressWarnings("unchecked")
+    static <A, B, C> Duplex<A, C> compose(Duplex<A, B> first, Duplex<? super B, C> second) {
+        return (Duplex<A, C>) compose(List.of(first, second));
+    }
+
+    /** As {@link #compose(Duplex, Duplex)}, of three. */
+    @SuppressWarnings("unchecked")
+    static <A, B, C, D> Duplex<A, D> compose(
+            Duplex<A, B> first, Duplex<? super B, C> second, Duplex<? super C, D> third) {
+        return (Duplex<A, D>) compose(List.of(first, second, third));
+    }
+
+    /**
+     * As {@link #compose(Duplex, Duplex)}, of any number of parts as {@link #pipeline(List, Consumer)} takes them; the caller
+     * vouches that what one gives the next can take. It is writable if the first part is, and readable if the last is.
+     *
+     * @throws NodeException ERR_MISSING_ARGS for no part, ERR_INVALID_ARG_VALUE for one that cannot be read or written where it
+     *     must be
+     */
+    static Duplex<Object, Object> compose(List<?> parts) {
+        return Composition.of(parts);
     }
 
     // ---- more -------------------------------------------------------------------------------------------------------
@@ -111,6 +165,10 @@ public interface Stream {
     static <S extends Stream> S addAbortSignal(AbortSignal signal, S stream) {
         if (signal == null) {
             throw NodeException.invalidArgType("signal", "an instance of AbortSignal", null);
+        }
+        if (!(stream instanceof EventEmitter)) {
+            throw NodeException.invalidArgType(
+                    "stream", "an instance of ReadableStream, WritableStream, or Stream", stream);
         }
         if (signal.aborted()) {
             stream.destroy(signal.abortError());
@@ -149,7 +207,12 @@ public interface Stream {
 
     /** Whether the stream has failed. */
     static boolean isErrored(Stream stream) {
-        return stream.errored() != null;
+        return stream != null && stream.errored() != null;
+    }
+
+    /** Whether the stream was destroyed; null for null. */
+    static Boolean isDestroyed(Stream stream) {
+        return stream == null ? null : stream.destroyed();
     }
 
     /** Whether the stream has been read from, or was destroyed. */
@@ -157,8 +220,17 @@ public interface Stream {
         return stream instanceof Readable<?> && (((Readable<?>) stream).readableDidRead() || stream.destroyed());
     }
 
-    /** The high-water mark of streams that are given none: 65536 bytes, or 16 objects. */
+    /** The high-water mark of this loop's streams that are given none: 65536 bytes, or 16 objects, unless it was set. */
     static int getDefaultHighWaterMark(boolean objectMode) {
-        return StreamOptions.defaultHighWaterMark(objectMode);
+        return HighWaterMarks.of(EventLoop.current()).get(objectMode);
+    }
+
+    /**
+     * Sets the high-water mark of this loop's streams that are given none; those that exist keep theirs.
+     *
+     * @throws NodeException ERR_OUT_OF_RANGE for what is no integer of at least 0
+     */
+    static void setDefaultHighWaterMark(boolean objectMode, double value) {
+        HighWaterMarks.of(EventLoop.current()).set(objectMode, value);
     }
 }

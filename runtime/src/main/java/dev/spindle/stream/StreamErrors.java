@@ -43,12 +43,20 @@ final class StreamErrors {
         return NodeException.error("ERR_STREAM_UNABLE_TO_PIPE", "Cannot pipe to a closed or destroyed stream");
     }
 
+    static NodeException cannotPipe() {
+        return NodeException.error("ERR_STREAM_CANNOT_PIPE", "Cannot pipe, not readable");
+    }
+
     static NodeException notImplemented(String method) {
         return NodeException.error("ERR_METHOD_NOT_IMPLEMENTED", "The " + method + " method is not implemented");
     }
 
     static NodeException aborted() {
         return new NodeException("AbortError", "ABORT_ERR", "The operation was aborted", null);
+    }
+
+    static NodeException reduceOfNothing() {
+        return NodeException.typeError("ERR_MISSING_ARGS", "Reduce of an empty stream requires an initial value");
     }
 
     static NodeException chunkType(Object chunk) {

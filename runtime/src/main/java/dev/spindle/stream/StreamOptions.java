@@ -1,7 +1,9 @@
 package dev.spindle.stream;
 
+import dev.spindle.events.Listener;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.AbortSignal;
+import dev.spindle.loop.EventLoop;
 
 /**
  * What all streams can be told when they are made. Options are looked at once, by the constructor.
@@ -14,6 +16,7 @@ public abstract sealed class StreamOptions<S extends StreamOptions<S>>
     Boolean objectMode; // null: not said
     boolean emitClose = true;
     boolean autoDestroy = true;
+    boolean captureRejections;
     AbortSignal signal;
 
     StreamOptions() {}
@@ -53,6 +56,12 @@ public abstract sealed class StreamOptions<S extends StreamOptions<S>>
         return self();
     }
 
+    /** Whether the stream is destroyed when a promise that a {@link Listener} answered is rejected. Default: false. */
+    public S captureRejections(boolean captureRejections) {
+        this.captureRejections = captureRejections;
+        return self();
+    }
+
     /** Destroys the stream with an AbortError when it aborts, as {@link Stream#addAbortSignal} does. Default: none. */
     public S signal(AbortSignal signal) {
         this.signal = signal;
@@ -68,12 +77,11 @@ public abstract sealed class StreamOptions<S extends StreamOptions<S>>
         return (int) Math.min(highWaterMark, Integer.MAX_VALUE);
     }
 
-    static int orDefault(Integer highWaterMark, boolean objectMode) {
-        return highWaterMark != null ? highWaterMark : defaultHighWaterMark(objectMode);
+    static boolean capturesRejections(StreamOptions<?> options) {
+        return options != null && options.captureRejections;
     }
 
-    /** What {@code stream.getDefaultHighWaterMark} answers: 65536 bytes, or 16 objects. */
-    static int defaultHighWaterMark(boolean objectMode) {
-        return objectMode ? 16 : 64 * 1024;
+    static int orDefault(Integer highWaterMark, boolean objectMode, EventLoop loop) {
+        return highWaterMark != null ? highWaterMark : HighWaterMarks.of(loop).get(objectMode);
     }
 }

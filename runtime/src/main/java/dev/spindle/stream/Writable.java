@@ -1,10 +1,14 @@
 package dev.spindle.stream;
 
+import dev.spindle.buffer.Buffer;
 import dev.spindle.events.Event;
 import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
+import dev.spindle.promise.Promise;
+import java.io.OutputStream;
 import java.util.List;
+import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 
 /**
@@ -56,8 +60,9 @@ public class Writable<T> extends EventEmitter implements WritableStream<T>, Writ
 
     /** A stream of that loop; {@code options} may be null. */
     public Writable(EventLoop loop, WritableOptions<T> options) {
+        super(StreamOptions.capturesRejections(options));
         var given = options == null ? new WritableOptions<T>() : options;
-        var mark = StreamOptions.orDefault(given.highWaterMark, given.holdsObjects());
+        var mark = StreamOptions.orDefault(given.highWaterMark, given.holdsObjects(), loop);
         life = new Lifetime(this, loop, given);
         writing = new WriteSide<>(this, life, mark, given.holdsObjects(), given.decodeStrings);
         if (given.defaultEncoding != null) {
@@ -235,6 +240,43 @@ public class Writable<T> extends EventEmitter implements WritableStream<T>, Writ
         return this;
     }
 
+    /** Fails the stream: 'error' ERR_STREAM_CANNOT_PIPE, for nothing can be read from it. */
+    public void pipe(WritableStream<?> destination) {
+        life.fail(StreamErrors.cannotPipe(), false);
+    }
+
+    /**
+     * This stream for a publisher of any thread: it asks for the next element when the stream has room, and cancels when the
+     * stream is closed. What the publisher fails with destroys the stream. Keeps the loop alive until then.
+     */
+    public Flow.Subscriber<T> toSubscriber() {
+        return new Subscribing<>(this, new Door(loop()));
+    }
+
+    /**
+     * This stream of bytes for one other thread, which blocks while the stream is full; closing ends the stream and waits until
+     * everything was written. An interrupted call throws {@code InterruptedIOException}: its bytes are taken. What the stream
+     * fails with is the cause of an {@code IOException}; on the loop's own thread it is an {@code IllegalStateException}. Each
+     * call is a chunk: put a {@code BufferedOutputStream} around it for small ones. Keeps the loop alive until it is closed.
+     */
+    @SuppressWarnings("unchecked")
+    public OutputStream toOutputStream() {
+        return new BlockingOutput((WritableStream<Buffer>) this, new Door(loop()));
+    }
+
+    /** A stream into {@code output}, which is written to, flushed and closed on other threads. */
+    public static Writable<Buffer> fromOutputStream(OutputStream output) {
+        return fromOutputStream(output, null);
+    }
+
+    /** As {@link #fromOutputStream(OutputStream)}. */
+    public static Writable<Buffer> fromOutputStream(OutputStream output, WritableOptions<Buffer> options) {
+        if (output == null) {
+            throw NodeException.invalidArgType("output", "an instance of OutputStream", null);
+        }
+        return new OutputWritable(output, options);
+    }
+
     // ---- destroying -------------------------------------------------------------------------------------------------
 
     /** As {@link #destroy(Throwable)}, without an error. Who must hear of it overrides the other. */
@@ -252,6 +294,21 @@ public class Writable<T> extends EventEmitter implements WritableStream<T>, Writ
         writing.destroying();
         life.destroy(err);
         return this;
+    }
+
+    /**
+     * Destroys the stream, with an AbortError unless it has finished.
+     *
+     * @return fulfilled when the stream is closed; rejected when it fails for another reason
+     */
+    public Promise<Void> asyncDispose() {
+        return Finished.dispose(this, writableFinished());
+    }
+
+    /** Called when the promise of a listener was rejected, with {@code captureRejections}: destroys the stream. */
+    @Override
+    protected void rejected(Throwable reason, Object event, Object[] args) {
+        destroy(reason);
     }
 
     // ---- flags ------------------------------------------------------------------------------------------------------
@@ -310,6 +367,12 @@ public class Writable<T> extends EventEmitter implements WritableStream<T>, Writ
     @Override
     public boolean destroyed() {
         return life.destroyed;
+    }
+
+    /** Makes the stream count as destroyed, or not, without doing anything about it; returns this. */
+    public Writable<T> destroyed(boolean destroyed) {
+        life.destroyed = destroyed;
+        return this;
     }
 
     /** Whether the stream's resources are closed; 'close' is emitted in the tick after. */

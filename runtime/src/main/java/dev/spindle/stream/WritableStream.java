@@ -28,6 +28,11 @@ public interface WritableStream<T> extends Stream {
     /** See {@link Writable#write(String, String, Consumer)}. */
     boolean write(String chunk, String encoding, Consumer<Throwable> callback);
 
+    /** See {@link Writable#write(Object, Runnable)}; for text in this encoding. */
+    default boolean write(String chunk, String encoding, Runnable callback) {
+        return write(chunk, encoding, err -> callback.run());
+    }
+
     /** See {@link Writable#end()}. */
     WritableStream<T> end();
 
@@ -51,6 +56,11 @@ public interface WritableStream<T> extends Stream {
 
     /** See {@link Writable#end(String, String, Consumer)}. */
     WritableStream<T> end(String chunk, String encoding, Consumer<Throwable> callback);
+
+    /** See {@link Writable#end(Object, Runnable)}; for text in this encoding. */
+    default WritableStream<T> end(String chunk, String encoding, Runnable callback) {
+        return end(chunk, encoding, err -> callback.run());
+    }
 
     /** See {@link Writable#cork}. */
     void cork();

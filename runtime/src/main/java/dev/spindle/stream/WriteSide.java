@@ -124,6 +124,14 @@ final class WriteSide<T> implements Consumer<Throwable> {
         finished = true;
     }
 
+    /** Nothing has been ended yet. */
+    void undestroy() {
+        ending = !enabled;
+        ended = !enabled;
+        finished = !enabled;
+        end = null;
+    }
+
     /** The stream's construction is complete. */
     void start() {
         if (!writing) {
@@ -149,16 +157,15 @@ final class WriteSide<T> implements Consumer<Throwable> {
         if (chunk == null) {
             throw StreamErrors.nullValues();
         }
-        if (encoding == null) {
-            encoding = defaultEncoding;
-        } else if (!"buffer".equals(encoding)) {
-            Encoding.of(encoding);
-        }
         if (!objectMode) {
-            if (chunk instanceof Buffer) {
+            if (encoding == null || encoding.isEmpty()) {
+                encoding = defaultEncoding;
+            } else {
+                Encoding.of(encoding);
+            }
+            if (!(chunk instanceof String)) {
+                chunk = bytes(chunk);
                 encoding = "buffer";
-            } else if (!(chunk instanceof String)) {
-                throw StreamErrors.chunkType(chunk);
             } else if (decodeStrings) {
                 chunk = Buffer.from((String) chunk, encoding);
                 encoding = "buffer";
@@ -173,6 +180,14 @@ final class WriteSide<T> implements Consumer<Throwable> {
         callLater(callback, refusal);
         life.fail(refusal, true);
         return refusal;
+    }
+
+    private static Buffer bytes(Object chunk) {
+        var bytes = Chunk.bytes(chunk);
+        if (bytes == null) {
+            throw StreamErrors.chunkType(chunk);
+        }
+        return bytes;
     }
 
     private Throwable refusal() {

@@ -204,6 +204,19 @@ class EventEmitterTest {
     }
 
     @Test
+    void removingAllEndsEvenWhenListenersRemoveOthersMeanwhile() {
+        Runnable first = () -> {};
+        emitter.on("x", first).on("x", () -> {}).on("x", () -> {});
+        emitter.on(EventEmitter.REMOVE_LISTENER, name -> {
+            log.add(name);
+            emitter.off("x", first);
+        });
+        emitter.removeAllListeners("x");
+        assertEquals(0, emitter.listenerCount("x"));
+        assertEquals(3, log.size());
+    }
+
+    @Test
     void subclassesHearEveryChange() {
         var heard = new ArrayList<Object>();
         var own = new EventEmitter() {
@@ -430,8 +443,21 @@ class EventEmitterTest {
             }
 
             @Override
+            public boolean capturesRejections() {
+                return false;
+            }
+
+            @Override
+            public void capturesRejections(boolean capture) {}
+
+            @Override
             public void nextTick(Runnable fn) {
                 fn.run();
+            }
+
+            @Override
+            public double uptime() {
+                return 0;
             }
         });
         return warnings;

@@ -1,11 +1,13 @@
 package dev.spindle.loop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.spindle.events.NodeException;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -60,5 +62,35 @@ class AbortSignalTest extends LoopTest {
         System.gc();
         source.abort();
         assertEquals(List.of("heard"), log);
+    }
+
+    @Test
+    void aTimeoutThatNobodyKeepsIsForgottenBeforeItIsOver() {
+        loop.start(() -> {
+            var forgotten = new WeakReference<>(AbortSignal.timeout(50));
+            var pending = new WeakReference<>(AbortSignal.any(AbortSignal.timeout(50)));
+            System.gc();
+            log.add((forgotten.get() == null) + " " + (pending.get() == null));
+        });
+        assertEquals(List.of("true true"), log);
+    }
+
+    @Test
+    void aTimeoutWithListenersIsKeptAndSoIsOneWhoseDependentsHaveSome() {
+        loop.start(() -> {
+            AbortSignal.timeout(50).addEventListener("abort", says("own"));
+            AbortSignal.any(AbortSignal.timeout(50)).addEventListener("abort", says("dependent"));
+            System.gc();
+            loop.setTimeout(says("end"), 60);
+        });
+        assertEquals(List.of("own", "dependent", "end"), log);
+    }
+
+    @Test
+    void aReasonThatIsNoThrowableIsTheContextOfTheAbortError() {
+        var error = AbortSignal.abort("text").abortError();
+        assertNull(error.getCause());
+        assertEquals("text", error.context());
+        assertThrows(NodeException.class, AbortSignal.abort((Object) null)::throwIfAborted);
     }
 }

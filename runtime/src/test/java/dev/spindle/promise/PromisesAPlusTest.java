@@ -24,7 +24,9 @@ import org.junit.jupiter.api.TestFactory;
 /**
  * The rules of the Promises/A+ specification 1.1, by their numbers. Each is tried on promises that are settled before, at once
  * after, and some turns after the callbacks are attached. Rules about values that Java's types rule out (callbacks that are no
- * functions, 2.3.3 on objects with a property "then") are met by what stands for them here: null, and CompletionStage.
+ * functions, 2.3.3 on objects with a property "then") are met by what stands for them here: null, and CompletionStage of any
+ * make ({@link PromisesAPlusThenablesTest}).
+ * 2.2.5 is about JavaScript's {@code this}, which Java's functions do not have.
  */
 class PromisesAPlusTest {
     private static final Object VALUE = new Object();
@@ -102,8 +104,16 @@ class PromisesAPlusTest {
     @TestFactory
     Stream<DynamicTest> missingCallbacksAreIgnored_2_2_1() {
         return Stream.concat(
-                forFulfilled((p, t) -> p.then((Function<Object, Object>) null).thenDo(log::add), VALUE),
-                forRejected((p, t) -> p.caught(null).thenDo(log::add, log::add), REASON));
+                Stream.concat(
+                        forFulfilled(
+                                (p, t) ->
+                                        p.then((Function<Object, Object>) null).thenDo(log::add),
+                                VALUE),
+                        forFulfilled(
+                                (p, t) -> p.<Object>then(null, r -> "never").thenDo(log::add), VALUE)),
+                Stream.concat(
+                        forRejected((p, t) -> p.caught(null).thenDo(log::add, log::add), REASON),
+                        forRejected((p, t) -> p.<Object>then(v -> "never", null).thenDo(log::add, log::add), REASON)));
     }
 
     @TestFactory
@@ -190,6 +200,55 @@ class PromisesAPlusTest {
                         2,
                         3,
                         4));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyThenHasItsOwnOutcome_2_2_6() {
+        var thrown = new IllegalStateException("thrown");
+        return Stream.concat(
+                forFulfilled(
+                        (p, t) -> {
+                            p.then(v -> "one").thenDo(log::add);
+                            p.then(v -> {
+                                        throw thrown;
+                                    })
+                                    .caughtDo(log::add);
+                            p.then(v -> "three", r -> "never").thenDo(log::add);
+                        },
+                        "one",
+                        thrown,
+                        "three"),
+                forRejected(
+                        (p, t) -> {
+                            p.caught(r -> "one").thenDo(log::add);
+                            p.then(v -> "never", r -> {
+                                        throw thrown;
+                                    })
+                                    .thenDo(v -> log.add("never"), log::add);
+                            p.thenDo(v -> log.add("never"), r -> {}).thenDo(v -> log.add("three"));
+                        },
+                        "one",
+                        thrown,
+                        "three"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aCallbackIsNeverCalledByThenItself_2_2_4() {
+        return Stream.concat(
+                forFulfilled(
+                        (p, t) -> p.thenDo(v -> {
+                            p.thenDo(again -> log.add("inner"));
+                            log.add("outer");
+                        }),
+                        "outer",
+                        "inner"),
+                forRejected(
+                        (p, t) -> p.caughtDo(r -> {
+                            p.caughtDo(again -> log.add("inner"));
+                            log.add("outer");
+                        }),
+                        "outer",
+                        "inner"));
     }
 
     @TestFactory
@@ -314,6 +373,15 @@ class PromisesAPlusTest {
                             },
                             REASON);
                 }));
+    }
+
+    @Test
+    void aReasonIsNeverTakenOn_2_3_3_3_2() {
+        run(
+                () -> new Promise<>((resolve, reject) -> reject.accept(REASON))
+                        .then(v -> "never", r -> r)
+                        .thenDo(log::add, r -> log.add("never")),
+                REASON);
     }
 
     @Test

@@ -1,0 +1,65 @@
+package dev.spindle.bench;
+
+import dev.spindle.loop.EventLoop;
+import dev.spindle.loop.Timeout;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** A task from another thread to a loop that waits, and its answer back: what waking a loop costs. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(3)
+public class ExecuteBenchmark {
+    private final SynchronousQueue<Boolean> answers = new SynchronousQueue<>();
+    private EventLoop loop;
+    private Timeout alive;
+    private Thread thread;
+
+    /** Starts the loop; a timer far away keeps it waiting. */
+    @Setup
+    public void start() throws InterruptedException {
+        loop = new EventLoop();
+        thread = new Thread(() -> loop.start(() -> {
+            alive = loop.setInterval(() -> {}, 3_600_000);
+            answer();
+        }));
+        thread.start();
+        answers.take();
+    }
+
+    private void answer() {
+        try {
+            answers.put(true);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** There and back. */
+    @Benchmark
+    public boolean roundTrip() throws InterruptedException {
+        loop.execute(this::answer);
+        return answers.take();
+    }
+
+    /** Ends the loop. */
+    @TearDown
+    public void end() throws InterruptedException {
+        loop.execute(() -> alive.close());
+        thread.join(10_000);
+    }
+}

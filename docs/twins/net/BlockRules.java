@@ -1,0 +1,168 @@
+import dev.spindle.events.EventEmitter;
+import dev.spindle.events.NodeException;
+import dev.spindle.loop.EventLoop;
+import dev.spindle.net.BlockList;
+import dev.spindle.net.Net;
+import dev.spindle.net.SocketAddress;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+// Rules of a BlockList: mapped addresses, ranges and subnets of either family, bad ones, and lists made of other lists'
+// rules.
+class BlockRules {
+    private static final String[] ADDRESSES = {
+        "1.2.3.4",
+        "1.2.3.5",
+        "9.9.9.9",
+        "::ffff:1.2.3.4",
+        "::ffff:102:304",
+        "::1",
+        "::9",
+        "fe80::1",
+        "fe80::1%lo",
+        "::ffff:9.9.9.9",
+        "febf::1",
+        "fec0::1",
+        "0.0.0.0",
+        "255.255.255.255"
+    };
+    private static final List<List<String>> RULES = List.of(
+            List.of("bad"),
+            List.of("Address: IPv4 bad"),
+            List.of("Address: IPv5 1.2.3.4"),
+            List.of("Range: IPv4 1.2.3.4"),
+            List.of("Range: IPv4 9.0.0.0-1.0.0.0"),
+            List.of("Subnet: IPv4 1.2.3.4/99"),
+            List.of("Subnet: IPv4 1.2.3.4/x"),
+            List.of("Address:IPv4 1.2.3.4"),
+            List.of("Address: IPv6 ::1"),
+            List.of("address: ipv4 1.2.3.4"),
+            List.of(""),
+            List.of(),
+            List.of("Range: IPv6 ::1-::5"),
+            List.of("Subnet: IPv6 fe80::/10"),
+            List.of("Address: IPv4 7.7.7.7", "bad"),
+            List.of(" Address: IPv4 8.8.8.8"));
+
+    private static void attempt(String title, Supplier<Object> fn) {
+        try {
+            log(title, fn.get());
+        } catch (NodeException e) {
+            log(title, e.name(), e);
+        }
+    }
+
+    private static BlockList list(Consumer<BlockList> make) {
+        var made = new BlockList();
+        make.accept(made);
+        return made;
+    }
+
+    private static LinkedHashMap<String, Consumer<BlockList>> lists() {
+        var lists = new LinkedHashMap<String, Consumer<BlockList>>();
+        lists.put("mapped address", b -> b.addAddress("::ffff:1.2.3.4", "ipv6"));
+        lists.put("mapped subnet", b -> b.addSubnet("::ffff:1.2.3.0", 120, "ipv6"));
+        lists.put("all of IPv6", b -> b.addSubnet("::", 0, "ipv6"));
+        lists.put("wide range", b -> b.addRange("::", "ffff::", "ipv6"));
+        lists.put("mapped range", b -> b.addRange("::ffff:1.2.3.4", "::ffff:1.2.3.9", "ipv6"));
+        lists.put("all of IPv4", b -> b.addSubnet("1.2.3.4", 0));
+        lists.put("with a zone", b -> b.addAddress("fe80::1%lo", "ipv6"));
+        lists.put("twice", b -> {
+            b.addAddress("1.2.3.4");
+            b.addAddress("1.2.3.4");
+        });
+        lists.put("subnet across", b -> b.addSubnet("::ffff:0:0", 90, "ipv6"));
+        lists.put("range of one", b -> b.addRange("9.9.9.9", "9.9.9.9"));
+        lists.put("link local", b -> b.addSubnet("fe80::", 10, "IPV6"));
+        lists.put("several", b -> {
+            b.addAddress("9.9.9.9");
+            b.addRange("1.2.3.0", "1.2.3.4");
+            b.addSubnet("10.0.0.0", 8);
+            b.addAddress("::1", "ipv6");
+        });
+        return lists;
+    }
+
+    public static void main(String[] args) {
+        EventLoop.run(() -> {
+            lists().forEach(BlockRules::checks);
+            for (var rules : RULES) {
+                attempt(
+                        "from '" + String.join(",", rules) + "'",
+                        () -> String.join("; ", list(b -> b.fromJSON(rules)).rules()));
+            }
+            bad();
+        });
+    }
+
+    private static void checks(String title, Consumer<BlockList> make) {
+        var made = list(make);
+        log("--", title, "|", String.join("; ", made.rules()));
+        log(Arrays.stream(ADDRESSES)
+                .filter(a -> made.check(a, Net.isIPv6(a) ? "ipv6" : "ipv4"))
+                .collect(Collectors.joining(" ")));
+        log(
+                made.check(new SocketAddress("1.2.3.4", "ipv4", 0)),
+                made.check("1.2.3.4", "ipv6"),
+                made.check("nothing"),
+                made.check("1.2.3.4", "x"));
+        log(String.join("; ", list(b -> b.fromJSON(made.toJSON())).rules()));
+    }
+
+    private static void bad() {
+        for (var add :
+                new String[][] {{"x", "ipv4"}, {"1.2.3.4", "ipv6"}, {"::1", "ipv4"}, {"1.1.1.1", "x"}, {"", "ipv4"}}) {
+            attempt(
+                    "add " + add[0],
+                    () -> String.join(
+                            ",", list(b -> b.addAddress(add[0], add[1])).rules()));
+        }
+        for (var range : new String[][] {{"1.1.1.2", "1.1.1.1"}, {"1.1.1.1", "::1"}, {"x", "y"}}) {
+            attempt(
+                    "range " + range[0],
+                    () -> String.join(
+                            ",", list(b -> b.addRange(range[0], range[1])).rules()));
+        }
+        for (var prefix : new double[] {-1, 33, 0, 32, 1.5, Double.NaN}) {
+            attempt(
+                    "subnet " + NodeException.number(prefix),
+                    () -> String.join(
+                            ",", list(b -> b.addSubnet("1.1.1.1", prefix)).rules()));
+        }
+        attempt(
+                "subnet 129",
+                () -> String.join(
+                        ",", list(b -> b.addSubnet("::1", 129, "ipv6")).rules()));
+        log(BlockList.isBlockList(new BlockList()), BlockList.isBlockList("x"), BlockList.isBlockList(null));
+    }
+
+    private static String show(Object value) {
+        if (value instanceof Throwable) {
+            var code = value instanceof NodeException ? ((NodeException) value).code() : null;
+            return code + " " + ((Throwable) value).getMessage();
+        }
+        return value == null ? "-" : String.valueOf(value);
+    }
+
+    private static void log(Object... parts) {
+        var line = Arrays.stream(parts).map(BlockRules::show).collect(Collectors.joining(" "));
+        System.out.println(line.replaceAll("\\b(3[2-9]|[45]\\d)\\d{3}\\b", "PORT"));
+    }
+
+    private static <E extends EventEmitter> E watch(String name, E emitter, String... events) {
+        for (var event : events) {
+            emitter.addListener(event, args -> {
+                var parts = new ArrayList<Object>(List.of(name, event));
+                parts.addAll(Arrays.asList(args));
+                log(parts.toArray());
+                return null;
+            });
+        }
+        return emitter;
+    }
+}

@@ -1,0 +1,50 @@
+// dns.lookup: what it refuses, addresses that need no look-up, names that are known and not.
+import dns from 'node:dns';
+
+const attempt = (title, fn) => { try { fn(); log(title, 'returned'); } catch (e) { log(title, e.name, e); } };
+const nothing = () => {};
+for (const family of [5, -1, 46, NaN]) {
+  attempt(`family ${family}`, () => dns.lookup('127.0.0.1', family, nothing));
+  attempt(`option ${family}`, () => dns.lookup('127.0.0.1', { family }, nothing));
+}
+for (const hints of [1, -1, 64, 8, 48]) attempt(`hints ${hints}`, () => dns.lookup('127.0.0.1', { hints }, nothing));
+attempt('order', () => dns.lookup('127.0.0.1', { order: 'x' }, nothing));
+attempt('empty', () => dns.lookup('', nothing));
+attempt('null', () => dns.lookup(null, nothing));
+attempt('no callback', () => dns.lookup('127.0.0.1', {}, null));
+attempt('default order', () => dns.setDefaultResultOrder('x'));
+log(dns.ADDRCONFIG, dns.V4MAPPED, dns.ALL, dns.getDefaultResultOrder());
+dns.setDefaultResultOrder('ipv4first');
+log(dns.getDefaultResultOrder());
+
+const cases = [
+  ['127.0.0.1', {}], ['127.0.0.1', { all: true }], ['127.0.0.1', { family: 6 }], ['::1', { family: 4 }], ['::1', { all: true }],
+  ['::1%lo', {}], ['localhost', { family: 4 }], ['localhost', { family: 4, all: true }], ['localhost', { family: 6, hints: dns.V4MAPPED }],
+  ['missing.invalid', {}], ['missing.invalid', { all: true }], ['missing.invalid', { family: 4 }], ['1.2.3.4.5', {}], ['127.1', {}],
+];
+function next() {
+  if (cases.length === 0) return;
+  const [name, options] = cases.shift();
+  let inCall = true;
+  dns.lookup(name, options, (err, address, family) => {
+    const shown = options.all && !err ? address.map((a) => `${a.address}/${a.family}`).join(',') : err ? null : `${address}/${family}`;
+    log(name, inCall, err, err && [err.errno, err.syscall, err.hostname].join(' '), shown);
+    process.nextTick(() => log('tick'));
+    next();
+  });
+  inCall = false;
+}
+next();
+
+function show(v) {
+  return v === undefined || v === null ? '-' : v instanceof Error ? `${v.code} ${v.message}` : String(v);
+}
+
+function log(...parts) {
+  console.log(parts.map(show).join(' ').replaceAll(/\b(3[2-9]|[45]\d)\d{3}\b/g, 'PORT'));
+}
+
+function watch(name, emitter, ...events) {
+  for (const event of events) emitter.on(event, (...args) => log(name, event, ...args));
+  return emitter;
+}

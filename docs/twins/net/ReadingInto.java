@@ -1,0 +1,133 @@
+import static dev.spindle.loop.Globals.setTimeout;
+
+import dev.spindle.buffer.Buffer;
+import dev.spindle.events.EventEmitter;
+import dev.spindle.events.NodeException;
+import dev.spindle.loop.EventLoop;
+import dev.spindle.net.ConnectOptions;
+import dev.spindle.net.Net;
+import dev.spindle.net.Server;
+import dev.spindle.net.Socket;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+// onread: a buffer of one's own, one per arrival, false that pauses, and what 'data' and 'end' make of it.
+class ReadingInto {
+    private static Server server;
+    private static Socket c;
+    private static final List<Object> SEEN = new ArrayList<>();
+    private static int made;
+
+    private static void run(String title, Supplier<Buffer> buffer, BiPredicate<Integer, Buffer> read, Runnable then) {
+        log("--", title);
+        SEEN.clear();
+        c = Net.connect(new ConnectOptions()
+                .port(server.address().port())
+                .host("127.0.0.1")
+                .onread(buffer, read));
+        watch("c", c, "data", "end", "error", "close");
+        c.on("close", () -> {
+            log(SEEN.stream().map(String::valueOf).collect(Collectors.joining("|")), c.bytesRead());
+            then.run();
+        });
+    }
+
+    private static String text(int n, Buffer buffer) {
+        return buffer.toString("latin1", 0, n);
+    }
+
+    public static void main(String[] args) {
+        EventLoop.run(() -> {
+            server = Net.createServer(c -> c.on("error", () -> {}).end("0123456789abcdefghij"));
+            server.listen(0, "127.0.0.1", ReadingInto::oneBuffer);
+        });
+    }
+
+    private static void oneBuffer() {
+        var one = Buffer.alloc(8);
+        run("one buffer", () -> one, (n, b) -> SEEN.add(n + ":" + text(n, b)), ReadingInto::eachTime);
+    }
+
+    private static void eachTime() {
+        run(
+                "a buffer each time",
+                () -> Buffer.alloc(++made * 4),
+                (n, b) -> SEEN.add(b.length() + ":" + text(n, b)),
+                ReadingInto::pausing);
+    }
+
+    private static void pausing() {
+        var one = Buffer.alloc(8);
+        run(
+                "pausing",
+                () -> one,
+                (n, b) -> {
+                    SEEN.add(text(n, b));
+                    SEEN.add(c.isPaused());
+                    setTimeout(
+                            () -> {
+                                log("resume", c.isPaused());
+                                c.resume();
+                            },
+                            20);
+                    return false;
+                },
+                ReadingInto::destroying);
+    }
+
+    private static void destroying() {
+        var one = Buffer.alloc(8);
+        run(
+                "destroying",
+                () -> one,
+                (n, b) -> {
+                    SEEN.add(text(n, b));
+                    c.destroy();
+                    return true;
+                },
+                ReadingInto::byItself);
+    }
+
+    private static void byItself() {
+        var one = Buffer.alloc(64);
+        run(
+                "pausing by itself",
+                () -> one,
+                (n, b) -> {
+                    SEEN.add(text(n, b));
+                    c.pause();
+                    setTimeout(c::resume, 20);
+                    return true;
+                },
+                server::close);
+    }
+
+    private static String show(Object value) {
+        if (value instanceof Throwable) {
+            var code = value instanceof NodeException ? ((NodeException) value).code() : null;
+            return code + " " + ((Throwable) value).getMessage();
+        }
+        return value == null ? "-" : String.valueOf(value);
+    }
+
+    private static void log(Object... parts) {
+        var line = Arrays.stream(parts).map(ReadingInto::show).collect(Collectors.joining(" "));
+        System.out.println(line.replaceAll("\\b(3[2-9]|[45]\\d)\\d{3}\\b", "PORT"));
+    }
+
+    private static <E extends EventEmitter> E watch(String name, E emitter, String... events) {
+        for (var event : events) {
+            emitter.addListener(event, args -> {
+                var parts = new ArrayList<Object>(List.of(name, event));
+                parts.addAll(Arrays.asList(args));
+                log(parts.toArray());
+                return null;
+            });
+        }
+        return emitter;
+    }
+}

@@ -1,0 +1,42 @@
+// onread: a buffer of one's own, one per arrival, false that pauses, and what 'data' and 'end' make of it.
+import net from 'node:net';
+
+const server = net.createServer((c) => c.on('error', () => {}).end('0123456789abcdefghij'));
+const run = (title, onread, then) => {
+  log('--', title);
+  const seen = [];
+  const c = net.connect({ port: server.address().port, host: '127.0.0.1', onread: onread(() => c, seen) });
+  watch('c', c, 'data', 'end', 'error', 'close');
+  c.on('close', () => { log(seen.join('|'), c.bytesRead); then(); });
+};
+const text = (n, buffer) => buffer.toString('latin1', 0, n);
+server.listen(0, '127.0.0.1', () => {
+  run('one buffer', (c, seen) => ({ buffer: Buffer.alloc(8), callback(n, b) { seen.push(`${n}:${text(n, b)}`); return true; } }), () =>
+    run('a buffer each time', (c, seen) => {
+      let made = 0;
+      return { buffer: () => Buffer.alloc(++made * 4), callback(n, b) { seen.push(`${b.length}:${text(n, b)}`); return true; } };
+    }, () => run('pausing', (c, seen) => ({ buffer: Buffer.alloc(8), callback(n, b) {
+      seen.push(text(n, b), c().isPaused());
+      setTimeout(() => { log('resume', c().isPaused()); c().resume(); }, 20);
+      return false;
+    } }), () => run('destroying', (c, seen) => ({ buffer: Buffer.alloc(8), callback(n, b) { seen.push(text(n, b)); c().destroy(); return true; } }),
+      () => run('pausing by itself', (c, seen) => ({ buffer: Buffer.alloc(64), callback(n, b) {
+        seen.push(text(n, b));
+        c().pause();
+        setTimeout(() => c().resume(), 20);
+        return true;
+      } }), () => server.close())))));
+});
+
+function show(v) {
+  return v === undefined || v === null ? '-' : v instanceof Error ? `${v.code} ${v.message}` : String(v);
+}
+
+function log(...parts) {
+  console.log(parts.map(show).join(' ').replaceAll(/\b(3[2-9]|[45]\d)\d{3}\b/g, 'PORT'));
+}
+
+function watch(name, emitter, ...events) {
+  for (const event of events) emitter.on(event, (...args) => log(name, event, ...args));
+  return emitter;
+}

@@ -1,0 +1,149 @@
+import dev.spindle.events.EventEmitter;
+import dev.spindle.events.NodeException;
+import dev.spindle.loop.EventLoop;
+import dev.spindle.net.SocketAddress;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+// net.SocketAddress: what makes one, what is refused, and what parse reads.
+class SocketAddresses {
+    private static final String LO = "127.0.0.1";
+    private static final Object[][] MAKINGS = {
+        {LO, "ipv4", 0.0, 0.0},
+        {LO, "ipv4", 65535.0, 0.0},
+        {LO, "ipv4", 65536.0, 0.0},
+        {LO, "ipv4", -1.0, 0.0},
+        {LO, "ipv4", 1.5, 0.0},
+        {LO, "IPv4", 1.0, 0.0},
+        {LO, "ipv6", 1.0, 0.0},
+        {LO, "x", 1.0, 0.0},
+        {"::1", "ipv6", 1.0, 0.0},
+        {"::1", "IPV6", 1.0, 0.0},
+        {"::1", "ipv4", 1.0, 0.0},
+        {"", "ipv4", 1.0, 0.0},
+        {"::1", "ipv6", 1.0, 5.0},
+        {"::1", "ipv6", 1.0, -1.0},
+        {"::1", "ipv6", 1.0, 4294967296.0},
+        {"::1", "ipv6", 1.0, 0.5},
+        {LO, "ipv4", 1.0, 7.0},
+        {"0:0:0:0:0:0:0:1", "ipv6", 1.0, 0.0},
+        {"::ffff:1.2.3.4", "ipv6", 1.0, 0.0},
+        {"::1.2.3.4", "ipv6", 1.0, 0.0},
+        {"2001:db8:0:0:1:0:0:1", "ipv6", 1.0, 0.0},
+        {"2001:DB8::A", "ipv6", 1.0, 0.0},
+        {"1:0:0:2:0:0:0:3", "ipv6", 1.0, 0.0},
+        {"64:ff9b::1.2.3.4", "ipv6", 1.0, 0.0},
+        {"::ffff:0:1.2.3.4", "ipv6", 1.0, 0.0},
+        {"1:2:3:4:5:6:0:8", "ipv6", 1.0, 0.0},
+    };
+    private static final String[] TEXTS = {
+        "1.2.3.4",
+        "1.2.3.4:80",
+        "1.2.3.4:81",
+        "[::1]",
+        "[::1]:443",
+        "::1",
+        "[::1]:",
+        "1.2.3.4:",
+        "1.2.3.4:99999",
+        "1.2.3.4:80a",
+        "x",
+        "",
+        "[x]",
+        "0x7f.1",
+        "127.1",
+        "1",
+        "[::1%lo]:1",
+        "1.2.3.4:0",
+        "1.2.3.4:0085",
+        "[::ffff:1.2.3.4]:5",
+        "localhost:80",
+        "http://1.2.3.4",
+        "1.2.3.4/x",
+        "1.2.3.4?x",
+        "user@1.2.3.4",
+        "1.2.3.4:65535",
+        "1.2.3.4:65536",
+        " 1.2.3.4",
+        "1.2.3.4 ",
+        "192.168.257",
+        "0300.1",
+        "1.2.3.4#",
+        "[1::]:80",
+        "1.2.3.4.",
+        "256.1.1.1",
+        "1.2.3.4:-1",
+        "1.2.3.4:+1",
+        "[::1]80",
+        "[::1",
+        "4294967295",
+        "4294967296",
+        "1.2.65535",
+        "1.2.65536",
+        "1..2",
+        "08.1.1.1",
+        "0x",
+        "0x.0x",
+        "a@b@1.2.3.4:7",
+        "1.2.3.4\\x",
+        "[1:2]:3",
+        "1.2.3.4.5"
+    };
+
+    private static void attempt(String title, Supplier<Object> fn) {
+        try {
+            log(title, fn.get());
+        } catch (NodeException e) {
+            log(title, e.name(), e);
+        }
+    }
+
+    private static String all(SocketAddress a) {
+        return a == null ? null : a.address() + " " + a.family() + " " + a.port() + " " + a.flowlabel();
+    }
+
+    public static void main(String[] args) {
+        EventLoop.run(() -> {
+            attempt("default", () -> all(new SocketAddress()));
+            for (var making : MAKINGS) {
+                var port = (Double) making[2];
+                var label = (Double) making[3];
+                attempt(
+                        making[0] + " " + making[1] + " " + NodeException.number(port) + " "
+                                + NodeException.number(label),
+                        () -> all(new SocketAddress((String) making[0], (String) making[1], port, label)));
+            }
+            for (var text : TEXTS) {
+                attempt("'" + text + "'", () -> all(SocketAddress.parse(text)));
+            }
+        });
+    }
+
+    private static String show(Object value) {
+        if (value instanceof Throwable) {
+            var code = value instanceof NodeException ? ((NodeException) value).code() : null;
+            return code + " " + ((Throwable) value).getMessage();
+        }
+        return value == null ? "-" : String.valueOf(value);
+    }
+
+    private static void log(Object... parts) {
+        var line = Arrays.stream(parts).map(SocketAddresses::show).collect(Collectors.joining(" "));
+        System.out.println(line.replaceAll("\\b(3[2-9]|[45]\\d)\\d{3}\\b", "PORT"));
+    }
+
+    private static <E extends EventEmitter> E watch(String name, E emitter, String... events) {
+        for (var event : events) {
+            emitter.addListener(event, args -> {
+                var parts = new ArrayList<Object>(List.of(name, event));
+                parts.addAll(Arrays.asList(args));
+                log(parts.toArray());
+                return null;
+            });
+        }
+        return emitter;
+    }
+}

@@ -1,0 +1,50 @@
+// for await: each value is waited for, break and throw end the iterator first, and a list can be walked with a body that waits.
+const log = console.log;
+class Numbers {
+  constructor(end, ending = () => {}) {
+    this.at = 0;
+    this.end = end;
+    this.ending = ending;
+  }
+  [Symbol.asyncIterator]() { return this; }
+  next() {
+    log('next');
+    if (this.at === this.end) return Promise.resolve({ value: undefined, done: true });
+    if (this.at === 7) return Promise.reject(new Error('no seven'));
+    return Promise.resolve({ value: this.at++, done: false });
+  }
+  return() {
+    log('return');
+    this.ending();
+    return Promise.resolve({ value: undefined, done: true });
+  }
+}
+setImmediate(async () => {
+  for await (const n of new Numbers(2)) log('value', n);
+  log('all');
+  for await (const n of new Numbers(2)) {
+    await Promise.resolve();
+    log('waited', n);
+  }
+  log('all');
+  for await (const n of new Numbers(9)) {
+    log('value', n);
+    if (n === 1) break;
+  }
+  log('broken');
+  try {
+    for await (const n of new Numbers(9, () => { throw new Error('from return'); })) throw new Error(`body ${n}`);
+  } catch (err) {
+    log(err.message);
+  }
+  try {
+    for await (const n of new Numbers(9)) if (n === 0) log('until seven');
+  } catch (err) {
+    log(err.message);
+  }
+  log((await Array.fromAsync(new Numbers(3))).join());
+  for await (const word of ['a', 'b', 'c']) {
+    await new Promise((resolve) => setImmediate(resolve));
+    log(word);
+  }
+});

@@ -1,0 +1,476 @@
+import static dev.spindle.loop.Globals.*;
+
+import dev.spindle.buffer.Buffer;
+import dev.spindle.events.EventEmitter;
+import dev.spindle.events.Listener;
+import dev.spindle.events.NodeException;
+import dev.spindle.loop.EventLoop;
+import dev.spindle.promise.AsyncIterator;
+import dev.spindle.stream.Chunk;
+import dev.spindle.stream.Duplex;
+import dev.spindle.stream.DuplexOptions;
+import dev.spindle.stream.PassThrough;
+import dev.spindle.stream.Readable;
+import dev.spindle.stream.ReadableOptions;
+import dev.spindle.stream.Stream;
+import dev.spindle.stream.Writable;
+import dev.spindle.stream.WritableOptions;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Compose, Duplex.from and pipelines that fail, case by case. */
+@SuppressWarnings("all")
+public class ComposeCases {
+    static final ArrayDeque<Map.Entry<String, Runnable>> cases = new ArrayDeque<>();
+
+    static String show(Object x) {
+        if (x == null) return "null";
+        if (x instanceof NodeException) {
+            var e = (NodeException) x;
+            return (e.code() == null ? "" : e.code()) + ":" + e.getMessage();
+        }
+        if (x instanceof Throwable) return ":" + ((Throwable) x).getMessage();
+        return x instanceof Buffer ? "<" + x + ">" : String.valueOf(x);
+    }
+
+    static void print(Object... a) {
+        var s = new StringJoiner(" ");
+        for (var x : a) s.add(show(x));
+        System.out.println(s);
+    }
+
+    static void print(Object a) {
+        print(new Object[] {a});
+    }
+
+    static void check(String n, Runnable f) {
+        cases.add(Map.entry(n, f));
+    }
+
+    static <S extends Stream> S watch(S s, String... es) {
+        for (var x : es)
+            ((EventEmitter) s).addListener(x, (Listener) a -> {
+                print("  ", x, a.length > 0 ? a[0] : null);
+                return null;
+            });
+        return s;
+    }
+
+    static <S extends Stream> S all(S s) {
+        return watch(s, "end", "finish", "close", "error", "drain", "pause", "resume", "prefinish");
+    }
+
+    static <S extends Stream> S watch(String n, S s, String... es) {
+        for (var x : es)
+            ((EventEmitter) s).addListener(x, (Listener) a -> {
+                print("  ", n, x, a.length > 0 ? a[0] : null);
+                return null;
+            });
+        return s;
+    }
+
+    static <S extends Stream> S all(String n, S s) {
+        return watch(n, s, "end", "finish", "close", "error");
+    }
+
+    static Writable<Object> sink() {
+        return new Writable<Object>(
+                new WritableOptions<Object>().objectMode(true).write((self, d, e, cb) -> {
+                    print("_write", d);
+                    setImmediate(cb, null);
+                }));
+    }
+
+    static void t(String name, Supplier<Object> f) {
+        try {
+            print(name, "ok", f.get());
+        } catch (Throwable e) {
+            print(name, e);
+        }
+    }
+
+    static List<Object> LST(Object... a) {
+        return List.of(a);
+    }
+
+    static Object E(String m) {
+        throw new RuntimeException(m);
+    }
+
+    static Function<Readable<Object>, Object> fn(Function<Readable<Object>, Object> f) {
+        return f;
+    }
+
+    static Supplier<Object> sup(Supplier<Object> f) {
+        return f;
+    }
+
+    static AsyncIterator<Object> it(Object... a) {
+        return Readable.from(Arrays.asList(a)).iterator();
+    }
+
+    static void flags(Readable<?> r) {
+        print(
+                "   flags",
+                r.readable(),
+                r.readableFlowing(),
+                r.readableLength(),
+                r.readableEnded(),
+                r.readableAborted(),
+                r.readableDidRead(),
+                r.errored(),
+                r.closed(),
+                r.destroyed(),
+                r.isPaused());
+    }
+
+    static void wflags(Writable<?> w) {
+        print(
+                "   wflags",
+                w.writable(),
+                w.writableLength(),
+                w.writableEnded(),
+                w.writableFinished(),
+                w.writableNeedDrain(),
+                w.writableCorked(),
+                w.writableAborted(),
+                w.errored(),
+                w.closed(),
+                w.destroyed());
+    }
+
+    static void wflags(Duplex<?, ?> w) {
+        print(
+                "   wflags",
+                w.writable(),
+                w.writableLength(),
+                w.writableEnded(),
+                w.writableFinished(),
+                w.writableNeedDrain(),
+                w.writableCorked(),
+                w.writableAborted(),
+                w.errored(),
+                w.closed(),
+                w.destroyed());
+    }
+
+    static Buffer bytes(String s) {
+        return Buffer.from(s);
+    }
+
+    static <T> String join(List<Chunk<T>> cs) {
+        var s = new StringJoiner(",");
+        for (var x : cs) s.add(show(x.chunk()) + x.encoding());
+        return s.toString();
+    }
+
+    static String typeOf(Object d) {
+        return d instanceof String ? "string" : "object";
+    }
+
+    static int len(Object d) {
+        return d instanceof String ? ((String) d).length() : ((Buffer) d).length();
+    }
+
+    public static void main(String[] args) {
+        cases();
+        EventLoop.run(() -> {
+            process.on("uncaughtException", e -> print("UNCAUGHT", e));
+            process.on("unhandledRejection", e -> print("UNHANDLED", e));
+            process.on("beforeExit", () -> {
+                if (!cases.isEmpty()) {
+                    var x = cases.poll();
+                    setImmediate(() -> {
+                        print("==", x.getKey());
+                        x.getValue().run();
+                    });
+                }
+            });
+        });
+    }
+
+    static void cases() {
+        check("1 unread", () -> {
+            var r = all("r", new Readable<Object>(new ReadableOptions<Object>().read((self, size) -> {})));
+            var w = all("w", sink());
+            var d = all("d", Duplex.from(r, w));
+            r.push(bytes("in"));
+            r.push(null);
+            d.end("x");
+            setImmediate(() -> setImmediate(() -> setImmediate(() -> {
+                print(d.destroyed(), d.readableLength());
+                d.on("data", (Object x) -> print("data", x));
+            })));
+        });
+        check("2 pt unread", () -> {
+            var r = all("r", new Readable<Object>(new ReadableOptions<Object>().read((self, size) -> {})));
+            var w = all("w", new PassThrough<Object>());
+            var d = all("d", Duplex.from(r, w));
+            d.on("data", (Object x) -> print("data", x));
+            r.push(null);
+            d.end("x", () -> print("ended"));
+            setImmediate(() -> setImmediate(() -> print(d.destroyed(), w.readableLength())));
+        });
+        check("3 destroy after finish", () -> {
+            var r = all("r", new Readable<Object>(new ReadableOptions<Object>().read((self, size) -> {})));
+            var w = all("w", sink());
+            var d = all("d", Duplex.from(r, w));
+            d.end("x");
+            d.on("finish", () -> d.destroy());
+        });
+        check("4 destroy after end", () -> {
+            var r = all("r", new Readable<Object>(new ReadableOptions<Object>().read((self, size) -> {})));
+            var w = all("w", sink());
+            var d = all("d", Duplex.from(r, w));
+            d.resume();
+            r.push(null);
+            d.on("end", () -> d.destroy());
+        });
+        check("5 w closes", () -> {
+            var r = all("r", new Readable<Object>(new ReadableOptions<Object>().read((self, size) -> {})));
+            var w = all("w", sink());
+            var d = all("d", Duplex.from(r, w));
+            w.destroy();
+        });
+        check("6 r closes", () -> {
+            var r = all("r", new Readable<Object>(new ReadableOptions<Object>().read((self, size) -> {})));
+            var w = all("w", sink());
+            var d = all("d", Duplex.from(r, w));
+            r.destroy();
+        });
+        check("7 backpressure", () -> {
+            var r = all("r", new Readable<Object>(new ReadableOptions<Object>().read((self, size) -> {})));
+            var w = all(
+                    "w",
+                    new Writable<Object>(
+                            new WritableOptions<Object>().highWaterMark(1).write((self, d, e, cb) -> {
+                                print("_write", d);
+                                setImmediate(cb, null);
+                            })));
+            var d = all("d", Duplex.from(r, w));
+            d.write("a", (Throwable e) -> print("cb a", e));
+            d.write("b", (Throwable e) -> print("cb b", e));
+            d.end("c", (Throwable e) -> print("end", e));
+            r.push(null);
+            d.resume();
+        });
+        check("8 compose unread", () -> {
+            var d = all("d", Stream.compose(List.of(new PassThrough<Object>(), new PassThrough<Object>())));
+            d.end("x");
+            setImmediate(() -> setImmediate(() -> setImmediate(() -> {
+                print(d.destroyed(), d.readableLength());
+                d.on("data", (Object x) -> print("data", x));
+            })));
+        });
+        check("9 compose backpressure", () -> {
+            var a = all("a", new PassThrough<Object>(new DuplexOptions<Object, Object>().highWaterMark(1)));
+            var d = all(
+                    "d",
+                    Stream.compose(
+                            List.of(a, new PassThrough<Object>(new DuplexOptions<Object, Object>().highWaterMark(1)))));
+            d.write("aa", (Throwable e) -> print("cb a", e));
+            d.write("bb", (Throwable e) -> print("cb b", e));
+            d.end("cc", (Throwable e) -> print("end", e));
+            setImmediate(() -> d.on("data", (Object x) -> print("data", x)));
+        });
+        check("10 compose tail closes", () -> {
+            var a = all("a", new PassThrough<Object>());
+            var b = all("b", new PassThrough<Object>());
+            var d = all("d", Stream.compose(List.of(a, b)));
+            b.destroy();
+        });
+        check("11 compose head err", () -> {
+            var a = all("a", new PassThrough<Object>());
+            var b = all("b", new PassThrough<Object>());
+            var d = all("d", Stream.compose(List.of(a, b)));
+            a.destroy(new Error("hh"));
+        });
+        check("12 compose writable err", () -> {
+            var a = all("a", new PassThrough<Object>(new DuplexOptions<Object, Object>().objectMode(true)));
+            var b = all(
+                    "b",
+                    new Writable<Object>(
+                            new WritableOptions<Object>().objectMode(true).write((self, x, e, cb) -> {
+                                cb.accept(new Error("ww"));
+                            })));
+            var d = all("d", Stream.compose(List.of(a, b)));
+            d.write("x", (Throwable e) -> print("cb", e));
+            d.end((Throwable e) -> print("end", e));
+        });
+        check("14 compose of compose", () -> {
+            var d = all(
+                    "d",
+                    Stream.compose(List.of(
+                            new PassThrough<Object>(),
+                            Stream.compose(List.of(new PassThrough<Object>(), new PassThrough<Object>())))));
+            d.on("data", (Object x) -> print("data", x));
+            d.end("z");
+        });
+        check("15 hwm", () -> {
+            var d = Stream.compose(List.of(
+                    new PassThrough<Object>(new DuplexOptions<Object, Object>().highWaterMark(3)),
+                    new PassThrough<Object>(new DuplexOptions<Object, Object>().highWaterMark(4))));
+            print(d.readableHighWaterMark(), d.writableHighWaterMark());
+        });
+        check("17 pipeline same err once", () -> {
+            var r = all("r", new Readable<Object>(new ReadableOptions<Object>().read((self, size) -> {})));
+            var t = all("t", new PassThrough<Object>());
+            var w = all("w", sink());
+            Stream.pipeline(List.of(r, t, w), (Throwable e) -> print("cb", e));
+            r.destroy(new Error("1"));
+            w.destroy(new Error("2"));
+        });
+        check("18 destroyed src", () -> {
+            var r = all("r", new Readable<Object>(new ReadableOptions<Object>().read((self, size) -> {})));
+            var w = all("w", sink());
+            r.destroy();
+            try {
+                Stream.pipeline(List.of(r, w), (Throwable e) -> print("cb", e));
+            } catch (Throwable e) {
+                print("thrown", e);
+            }
+        });
+        check("19 ended src", () -> {
+            var r = all("r", new Readable<Object>(new ReadableOptions<Object>().read((self, size) -> {})));
+            var w = all("w", sink());
+            r.push(null);
+            r.resume();
+            r.on("close", () -> {
+                try {
+                    Stream.pipeline(List.of(r, w), (Throwable e) -> print("cb", e));
+                } catch (Throwable e) {
+                    print("thrown", e);
+                }
+            });
+        });
+        check("20 destroyed dst", () -> {
+            var r = all("r", new Readable<Object>(new ReadableOptions<Object>().read((self, size) -> {})));
+            var w = all("w", sink());
+            w.destroy();
+            try {
+                Stream.pipeline(List.of(r, w), (Throwable e) -> print("cb", e));
+            } catch (Throwable e) {
+                print("thrown", e, r.destroyed());
+            }
+        });
+        check("21 src errored", () -> {
+            var r = all("r", new Readable<Object>(new ReadableOptions<Object>().read((self, size) -> {})));
+            var w = all("w", sink());
+            r.destroy(new Error("x"));
+            r.on("close", () -> Stream.pipeline(List.of(r, w), (Throwable e) -> print("cb", e)));
+        });
+        check("22 dst ended", () -> {
+            var r = all("r", Readable.<Object>from(List.of("a")));
+            var w = all("w", sink());
+            w.end();
+            try {
+                Stream.pipeline(List.of(r, w), (Throwable e) -> print("cb", e));
+            } catch (Throwable e) {
+                print("thrown", e, r.destroyed());
+            }
+        });
+        check("23 duplex last", () -> {
+            var r = all("r", Readable.<Object>from(List.of("a", "b")));
+            var t = all("t", new PassThrough<Object>(new DuplexOptions<Object, Object>().objectMode(true)));
+            var x = Stream.pipeline(List.of(r, t), (Throwable e) -> print("cb", e));
+            print(x == t);
+            t.on("data", (Object d) -> print("data", d));
+        });
+        check("24 duplex last listeners", () -> {
+            var r = Readable.<Object>from(List.of("a", "b"));
+            var t = new PassThrough<Object>(new DuplexOptions<Object, Object>().objectMode(true));
+            Stream.pipeline(List.of(r, t), (Throwable e) -> {
+                print("cb", e);
+                print(
+                        t.listenerCount("error"),
+                        t.listenerCount("close"),
+                        t.listenerCount("end"),
+                        t.listenerCount("finish"));
+            });
+        });
+        check("25 src premature", () -> {
+            var r = all("r", new Readable<Object>(new ReadableOptions<Object>().read((self, size) -> {})));
+            var w = all("w", sink());
+            Stream.pipeline(List.of(r, w), (Throwable e) -> print("cb", e));
+            r.push("a");
+            r.destroy();
+        });
+        check("26 dst premature", () -> {
+            var r = all("r", new Readable<Object>(new ReadableOptions<Object>().read((self, size) -> {})));
+            var w = all("w", sink());
+            Stream.pipeline(List.of(r, w), (Throwable e) -> print("cb", e));
+            r.push("a");
+            setImmediate(() -> w.destroy());
+        });
+        check("27 mid premature", () -> {
+            var r = all("r", new Readable<Object>(new ReadableOptions<Object>().read((self, size) -> {})));
+            var t = all("t", new PassThrough<Object>());
+            var w = all("w", sink());
+            Stream.pipeline(List.of(r, t, w), (Throwable e) -> print("cb", e));
+            setImmediate(() -> t.destroy());
+        });
+        check("28 dst end early", () -> {
+            var r = all("r", new Readable<Object>(new ReadableOptions<Object>().read((self, size) -> {})));
+            var w = all("w", sink());
+            Stream.pipeline(List.of(r, w), (Throwable e) -> print("cb", e));
+            setImmediate(() -> w.end());
+        });
+        check("29 callback throws", () -> {
+            var r = all("r", Readable.<Object>from(List.of("a")));
+            var w = all("w", sink());
+            Stream.pipeline(List.of(r, w), (Throwable e) -> {
+                throw new Error("in cb");
+            });
+        });
+        check("30 hook", () -> {
+            var r = all("r", Readable.<Object>from(List.of("a")));
+            var w = all(
+                    "w",
+                    new Writable<Object>(new WritableOptions<Object>()
+                            .objectMode(true)
+                            .write((self, x, e, cb) -> {
+                                cb.accept(null);
+                            })
+                            ._final((self, cb) -> {
+                                cb.accept(new Error("fin"));
+                            })));
+            Stream.pipeline(List.of(r, w), (Throwable e) -> print("cb", e));
+        });
+        check("31 close no emit", () -> {
+            var r = all("r", Readable.<Object>from(List.of("a")));
+            var w = all(
+                    "w",
+                    new Writable<Object>(new WritableOptions<Object>()
+                            .objectMode(true)
+                            .emitClose(false)
+                            .write((self, x, e, cb) -> {
+                                cb.accept(null);
+                            })));
+            Stream.pipeline(List.of(r, w), (Throwable e) -> print("cb", e));
+        });
+        check("32 no autodestroy", () -> {
+            var r = all(
+                    "r",
+                    new Readable<Object>(new ReadableOptions<Object>()
+                            .read((self, size_) -> {
+                                self.push("a");
+                                self.push(null);
+                            })
+                            .autoDestroy(false)));
+            var w = all(
+                    "w",
+                    new Writable<Object>(new WritableOptions<Object>()
+                            .objectMode(true)
+                            .autoDestroy(false)
+                            .write((self, x, e, cb) -> {
+                                cb.accept(null);
+                            })));
+            Stream.pipeline(List.of(r, w), (Throwable e) -> print("cb", e, r.destroyed(), w.destroyed()));
+        });
+    }
+}

@@ -1,0 +1,55 @@
+// stream/consumers: everything as one value.
+import { Readable } from 'node:stream';
+import { buffer, bytes as toBytes, text } from 'node:stream/consumers';
+
+const cases = [
+  ['text', () => told(text(bytes('ab', 'cd')))],
+  ['a character in two pieces', () => told(text(Readable.from([Buffer.from('e282', 'hex'), Buffer.from('ac', 'hex')])))],
+  ['half a character', () => told(text(Readable.from([Buffer.from('e282', 'hex')])))],
+  ['no text', () => told(text(Readable.from([Buffer.from('ff41', 'hex')])))],
+  ['a byte order mark', () => told(text(Readable.from([Buffer.from('efbb', 'hex'), Buffer.from('bf41efbbbf', 'hex')])).then((s) => [...s].map((c) => c.charCodeAt(0))))],
+  ['strings among bytes', () => told(text(Readable.from([Buffer.from('e282', 'hex'), 'x', Buffer.from('ac', 'hex')])))],
+  ['encoded', () => { const r = bytes('ab', 'cd'); r.setEncoding('hex'); told(text(r)); }],
+  ['what is no text', () => told(text(Readable.from(['a', 5])))],
+  ['buffer', () => told(buffer(bytes('ab', 'cd')).then((b) => b.toString('hex')))],
+  ['buffer of strings and numbers', () => told(buffer(Readable.from(['ab', 'é', 5])).then((b) => b.toString('hex')))],
+  ['as bytes', () => told(toBytes(bytes('ab', 'cd')).then((b) => b.length))],
+  ['nothing', () => { told(text(bytes())); told(buffer(bytes()).then((b) => b.length)); }],
+  ['a failure', () => {
+    told(text(new Readable({ read() { this.destroy(new Error('failed')); } })));
+    told(buffer(new Readable({ read() { this.destroy(new Error('failed')); } })));
+  }],
+  ['partly read', () => { const r = bytes('abc', 'def'); print(r.read(3).toString()); told(text(r)); }],
+];
+
+function told(promise) {
+  promise.then((x) => print('fulfilled', x), (err) => print('rejected', err));
+}
+
+function bytes(...all) {
+  const r = new Readable({ read() {} });
+  for (const each of all) r.push(each);
+  r.push(null);
+  return r;
+}
+
+function show(x) {
+  if (x instanceof Error) return `${x.code ?? x.name}: ${x.message}${x.cause ? ` <- ${x.cause.message}` : ''}`;
+  return Array.isArray(x) ? `[${x.map(show).join(', ')}]` : x == null ? 'null' : String(x);
+}
+
+function print(...all) {
+  console.log(all.map(show).join(' '));
+}
+
+// One case runs when the one before has left nothing to do.
+process.on('uncaughtException', (err) => print('uncaught', err));
+process.on('beforeExit', () => {
+  if (cases.length > 0) {
+    const [title, run] = cases.shift();
+    setImmediate(() => {
+      print('==', title);
+      run();
+    });
+  }
+});

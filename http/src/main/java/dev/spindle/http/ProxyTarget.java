@@ -1,0 +1,111 @@
+package dev.spindle.http;
+
+import dev.spindle.events.NodeException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The target of a request that goes to a proxy: absolute, so that the proxy knows whom to ask; RFC 9112 §3.2.2. What the user says
+ * about the authority in the path and in Host must agree with where the request goes.
+ */
+final class ProxyTarget {
+    private static final int SHOWN = 128; // chars of a URL that errors show
+
+    private final HttpUrl authority;
+
+    private ProxyTarget(RequestOptions options) {
+        authority = HttpUrl.of("http://" + RequestHead.bracketed(options.host) + ":" + (int) options.port + "/");
+    }
+
+    /** The authority of the request; throws ERR_INVALID_URL. */
+    static ProxyTarget of(RequestOptions options) {
+        var target = new ProxyTarget(options);
+        target.requireSameHost(options.headers);
+        return target;
+    }
+
+    /** What Host says when the user says nothing. */
+    String host() {
+        return authority.host();
+    }
+
+    /** The absolute target for a path. */
+    String absolute(String path) {
+        if (path.startsWith("/")) {
+            return HttpUrl.of("http://" + host() + path).href() + HttpUrl.fragment(path);
+        }
+        HttpUrl url;
+        try {
+            url = HttpUrl.of(path);
+        } catch (NodeException e) {
+            throw invalid("options.path", "must be in absolute-form or start with /", "'" + path + "'");
+        }
+        if (!url.protocol().equals("http:")) {
+            throw invalid(
+                    "options.path",
+                    "must use http: scheme when specified as an absolute URL",
+                    "'" + url.protocol() + "'");
+        }
+        if (!url.host().equals(host())) {
+            throw invalid("options.path", "must match the request authority (" + host() + ")", inspected(url));
+        }
+        if (url.auth() != null) {
+            throw invalid(
+                    "options.path", "must not contain userinfo, use options.auth instead", "'" + url.href() + "'");
+        }
+        return url.href() + HttpUrl.fragment(path);
+    }
+
+    private void requireSameHost(Object headers) {
+        if (headers instanceof Map<?, ?>) {
+            for (var field : ((Map<?, ?>) headers).entrySet()) {
+                if (isHost(field.getKey()) && !names(field.getValue())) {
+                    throw otherHost(field.getValue());
+                }
+            }
+        } else if (headers instanceof List<?>) {
+            var list = (List<?>) headers;
+            for (var i = 0; i + 1 < list.size(); i += 2) {
+                if (isHost(list.get(i)) && !host().equals(list.get(i + 1))) {
+                    throw otherHost(list.get(i + 1));
+                }
+            }
+        }
+    }
+
+    private static boolean isHost(Object name) {
+        return name instanceof String && ((String) name).equalsIgnoreCase("host");
+    }
+
+    /** Whether the value is another way to write the authority. */
+    private boolean names(Object value) {
+        try {
+            return value instanceof String
+                    && HttpUrl.of("http://" + value + "/").host().equals(host());
+        } catch (NodeException e) {
+            return false;
+        }
+    }
+
+    private NodeException otherHost(Object value) {
+        return invalid(
+                "Host in options.headers",
+                "must match the request authority (" + host() + ")",
+                value instanceof Iterable<?> ? HttpErrors.inspected((Iterable<?>) value) : "'" + value + "'");
+    }
+
+    private static NodeException invalid(String name, String rule, String received) {
+        return NodeException.typeError(
+                "ERR_INVALID_ARG_VALUE", "The property '" + name + "' " + rule + ". Received " + received);
+    }
+
+    /** The beginning of what Node shows of a URL. */
+    private static String inspected(HttpUrl url) {
+        var auth = url.auth() == null ? ":" : url.auth();
+        var text = "URL {\n  href: '" + url.href() + "',\n  origin: '" + url.protocol() + "//" + url.host()
+                + "',\n  protocol: '" + url.protocol() + "',\n  username: '" + auth.substring(0, auth.indexOf(':'))
+                + "',\n  password: '" + auth.substring(auth.indexOf(':') + 1) + "',\n  host: '" + url.host()
+                + "',\n  hostname: '" + url.hostname() + "',\n  port: '";
+        return text.substring(0, Math.min(SHOWN, text.length())) + "...";
+    }
+}

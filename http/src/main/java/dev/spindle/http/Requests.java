@@ -1,0 +1,72 @@
+package dev.spindle.http;
+
+import dev.spindle.buffer.Buffer;
+import dev.spindle.parser.Field;
+import dev.spindle.parser.Head;
+import dev.spindle.stream.Duplex;
+import java.util.List;
+
+/** The requests of one connection on their way to the listeners: what the protocol itself answers is answered here. */
+final class Requests {
+    private final HttpServer server;
+    private final Duplex<Buffer, Buffer> socket;
+    private int count; // while there is a limit
+
+    Requests(HttpServer server, Duplex<Buffer, Buffer> socket) {
+        this.server = server;
+        this.socket = socket;
+    }
+
+    void dispatch(IncomingMessage req, ServerResponse res, Head head) {
+        var http11 = head.versionMajor() == 1 && head.versionMinor() == 1;
+        if (http11 && server.options.requireHostHeader && head.find(Field.HOST) == Head.NONE) {
+            res.writeHead(400, List.of("Connection", "close")).end();
+        } else if (http11 && isOverLimit(req, res)) {
+            res.writeHead(503).end();
+        } else if (http11 && head.find(Field.EXPECT) != Head.NONE) {
+            expect(req, res);
+        } else {
+            server.emit(HttpServer.REQUEST, req, res);
+        }
+    }
+
+    private boolean isOverLimit(IncomingMessage req, ServerResponse res) {
+        var max = server.maxRequestsPerSocket();
+        if (max <= 0) {
+            return false;
+        }
+        count++;
+        res.maxRequestsReached = count >= max;
+        if (count <= max) {
+            return false;
+        }
+        server.emit(HttpServer.DROP_REQUEST, req, socket);
+        return true;
+    }
+
+    private void expect(IncomingMessage req, ServerResponse res) {
+        if (asksForContinue(req.headers().get("expect"))) {
+            res.expectsContinue = true;
+            if (server.listenerCount(HttpServer.CHECK_CONTINUE) > 0) {
+                server.emit(HttpServer.CHECK_CONTINUE, req, res);
+            } else {
+                res.writeContinue();
+                server.emit(HttpServer.REQUEST, req, res);
+            }
+        } else if (server.listenerCount(HttpServer.CHECK_EXPECTATION) > 0) {
+            server.emit(HttpServer.CHECK_EXPECTATION, req, res);
+        } else {
+            res.writeHead(417).end();
+        }
+    }
+
+    /** Whether "100-continue" stands in the list, as a word of its own. */
+    private static boolean asksForContinue(String expect) {
+        for (var part : expect.split("[^0-9A-Za-z_-]")) {
+            if (part.equalsIgnoreCase("100-continue")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

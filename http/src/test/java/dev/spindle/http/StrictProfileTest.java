@@ -1,0 +1,141 @@
+package dev.spindle.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * {@link HttpProfile#STRICT} over the requests that the twin ServerBadInput sends: what RFC 9112 forbids is refused with 4xx and
+ * a closed connection, and a request that was put behind it is never served.
+ */
+class StrictProfileTest {
+    private static final Path REQUESTS = Path.of("../docs/twins/http/bad-requests.txt");
+    private static final Pattern ESCAPE = Pattern.compile("\\\\(r|n|t|\\\\|x([0-9a-f]{2}))");
+    private static final String SECOND = "GET /second HTTP/1.1\r\nHost: x\r\n\r\n";
+
+    /** Unusual, but good HTTP/1.1: both requests are served. */
+    private static final Set<String> GOOD = Set.of(
+            "OPTIONS star",
+            "empty lines before",
+            "bare LF before",
+            "bare CR before",
+            "name with an underscore",
+            "all token bytes",
+            "empty value",
+            "value of blanks",
+            "value with a high byte",
+            "value with a tab",
+            "two colons",
+            "Host IPv6",
+            "length exact",
+            "length with blanks",
+            "chunked",
+            "chunked in capitals",
+            "chunked behind a tab",
+            "GET with a body",
+            "GET with chunks",
+            "chunk size in capitals",
+            "chunk size with leading zeros",
+            "chunk extension",
+            "chunk extension quoted",
+            "last chunk of many zeros",
+            "last chunk with an extension",
+            "trailer",
+            "trailer Host",
+            "Connection: closed",
+            "Upgrade: h2c");
+
+    /** Good as well, but the last of their connection, or what follows them is none. */
+    private static final Set<String> LAST = Set.of(
+            "HTTP/1.0",
+            "no Host in 1.0",
+            "length zero",
+            "length short",
+            "Transfer_Encoding",
+            "trailer Connection: close",
+            "Connection: close",
+            "Connection: Close",
+            "Connection: close, keep-alive",
+            "Connection: keep-alive, close",
+            "two Connection lines",
+            "Connection with blanks",
+            "Proxy-Connection: close");
+
+    private record Request(String title, String bytes) {}
+
+    private static ServerOnLoop server;
+
+    @BeforeAll
+    static void listen() {
+        var options = new ServerOptions().maxHeaderSize(500).profile(HttpProfile.STRICT);
+        server = new ServerOnLoop(() -> Http.createServer(options, (req, res) -> {
+            req.resume();
+            req.on("end", () -> res.end(req.url()));
+        }));
+    }
+
+    @AfterAll
+    static void close() {
+        server.close();
+    }
+
+    private static List<Request> all() throws IOException {
+        var all = new ArrayList<Request>();
+        for (var line : Files.readAllLines(REQUESTS)) {
+            if (!line.startsWith("#")) {
+                var parts = line.split(" \\| ", 2);
+                all.add(new Request(parts[0], unescaped(parts[1])));
+            }
+        }
+        return all;
+    }
+
+    private static String unescaped(String text) {
+        return ESCAPE.matcher(text)
+                .replaceAll(found -> found.group(2) != null
+                        ? String.valueOf((char) Integer.parseInt(found.group(2), 16))
+                        : found.group(1).equals("\\")
+                                ? "\\\\"
+                                : "\r\n\t"
+                                        .substring("rnt".indexOf(found.group(1)))
+                                        .substring(0, 1));
+    }
+
+    @Test
+    void whatTheStandardForbidsIsRefusedAndNothingBehindItIsServed() throws IOException {
+        var refused = 0;
+        for (var request : all()) {
+            var answer = server.exchange(request.bytes + SECOND);
+            if (GOOD.contains(request.title)) {
+                assertTrue(answer.startsWith("HTTP/1.1 200"), request.title + ": " + answer);
+                assertTrue(answer.endsWith("/second"), request.title + ": " + answer);
+            } else {
+                assertFalse(answer.contains("/second"), request.title + ": " + answer);
+                if (!LAST.contains(request.title)) {
+                    assertEquals("HTTP/1.1 4", answer.substring(0, 10), request.title + ": " + answer);
+                    refused++;
+                }
+            }
+        }
+        assertTrue(refused > 150, "only " + refused + " were refused");
+    }
+
+    @Test
+    void whatStandsBehindAnUnwantedUpgradeIsServed() {
+        var upgrade = "GET /1 HTTP/1.1\r\nHost: x\r\nConnection: upgrade\r\nUpgrade: h2c\r\n\r\n";
+        var answer = server.exchange(upgrade + upgrade.replace("GET /1", "GET /2") + SECOND);
+        assertTrue(answer.endsWith("/second"), answer);
+        assertTrue(answer.contains("/1HTTP") && answer.contains("/2HTTP"), answer);
+    }
+}

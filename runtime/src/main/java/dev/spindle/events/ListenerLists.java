@@ -1,0 +1,181 @@
+package dev.spindle.events;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Which events of one emitter have listeners, and in which order: the data under {@link EventEmitter}, which calls and tells.
+ *
+ * <p>Two parallel arrays, in the order in which events were first listened to: {@code events[i]} is an interned name or a symbol
+ * key, {@code lists[i]} a Registration (one listener) or a Registration[] (several). Emitters have few events: a scan beats a
+ * map. Arrays of registrations are never changed, only replaced, so that an emit under way goes on with the one it began with.
+ */
+class ListenerLists {
+    private static final Object[] NONE = {};
+
+    private Object[] events = NONE;
+    private Object[] lists = NONE;
+    private int size;
+    private List<Object> warned = List.of(); // events whose number of listeners has been warned of
+
+    ListenerLists() {}
+
+    /** Adds it and answers how many listeners the event has now. */
+    final int add(Registration added, boolean prepend) {
+        var at = indexOf(added.event);
+        if (at < 0) {
+            append(added);
+            return 1;
+        }
+        lists[at] = insert(lists[at], added, prepend);
+        return count(lists[at]);
+    }
+
+    private void append(Registration added) {
+        if (size == events.length) {
+            var capacity = size == 0 ? 2 : size * 2;
+            events = Arrays.copyOf(events, capacity);
+            lists = Arrays.copyOf(lists, capacity);
+        }
+        events[size] = added.event;
+        lists[size++] = added;
+    }
+
+    private static Registration[] insert(Object list, Registration added, boolean prepend) {
+        var old = list instanceof Registration ? new Registration[] {(Registration) list} : (Registration[]) list;
+        var grown = new Registration[old.length + 1];
+        System.arraycopy(old, 0, grown, prepend ? 1 : 0, old.length);
+        grown[prepend ? 0 : old.length] = added;
+        return grown;
+    }
+
+    /** Takes out the last listener that {@code listener} stands for, and answers it; null when there is none. */
+    final Registration remove(Object event, Object listener) {
+        var at = indexOf(event);
+        if (at < 0) {
+            return null;
+        }
+        var list = lists[at];
+        var last = count(list) - 1;
+        while (last >= 0 && !get(list, last).matches(listener)) {
+            last--;
+        }
+        if (last < 0) {
+            return null;
+        }
+        var removed = get(list, last);
+        if (count(list) == 1) {
+            removeAt(at);
+        } else {
+            lists[at] = without((Registration[]) list, last);
+            if (count(list) == 2) {
+                forgetLeak(events[at]);
+            }
+        }
+        return removed;
+    }
+
+    private static Object without(Registration[] list, int index) {
+        if (list.length == 2) {
+            return list[1 - index];
+        }
+        var shrunk = new Registration[list.length - 1];
+        System.arraycopy(list, 0, shrunk, 0, index);
+        System.arraycopy(list, index + 1, shrunk, index, shrunk.length - index);
+        return shrunk;
+    }
+
+    /** Forgets the listeners of one event. */
+    final void removeList(Object event) {
+        var at = indexOf(event);
+        if (at >= 0) {
+            removeAt(at);
+        }
+    }
+
+    private void removeAt(int at) {
+        forgetLeak(events[at]);
+        size--;
+        System.arraycopy(events, at + 1, events, at, size - at);
+        System.arraycopy(lists, at + 1, lists, at, size - at);
+        events[size] = null;
+        lists[size] = null;
+    }
+
+    /** Forgets everything. */
+    final void removeEverything() {
+        events = NONE;
+        lists = NONE;
+        size = 0;
+        warned = List.of();
+    }
+
+    /** True the first time that it is asked about this event. */
+    final boolean firstLeakOf(Object event) {
+        if (warned.contains(event)) {
+            return false;
+        }
+        if (warned.isEmpty()) {
+            warned = new ArrayList<>(1);
+        }
+        return warned.add(event);
+    }
+
+    /** A list that shrinks to one listener is as good as new: should it grow again, that is worth another warning. */
+    private void forgetLeak(Object event) {
+        if (!warned.isEmpty()) {
+            warned.remove(event);
+        }
+    }
+
+    /** A Registration, a Registration[], or null when nobody listens. */
+    final Object list(Object event) {
+        var at = indexOf(event);
+        return at < 0 ? null : lists[at];
+    }
+
+    static int count(Object list) {
+        if (list == null) {
+            return 0;
+        }
+        return list instanceof Registration ? 1 : ((Registration[]) list).length;
+    }
+
+    static Registration get(Object list, int index) {
+        return list instanceof Registration ? (Registration) list : ((Registration[]) list)[index];
+    }
+
+    /** The events that have listeners, in order: names, then symbol keys. */
+    final List<Object> names() {
+        var names = new ArrayList<Object>(size);
+        for (var i = 0; i < size; i++) {
+            if (events[i] instanceof String) {
+                names.add(events[i]);
+            }
+        }
+        for (var i = 0; i < size; i++) {
+            if (!(events[i] instanceof String)) {
+                names.add(events[i]);
+            }
+        }
+        return names;
+    }
+
+    /** Names are interned, so the first pass nearly always decides; the second serves names made at run time. */
+    private int indexOf(Object event) {
+        for (var i = 0; i < size; i++) {
+            if (events[i] == event) {
+                return i;
+            }
+        }
+        if (event instanceof String) {
+            for (var i = 0; i < size; i++) {
+                if (event.equals(events[i])) {
+                    return i;
+                }
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.spindle.net;
+
+/** IPv4 addresses as URLs may spell them: one to four numbers, decimal, octal or hexadecimal, the last filling the rest. */
+final class Ipv4 {
+    private Ipv4() {}
+
+    /** In dotted decimal notation; null for what is none. */
+    static String ofUrl(String host) {
+        var parts = (host.endsWith(".") ? host.substring(0, host.length() - 1) : host).split("\\.", -1);
+        if (parts.length > 4) {
+            return null;
+        }
+        var address = 0L;
+        for (var i = 0; i < parts.length; i++) {
+            var number = number(parts[i]);
+            var last = i == parts.length - 1;
+            var most = last ? 1L << 8 * (5 - parts.length) : 256;
+            if (number < 0 || number >= most) {
+                return null;
+            }
+            address += last ? number : number << 8 * (3 - i);
+        }
+        return (address >> 24) + "." + (address >> 16 & 255) + "." + (address >> 8 & 255) + "." + (address & 255);
+    }
+
+    private static long number(String text) {
+        var hex = text.startsWith("0x") || text.startsWith("0X");
+        var octal = !hex && text.length() > 1 && text.startsWith("0");
+        var digits = hex ? text.substring(2) : text;
+        if (hex && digits.isEmpty()) {
+            return 0;
+        }
+        if (digits.startsWith("+") || digits.startsWith("-") || digits.length() > 15) {
+            return -1;
+        }
+        try {
+            return Long.parseLong(digits, hex ? 16 : octal ? 8 : 10);
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.spindle.promise;
+
+import dev.spindle.events.Event;
+import dev.spindle.events.NodeException;
+import dev.spindle.loop.AbortSignal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Options of {@link Events#on}. */
+public final class EventOptions {
+    private static final double MAX_SAFE_INTEGER = 9007199254740991.0;
+
+    private AbortSignal signal;
+    private final List<Event> close = new ArrayList<>(2);
+    private double highWaterMark = MAX_SAFE_INTEGER;
+    private double lowWaterMark = 1;
+
+    /** The defaults: nothing aborts or closes the iteration, and nothing pauses the emitter. */
+    public EventOptions() {}
+
+    /** What ends the iteration with an AbortError, or null. */
+    public AbortSignal signal() {
+        return signal;
+    }
+
+    /** Sets {@link #signal()}; returns this. */
+    public EventOptions signal(AbortSignal signal) {
+        this.signal = signal;
+        return this;
+    }
+
+    /** The events that end the iteration without an error. */
+    public List<Event> close() {
+        return close;
+    }
+
+    /** Adds to {@link #close()}; returns this. */
+    public EventOptions close(Event... events) {
+        close.addAll(List.of(events));
+        return this;
+    }
+
+    /** Adds to {@link #close()}; returns this. */
+    public EventOptions close(String... names) {
+        for (var name : names) {
+            close.add(Event.of(name));
+        }
+        return this;
+    }
+
+    /** When more events than this wait, the emitter is paused; as a rule, any number may wait. */
+    public double highWaterMark() {
+        return highWaterMark;
+    }
+
+    /** Sets {@link #highWaterMark()}: an integer from 1, otherwise ERR_OUT_OF_RANGE. Returns this. */
+    public EventOptions highWaterMark(double events) {
+        highWaterMark = checked("options.highWaterMark", events);
+        return this;
+    }
+
+    /** When fewer events than this wait, a paused emitter is resumed; 1 by default. */
+    public double lowWaterMark() {
+        return lowWaterMark;
+    }
+
+    /** Sets {@link #lowWaterMark()}: an integer from 1, otherwise ERR_OUT_OF_RANGE. Returns this. */
+    public EventOptions lowWaterMark(double events) {
+        lowWaterMark = checked("options.lowWaterMark", events);
+        return this;
+    }
+
+    private static double checked(String name, double events) {
+        if (events != Math.rint(events) || Double.isInfinite(events)) {
+            throw NodeException.outOfRange(name, "an integer", events);
+        }
+        if (events < 1 || events > MAX_SAFE_INTEGER) {
+            throw NodeException.outOfRange(name, ">= 1 && <= 9007199254740991", events);
+        }
+        return events;
+    }
+}

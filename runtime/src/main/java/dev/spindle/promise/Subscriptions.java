@@ -1,0 +1,71 @@
+package dev.spindle.promise;
+
+import dev.spindle.events.Event;
+import dev.spindle.events.EventEmitter;
+import dev.spindle.events.EventTarget;
+import dev.spindle.events.Listener;
+import dev.spindle.events.ListenerOptions;
+import dev.spindle.events.NodeException;
+import dev.spindle.events.TargetEvent;
+import dev.spindle.loop.AbortSignal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What somebody listens to at an emitter or at a target, to be given up all at once. */
+final class Subscriptions {
+    private final EventEmitter emitter; // null: it is a target
+    private final EventTarget target;
+    private final List<Runnable> removals = new ArrayList<>(3);
+
+    Subscriptions(EventEmitter emitter, EventTarget target) {
+        this.emitter = emitter;
+        this.target = target;
+    }
+
+    void listen(Event event, boolean once, Listener listener) {
+        if (emitter != null) {
+            if (once) {
+                emitter.addOnceListener(event, listener);
+            } else {
+                emitter.addListener(event, listener);
+            }
+            removals.add(() -> emitter.off(event, listener));
+        } else {
+            Consumer<TargetEvent> heard = listener::call;
+            target.addEventListener(event.name(), heard, new ListenerOptions().once(once));
+            removals.add(() -> target.removeEventListener(event.name(), heard));
+        }
+    }
+
+    /** Only emitters have an 'error' that means failure; if it is 'error' that is waited for, it means none. */
+    void listenForErrors(Event awaited, boolean once, Consumer<Throwable> failed) {
+        if (emitter != null && awaited != EventEmitter.ERROR && !"error".equals(awaited.toString())) {
+            listen(EventEmitter.ERROR, once, args -> {
+                failed.accept(NodeException.throwable(args.length == 0 ? null : args[0]));
+                return null;
+            });
+        }
+    }
+
+    void listenForAbort(AbortSignal signal, Consumer<Throwable> failed) {
+        if (signal != null) {
+            removals.add(signal.addAbortListener(() -> failed.accept(signal.abortError())));
+        }
+    }
+
+    /** As {@code events.once} gives up listening: what came first is first to go. */
+    void leave() {
+        for (var removal : removals) {
+            removal.run();
+        }
+        removals.clear();
+    }
+
+    /** As {@code events.on} does: what came last is first to go. */
+    void leaveBackwards() {
+        Collections.reverse(removals);
+        leave();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.spindle.promise;
+
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * One walk through an iterator: the body of {@code for await}. A loop, where chained promises would be a chain that grows with
+ * every step and is let go at the end alone.
+ *
+ * @param <T> the value
+ */
+final class Walk<T> {
+    private final AsyncIterator<T> iterator;
+    private final Function<? super T, ?> body; // may answer a promise to wait for
+    private final boolean breaks; // whether false, answered or waited for, ends the walk
+    private final Promise.Resolvers<Void> end = Promise.withResolvers();
+
+    private Walk(AsyncIterator<T> iterator, boolean breaks, Function<? super T, ?> body) {
+        this.iterator = iterator;
+        this.breaks = breaks;
+        this.body = body;
+    }
+
+    static <T> Promise<Void> begin(AsyncIterator<T> iterator, boolean breaks, Function<? super T, ?> body) {
+        var walk = new Walk<T>(iterator, breaks, body);
+        walk.ask();
+        return walk.end.promise();
+    }
+
+    private void ask() {
+        asked(iterator::next).thenDo(this::came, end.reject());
+    }
+
+    /** What an iterator throws is as good as a promise that it rejects. */
+    private static <S> Promise<S> asked(Supplier<Promise<S>> question) {
+        try {
+            return question.get();
+        } catch (Throwable thrown) {
+            return Promise.reject(thrown);
+        }
+    }
+
+    private void came(AsyncIterator.Step<T> step) {
+        if (step.done()) {
+            end.resolve().accept();
+            return;
+        }
+        Object answer;
+        try {
+            answer = body.apply(step.value());
+        } catch (Throwable thrown) {
+            fail(thrown);
+            return;
+        }
+        if (answer instanceof Promise<?>) {
+            ((Promise<?>) answer).thenDo(this::goOn, this::fail);
+        } else {
+            goOn(answer);
+        }
+    }
+
+    private void goOn(Object answer) {
+        if (breaks && Boolean.FALSE.equals(answer)) {
+            asked(iterator::finish).thenDo(ignored -> end.resolve().accept(), end.reject());
+        } else {
+            ask();
+        }
+    }
+
+    /** The iterator is told that the walk is over; should that fail too, the first failure is the one that counts. */
+    private void fail(Throwable reason) {
+        asked(iterator::finish)
+                .thenDo(
+                        ignored -> end.reject().accept(reason),
+                        ignored -> end.reject().accept(reason));
+    }
+}

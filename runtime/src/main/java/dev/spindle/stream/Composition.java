@@ -1,0 +1,63 @@
+package dev.spindle.stream;
+
+import dev.spindle.events.NodeException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Several streams seen as one; see {@link Stream#compose(List)}. */
+final class Composition {
+    private Joined<Object, Object> joined;
+
+    static Duplex<Object, Object> of(List<?> parts) {
+        if (parts.isEmpty()) {
+            throw Parts.noStreams();
+        }
+        if (parts.size() == 1) {
+            return Duplex.ofBody(parts.get(0));
+        }
+        var streams = new ArrayList<Object>(parts);
+        var last = streams.size() - 1;
+        makeStream(streams, 0);
+        makeStream(streams, last);
+        for (var i = 0; i <= last; i++) {
+            if (streams.get(i) instanceof Stream) {
+                check((Stream) streams.get(i), i, i == last);
+            }
+        }
+        return new Composition().join(streams);
+    }
+
+    private static void makeStream(List<Object> streams, int index) {
+        var part = streams.get(index);
+        if (!(part instanceof Stream)) {
+            streams.set(index, Duplex.ofBody(part));
+        }
+    }
+
+    private static void check(Stream stream, int index, boolean last) {
+        if (!last && !(stream instanceof Readable<?> && ((Readable<?>) stream).readSide().enabled)) {
+            throw unfit(stream, index, "readable");
+        }
+        if (index > 0 && !Boolean.TRUE.equals(Finished.isWritable(stream))) {
+            throw unfit(stream, index, "writable");
+        }
+    }
+
+    private static NodeException unfit(Stream stream, int index, String must) {
+        return NodeException.typeError(
+                "ERR_INVALID_ARG_VALUE",
+                "The argument 'streams[" + index + "]' must be " + must + ". Received "
+                        + stream.getClass().getSimpleName() + " {}");
+    }
+
+    @SuppressWarnings("unchecked")
+    private Duplex<Object, Object> join(List<Object> streams) {
+        var tail = Pipeline.run(streams, new PipelineOptions(), (err, value) -> joined.through(err));
+        var head = (Stream) streams.get(0);
+        joined = Joined.ends(
+                Boolean.TRUE.equals(Finished.isWritable(head)) ? (WritableStream<Object>) head : null,
+                Boolean.TRUE.equals(Finished.isReadable(tail)) ? (Readable<Object>) tail : null,
+                tail);
+        return joined;
+    }
+}

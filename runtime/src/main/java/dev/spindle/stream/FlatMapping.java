@@ -1,0 +1,105 @@
+package dev.spindle.stream;
+
+import dev.spindle.events.NodeException;
+import dev.spindle.promise.AsyncIterator;
+import dev.spindle.promise.Promise;
+import java.util.Iterator;
+
+/**
+ * Gives one after the other what is in the iterables, or streams, that another generator gives.
+ *
+ * @param <R> what is in them
+ */
+final class FlatMapping<R> extends Generator<R> {
+    private final Mapping<?, Object> outer;
+    private Iterator<?> inner; // what is given now, when it is at hand
+    private AsyncIterator<?> innerLater; // … or when it must be waited for
+
+    FlatMapping(Mapping<?, Object> outer) {
+        super(outer.loop);
+        this.outer = outer;
+    }
+
+    @Override
+    void advance() {
+        try {
+            if (inner != null) {
+                nextAtHand();
+            } else if (innerLater != null) {
+                innerLater.next().thenDo(this::innerCame, this::broke);
+            } else {
+                outer.next().thenDo(this::outerCame, this::fail);
+            }
+        } catch (Throwable thrown) {
+            broke(thrown);
+        }
+    }
+
+    private void outerCame(AsyncIterator.Step<Object> step) {
+        if (step.done()) {
+            over();
+            return;
+        }
+        try {
+            open(step.value());
+        } catch (Throwable thrown) {
+            broke(thrown);
+            return;
+        }
+        advance();
+    }
+
+    private void open(Object many) {
+        if (many instanceof Iterable<?>) {
+            inner = ((Iterable<?>) many).iterator();
+        } else if (many instanceof Readable<?>) {
+            innerLater = ((Readable<?>) many).iterator();
+        } else if (many instanceof AsyncIterator<?>) {
+            innerLater = (AsyncIterator<?>) many;
+        } else {
+            throw NodeException.typeError(null, many + " is not iterable");
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private void nextAtHand() {
+        if (!inner.hasNext()) {
+            inner = null;
+            advance();
+            return;
+        }
+        var value = inner.next();
+        if (value instanceof Promise<?>) {
+            ((Promise<R>) value).thenDo(this::give, this::broke);
+        } else {
+            give((R) value);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private void innerCame(AsyncIterator.Step<?> step) {
+        if (step.done()) {
+            innerLater = null;
+            advance();
+        } else {
+            give((R) step.value());
+        }
+    }
+
+    private void broke(Throwable err) {
+        outer.finish().thenDo(ignored -> fail(err), ignored -> fail(err));
+    }
+
+    @Override
+    void leave() {
+        if (innerLater != null) {
+            innerLater.finish().thenDo(ignored -> leaveOuter(), this::broke);
+        } else {
+            leaveOuter();
+        }
+    }
+
+    private void leaveOuter() {
+        outer.finish().thenDo(ignored -> over(), this::fail);
+    }
+}

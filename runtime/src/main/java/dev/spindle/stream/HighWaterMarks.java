@@ -1,0 +1,35 @@
+package dev.spindle.stream;
+
+import dev.spindle.events.NodeException;
+import dev.spindle.loop.EventLoop;
+
+/** The high-water marks of one loop's streams that are given none. */
+final class HighWaterMarks {
+    private int bytes = 64 * 1024;
+    private int objects = 16;
+
+    private HighWaterMarks(EventLoop loop) {}
+
+    static HighWaterMarks of(EventLoop loop) {
+        return loop.local(HighWaterMarks.class, HighWaterMarks::new);
+    }
+
+    int get(boolean objectMode) {
+        return objectMode ? objects : bytes;
+    }
+
+    void set(boolean objectMode, double value) {
+        if (value != Math.rint(value) || Double.isInfinite(value)) {
+            throw NodeException.outOfRange("value", "an integer", value);
+        }
+        if (value < 0 || value > 9007199254740991.0) {
+            throw NodeException.outOfRange("value", ">= 0 && <= 9007199254740991", value);
+        }
+        var mark = (int) Math.min(value, Integer.MAX_VALUE);
+        if (objectMode) {
+            objects = mark;
+        } else {
+            bytes = mark;
+        }
+    }
+}

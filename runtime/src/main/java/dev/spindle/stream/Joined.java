@@ -1,0 +1,193 @@
+package dev.spindle.stream;
+
+import dev.spindle.loop.EventLoop;
+import java.util.function.Consumer;
+
+/**
+ * A Duplex that is made of other streams: what is written into it is written into the head, what is read from it is read from
+ * the tail.
+ *
+ * <pre>
+ *   write ──▶ head.write          end ──▶ head.end ··· whoever watches the parts says: finished() ──▶ 'finish'
+ *   read  ◀── tail.read           end of the tail ──▶ end
+ *   destroy ──▶ the parts are destroyed ··· whoever watches them says: through(err) ──▶ 'error', 'close'
+ * </pre>
+ *
+ * @param <W> what is written
+ * @param <R> what is read
+ */
+final class Joined<W, R> extends Duplex<W, R> {
+    private final WritableStream<W> head; // null: not writable
+    private final Readable<R> tail; // null: not readable
+    private final Stream[] toDestroy; // in this order
+    private Consumer<Throwable> write; // waits for the head's 'drain'
+    private Consumer<Throwable> finish; // waits for the parts to finish
+    private Consumer<Throwable> close; // waits for the parts to close
+    private boolean through; // a part has come to its end
+    private final boolean flowing; // the tail flows, instead of being read when it is our turn
+    private boolean readWaits;
+
+    private Joined(EventLoop loop, WritableStream<W> head, Readable<R> tail, boolean flowing, Stream... toDestroy) {
+        super(loop, options(head, tail));
+        this.head = head;
+        this.tail = tail;
+        this.flowing = flowing;
+        this.toDestroy = toDestroy;
+        if (head != null) {
+            head.on(Writable.DRAIN, this::drained);
+        }
+        if (tail != null) {
+            tail.on(END, () -> push(null));
+        }
+    }
+
+    private static <W, R> DuplexOptions<W, R> options(WritableStream<W> head, Readable<R> tail) {
+        var options = new DuplexOptions<W, R>()
+                .readable(tail != null)
+                .writable(head != null)
+                .readableObjectMode(tail != null && tail.readableObjectMode())
+                .writableObjectMode(takesObjects(head));
+        return head instanceof Feed ? options.highWaterMark(1) : options;
+    }
+
+    private static boolean takesObjects(WritableStream<?> stream) {
+        if (stream instanceof Writable<?>) {
+            return ((Writable<?>) stream).writableObjectMode();
+        }
+        return stream instanceof Duplex<?, ?> && ((Duplex<?, ?>) stream).writableObjectMode();
+    }
+
+    /** Two streams that know nothing of each other; either may be null. */
+    static <W, R> Joined<W, R> pair(WritableStream<W> head, Readable<R> tail) {
+        var loop = Finished.loop(tail != null ? tail : head);
+        var joined = new Joined<>(loop, head, tail, false, head, tail);
+        if (head != null) {
+            Finished.watch(head, null, err -> joined.partIsThrough(tail, err));
+            head.on(FINISH, joined::finished);
+        }
+        if (tail != null) {
+            Finished.watch(tail, null, err -> joined.partIsThrough(head, err));
+            tail.on(READABLE, joined::readOn);
+        }
+        return joined;
+    }
+
+    private void partIsThrough(Stream other, Throwable err) {
+        if (err != null) {
+            destroyPart(other, err);
+        }
+        through(err);
+    }
+
+    /** The two ends of a pipeline, of which it is enough to destroy {@code last}; what comes out of it flows. */
+    static <W, R> Joined<W, R> ends(WritableStream<W> head, Readable<R> tail, Stream last) {
+        var joined = new Joined<>(Finished.loop(last), head, tail, true, last);
+        Finished.watch(last, null, err -> joined.finished());
+        if (tail != null) {
+            tail.on(DATA, joined::flowed);
+        }
+        return joined;
+    }
+
+    private void flowed(R chunk) {
+        if (!push(chunk)) {
+            tail.pause();
+        }
+    }
+
+    /** The parts have written everything. */
+    void finished() {
+        if (finish != null) {
+            var callback = finish;
+            finish = null;
+            callback.accept(null);
+        }
+    }
+
+    /** A part has come to its end, or has failed. */
+    void through(Throwable err) {
+        through = true;
+        if (close != null) {
+            var callback = close;
+            close = null;
+            callback.accept(err);
+        } else if (err != null || head == null && tail == null) {
+            destroy(err);
+        }
+    }
+
+    @Override
+    public void _write(W chunk, String encoding, Consumer<Throwable> callback) {
+        var goOn =
+                chunk instanceof String && encoding != null ? head.write((String) chunk, encoding) : head.write(chunk);
+        if (goOn) {
+            callback.accept(null);
+        } else {
+            write = callback;
+        }
+    }
+
+    private void drained() {
+        if (write != null) {
+            var callback = write;
+            write = null;
+            callback.accept(null);
+        }
+    }
+
+    @Override
+    public void _final(Consumer<Throwable> callback) {
+        head.end();
+        finish = callback;
+    }
+
+    @Override
+    public void _read(int size) {
+        if (flowing) {
+            tail.resume();
+            return;
+        }
+        while (true) {
+            var chunk = tail.read();
+            if (chunk == null) {
+                readWaits = true;
+                return;
+            }
+            if (!push(chunk)) {
+                return;
+            }
+        }
+    }
+
+    private void readOn() {
+        if (readWaits) {
+            readWaits = false;
+            _read(0);
+        }
+    }
+
+    @Override
+    public void _destroy(Throwable err, Consumer<Throwable> callback) {
+        var given = err == null && !through ? StreamErrors.aborted() : err;
+        write = null;
+        finish = null;
+        readWaits = false;
+        if (!through) {
+            close = callback;
+        }
+        if (flowing || !through) {
+            for (var part : toDestroy) {
+                destroyPart(part, given);
+            }
+        }
+        if (through) {
+            callback.accept(given);
+        }
+    }
+
+    private static void destroyPart(Stream part, Throwable err) {
+        if (part != null && !part.destroyed()) {
+            part.destroy(err != null || Finished.isThrough(part) ? err : StreamErrors.aborted());
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.spindle.stream;
+
+import dev.spindle.buffer.Buffer;
+import dev.spindle.events.NodeException;
+import dev.spindle.promise.AsyncIterator;
+import dev.spindle.promise.Promise;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** What may stand for a stream in a pipeline, a composition, or {@code Duplex.from}. */
+final class Parts {
+    private Parts() {}
+
+    static boolean isFunction(Object part) {
+        return part instanceof Function<?, ?> || part instanceof Supplier<?>;
+    }
+
+    /** Calls a function with what it is to read; a Supplier reads nothing. */
+    @SuppressWarnings("unchecked")
+    static Object call(Object function, Readable<?> input) {
+        return function instanceof Supplier<?>
+                ? ((Supplier<?>) function).get()
+                : ((Function<Object, ?>) function).apply(input);
+    }
+
+    /** A stream of what an async iterator, or with {@code sync} an iterable, gives; a stream as it is; null for all else. */
+    @SuppressWarnings("unchecked")
+    static Readable<Object> readable(Object source, boolean sync) {
+        if (source instanceof Readable<?>) {
+            return (Readable<Object>) source;
+        }
+        if (source instanceof AsyncIterator<?>) {
+            return Readable.from((AsyncIterator<Object>) source);
+        }
+        if (!sync) {
+            return null;
+        }
+        if (source instanceof Iterable<?>) {
+            return Readable.from((Iterable<Object>) source);
+        }
+        return source instanceof String ? Readable.from(characters((String) source)) : null;
+    }
+
+    /** A text is iterated by code points. */
+    private static Iterable<Object> characters(String text) {
+        var characters = new ArrayList<Object>();
+        for (var i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+            characters.add(Character.toString(text.codePointAt(i)));
+        }
+        return characters;
+    }
+
+    /** As {@link #readable}, where text and Buffers are one chunk and a promise its value. */
+    @SuppressWarnings("unchecked")
+    static Readable<Object> whole(Object source) {
+        if (source instanceof String || source instanceof Buffer) {
+            return Readable.from(List.of(source));
+        }
+        return source instanceof Promise<?> ? promised((Promise<Object>) source) : readable(source, true);
+    }
+
+    private static Readable<Object> promised(Promise<Object> promise) {
+        return new Readable<>(new ReadableOptions<>()
+                .objectMode(true)
+                .read((stream, size) -> promise.thenDo(
+                        value -> {
+                            if (value != null) {
+                                stream.push(value);
+                            }
+                            stream.push(null);
+                        },
+                        stream::destroy)));
+    }
+
+    static NodeException badReturn(String expected, String function, Object received) {
+        return NodeException.typeError(
+                "ERR_INVALID_RETURN_VALUE",
+                "Expected " + expected + " to be returned from the \"" + function + "\" function but got "
+                        + NodeException.received(received) + ".");
+    }
+
+    static NodeException noBody(Object received) {
+        return NodeException.invalidArgType(
+                "body",
+                "of type function or an instance of Blob, ReadableStream, WritableStream, Stream, Iterable, AsyncIterable, or"
+                        + " Promise or { readable, writable } pair",
+                received);
+    }
+
+    static NodeException noStreams() {
+        return NodeException.typeError("ERR_MISSING_ARGS", "The \"streams\" argument must be specified");
+    }
+}

@@ -1,0 +1,160 @@
+package dev.spindle.stream;
+
+import dev.spindle.promise.AsyncIterator;
+import dev.spindle.promise.Promise;
+import java.util.ArrayDeque;
+import java.util.function.Consumer;
+
+/**
+ * Reads a stream chunk by chunk, each when it is asked for; see {@link Readable#iterator}. What is buffered is answered at once;
+ * otherwise the questions wait, in order, for 'readable' or the end.
+ *
+ * @param <T> what is read
+ */
+final class ReadableIterator<T> implements AsyncIterator<T> {
+    private static final Consumer<ReadableIterator<?>> ANSWER = ReadableIterator::answerNow;
+
+    private final Readable<T> stream;
+    private final boolean destroyOnReturn;
+    private final ArrayDeque<Question<T>> questions = new ArrayDeque<>(2);
+    private final Runnable cameReadable = this::wake;
+    private Runnable stopWatching; // null before the first question
+    private boolean awake; // ANSWER is queued
+    private boolean through; // ended or failed, and not yet told
+    private Throwable error; // why, or null
+    private boolean over;
+
+    /** Somebody waits: for the next chunk, or for the iteration to be over. */
+    private record Question<T>(boolean leaving, Promise.Resolvers<Step<T>> answer) {}
+
+    ReadableIterator(Readable<T> stream, boolean destroyOnReturn) {
+        this.stream = stream;
+        this.destroyOnReturn = destroyOnReturn;
+    }
+
+    @Override
+    public Promise<Step<T>> next() {
+        if (stopWatching == null && !over) {
+            start();
+        }
+        if (questions.isEmpty()) {
+            if (over) {
+                return Promise.resolve(done());
+            }
+            var chunk = read();
+            if (chunk != null) {
+                return Promise.resolve(new Step<>(chunk, false));
+            }
+        }
+        return ask(false);
+    }
+
+    @Override
+    public Promise<Step<T>> finish() {
+        if (stopWatching == null) {
+            over = true; // nothing was begun: the stream is left as it is
+        }
+        if (questions.isEmpty()) {
+            leave();
+            return Promise.resolve(done());
+        }
+        return ask(true);
+    }
+
+    private void start() {
+        stream.on(Readable.READABLE, cameReadable);
+        stopWatching = Finished.watch(stream, new FinishedOptions().writable(false), err -> {
+            through = true;
+            error = err;
+            wake();
+        });
+    }
+
+    private Promise<Step<T>> ask(boolean leaving) {
+        var question = new Question<T>(leaving, Promise.withResolvers());
+        questions.add(question);
+        if (through) {
+            answerNow();
+        }
+        return question.answer.promise();
+    }
+
+    private T read() {
+        return stream.destroyed() ? null : stream.read();
+    }
+
+    private static <T> Step<T> done() {
+        return new Step<>(null, true);
+    }
+
+    private void wake() {
+        if (!awake && !questions.isEmpty()) {
+            awake = true;
+            stream.loop().queueMicrotask(ANSWER, this);
+        }
+    }
+
+    private void answerNow() {
+        awake = false;
+        while (!questions.isEmpty()) {
+            var question = questions.peek();
+            if (question.leaving) {
+                leave();
+            }
+            var chunk = over ? null : read();
+            if (chunk == null && !over) {
+                if (!through) {
+                    return; // waits on
+                }
+                end();
+                if (error != null) {
+                    questions.poll().answer.reject().accept(error);
+                    continue;
+                }
+            }
+            questions.poll().answer.resolve().accept(chunk == null ? done() : new Step<>(chunk, false));
+        }
+    }
+
+    /** Everything has been read, or the stream has failed. */
+    private void end() {
+        over = true;
+        if (error != null || destroyOnReturn && stream.life().autoDestroy) {
+            destroy();
+        } else {
+            letGo();
+        }
+    }
+
+    /** The reader wants no more. */
+    private void leave() {
+        if (over) {
+            return;
+        }
+        over = true;
+        if (destroyOnReturn) {
+            destroy();
+        } else {
+            letGo();
+        }
+    }
+
+    /** A stream that is not through yet is destroyed with an AbortError, which our watch hears, so that it harms nobody. */
+    private void destroy() {
+        if (!stream.destroyed()) {
+            stream.destroy(isThrough() ? null : StreamErrors.aborted());
+        }
+    }
+
+    private boolean isThrough() {
+        var writing = stream.life().writeSide;
+        return stream.readableEnded() && (writing == null || !writing.enabled || writing.finished);
+    }
+
+    private void letGo() {
+        stream.off(Readable.READABLE, cameReadable);
+        if (stopWatching != null) {
+            stopWatching.run();
+        }
+    }
+}

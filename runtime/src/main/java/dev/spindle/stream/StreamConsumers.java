@@ -1,0 +1,95 @@
+package dev.spindle.stream;
+
+import dev.spindle.buffer.Buffer;
+import dev.spindle.buffer.StringDecoder;
+import dev.spindle.events.NodeException;
+import dev.spindle.promise.AsyncIterator;
+import dev.spindle.promise.Promise;
+import java.util.ArrayList;
+
+/**
+ * Node's module {@code stream/consumers}: everything that a stream gives as one value. For what is known to be small. The
+ * promises are rejected with what the stream fails with.
+ *
+ * <p>Source: Node documentation, "Utility Consumers".
+ */
+public final class StreamConsumers {
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private StreamConsumers() {}
+
+    /** Everything as text: bytes are taken for utf8, a byte order mark at their beginning is left out. */
+    public static Promise<String> text(Readable<?> stream) {
+        return text(stream.iterator());
+    }
+
+    /** As {@link #text(Readable)}. */
+    public static Promise<String> text(AsyncIterator<?> chunks) {
+        return new Text<>(chunks).start();
+    }
+
+    /** Everything as one Buffer; what is no Buffer counts as the utf8 bytes of its text. */
+    public static Promise<Buffer> buffer(Readable<?> stream) {
+        return buffer(stream.iterator());
+    }
+
+    /** As {@link #buffer(Readable)}. */
+    public static Promise<Buffer> buffer(AsyncIterator<?> chunks) {
+        return Walk.list(chunks, null).then(StreamConsumers::concatenated);
+    }
+
+    /** As {@link #buffer(Readable)}, as bytes: Node's {@code bytes} and {@code arrayBuffer}. */
+    public static Promise<byte[]> bytes(Readable<?> stream) {
+        return bytes(stream.iterator());
+    }
+
+    /** As {@link #bytes(Readable)}. */
+    public static Promise<byte[]> bytes(AsyncIterator<?> chunks) {
+        return buffer(chunks).then(Buffer::toByteArray);
+    }
+
+    private static Buffer concatenated(Iterable<?> chunks) {
+        var parts = new ArrayList<Buffer>();
+        for (var chunk : chunks) {
+            parts.add(chunk instanceof Buffer ? (Buffer) chunk : Buffer.from(String.valueOf(chunk)));
+        }
+        return Buffer.concat(parts);
+    }
+
+    /** Decodes as it goes, so that nothing is held twice. */
+    private static final class Text<T> extends Walk<T, String> {
+        private final StringDecoder decoder = new StringDecoder("utf8");
+        private final StringBuilder text = new StringBuilder();
+        private boolean begun; // something was decoded
+
+        Text(AsyncIterator<T> source) {
+            super(source);
+        }
+
+        @Override
+        void each(T chunk) {
+            if (chunk instanceof String) {
+                text.append((String) chunk);
+            } else if (chunk instanceof Buffer) {
+                append(decoder.write((Buffer) chunk));
+            } else {
+                leaveFailed(
+                        NodeException.invalidArgType("input", "an instance of ArrayBuffer or ArrayBufferView", chunk));
+                return;
+            }
+            next();
+        }
+
+        private void append(String decoded) {
+            var from = !begun && !decoded.isEmpty() && decoded.charAt(0) == BYTE_ORDER_MARK ? 1 : 0;
+            begun |= !decoded.isEmpty();
+            text.append(decoded, from, decoded.length());
+        }
+
+        @Override
+        void end() {
+            append(decoder.end());
+            come(text.toString());
+        }
+    }
+}
