@@ -46,7 +46,9 @@ public enum WireMessage {
             ("1000\r\n" + "x".repeat(4096) + "\r\n").repeat(16) + "0"),
 
     /** Sixteen small requests in one read: divide by 16. */
-    PIPELINED(("GET /plaintext HTTP/1.1\r\nHost: localhost:8000\r\n\r\n").repeat(15) + "GET /plaintext HTTP/1.1", "Host: localhost:8000");
+    PIPELINED(
+            ("GET /plaintext HTTP/1.1\r\nHost: localhost:8000\r\n\r\n").repeat(15) + "GET /plaintext HTTP/1.1",
+            "Host: localhost:8000");
 
     private final String text;
 
