@@ -47,7 +47,7 @@ public enum WireMessage {
 
     /** Sixteen small requests in one read: divide by 16. */
     PIPELINED(
-            ("GET /plaintext HTTP/1.1\r\nHost: localhost:8000\r\n\r\n").repeat(15) + "GET /plaintext HTTP/1.1",
+            "GET /plaintext HTTP/1.1\r\nHost: localhost:8000\r\n\r\n".repeat(15) + "GET /plaintext HTTP/1.1",
             "Host: localhost:8000");
 
     private final String text;
