@@ -39,8 +39,8 @@ public class ClientAddresses {
     }
 
     private static Lookup lookup(String address, int its) {
-        return (hostname, family, callback) -> {
-            System.out.println("lookup " + hostname + " " + family);
+        return (hostname, options, callback) -> {
+            System.out.println("lookup " + hostname + " " + options.family());
             setImmediate(() -> callback.accept(null, List.of(new LookupAddress(address, its))));
         };
     }
@@ -59,7 +59,7 @@ public class ClientAddresses {
         add(
                 "a look-up that fails",
                 to("a.invalid")
-                        .lookup((hostname, family, callback) ->
+                        .lookup((hostname, options, callback) ->
                                 setImmediate(() -> callback.accept(new IllegalStateException("no such name"), null))));
         add("an own address", to("127.0.0.1").localAddress("127.0.0.2"));
         add("refused", o().host("127.0.0.1").port(1));

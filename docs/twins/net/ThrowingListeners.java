@@ -35,6 +35,7 @@ class ThrowingListeners {
 
     private static void peer(Socket peer) {
         watch("peer", peer, "end", "close");
+        peer.on("close", () -> client.destroy()); // which never read, since 'connect' threw
         peer.on("data", (Buffer d) -> {
             log("data", d);
             if (++count == 2) {

@@ -5,6 +5,7 @@ process.on('uncaughtException', (e, origin) => log('uncaught', e.message, origin
 let client;
 const server = net.createServer((peer) => {
   watch('peer', peer, 'end', 'close');
+  peer.on('close', () => client.destroy()); // which never read, since 'connect' threw
   let count = 0;
   peer.on('data', (d) => {
     log('data', d);

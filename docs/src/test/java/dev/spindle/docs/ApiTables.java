@@ -122,11 +122,13 @@ final class ApiTables {
         named.add(name);
     }
 
+    /** Rows may also name what needs none: constants of enums, what Object has, what is inherited. */
     private static boolean has(Class<?> type, String member) {
-        return members(type).stream().anyMatch(each -> nameOf(each).equals(member))
-                || supertypes(type).stream()
-                        .flatMap(each -> members(each).stream())
-                        .anyMatch(each -> nameOf(each).equals(member) && !member.equals("new"));
+        return reached(type).stream().anyMatch(each -> nameOf(each).equals(member))
+                || !member.equals("new")
+                        && supertypes(type).stream()
+                                .flatMap(each -> reached(each).stream())
+                                .anyMatch(each -> nameOf(each).equals(member));
     }
 
     /** What is wrong: rows first, then what has none. */
@@ -173,8 +175,15 @@ final class ApiTables {
         }
     }
 
-    /** What users reach of this type: declared here, or in a superclass that they cannot name. */
+    /** What needs a row of this type. */
     private static Set<Member> members(Class<?> type) {
+        var all = reached(type);
+        all.removeIf(member -> isObjects(member) || isEnums(type, member));
+        return all;
+    }
+
+    /** What users reach of this type: declared here, or in a superclass that they cannot name. */
+    private static Set<Member> reached(Class<?> type) {
         var all = new LinkedHashSet<Member>();
         for (var each = type; each != null && (each == type || !isReachable(each)); each = each.getSuperclass()) {
             all.addAll(Arrays.asList(each.getDeclaredMethods()));
@@ -183,7 +192,7 @@ final class ApiTables {
                 all.addAll(Arrays.asList(each.getDeclaredConstructors()));
             }
         }
-        all.removeIf(member -> !isForUsers(member) || isObjects(member) || isEnums(type, member));
+        all.removeIf(member -> !isForUsers(member));
         return all;
     }
 

@@ -66,7 +66,7 @@ class ApiTablesTest {
     @Test
     void whatIsMissingIsNoticed() {
         assertEquals(
-                List.of("no row has ApiTablesTest.SubThing#go, #new", "no row has ApiTablesTest.Thing#go, #hook, #new"),
+                List.of("no row has ApiTablesTest.SubThing#go, #hook, #new", "no row has ApiTablesTest.Thing#go, #hook, #new"),
                 sorted(check("")));
         var rows = """
                 | `thing.go()` | `ApiTablesTest.Thing#go` | same | |
