@@ -42,6 +42,17 @@ class ExamplesTest {
     }
 
     @Test
+    void parseRequestReadsARequestInTwoPieces() {
+        var run = Program.run(Repository.ROOT, JAVA, List.of(SPINDLE, "docs/examples/ParseRequest.java"));
+        assertEquals("""
+                POST /upload for example.com
+                body: hello
+                complete
+                OK
+                """, run.out(), run.err());
+    }
+
+    @Test
     void lineCountReadsAFile(@TempDir Path folder) throws IOException {
         var file = folder.resolve("lines");
         Files.writeString(file, "one spindle\ntwo\nthree spindles\n");

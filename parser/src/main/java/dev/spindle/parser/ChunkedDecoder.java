@@ -7,6 +7,7 @@ import static dev.spindle.parser.ParseError.INVALID_CHUNK_SIZE;
 import static dev.spindle.parser.ParseError.STRICT;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * Reads what stands around the data of chunks (RFC 9112 §7.1): the line with size and extensions, and the CRLF behind the
@@ -15,7 +16,8 @@ import java.nio.ByteBuffer;
  *
  * <pre>
  *   SIZE_START → SIZE → SIZE_LF → (data) → DATA_CR → DATA_LF → SIZE_START …
- *                  └→ NAME_START → NAME → VALUE → QUOTED ⇄ PAIR
+ *                  └→ NAME_START → NAME → VALUE_START → VALUE
+ *                                              └→ QUOTED ⇄ PAIR
  *                                                   └→ QUOTED_END
  * </pre>
  */
@@ -26,27 +28,38 @@ final class ChunkedDecoder {
     private static final int SIZE_LF = 3;
     private static final int NAME_START = 4;
     private static final int NAME = 5;
-    private static final int VALUE = 6;
-    private static final int QUOTED = 7;
-    private static final int PAIR = 8;
-    private static final int QUOTED_END = 9;
-    private static final int DATA_CR = 10;
-    private static final int DATA_LF = 11;
-    private static final int DONE = 12;
+    private static final int VALUE_START = 6;
+    private static final int VALUE = 7;
+    private static final int QUOTED = 8;
+    private static final int PAIR = 9;
+    private static final int QUOTED_END = 10;
+    private static final int DATA_CR = 11;
+    private static final int DATA_LF = 12;
+    private static final int DONE = 13;
 
     private static final String BAD_SIZE = "Invalid character in chunk size";
     private static final String BAD_EXTENSION = "Invalid character in chunk extensions";
 
+    private static final int CRLF = '\r' << 8 | '\n';
+
+    /** The value of each hexadecimal digit, -1 for other bytes. */
+    private static final byte[] DIGITS = new byte[256];
+
+    static {
+        for (var c = 0; c < 256; c++) {
+            DIGITS[c] = (byte) (c < 128 ? Character.digit(c, 16) : -1);
+        }
+    }
+
     private final Fault fault;
     private final int leniency;
+    private final boolean strict;
     private final int maxExtensions;
 
     private int state;
 
     /** Unsigned. */
     private long size;
-
-    private int digits;
 
     /** Bytes of extension names and values of this chunk so far. */
     private int extensions;
@@ -57,13 +70,13 @@ final class ChunkedDecoder {
     ChunkedDecoder(Fault fault, ParserLimits limits, int leniency) {
         this.fault = fault;
         this.leniency = leniency;
+        strict = (leniency & Leniency.EXTRA_STRICT) != 0;
         maxExtensions = limits.maxChunkExtensionsSize();
     }
 
     void beginLine() {
         state = SIZE_START;
         size = 0;
-        digits = 0;
         extensions = 0;
     }
 
@@ -78,6 +91,39 @@ final class ChunkedDecoder {
 
     /** Reads on until the size line, or the end of the data, is complete. Answers the index behind it, PARTIAL or FAILED. */
     int read(ByteBuffer window, int p, int limit) {
+        var plain = state == SIZE_START ? plainLine(window, p, limit) : p;
+        if (state == DATA_CR && limit - p >= 2 && window.get(p) == '\r' && window.get(p + 1) == '\n') {
+            plain = p + 2;
+        }
+        return plain > p ? plain : readOddly(window, p, limit);
+    }
+
+    /** Reads a size of up to six digits and its CRLF, as nearly all are, out of one word. Answers p if it is not that. */
+    private int plainLine(ByteBuffer window, int p, int limit) {
+        if (limit - p < 8) {
+            return p;
+        }
+        var word = window.order() == ByteOrder.BIG_ENDIAN ? window.getLong(p) : Long.reverseBytes(window.getLong(p));
+        var value = 0;
+        for (var at = p; at < p + 7; at++) {
+            var digit = DIGITS[(int) (word >>> 56)];
+            if (digit < 0) {
+                if (at == p || word >>> 48 != CRLF) {
+                    return p;
+                }
+                size = value;
+                return at + 2;
+            }
+            if (value == 0 && at > p && strict) {
+                return p;
+            }
+            value = value << 4 | digit;
+            word <<= 8;
+        }
+        return p;
+    }
+
+    private int readOddly(ByteBuffer window, int p, int limit) {
         spanStart = p;
         while (p >= 0 && state != DONE) {
             if (p == limit) {
@@ -111,7 +157,7 @@ final class ChunkedDecoder {
         if (state == SIZE_LF) {
             return sizeLf(c, p);
         }
-        var digit = Character.digit(c, 16);
+        var digit = DIGITS[c & 0xff];
         if (digit >= 0 && state != SIZE_BLANKS) {
             return digit(digit, p);
         }
@@ -138,11 +184,11 @@ final class ChunkedDecoder {
     }
 
     private int digit(int digit, int p) {
-        if (size >>> 60 != 0) {
+        if (size >>> (strict ? 59 : 60) != 0) {
             return fault.at(p + 1, INVALID_CHUNK_SIZE, "Chunk size overflow");
         }
-        if (++digits > 16 && lenient(Leniency.EXTRA_STRICT)) {
-            return fault.at(p, INVALID_CHUNK_SIZE, "Too many digits in chunk size");
+        if (strict && state == SIZE && size == 0) {
+            return fault.at(p, INVALID_CHUNK_SIZE, "Leading zero in chunk size");
         }
         size = size << 4 | digit;
         state = SIZE;
@@ -167,7 +213,7 @@ final class ChunkedDecoder {
         return switch (state) {
             case NAME_START -> nameStart(c, p);
             case NAME -> name(c, p);
-            case VALUE -> value(c, p);
+            case VALUE_START, VALUE -> value(c, p);
             case QUOTED -> quoted(c, p);
             case PAIR -> pair(c, p);
             default -> quotedEnd(c, p);
@@ -193,7 +239,7 @@ final class ChunkedDecoder {
         switch (c) {
             case '=' -> {
                 spanStart = p + 1;
-                state = VALUE;
+                state = VALUE_START;
             }
             case ';' -> state = NAME_START;
             case '\r' -> state = SIZE_LF;
@@ -208,11 +254,17 @@ final class ChunkedDecoder {
     }
 
     private int value(byte c, int p) {
+        // llhttp takes an empty value, and a quote behind the first bytes of a token
+        var wellFormed = state == VALUE_START == (c == '"') || Ascii.is(c, Ascii.TOKEN);
+        if (strict && !wellFormed) {
+            return fault.at(p, STRICT, "Invalid character in chunk extensions value");
+        }
         if (c == '"') {
             state = QUOTED;
             return p + 1;
         }
         if (Ascii.is(c, Ascii.TOKEN)) {
+            state = VALUE;
             return p + 1;
         }
         if (!count(p)) {

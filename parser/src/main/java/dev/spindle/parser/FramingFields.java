@@ -1,6 +1,7 @@
 package dev.spindle.parser;
 
 import static dev.spindle.parser.ParseError.INVALID_CONTENT_LENGTH;
+import static dev.spindle.parser.ParseError.INVALID_HEADER_TOKEN;
 import static dev.spindle.parser.ParseError.INVALID_TRANSFER_ENCODING;
 import static dev.spindle.parser.ParseError.UNEXPECTED_CONTENT_LENGTH;
 
@@ -59,6 +60,7 @@ final class FramingFields {
     long contentLength;
 
     private boolean response;
+    private boolean inTrailers;
     private int kind;
     private int state;
     private String word = "";
@@ -77,6 +79,11 @@ final class FramingFields {
         flags = 0;
         contentLength = 0;
         kind = OTHER;
+        inTrailers = false;
+    }
+
+    void beginTrailers() {
+        inTrailers = true;
     }
 
     int kind() {
@@ -109,6 +116,10 @@ final class FramingFields {
     int name(int kind, int p) {
         this.kind = kind;
         state = TOKEN;
+        if (inTrailers && kind != OTHER && (leniency & Leniency.EXTRA_STRICT) != 0) {
+            // RFC 9110 §6.5.1: too late to change how the message is framed
+            return fault.at(p, INVALID_HEADER_TOKEN, "Framing field in trailers");
+        }
         if ((leniency & Leniency.CHUNKED_LENGTH) != 0) {
             return p;
         }
@@ -263,6 +274,9 @@ final class FramingFields {
                 return fault.at(p, INVALID_CONTENT_LENGTH, "Leading zero in Content-Length");
             }
             contentLength = contentLength * 10 + digit;
+            if (contentLength < 0 && (leniency & Leniency.EXTRA_STRICT) != 0) {
+                return fault.at(p + 1, INVALID_CONTENT_LENGTH, "Content-Length overflow");
+            }
             return p + 1;
         }
         if (c == ' ' || c == '\t') {

@@ -270,6 +270,15 @@ public final class Head {
         return has(SWITCHES_PROTOCOL);
     }
 
+    /**
+     * Whether the target is in absolute form and its host is not that of every Host field: letters are compared without
+     * case, user information and the scheme's default port do not count. RFC 9112 §3.2.2 lets the target win; who forwards
+     * or routes by Host should refuse. False without Host. Makes Strings if the target is in absolute form.
+     */
+    public boolean targetDisagreesWithHost() {
+        return !isResponse() && MessageRules.hostDisagrees(this);
+    }
+
     /** Whether the connection may carry another message after this one, as the version and Connection say. */
     public boolean shouldKeepAlive() {
         return has(KEEP_ALIVE);

@@ -1,6 +1,9 @@
 package dev.spindle.parser;
 
 import static dev.spindle.parser.Fault.FAILED;
+import static dev.spindle.parser.Fault.PARTIAL;
+
+import java.nio.ByteBuffer;
 
 /**
  * Reads a head (RFC 9112 §2.1) in the order of its grammar: start line, field lines, empty line. Almost every line is plain
@@ -15,6 +18,7 @@ final class HeadParser {
     private static final long HTTP_1_1 = Ascii.word("HTTP/1.1");
     private static final long HTTP_1_0 = Ascii.word("HTTP/1.0");
 
+    private final HeadBytes bytes = new HeadBytes();
     private final FramingFields framing;
     private final StartLineRules startLine;
     private final FieldRules fields;
@@ -70,9 +74,29 @@ final class HeadParser {
         fields.counted = 0;
     }
 
-    /** Bytes of the head that were looked at, when parse answered PARTIAL. */
-    int scanned() {
-        return scanned;
+    /** A new window, of which the first bytes, as many as carried, were there before. */
+    void attach(ByteBuffer window, int position, int carried) {
+        bytes.attach(window, position, carried);
+    }
+
+    /** Reads the head that begins at position. Answers the index in the window behind it, PARTIAL or FAILED. */
+    int read(ByteBuffer window, int position, int limit) {
+        for (; ; ) {
+            var end = bytes.fill(window, position, limit);
+            var shift = bytes.shift();
+            var p = parse(bytes.array(), position + shift, end + shift);
+            if (p >= 0) {
+                return p - shift;
+            }
+            if (p == FAILED) {
+                fault.position -= shift;
+                return FAILED;
+            }
+            if (end == limit) {
+                bytes.keep(position);
+                return PARTIAL;
+            }
+        }
     }
 
     /**
@@ -82,7 +106,7 @@ final class HeadParser {
      * @param end index behind the last byte there is
      * @return index behind the empty line, PARTIAL or FAILED
      */
-    int parse(byte[] b, int base, int end) {
+    private int parse(byte[] b, int base, int end) {
         var tooLong = end - base > maxWireSize;
         var limit = tooLong ? base + maxWireSize : end;
         var p = base + scanned;
@@ -95,7 +119,7 @@ final class HeadParser {
         if (p >= 0) {
             p = fieldLines(b, base, p, limit);
         }
-        if (p == Fault.PARTIAL) {
+        if (p == PARTIAL) {
             scanned = limit - base;
             return tooLong ? fault.at(limit, ParseError.HEADER_OVERFLOW, "Header overflow") : p;
         }

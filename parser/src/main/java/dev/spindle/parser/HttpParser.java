@@ -39,21 +39,19 @@ public final class HttpParser {
         BOTH
     }
 
-    private enum Place {
-        BETWEEN,
-        HEAD,
-        HEAD_DONE,
-        LENGTH,
-        UNTIL_CLOSE,
-        CHUNK_LINE,
-        CHUNK_DATA,
-        CHUNK_END,
-        TRAILERS,
-        TRAILERS_DONE,
-        COMPLETE,
-        OVER,
-        CLOSED
-    }
+    private static final int BETWEEN = 0;
+    private static final int HEAD = 1;
+    private static final int HEAD_DONE = 2;
+    private static final int LENGTH = 3;
+    private static final int UNTIL_CLOSE = 4;
+    private static final int CHUNK_LINE = 5;
+    private static final int CHUNK_DATA = 6;
+    private static final int CHUNK_END = 7;
+    private static final int TRAILERS = 8;
+    private static final int TRAILERS_DONE = 9;
+    private static final int COMPLETE = 10;
+    private static final int OVER = 11;
+    private static final int CLOSED = 12;
 
     private static final int WAIT = -3;
 
@@ -64,12 +62,11 @@ public final class HttpParser {
     private final FramingFields framing;
     private final HeadParser headParser;
     private final ChunkedDecoder chunks;
-    private final HeadBytes headBytes = new HeadBytes();
     private final Head head = new Head();
     private final Head trailers = new Head();
 
     private Type type;
-    private Place place = Place.BETWEEN;
+    private int place = BETWEEN;
 
     /** Bytes of the body or chunk that are still to come; unsigned. */
     private long remaining;
@@ -90,6 +87,10 @@ public final class HttpParser {
 
     private int errorOffset;
     private boolean paused;
+
+    /** Whether the last byte between two messages was a CR. */
+    private boolean inLineEnd;
+
     private boolean upgrade;
     private boolean noBody;
 
@@ -125,7 +126,7 @@ public final class HttpParser {
         position = window.position();
         limit = window.limit();
         packetStart = position + carried;
-        headBytes.attach(window, position, carried);
+        headParser.attach(window, position, carried);
         carried = 0;
         for (; ; ) {
             var next = step(window);
@@ -140,7 +141,7 @@ public final class HttpParser {
                 window.position(position);
                 return ParseError.PAUSED;
             }
-            if (place == Place.BETWEEN && upgrade) {
+            if (upgrade && place == BETWEEN) {
                 upgrade = false;
                 window.position(position);
                 return ParseError.PAUSED_UPGRADE;
@@ -154,12 +155,12 @@ public final class HttpParser {
         return fault.error;
     }
 
-    /** Does what comes next at this place, one callback at most. Answers WAIT if bytes are missing, FAILED, or else 0. */
+    /** Does what comes next at this place, and goes straight on while that is usual. Answers WAIT if bytes are missing, FAILED, or else 0. */
     private int step(ByteBuffer window) {
         return switch (place) {
             case BETWEEN -> between(window);
             case HEAD -> head(window);
-            case HEAD_DONE -> headDone();
+            case HEAD_DONE -> headDone(window);
             case LENGTH -> length(window);
             case UNTIL_CLOSE -> untilClose(window);
             case CHUNK_LINE -> chunkLine(window);
@@ -169,22 +170,31 @@ public final class HttpParser {
             case TRAILERS_DONE -> trailersDone(window);
             case COMPLETE -> complete(window);
             case OVER -> over();
-            case CLOSED -> closed(window);
+            default -> closed(window);
         };
     }
 
-    /** Empty lines before a message are skipped (RFC 9112 §2.2), any number of them. */
+    /** Whether the callback just made let things go on: no pause, no reset. */
+    private boolean goesOnAt(int expected) {
+        return !paused && place == expected;
+    }
+
+    /** Empty lines before a message are skipped (RFC 9112 §2.2), any number of them; STRICT wants them whole. */
     private int between(ByteBuffer window) {
         while (position < limit) {
             var c = window.get(position);
+            if (strict && c == '\n' != inLineEnd) {
+                return fault.at(position, ParseError.STRICT, "Expected CRLF before a message");
+            }
+            inLineEnd = c == '\r';
             if (c != '\r' && c != '\n') {
                 framing.clear();
                 noBody = false;
                 headParser.beginMessage(head, type);
-                place = Place.HEAD;
+                place = HEAD;
                 window.position(position);
                 handler.onMessageBegin();
-                return 0;
+                return goesOnAt(HEAD) ? head(window) : 0;
             }
             position++;
         }
@@ -210,48 +220,33 @@ public final class HttpParser {
         if (shouldKeepAlive()) {
             head.flags |= Head.KEEP_ALIVE;
         }
-        place = Place.HEAD_DONE;
+        place = HEAD_DONE;
         window.position(position);
         var answer = handler.onHead(head);
-        if (answer != HttpHandler.BODY) {
-            noBody = true;
-            upgrade |= answer == HttpHandler.UPGRADE;
-        }
-        return 0;
+        // llhttp lets a 1xx have a body where RFC 9110 §6.4.1 does not
+        noBody |= answer != HttpHandler.BODY || strict && head.status / 100 == 1;
+        upgrade |= answer == HttpHandler.UPGRADE;
+        return goesOnAt(HEAD_DONE) ? headDone(window) : 0;
     }
 
     /** Parses the head or trailer section at position. Answers the index in the window behind it, WAIT or FAILED. */
     private int parseHead(ByteBuffer window) {
-        for (; ; ) {
-            var end = headBytes.fill(window, position, limit);
-            var shift = headBytes.shift();
-            var p = headParser.parse(headBytes.array(), position + shift, end + shift);
-            if (p >= 0) {
-                return p - shift;
-            }
-            if (p == FAILED) {
-                fault.position -= shift;
-                return FAILED;
-            }
-            if (end == limit) {
-                carried = limit - position;
-                headBytes.keep(position);
-                return WAIT;
-            }
-        }
+        var end = headParser.read(window, position, limit);
+        carried = end == PARTIAL ? limit - position : 0;
+        return end == PARTIAL ? WAIT : end;
     }
 
     /** RFC 9112 §6.3: how long the body is. */
-    private int headDone() {
+    private int headDone(ByteBuffer window) {
         var flags = framing.flags;
         var coded = (flags & Head.TRANSFER_ENCODING) != 0;
         var hasBody = (flags & Head.CHUNKED) != 0 || framing.contentLength != 0;
         if (upgrade && (head.method == Methods.CONNECT || noBody || !hasBody)
                 || head.isResponse() && head.status == 101) {
             upgrade = true;
-            place = Place.COMPLETE;
+            place = COMPLETE;
         } else if (noBody || MessageRules.isBodiless(head)) {
-            place = Place.COMPLETE;
+            place = COMPLETE;
         } else if ((flags & Head.CHUNKED) != 0) {
             beginChunk();
         } else if (coded) {
@@ -259,14 +254,14 @@ public final class HttpParser {
                 return fault.at(
                         position, ParseError.INVALID_TRANSFER_ENCODING, "Request has invalid `Transfer-Encoding`");
             }
-            place = Place.UNTIL_CLOSE;
+            place = UNTIL_CLOSE;
         } else if ((flags & Head.CONTENT_LENGTH) == 0) {
-            place = MessageRules.lastsUntilClose(head, flags, noBody) ? Place.UNTIL_CLOSE : Place.COMPLETE;
+            place = MessageRules.lastsUntilClose(head, flags, noBody) ? UNTIL_CLOSE : COMPLETE;
         } else {
             remaining = framing.contentLength;
-            place = remaining == 0 ? Place.COMPLETE : Place.LENGTH;
+            place = remaining == 0 ? COMPLETE : LENGTH;
         }
-        return 0;
+        return place == COMPLETE ? complete(window) : 0;
     }
 
     private int length(ByteBuffer window) {
@@ -274,7 +269,7 @@ public final class HttpParser {
             return WAIT;
         }
         if (bodyPart() == 0) {
-            place = Place.COMPLETE;
+            place = COMPLETE;
         }
         return deliver(window);
     }
@@ -285,9 +280,10 @@ public final class HttpParser {
         }
         if (bodyPart() == 0) {
             chunks.beginDataEnd();
-            place = Place.CHUNK_END;
+            place = CHUNK_END;
         }
-        return deliver(window);
+        deliver(window);
+        return goesOnAt(CHUNK_END) ? chunkEnd(window) : 0;
     }
 
     private int untilClose(ByteBuffer window) {
@@ -316,7 +312,7 @@ public final class HttpParser {
 
     private void beginChunk() {
         chunks.beginLine();
-        place = Place.CHUNK_LINE;
+        place = CHUNK_LINE;
     }
 
     private int chunkLine(ByteBuffer window) {
@@ -329,21 +325,19 @@ public final class HttpParser {
         remaining = chunks.size();
         if (remaining == 0) {
             headParser.beginTrailers(trailers);
-            place = Place.TRAILERS;
+            framing.beginTrailers();
+            place = TRAILERS;
         } else {
-            place = Place.CHUNK_DATA;
+            place = CHUNK_DATA;
         }
         window.position(position);
         handler.onChunkHeader(remaining);
-        return 0;
+        return goesOnAt(CHUNK_DATA) ? chunkData(window) : 0;
     }
 
     private int chunkStopped(int p) {
-        if (p == PARTIAL) {
-            position = limit;
-            return WAIT;
-        }
-        return FAILED;
+        position = p == PARTIAL ? limit : position;
+        return p == PARTIAL ? WAIT : FAILED;
     }
 
     private int chunkEnd(ByteBuffer window) {
@@ -365,7 +359,7 @@ public final class HttpParser {
             return end;
         }
         position = end;
-        place = Place.TRAILERS_DONE;
+        place = TRAILERS_DONE;
         if (trailers.size() > 0) {
             window.position(position);
             handler.onTrailers(trailers);
@@ -375,22 +369,22 @@ public final class HttpParser {
 
     private int trailersDone(ByteBuffer window) {
         headParser.resetCount();
-        place = Place.COMPLETE;
+        place = COMPLETE;
         window.position(position);
         handler.onChunkComplete();
         return 0;
     }
 
     private int complete(ByteBuffer window) {
-        place = Place.OVER;
+        place = OVER;
         window.position(position);
         handler.onMessageComplete();
-        return 0;
+        return goesOnAt(OVER) ? over() : 0;
     }
 
     private int over() {
         var goesOn = shouldKeepAlive() || (leniency & Leniency.KEEP_ALIVE) != 0;
-        place = goesOn || upgrade ? Place.BETWEEN : Place.CLOSED;
+        place = goesOn || upgrade ? BETWEEN : CLOSED;
         return 0;
     }
 
@@ -417,7 +411,7 @@ public final class HttpParser {
         switch (place) {
             case BETWEEN, OVER, CLOSED -> {}
             case UNTIL_CLOSE -> {
-                place = Place.CLOSED;
+                place = CLOSED;
                 handler.onMessageComplete();
             }
             default -> {
@@ -438,15 +432,20 @@ public final class HttpParser {
         paused = false;
     }
 
-    /** Forgets everything but type, limits and leniency: ready for the first byte of a new connection. */
+    /**
+     * Forgets everything but type, limits and leniency: ready for the first byte of a new connection. In a callback it ends
+     * execute, which then answers OK.
+     */
     public void reset() {
+        limit = position;
         fault.clear();
         framing.clear();
         headParser.resetCount();
-        place = Place.BETWEEN;
+        place = BETWEEN;
         carried = 0;
         errorOffset = 0;
         paused = false;
+        inLineEnd = false;
         upgrade = false;
     }
 
@@ -483,12 +482,12 @@ public final class HttpParser {
 
     /** Whether a message has begun and is not complete. */
     public boolean inMessage() {
-        return place != Place.BETWEEN && place != Place.OVER && place != Place.CLOSED;
+        return place != BETWEEN && place != OVER && place != CLOSED;
     }
 
     /** Whether a head has begun and is not complete. */
     public boolean inHead() {
-        return place == Place.HEAD;
+        return place == HEAD;
     }
 
     /** Bytes of the incomplete head or trailer section seen so far, which the caller has to keep; 0 outside of one. */

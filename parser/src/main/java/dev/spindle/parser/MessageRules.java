@@ -45,8 +45,39 @@ final class MessageRules {
         var name = Field.name(Field.TRANSFER_ENCODING);
         var first = head.indexOf(name, 0);
         return head.minor == 1
+                && (flags & Head.CHUNKED) != 0
                 && first != Head.NONE
                 && head.valueEquals(first, "chunked")
                 && head.indexOf(name, first + 1) == Head.NONE;
+    }
+
+    /** Whether a target in absolute form names another server than a Host field does (RFC 9112 §3.2.2). */
+    static boolean hostDisagrees(Head head) {
+        var target = head.target();
+        var scheme = target.indexOf("://");
+        if (scheme <= 0 || target.charAt(0) == '/' || head.method == Methods.CONNECT) {
+            return false;
+        }
+        var defaultPort = target.substring(0, scheme).equalsIgnoreCase("https") ? ":443" : ":80";
+        var authority = authority(target, scheme + 3);
+        var name = Field.name(Field.HOST);
+        for (var i = head.indexOf(name, 0); i != Head.NONE; i = head.indexOf(name, i + 1)) {
+            if (!withoutPort(head.value(i), defaultPort).equalsIgnoreCase(withoutPort(authority, defaultPort))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String authority(String target, int from) {
+        var end = from;
+        while (end < target.length() && "/?#".indexOf(target.charAt(end)) < 0) {
+            end++;
+        }
+        return target.substring(Math.max(from, target.lastIndexOf('@', end - 1) + 1), end);
+    }
+
+    private static String withoutPort(String host, String defaultPort) {
+        return host.endsWith(defaultPort) ? host.substring(0, host.length() - defaultPort.length()) : host;
     }
 }

@@ -339,6 +339,9 @@ final class StartLineRules {
 
     private int reason(byte[] b, int base, int p, int limit) {
         while (p < limit && b[p] != '\r' && b[p] != '\n') {
+            if (strict() && !Ascii.is(b[p], Ascii.VALUE)) {
+                return fault.at(p, INVALID_STATUS, "Invalid character in reason phrase");
+            }
             p++;
         }
         if (p == limit) {

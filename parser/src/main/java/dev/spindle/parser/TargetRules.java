@@ -155,7 +155,7 @@ final class TargetRules {
             rule = PATH;
             return p + 1;
         }
-        return isBlank(c) ? end(base, c, p) : badTarget(p, "Unexpected char in url server");
+        return isBlank(c) ? end(b, base, p) : badTarget(p, "Unexpected char in url server");
     }
 
     private int path(byte[] b, int base, int p, int limit) {
@@ -163,7 +163,7 @@ final class TargetRules {
         if (end == limit) {
             return end;
         }
-        return isBlank(b[end]) ? end(base, b[end], end) : badTarget(end, partOfTarget(b, base, end));
+        return isBlank(b[end]) ? end(b, base, end) : badTarget(end, partOfTarget(b, base, end));
     }
 
     /** llhttp names the part of the target in which the byte stands. */
@@ -180,7 +180,8 @@ final class TargetRules {
         return reason;
     }
 
-    private int end(int base, byte c, int p) {
+    private int end(byte[] b, int base, int p) {
+        var c = b[p];
         if (c == '\t' || c == '\f') {
             return badTarget(p + 1, BAD_TARGET);
         }
@@ -194,8 +195,37 @@ final class TargetRules {
         if (old && strict) {
             return fault.at(p, INVALID_VERSION, "Missing version");
         }
+        if (strict && !isInOneForm(b, base + head.textStart, p)) {
+            return badTarget(p, "Target is in no form of RFC 9112");
+        }
         rule = c == '\r' ? OLD_LF : BEHIND;
         return p + 1;
+    }
+
+    /**
+     * RFC 9112 §3.2, what llhttp does not look at: authority form is CONNECT's alone and has a port, asterisk form is that of
+     * OPTIONS alone, and absolute form has a host and no user information (RFC 9110 §4.2).
+     */
+    private boolean isInOneForm(byte[] b, int from, int to) {
+        if (b[from] == '/') {
+            return true;
+        }
+        if (b[from] == '*') {
+            return head.method == Methods.OPTIONS && to == from + 1;
+        }
+        var p = to;
+        if (head.method == Methods.CONNECT) {
+            while (p > from && b[p - 1] >= '0' && b[p - 1] <= '9') {
+                p--;
+            }
+            return p < to && p - 1 > from && b[p - 1] == ':' && Ascii.skip(Ascii.SERVER, b, from, to) == to;
+        }
+        for (p = from; b[p] != '/'; ) {
+            p++;
+        }
+        var host = p + 2;
+        p = Ascii.skip(Ascii.SERVER, b, host, to);
+        return p > host && (p == to || b[p] != '@');
     }
 
     private int oldLf(byte[] b, int p) {

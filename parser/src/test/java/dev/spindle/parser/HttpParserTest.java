@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ class HttpParserTest {
         private final List<String> events = new ArrayList<>();
         private HttpParser parser;
         private String pauseIn = "";
+        private String resetIn = "";
         private RuntimeException thrown;
         private Head kept;
 
@@ -31,6 +33,9 @@ class HttpParserTest {
             events.add(name);
             if (pauseIn.equals(name) || pauseIn.equals("all")) {
                 parser.pause();
+            }
+            if (resetIn.equals(name)) {
+                parser.reset();
             }
             if (thrown != null) {
                 throw thrown;
@@ -152,6 +157,9 @@ class HttpParserTest {
         for (var window : List.of(heap, heap.asReadOnlyBuffer(), direct, direct.asReadOnlyBuffer())) {
             recorder.events.clear();
             assertSame(ParseError.OK, requests().execute(window.duplicate()));
+            assertEquals(expected, recorder.events);
+            recorder.events.clear();
+            assertSame(ParseError.OK, requests().execute(window.duplicate().order(ByteOrder.LITTLE_ENDIAN)));
             assertEquals(expected, recorder.events);
         }
     }
@@ -310,6 +318,38 @@ class HttpParserTest {
         assertSame(ParseError.OK, requests().execute(window(head + most + most)));
         var tooMany = window(head + "1;" + "a".repeat(16_385) + "\r\nx\r\n");
         assertSame(ParseError.CHUNK_EXTENSIONS_OVERFLOW, requests().execute(tooMany));
+    }
+
+    @Test
+    void chunkExtensionsThatDripInAreRefusedWithTheFirstByteTooMany() {
+        var head = "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1;";
+        for (var start : List.of("", "a=", "a=\"", "a=\"\\")) {
+            var parser = parser(HttpParser.Type.REQUEST, new ParserLimits(1000, 0, 20));
+            assertSame(ParseError.OK, parser.execute(window(head)));
+            var allowed = 20 + start.replaceAll("[^=]", "").length() - start.length();
+            for (var i = 0; i < start.length(); i++) {
+                assertSame(ParseError.OK, parser.execute(window(start.substring(i, i + 1))));
+            }
+            for (var i = 0; i < allowed; i++) {
+                assertSame(ParseError.OK, parser.execute(window("b")), start + i);
+            }
+            assertSame(ParseError.CHUNK_EXTENSIONS_OVERFLOW, parser.execute(window("b")), start);
+            assertEquals(1, parser.errorOffset());
+        }
+    }
+
+    @Test
+    void aResetInACallbackEndsExecute() {
+        for (var event : List.of("begin", "head", "chunk 3", "body abc", "chunk complete", "trailers", "complete")) {
+            recorder.events.clear();
+            var parser = requests();
+            recorder.resetIn = event;
+            assertSame(ParseError.OK, parser.execute(window(CHUNKED)));
+            assertEquals(event, recorder.events.get(recorder.events.size() - 1));
+            recorder.resetIn = "";
+            assertSame(ParseError.OK, parser.execute(window("GET / HTTP/1.1\r\n\r\n")));
+            assertEquals("complete", recorder.events.get(recorder.events.size() - 1));
+        }
     }
 
     @Test

@@ -27,6 +27,35 @@ final class Llhttp implements AutoCloseable {
                     + (finish ? 1 : 0) + " " + String.join(",", pieces) + "\n";
         }
 
+        /** This case without some bytes of one packet. */
+        Case without(int packet, int at, int length) {
+            var bytes = packets.get(packet);
+            var rest = new byte[bytes.length - length];
+            System.arraycopy(bytes, 0, rest, 0, at);
+            System.arraycopy(bytes, at + length, rest, at, rest.length - at);
+            var fewer = new ArrayList<>(packets);
+            fewer.set(packet, rest);
+            return new Case(type, leniency, maxHeadSize, answer, finish, fewer);
+        }
+
+        /** What a person needs to see the case: the packets as Java strings would hold them. */
+        String describe() {
+            var text = new StringBuilder(type + " leniency=" + leniency + " max=" + maxHeadSize + " answer=" + answer
+                    + " finish=" + finish + " packets:");
+            for (var packet : packets) {
+                text.append(" \"");
+                for (var b : packet) {
+                    var c = (char) (b & 0xff);
+                    text.append(
+                            c == '\r'
+                                    ? "\\r"
+                                    : c == '\n' ? "\\n" : c < ' ' || c > '~' ? String.format("\\x%02x", (int) c) : c);
+                }
+                text.append('"');
+            }
+            return text.toString();
+        }
+
         /** Whether our answer says what Node says, as far as Node says anything. */
         static boolean agree(String ours, String node) {
             var hidden = ours.indexOf(WireLog.HIDDEN);

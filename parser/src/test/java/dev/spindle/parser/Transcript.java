@@ -13,15 +13,15 @@ import java.util.List;
  * One case of a file in src/test/resources/transcripts: a heading, prose, an {@code http} block with the bytes, and a
  * {@code log} block with what the parser must say. A line of the http block ends with CRLF, and the block's last line end does
  * not count; {@code \r \n \t \\ \xHH} stand for themselves, and a {@code \} at the end of a line takes its CRLF away. A line
- * {@code <!-- response lenient=HEADERS,VERSION max=100 answer=1 open -->} under the heading sets type, leniency, maxHeadSize
- * and onHead's answer; {@code open} means that finish is not called, {@code whole} that the log holds only for uncut input.
+ * {@code <!-- response lenient=HEADERS,VERSION max=100 count=9 ext=9 answer=1 open -->} under the heading sets type,
+ * leniency, limits and onHead's answer; {@code \(16384 a)} is that many of that text; {@code open} means that finish is not called, {@code whole} that the log holds only for uncut input.
  */
 record Transcript(
         String file,
         String title,
         HttpParser.Type type,
         Leniency leniency,
-        int maxHeadSize,
+        ParserLimits limits,
         int answer,
         boolean finish,
         boolean whole,
@@ -68,7 +68,7 @@ record Transcript(
     private static Transcript create(Path file, String title, String settings, String input, String expected) {
         var type = HttpParser.Type.REQUEST;
         var flags = 0;
-        var max = 0;
+        var limits = ParserLimits.DEFAULT;
         var answer = 0;
         var finish = true;
         var whole = false;
@@ -78,7 +78,11 @@ record Transcript(
                 case "both" -> type = HttpParser.Type.BOTH;
                 case "strict" -> flags |= Leniency.EXTRA_STRICT;
                 case "lenient=" -> flags |= flags(word.substring(8));
-                case "max=" -> max = Integer.parseInt(word.substring(4));
+                case "max=" -> limits = limits.withMaxHeadSize(Integer.parseInt(word.substring(4)));
+                case "count=" -> limits = limits.withMaxHeaderCount(Integer.parseInt(word.substring(6)));
+                case "ext=" ->
+                    limits = new ParserLimits(
+                            limits.maxHeadSize(), limits.maxHeaderCount(), Integer.parseInt(word.substring(4)));
                 case "answer=" -> answer = Integer.parseInt(word.substring(7));
                 case "open" -> finish = false;
                 case "whole" -> whole = true;
@@ -87,7 +91,7 @@ record Transcript(
             }
         }
         var name = file.getFileName().toString();
-        return new Transcript(name, title, type, new Leniency(flags), max, answer, finish, whole, input, expected);
+        return new Transcript(name, title, type, new Leniency(flags), limits, answer, finish, whole, input, expected);
     }
 
     private static int flags(String names) {
@@ -127,6 +131,12 @@ record Transcript(
                     out.append((char) Integer.parseInt(text.substring(i + 1, i + 3), 16));
                     i += 2;
                 }
+                case '(' -> {
+                    var end = text.indexOf(")", i);
+                    var repeated = text.substring(i + 1, end).split(" ");
+                    out.append(repeated[1].repeat(Integer.parseInt(repeated[0])));
+                    i = end;
+                }
                 default -> out.append(text.charAt(i));
             }
         }
@@ -138,17 +148,17 @@ record Transcript(
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    ParserLimits limits() {
-        return ParserLimits.DEFAULT.withMaxHeadSize(maxHeadSize);
-    }
-
-    /** Whether real llhttp can be asked: it knows nothing of STRICT, and Node gives no access to type BOTH. */
+    /** Whether real llhttp can be asked: it knows nothing of STRICT, and Node gives no access to type BOTH and some limits. */
     boolean isComparable() {
-        return type != HttpParser.Type.BOTH && !leniency.has(Leniency.EXTRA_STRICT) && !title.contains("Unlike llhttp");
+        var nodesLimits = limits.equals(ParserLimits.DEFAULT.withMaxHeadSize(limits.maxHeadSize()));
+        return nodesLimits
+                && type != HttpParser.Type.BOTH
+                && !leniency.has(Leniency.EXTRA_STRICT)
+                && !title.contains("Unlike llhttp");
     }
 
     Llhttp.Case asCase(List<byte[]> packets) {
-        return new Llhttp.Case(type, leniency.flags(), maxHeadSize, answer, finish, packets);
+        return new Llhttp.Case(type, leniency.flags(), limits.maxHeadSize(), answer, finish, packets);
     }
 
     static List<byte[]> singleBytes(byte[] input) {
@@ -165,7 +175,17 @@ record Transcript(
 
     /** What the parser says to these packets, offsets counted from the start of the input, body pieces joined. */
     String run(List<byte[]> packets, boolean direct) {
-        var log = new TranscriptLog(this, direct);
+        return run(packets, new TranscriptLog(this, direct, false));
+    }
+
+    /** The same with a pause in every callback, and with a parser that was reset in the middle of something else. */
+    String runPausing(List<byte[]> packets) {
+        var log = new TranscriptLog(this, false, true);
+        log.useBefore();
+        return run(packets, log);
+    }
+
+    private String run(List<byte[]> packets, TranscriptLog log) {
         for (var packet : packets) {
             if (!log.execute(ByteBuffer.wrap(packet))) {
                 return log.text();

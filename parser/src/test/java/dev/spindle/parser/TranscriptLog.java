@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 final class TranscriptLog implements HttpHandler {
     private final Transcript transcript;
     private final boolean direct;
+    private final boolean pausing;
     private final HttpParser parser;
     private final StringBuilder out = new StringBuilder();
     private final StringBuilder body = new StringBuilder();
@@ -17,9 +18,10 @@ final class TranscriptLog implements HttpHandler {
     private byte[] carry = new byte[0];
     private ByteBuffer window;
 
-    TranscriptLog(Transcript transcript, boolean direct) {
+    TranscriptLog(Transcript transcript, boolean direct, boolean pausing) {
         this.transcript = transcript;
         this.direct = direct;
+        this.pausing = pausing;
         parser = new HttpParser(transcript.type(), this, transcript.limits(), transcript.leniency());
     }
 
@@ -28,13 +30,19 @@ final class TranscriptLog implements HttpHandler {
         window = direct ? ByteBuffer.allocateDirect(length) : ByteBuffer.allocate(length);
         var size = packet.remaining();
         window.put(carry).put(packet).flip();
+        var packetStart = before;
         var result = parser.execute(window);
+        while (result == ParseError.PAUSED) {
+            parser.resume();
+            packetStart = offset();
+            result = parser.execute(window);
+        }
         if (result == ParseError.PAUSED_UPGRADE) {
             event(offset(), "left");
             return false;
         }
         if (result != ParseError.OK) {
-            event(before + parser.errorOffset(), result.code() + " " + parser.reason());
+            event(packetStart + parser.errorOffset(), result.code() + " " + parser.reason());
             return false;
         }
         carry = new byte[window.remaining()];
@@ -43,9 +51,24 @@ final class TranscriptLog implements HttpHandler {
         return true;
     }
 
+    /** Leaves nothing in the parser but what reset must take away: half a message, and the fault behind it. */
+    void useBefore() {
+        var bytes = transcript.input();
+        window = ByteBuffer.wrap(bytes, 0, bytes.length * 2 / 3);
+        parser.execute(window);
+        parser.resume();
+        if (bytes.length % 2 == 0) {
+            parser.finish();
+        }
+        parser.reset();
+        out.setLength(0);
+        body.setLength(0);
+    }
+
     void finish() {
         carry = new byte[0];
         window = ByteBuffer.allocate(0);
+        parser.resume();
         if (parser.finish() != ParseError.OK) {
             event(before, parser.finish().code() + " " + parser.reason());
         }
@@ -61,8 +84,15 @@ final class TranscriptLog implements HttpHandler {
     }
 
     private void event(int at, String what) {
+        pause();
         flushBody();
         out.append("at=").append(at).append(' ').append(what).append('\n');
+    }
+
+    private void pause() {
+        if (pausing) {
+            parser.pause();
+        }
     }
 
     private void flushBody() {
@@ -103,6 +133,7 @@ final class TranscriptLog implements HttpHandler {
         line.append(" HTTP/").append(head.versionMajor()).append('.').append(head.versionMinor());
         line.append(head.shouldKeepAlive() ? " keep-alive" : " close");
         line.append(head.isUpgrade() ? " upgrade" : "");
+        line.append(head.targetDisagreesWithHost() ? " host-disagrees" : "");
         event(offset(), line.toString());
         fields(head);
         return transcript.answer();
@@ -130,6 +161,7 @@ final class TranscriptLog implements HttpHandler {
 
     @Override
     public void onBody(ByteBuffer bytes, int from, int length) {
+        pause();
         var piece = new byte[length];
         bytes.get(from, piece);
         body.append(new String(piece, StandardCharsets.ISO_8859_1));
