@@ -51,6 +51,9 @@ final class ChunkedDecoder {
         }
     }
 
+    /** Zeros before a size are good (RFC 9112 §7.1), but not without end. */
+    private static final int MOST_STRICT_DIGITS = 16;
+
     private final Fault fault;
     private final int leniency;
     private final boolean strict;
@@ -60,6 +63,8 @@ final class ChunkedDecoder {
 
     /** Unsigned. */
     private long size;
+
+    private int digits;
 
     /** Bytes of extension names and values of this chunk so far. */
     private int extensions;
@@ -77,6 +82,7 @@ final class ChunkedDecoder {
     void beginLine() {
         state = SIZE_START;
         size = 0;
+        digits = 0;
         extensions = 0;
     }
 
@@ -113,9 +119,6 @@ final class ChunkedDecoder {
                 }
                 size = value;
                 return at + 2;
-            }
-            if (value == 0 && at > p && strict) {
-                return p;
             }
             value = value << 4 | digit;
             word <<= 8;
@@ -187,8 +190,8 @@ final class ChunkedDecoder {
         if (size >>> (strict ? 59 : 60) != 0) {
             return fault.at(p + 1, INVALID_CHUNK_SIZE, "Chunk size overflow");
         }
-        if (strict && state == SIZE && size == 0) {
-            return fault.at(p, INVALID_CHUNK_SIZE, "Leading zero in chunk size");
+        if (strict && ++digits > MOST_STRICT_DIGITS) {
+            return fault.at(p, INVALID_CHUNK_SIZE, "Too many digits in chunk size");
         }
         size = size << 4 | digit;
         state = SIZE;
