@@ -28,7 +28,7 @@ const answers = [
 const todo = requests.flatMap((request) => answers.map((answer) => [request, answer]));
 
 function settled(rounds, then) {
-  if (rounds === 0) then();
+  if (rounds === 0) setTimeout(then, 10); // a busy kernel hands bytes on late
   else setImmediate(settled, rounds - 1, then);
 }
 

@@ -75,6 +75,9 @@ class ServerTimeouts {
                     List.of("GET / HTTP/1.1\r\n"),
                     limits(),
                     (e, socket) -> {
+                        if (!socket.writable()) {
+                            return;
+                        }
                         System.out.println("  clientError " + ((NodeException) e).code() + " " + e.getMessage() + " "
                                 + socket.writable());
                         socket.end(Buffer.from("HTTP/1.1 408 Mine\r\n\r\n"));

@@ -18,7 +18,7 @@ const cases = [
   ['idle, then half a head', [get('/'), 60, 'GET /'], { keepAliveTimeout: 2000 }],
   ['request after request', [get('/'), 100, get('/'), 100, get('/'), 100, get('/'), 100, get('/')], { keepAliveTimeout: 900 }],
   ['an answer that takes long', [get('/slow')], {}],
-  ['listener, half a head', ['GET / HTTP/1.1\r\n'], {}, (e, socket) => { console.log(`  clientError ${e.code} ${e.message} ${socket.writable}`); socket.end('HTTP/1.1 408 Mine\r\n\r\n'); }],
+  ['listener, half a head', ['GET / HTTP/1.1\r\n'], {}, (e, socket) => { if (!socket.writable) return; console.log(`  clientError ${e.code} ${e.message} ${socket.writable}`); socket.end('HTTP/1.1 408 Mine\r\n\r\n'); }],
   ['no request timeout, body does not come', [`POST /read HTTP/1.1\r\n${H}Content-Length: 9\r\n\r\nabc`, 500, 'abcdef'], { requestTimeout: 0, headersTimeout: 150 }],
   ['no headers timeout, half a head', ['GET / HTTP/1.1\r\n'], { headersTimeout: 0 }],
   ['no keep-alive timeout', [get('/'), 400, get('/')], { keepAliveTimeout: 0 }, null, 600],

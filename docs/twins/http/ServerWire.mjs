@@ -175,7 +175,7 @@ function o(...all) {
 const shown = (bytes) => JSON.stringify(bytes.toString('latin1').replace(/Date: [^\r]*GMT/g, 'Date: D')).replace(/[^\x20-\x7e]/g, (c) => `<${c.charCodeAt(0).toString(16)}>`);
 
 function settled(rounds, then) {
-  if (rounds === 0) then();
+  if (rounds === 0) setTimeout(then, 10); // a busy kernel hands bytes on late
   else setImmediate(settled, rounds - 1, then);
 }
 
