@@ -6,6 +6,8 @@ process.on('uncaughtException', (e) => console.log(`  uncaught ${e.message}`));
 const boom = () => {
   throw new Error('boom');
 };
+const boomAtB = (chunk) => String(chunk) === 'b' && boom();
+const FIN = null;
 const SIZED = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nab';
 const CHUNKED = 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n1\r\nb\r\n0\r\n\r\n';
 const EMPTY = 'HTTP/1.1 204 No Content\r\n\r\n';
@@ -24,6 +26,14 @@ const cases = [
   ['in close of the request', [SIZED], (req, res) => res ?? req.once('close', boom)],
   ['in information', ['HTTP/1.1 103 Hints\r\n\r\n' + SIZED], (req, res) => res ?? req.once('information', boom)],
   ['in information, the rest later', ['HTTP/1.1 103 Hints\r\n\r\n', SIZED], (req, res) => res ?? req.once('information', boom)],
+  ['in data while the parser runs', ['HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\na', 'b', 'c'], (req, res) => res?.on('data', boomAtB)],
+  ['the same in chunks', ['HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n', '1\r\nb\r\n1\r\nc\r\n', '0\r\n\r\n'], (req, res) => res?.on('data', boomAtB)],
+  ['in data of the last piece', ['HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\na', 'b'], (req, res) => res?.on('data', boomAtB)],
+  ['in response, then the end', [SIZED, FIN], (req) => req.once('response', boom)],
+  ['in response, body until the end, then the end', ['HTTP/1.1 200 OK\r\n\r\na', FIN], (req) => req.once('response', boom)],
+  ['in data, then the end', ['HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\na', 'b', FIN], (req, res) => res?.on('data', boomAtB)],
+  ['in data, body until the end, then the end', ['HTTP/1.1 200 OK\r\n\r\na', 'b', FIN], (req, res) => res?.on('data', boomAtB)],
+  ['in information, then the end', ['HTTP/1.1 103 Hints\r\n\r\n', FIN], (req, res) => res ?? req.once('information', boom)],
 ];
 
 function settled(rounds, then) {
@@ -37,23 +47,27 @@ function run() {
   console.log(`-- ${title}`);
   const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
   const peers = [];
+  let used;
   const server = net.createServer((socket) => {
     peers.push(socket);
     socket.on('error', () => {});
-    socket.on('close', () => console.log('  peer close'));
     socket.once('data', () => {
       const left = [...packets];
       const next = () => {
         if (left.length > 0) {
-          socket.write(left.shift());
+          const packet = left.shift();
+          if (packet === FIN) socket.end();
+          else socket.write(packet);
           settled(10, next);
         } else {
           settled(10, () => {
             const count = (lists) => Object.values(lists).flat().length;
-            console.log(`  in use ${count(agent.sockets)}, free ${count(agent.freeSockets)}`);
+            console.log(`  in use ${count(agent.sockets)}, free ${count(agent.freeSockets)}, destroyed ${used.destroyed}`);
             agent.destroy();
-            peers.forEach((peer) => peer.destroy());
-            server.close(run);
+            settled(10, () => {
+              peers.forEach((peer) => peer.destroy());
+              server.close(run);
+            });
           });
         }
       };
@@ -71,6 +85,9 @@ function run() {
       res.on('error', (e) => console.log(`  response error ${e.code} ${e.message}`));
       res.on('close', () => console.log(`  response close ${res.complete}`));
       arm(req, res);
+    });
+    req.on('socket', (socket) => {
+      used = socket;
     });
     req.on('close', () => console.log('  close'));
     arm(req);

@@ -74,6 +74,8 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     private boolean bodyPaused;
     private boolean unfit; // bytes came that nobody asked for
     private boolean errorTold; // the request has heard why it fails
+    private boolean inHead; // the listeners of a head have not come back yet
+    private boolean threw; // a listener, while the parser ran
     private double keepAliveHint = -1; // ms the server says it keeps an idle connection; -1: it says nothing
 
     private ClientConnection(Duplex<Buffer, Buffer> socket) {
@@ -113,6 +115,8 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         request = next;
         response = null;
         errorTold = false;
+        inHead = false;
+        threw = false;
         keepAliveHint = -1;
         reading = Reading.HEAD;
         writing = Writing.SENDING;
@@ -126,7 +130,9 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     // ---- reading ----------------------------------------------------------------------------------------------------
 
     private void onBytes(ByteBuffer arrived) {
-        if (reading == Reading.HEAD || reading == Reading.BODY) {
+        if (threw && request != null && reading != Reading.STOPPED) {
+            fail(HttpErrors.callback(inHead).parse(0, ByteBuffer.wrap(copy(arrived, arrived.remaining()))));
+        } else if (reading == Reading.HEAD || reading == Reading.BODY) {
             parse(carried.length() == 0 ? arrived : carried.append(arrived), arrived.remaining());
         } else if (reading != Reading.STOPPED) {
             refuseSurplus();
@@ -135,13 +141,17 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
 
     /** Parses; the last {@code packet} bytes of the window are new. */
     private void parse(ByteBuffer window, int packet) {
-        var result = parser.execute(window);
+        ParseError result = null;
+        try {
+            result = parser.execute(window);
+        } finally {
+            threw = result == null; // as in Node the rest of these bytes is lost then, and what comes next is an error
+        }
         if (result == ParseError.PAUSED_UPGRADE && response != null && response.upgrade) {
             leaveHttp(window);
         } else if (result.isFault() && reading != Reading.STOPPED) {
-            var raw = new byte[packet];
-            window.get(window.limit() - packet, raw);
-            fail(HttpErrors.parse(result, parser.reason()).parse(parser.errorOffset(), ByteBuffer.wrap(raw)));
+            var raw = ByteBuffer.wrap(copy(window, packet));
+            fail(HttpErrors.parse(result, parser.reason()).parse(parser.errorOffset(), raw));
         } else if (reading == Reading.READ) {
             if (window.hasRemaining()) {
                 refuseSurplus();
@@ -149,6 +159,12 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         } else {
             carried.keep(window);
         }
+    }
+
+    private static byte[] copy(ByteBuffer window, int last) {
+        var bytes = new byte[last];
+        window.get(window.limit() - last, bytes);
+        return bytes;
     }
 
     private void refuseSurplus() {
@@ -163,6 +179,13 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
 
     @Override
     public int onHead(Head head) {
+        inHead = true;
+        var body = takeHead(head);
+        inHead = false;
+        return body;
+    }
+
+    private int takeHead(Head head) {
         if (reading != Reading.HEAD) {
             reading = Reading.STOPPED;
             socket.destroy(); // a second response to one request
@@ -316,7 +339,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         if (request != null && response == null) {
             tell(HttpErrors.socketHangUp());
         }
-        if (reading == Reading.HEAD || reading == Reading.BODY) {
+        if (!threw && (reading == Reading.HEAD || reading == Reading.BODY)) {
             parser.finish(); // completes a body that lasts until the end
         }
         socket.end();
