@@ -342,7 +342,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         if (!threw && (reading == Reading.HEAD || reading == Reading.BODY)) {
             parser.finish(); // completes a body that lasts until the end
         }
-        socket.end();
+        socket.destroy();
     }
 
     private void onClose() {
