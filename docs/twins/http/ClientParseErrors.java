@@ -121,6 +121,20 @@ public class ClientParseErrors {
                                                 : err.rawPacket().remaining())));
                     }),
             new Case(
+                    "a blank in a name, in pieces",
+                    socket -> {
+                        socket.write("HTTP/1.1 200 OK\r\nA");
+                        setTimeout(() -> socket.write(" x: y\r\n\r\n"), 20);
+                    },
+                    new RequestOptions(),
+                    req -> {
+                        req.end();
+                        req.on(
+                                "error",
+                                (NodeException err) -> System.out.println(err.bytesParsed() + " "
+                                        + err.rawPacket().remaining()));
+                    }),
+            new Case(
                     "too long a head",
                     socket -> socket.write(
                             "HTTP/1.1 200 OK\r\nX: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\r\n\r\n"),

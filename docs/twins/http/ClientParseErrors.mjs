@@ -38,6 +38,13 @@ const cases = [
     req.end();
     req.on('error', (err) => console.log(err.bytesParsed, String(err.rawPacket).length));
   }],
+  ['a blank in a name, in pieces', (socket) => {
+    socket.write('HTTP/1.1 200 OK\r\nA');
+    setTimeout(() => socket.write(' x: y\r\n\r\n'), 20);
+  }, {}, (req) => {
+    req.end();
+    req.on('error', (err) => console.log(err.bytesParsed, String(err.rawPacket).length));
+  }],
   ['too long a head', (socket) => socket.write('HTTP/1.1 200 OK\r\nX: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\r\n\r\n'), { maxHeaderSize: 100 }, (req) => req.end()],
   ['a body of HEAD', (socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nabcde'), { method: 'HEAD' }, (req) => req.end()],
   ['lenient', (socket) => socket.write('HTTP/1.1 200 OK\nContent-Length: 2\n\nok'), { insecureHTTPParser: true }, (req) => req.end()],

@@ -133,7 +133,8 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         if (threw && request != null && reading != Reading.STOPPED) {
             fail(HttpErrors.callback(inHead).parse(0, ByteBuffer.wrap(copy(arrived, arrived.remaining()))));
         } else if (reading == Reading.HEAD || reading == Reading.BODY) {
-            parse(carried.length() == 0 ? arrived : carried.append(arrived), arrived.remaining());
+            var packet = arrived.remaining();
+            parse(carried.length() == 0 ? arrived : carried.append(arrived), packet);
         } else if (reading != Reading.STOPPED) {
             refuseSurplus();
         }
