@@ -73,7 +73,7 @@ final class Finished {
             emitter.on(EventEmitter.ERROR, onError);
         }
         if (stream.closed()) {
-            loop(stream).nextTick(onClose);
+            loop(stream).nextTick(Finished::call, this, verdict());
         } else if (over) {
             loop(stream).nextTick(Finished::call, this, stream.errored());
         } else {
@@ -136,15 +136,17 @@ final class Finished {
     }
 
     private void closed() {
+        call(verdict());
+    }
+
+    /** What a stream that is closed came to; null when it was through with all that is waited for. */
+    private Throwable verdict() {
         if (stream.errored() != null) {
-            call(stream.errored());
-        } else if (readable && !readableFinished && reading != null && !isReadableFinished(stream)) {
-            call(StreamErrors.prematureClose());
-        } else if (writable && !writableFinished && !isWritableFinished(stream)) {
-            call(StreamErrors.prematureClose());
-        } else {
-            call(null);
+            return stream.errored();
         }
+        var unread = readable && !readableFinished && reading != null && !isReadableFinished(stream);
+        var unwritten = writable && !writableFinished && !isWritableFinished(stream);
+        return unread || unwritten ? StreamErrors.prematureClose() : null;
     }
 
     private void call(Throwable err) {
