@@ -14,8 +14,8 @@ import java.util.Queue;
 import java.util.function.Consumer;
 
 /**
- * finished() on a destroyed stream that is ended right after: a stream that is closed already is judged at the call, one that is
- * still closing at its 'close'.
+ * finished() on a destroyed stream that is ended right after: a stream that is closed already is judged at the call, one
+ * that is still closing at its 'close'.
  */
 public class ClosedBefore {
     public static void main(String[] args) {

@@ -4,7 +4,10 @@ import dev.spindle.loop.EventLoop;
 import dev.spindle.stream.Readable;
 import dev.spindle.stream.ReadableOptions;
 
-/** The end of the input comes inside _read, when the last 'readable' listener has just been taken off: no 'readable' is owed. */
+/**
+ * The end of the input comes inside _read, when the last 'readable' listener has just been taken off: no 'readable' is
+ * owed.
+ */
 public class EndUnheard {
     public static void main(String[] args) {
         EventLoop.run(EndUnheard::start);

@@ -230,10 +230,11 @@ final class Finished {
     }
 
     static boolean isReadableFinished(Stream stream) {
-        if (!(stream instanceof Readable<?>) || stream.errored() != null) {
-            return false;
-        }
-        var side = ((Readable<?>) stream).readSide();
+        return stream instanceof Readable<?> && stream.errored() == null && isReadToEnd((Readable<?>) stream);
+    }
+
+    private static boolean isReadToEnd(Readable<?> stream) {
+        var side = stream.readSide();
         return side.endEmitted || side.ended && side.length() == 0;
     }
 
@@ -249,10 +250,10 @@ final class Finished {
         return stream.errored() == null && side != null && side.ended && side.length == 0;
     }
 
-    /** Whether both sides, as far as there are, have come to their end. */
+    /** Whether both sides, as far as there are, have come to their end; an error after that changes nothing. */
     static boolean isThrough(Stream stream) {
-        return (readableSide(stream) == null || isReadableFinished(stream))
-                && (writableSide(stream) == null || isWritableFinished(stream));
+        var reading = readableSide(stream);
+        return (reading == null || isReadToEnd(reading)) && (writableSide(stream) == null || isWritableFinished(stream));
     }
 
     static Boolean isReadable(Stream stream) {
