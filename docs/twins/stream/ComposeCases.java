@@ -24,7 +24,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Compose, Duplex.from and pipelines that fail, case by case. */
-@SuppressWarnings("all")
 public class ComposeCases {
     static final ArrayDeque<Map.Entry<String, Runnable>> cases = new ArrayDeque<>();
 

@@ -31,7 +31,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Functions, iterables and promises in pipelines and compositions, case by case. */
-@SuppressWarnings("all")
 public class PartCases {
     static final ArrayDeque<Map.Entry<String, Runnable>> cases = new ArrayDeque<>();
 

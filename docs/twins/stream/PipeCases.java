@@ -30,7 +30,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Finished and pipe in every state, and what listeners do to the flow, case by case. */
-@SuppressWarnings("all")
 public class PipeCases {
     static final ArrayDeque<Map.Entry<String, Runnable>> cases = new ArrayDeque<>();
 

@@ -54,7 +54,7 @@ public class PipeFailures {
         w.on(Writable.UNPIPE, () -> print("unpipe"));
         r.pipe(w);
         r.push("a", null);
-        setTimeout(() -> print(r.destroyed(), r.readableFlowing(), w.destroyed()), 5);
+        w.on(Writable.CLOSE, () -> setImmediate(() -> print(r.destroyed(), r.readableFlowing(), w.destroyed())));
     }
 
     static void andNobodyListens() {

@@ -10,7 +10,7 @@ const cases = [
     w.on('unpipe', () => print('unpipe'));
     r.pipe(w);
     r.push('a');
-    setTimeout(() => print(r.destroyed, r.readableFlowing, w.destroyed), 5);
+    w.on('close', () => setImmediate(() => print(r.destroyed, r.readableFlowing, w.destroyed)));
   }],
   ['and nobody listens', () => {
     const r = new Readable({ read() {} });
@@ -118,6 +118,7 @@ function watch(emitter, ...events) {
 }
 
 // One case runs when the one before has left nothing to do.
+process.stdout.on('error', () => process.exit(1)); // or a print that fails would be caught and printed, for ever
 process.on('uncaughtException', (err) => print('uncaught', err));
 process.on('beforeExit', () => {
   if (cases.length > 0) {

@@ -28,7 +28,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Every state and hook of readable, writable and transforming streams, case by case. */
-@SuppressWarnings("all")
 public class StreamCases {
     static final ArrayDeque<Map.Entry<String, Runnable>> cases = new ArrayDeque<>();
 

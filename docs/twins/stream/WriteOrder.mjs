@@ -85,6 +85,7 @@ function watch(emitter, ...events) {
 }
 
 // One case runs when the one before has left nothing to do.
+process.stdout.on('error', () => process.exit(1)); // or a print that fails would be caught and printed, for ever
 process.on('uncaughtException', (err) => print('uncaught', err));
 process.on('beforeExit', () => {
   if (cases.length > 0) {

@@ -73,7 +73,7 @@ final class Finished {
             emitter.on(EventEmitter.ERROR, onError);
         }
         if (stream.closed()) {
-            loop(stream).nextTick(onClose);
+            loop(stream).nextTick(Finished::call, this, verdict());
         } else if (over) {
             loop(stream).nextTick(Finished::call, this, stream.errored());
         } else {
@@ -136,15 +136,17 @@ final class Finished {
     }
 
     private void closed() {
+        call(verdict());
+    }
+
+    /** What a stream that is closed came to; null when it was through with all that is waited for. */
+    private Throwable verdict() {
         if (stream.errored() != null) {
-            call(stream.errored());
-        } else if (readable && !readableFinished && reading != null && !isReadableFinished(stream)) {
-            call(StreamErrors.prematureClose());
-        } else if (writable && !writableFinished && !isWritableFinished(stream)) {
-            call(StreamErrors.prematureClose());
-        } else {
-            call(null);
+            return stream.errored();
         }
+        var unread = readable && !readableFinished && reading != null && !isReadableFinished(stream);
+        var unwritten = writable && !writableFinished && !isWritableFinished(stream);
+        return unread || unwritten ? StreamErrors.prematureClose() : null;
     }
 
     private void call(Throwable err) {
@@ -228,10 +230,11 @@ final class Finished {
     }
 
     static boolean isReadableFinished(Stream stream) {
-        if (!(stream instanceof Readable<?>) || stream.errored() != null) {
-            return false;
-        }
-        var side = ((Readable<?>) stream).readSide();
+        return stream instanceof Readable<?> && stream.errored() == null && isReadToEnd((Readable<?>) stream);
+    }
+
+    private static boolean isReadToEnd(Readable<?> stream) {
+        var side = stream.readSide();
         return side.endEmitted || side.ended && side.length() == 0;
     }
 
@@ -247,10 +250,10 @@ final class Finished {
         return stream.errored() == null && side != null && side.ended && side.length == 0;
     }
 
-    /** Whether both sides, as far as there are, have come to their end. */
+    /** Whether both sides, as far as there are, have come to their end; an error after that changes nothing. */
     static boolean isThrough(Stream stream) {
-        return (readableSide(stream) == null || isReadableFinished(stream))
-                && (writableSide(stream) == null || isWritableFinished(stream));
+        var reading = readableSide(stream);
+        return (reading == null || isReadToEnd(reading)) && (writableSide(stream) == null || isWritableFinished(stream));
     }
 
     static Boolean isReadable(Stream stream) {

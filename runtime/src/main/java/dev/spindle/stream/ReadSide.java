@@ -231,7 +231,7 @@ final class ReadSide<T> {
             needReadable = false;
             emittedReadable = true;
             emitReadableNow();
-        } else if (needReadable || readableListening || flow == Flow.FLOWING) {
+        } else if (needReadable || flow == Flow.FLOWING || stream.listenerCount(Readable.READABLE) > 0) {
             emitReadable();
         } else {
             endUnannounced = true;
