@@ -249,6 +249,15 @@ public class HttpServer extends Server {
         return this;
     }
 
+    /** As {@link #setTimeout(double, Consumer)}, without the socket. */
+    public HttpServer setTimeout(double ms, Runnable callback) {
+        timeout = ms;
+        if (callback != null) {
+            on(TIMEOUT, callback);
+        }
+        return this;
+    }
+
     /** How long an idle connection is kept after a response, in ms; 0: for ever. */
     public double keepAliveTimeout() {
         return keepAliveTimeout;
