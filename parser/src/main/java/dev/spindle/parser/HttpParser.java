@@ -453,7 +453,7 @@ public final class HttpParser {
         this.type = Objects.requireNonNull(type, "type");
         this.handler = Objects.requireNonNull(handler, "handler");
         head.bytes = trailers.bytes = Field.NO_BYTES;
-        headBytes.clear();
+        headParser.letGo();
         reset();
     }
 
