@@ -7,9 +7,7 @@ import dev.spindle.parser.Field;
 import dev.spindle.parser.Head;
 import dev.spindle.parser.HttpHandler;
 import dev.spindle.parser.HttpParser;
-import dev.spindle.parser.Leniency;
 import dev.spindle.parser.ParseError;
-import dev.spindle.parser.ParserLimits;
 import dev.spindle.stream.Duplex;
 import dev.spindle.stream.Readable;
 import dev.spindle.stream.Writable;
@@ -64,9 +62,9 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     private final Consumer<Throwable> onError = this::onError;
     private final Consumer<Buffer> onData = chunk -> onBytes(chunk.byteBuffer());
 
-    private HttpParser parser;
-    private ParserLimits limits; // those of the parser
-    private Leniency leniency;
+    private HttpParser parser; // null while no response is awaited
+    private ParserKind parserKind;
+    private boolean parsing; // a callback may be under way
     private Reading reading = Reading.IDLE;
     private Writing writing = Writing.IDLE;
     private ClientRequest request;
@@ -120,11 +118,8 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         keepAliveHint = -1;
         reading = Reading.HEAD;
         writing = Writing.SENDING;
-        if (parser == null || !next.limits().equals(limits) || !next.leniency().equals(leniency)) {
-            limits = next.limits();
-            leniency = next.leniency();
-            parser = new HttpParser(HttpParser.Type.RESPONSE, this, limits, leniency);
-        }
+        parserKind = new ParserKind(HttpParser.Type.RESPONSE, next.limits(), next.leniency());
+        parser = PerLoop.of(socket.loop()).idleParsers.take(parserKind, this);
     }
 
     // ---- reading ----------------------------------------------------------------------------------------------------
@@ -142,6 +137,17 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
 
     /** Parses; the last {@code packet} bytes of the window are new. */
     private void parse(ByteBuffer window, int packet) {
+        var nested = parsing;
+        parsing = true;
+        try {
+            execute(window, packet);
+        } finally {
+            parsing = nested;
+            giveParserBack();
+        }
+    }
+
+    private void execute(ByteBuffer window, int packet) {
         ParseError result = null;
         try {
             result = parser.execute(window);
@@ -166,6 +172,14 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         var bytes = new byte[last];
         window.get(window.limit() - last, bytes);
         return bytes;
+    }
+
+    /** Once no response is awaited, another connection may have the parser: not while it is still in a callback. */
+    private void giveParserBack() {
+        if (reading != Reading.HEAD && reading != Reading.BODY && !parsing && parser != null) {
+            PerLoop.of(socket.loop()).idleParsers.giveBack(parserKind, parser);
+            parser = null;
+        }
     }
 
     private void refuseSurplus() {
@@ -342,6 +356,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         }
         if (!threw && (reading == Reading.HEAD || reading == Reading.BODY)) {
             parser.finish(); // completes a body that lasts until the end
+            giveParserBack();
         }
         socket.destroy();
     }
@@ -350,6 +365,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         PerLoop.of(socket.loop()).clientConnections.remove(socket);
         var ended = request;
         if (ended == null) {
+            giveParserBack();
             return;
         }
         ended.destroyed = true;
@@ -360,6 +376,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         }
         request = null;
         reading = Reading.STOPPED;
+        giveParserBack();
         ended.emitClose();
     }
 

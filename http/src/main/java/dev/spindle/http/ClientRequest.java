@@ -334,7 +334,7 @@ public class ClientRequest extends OutgoingMessage {
     /** Sets the socket's idle timeout, in ms, once there is a connected socket; returns this. */
     @Override
     public ClientRequest setTimeout(double ms) {
-        return setTimeout(ms, null);
+        return setTimeout(ms, (Runnable) null);
     }
 
     /**
@@ -356,6 +356,12 @@ public class ClientRequest extends OutgoingMessage {
         }
         whenConnected(socket -> socket.setTimeout(ms));
         return this;
+    }
+
+    /** As {@link #setTimeout(double, Runnable)}; as in Node, a request's 'timeout' carries no socket, so it gets null. */
+    @Override
+    public ClientRequest setTimeout(double ms, Consumer<Socket> callback) {
+        return setTimeout(ms, callback == null ? null : () -> callback.accept(null));
     }
 
     /** Takes the idle timeout away; as in Node, {@code callback} hears a 'timeout' that comes nevertheless. */

@@ -135,4 +135,15 @@ final class HttpErrors {
     static NodeException socketHangUp() {
         return NodeException.withoutStackTrace("ECONNRESET", "socket hang up");
     }
+
+    /** What a server answers to input that makes no sense. */
+    static String refusal(Throwable error) {
+        var code = error instanceof NodeException ? ((NodeException) error).code() : null;
+        var status = "HPE_HEADER_OVERFLOW".equals(code)
+                ? 431
+                : "HPE_CHUNK_EXTENSIONS_OVERFLOW".equals(code)
+                        ? 413
+                        : "ERR_HTTP_REQUEST_TIMEOUT".equals(code) ? 408 : 400;
+        return "HTTP/1.1 " + status + " " + StatusCodes.reason(status) + "\r\nConnection: close\r\n\r\n";
+    }
 }

@@ -9,7 +9,6 @@ import dev.spindle.net.NetServerOptions;
 import dev.spindle.net.Server;
 import dev.spindle.net.Socket;
 import dev.spindle.parser.HttpParser;
-import dev.spindle.parser.Leniency;
 import dev.spindle.parser.ParserLimits;
 import dev.spindle.promise.Promise;
 import dev.spindle.stream.Duplex;
@@ -47,8 +46,7 @@ public class HttpServer extends Server {
     public static final Event.Of1<Socket> TIMEOUT = Event.of1("timeout");
 
     final ServerOptions options;
-    private final Leniency leniency;
-    private ParserLimits limits;
+    private ParserKind parserKind; // for connections made from now on
     private double timeout;
     private double keepAliveTimeout;
     private double keepAliveTimeoutBuffer;
@@ -73,9 +71,9 @@ public class HttpServer extends Server {
         keepAliveTimeoutBuffer = options.keepAliveTimeoutBuffer;
         requestTimeout = options.requestTimeout;
         headersTimeout = options.headersTimeout();
-        limits = ParserLimits.DEFAULT.withMaxHeadSize(
+        var limits = ParserLimits.DEFAULT.withMaxHeadSize(
                 options.maxHeaderSize > 0 ? options.maxHeaderSize : Http.maxHeaderSize());
-        leniency = options.leniency();
+        parserKind = new ParserKind(HttpParser.Type.REQUEST, limits, options.leniency());
         super.on(CONNECTION.name(), this::accept); // by name: any Duplex may be let in, not only a Socket
         on(LISTENING, this::startSweep);
     }
@@ -113,8 +111,8 @@ public class HttpServer extends Server {
         connection.next = null;
     }
 
-    HttpParser takeParser(ServerConnection connection) {
-        return new HttpParser(HttpParser.Type.REQUEST, connection, limits, leniency);
+    ParserKind parserKind() {
+        return parserKind;
     }
 
     ServerResponse newResponse(IncomingMessage req, ServerConnection connection) {
@@ -251,6 +249,15 @@ public class HttpServer extends Server {
         return this;
     }
 
+    /** As {@link #setTimeout(double, Consumer)}, without the socket. */
+    public HttpServer setTimeout(double ms, Runnable callback) {
+        timeout = ms;
+        if (callback != null) {
+            on(TIMEOUT, callback);
+        }
+        return this;
+    }
+
     /** How long an idle connection is kept after a response, in ms; 0: for ever. */
     public double keepAliveTimeout() {
         return keepAliveTimeout;
@@ -281,7 +288,9 @@ public class HttpServer extends Server {
     /** See {@link #maxHeadersCount()}: for connections made from now on; returns this. */
     public HttpServer maxHeadersCount(Integer max) {
         maxHeadersCount = max;
-        limits = limits.withMaxHeaderCount(max == null ? ParserLimits.DEFAULT.maxHeaderCount() : max);
+        var limits =
+                parserKind.limits().withMaxHeaderCount(max == null ? ParserLimits.DEFAULT.maxHeaderCount() : max);
+        parserKind = new ParserKind(HttpParser.Type.REQUEST, limits, parserKind.leniency());
         return this;
     }
 

@@ -311,7 +311,7 @@ public class IncomingMessage extends Readable<Buffer> {
 
     /** Sets the socket's idle timeout, in ms; returns this. */
     public IncomingMessage setTimeout(double msecs) {
-        return setTimeout(msecs, null);
+        return setTimeout(msecs, (Runnable) null);
     }
 
     /** As {@link #setTimeout(double)}; {@code callback} becomes a listener of 'timeout'. */
@@ -323,5 +323,13 @@ public class IncomingMessage extends Readable<Buffer> {
             ((Socket) socket).setTimeout(msecs);
         }
         return this;
+    }
+
+    /** As {@link #setTimeout(double, Runnable)}, with the socket; as in Node, with null in a response that a client reads. */
+    public IncomingMessage setTimeout(double msecs, Consumer<Socket> callback) {
+        if (callback != null) {
+            on(TIMEOUT.name(), callback);
+        }
+        return setTimeout(msecs);
     }
 }

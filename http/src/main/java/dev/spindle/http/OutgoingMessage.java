@@ -609,7 +609,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
 
     /** Sets the idle timeout of the socket, in ms, now or as soon as there is one; returns this. */
     public OutgoingMessage setTimeout(double msecs) {
-        return setTimeout(msecs, null);
+        return setTimeout(msecs, (Runnable) null);
     }
 
     /** As {@link #setTimeout(double)}; {@code callback} becomes a listener of 'timeout' on this message. */
@@ -623,6 +623,14 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
             ((Socket) socket).setTimeout(msecs);
         }
         return this;
+    }
+
+    /** As {@link #setTimeout(double, Runnable)}, with the socket. */
+    public OutgoingMessage setTimeout(double msecs, Consumer<Socket> callback) {
+        if (callback != null) {
+            on("timeout", callback);
+        }
+        return setTimeout(msecs);
     }
 
     /** The socket; null before it is assigned, after 'finish', and when the stream under the message is no net Socket. */

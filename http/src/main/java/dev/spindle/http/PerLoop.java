@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 /** What node:http has once per process, and we once per loop. */
 final class PerLoop {
     final HeadWriter writer;
+    final IdleParsers idleParsers = new IdleParsers();
 
     final IdentityHashMap<Duplex<Buffer, Buffer>, ClientConnection> clientConnections = new IdentityHashMap<>();
     private Agent globalAgent;

@@ -59,7 +59,8 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
     final HttpServer server;
     final Duplex<Buffer, Buffer> socket;
     private final Socket tcp; // the same, when it is a net Socket, otherwise null
-    private final HttpParser parser;
+    private final ParserKind parserKind;
+    private HttpParser parser; // null once it was given back
     private final CarriedBytes carried = new CarriedBytes();
 
     private Reading reading = Reading.HEAD;
@@ -71,6 +72,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
     private boolean hearsWrites; // 'drain' and 'close' are passed on to responses
     private boolean bodyPaused;
     private boolean parserPaused;
+    private boolean parsing; // a callback may be under way
     private boolean failed;
     private UpgradeStream upgrading; // offered before the body of its request had come; null: no such
     private boolean behindUnwantedUpgrade;
@@ -97,7 +99,8 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         this.server = server;
         this.socket = socket;
         tcp = socket instanceof Socket ? (Socket) socket : null;
-        parser = server.takeParser(this);
+        parserKind = server.parserKind();
+        parser = PerLoop.of(socket.loop()).idleParsers.take(parserKind, this);
         requests = new Requests(server, socket);
         messageStart = socket.loop().now();
         socket.on(Writable.ERROR, onError);
@@ -133,7 +136,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         }
         var packet = arrived.remaining();
         if (reading == Reading.FAILED) {
-            failParsing(parseError(fault, arrived, packet));
+            fail(parseError(fault, arrived, packet));
             return;
         }
         parse(carried.length() == 0 ? arrived : carried.append(arrived), packet);
@@ -144,6 +147,8 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         if (tcp != null) {
             tcp.gather();
         }
+        var nested = parsing;
+        parsing = true;
         threw = true;
         try {
             var result = parser.execute(window);
@@ -154,11 +159,11 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
             if (result == ParseError.PAUSED_UPGRADE) {
                 leaveHttp(window);
             } else if (result.isFault() && behindUnwantedUpgrade) {
-                carried.clear(); // as in Node, nobody hears of bad input between an upgrade that was not wanted and
-                // the next head
+                carried.clear(); // as in Node, nobody hears of bad input until the next head
             } else if (result.isFault()) {
                 fault = result;
-                failParsing(parseError(result, window, packet));
+                reading = Reading.FAILED; // every further arrival fails again, until somebody closes
+                fail(parseError(result, window, packet));
             } else {
                 carried.keep(window);
                 if (incoming != null && incoming.upgrade && upgrading == null) {
@@ -167,13 +172,22 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
             }
         } finally {
             if (threw) {
-                reading =
-                        Reading.FAILED; // as in Node, the rest of these bytes is lost, and what comes next is an error
-                carried.clear();
+                reading = Reading.FAILED; // as in Node, what comes next is an error
+                carried.clear(); // and the rest of these bytes is lost
             }
             if (tcp != null) {
                 tcp.flush();
             }
+            parsing = nested;
+            giveParserBack();
+        }
+    }
+
+    /** Once nothing more is read, another connection may have the parser: not while it is still in a callback. */
+    private void giveParserBack() {
+        if (reading == Reading.STOPPED && !parsing && parser != null) {
+            PerLoop.of(socket.loop()).idleParsers.giveBack(parserKind, parser);
+            parser = null;
         }
     }
 
@@ -184,11 +198,6 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         return threw
                 ? HttpErrors.callback(!headTold).parse(0, ByteBuffer.wrap(raw))
                 : HttpErrors.parse(error, parser.reason()).parse(parser.errorOffset(), ByteBuffer.wrap(raw));
-    }
-
-    private void failParsing(NodeException error) {
-        reading = Reading.FAILED; // every further arrival fails again, until somebody closes
-        fail(error);
     }
 
     @Override
@@ -385,6 +394,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
 
     private void onClose() {
         reading = Reading.STOPPED;
+        giveParserBack();
         server.remove(this);
         if (responding != null) {
             responding.req().destroy(HttpErrors.aborted());
@@ -429,26 +439,16 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
             return;
         }
         if (socket.writable() && (responding == null || !responding.headSent())) {
-            socket.write(Buffer.from(refusal(error), "latin1"));
+            socket.write(Buffer.from(HttpErrors.refusal(error), "latin1"));
         }
         socket.destroy(error);
-    }
-
-    private static String refusal(Throwable error) {
-        var code = error instanceof NodeException ? ((NodeException) error).code() : null;
-        var status = "HPE_HEADER_OVERFLOW".equals(code)
-                ? 431
-                : "HPE_CHUNK_EXTENSIONS_OVERFLOW".equals(code)
-                        ? 413
-                        : "ERR_HTTP_REQUEST_TIMEOUT".equals(code) ? 408 : 400;
-        return "HTTP/1.1 " + status + " " + StatusCodes.reason(status) + "\r\nConnection: close\r\n\r\n";
     }
 
     /** Upgrade or CONNECT: from here on the socket belongs to the listener, with the bytes that came behind the head. */
     private void leaveHttp(ByteBuffer window) {
         var req = incoming;
-        if (!req.upgrade) {
-            carried.keep(window.position(window.limit())); // as in Node, what came behind it in this arrival is lost
+        if (!req.upgrade) { // as in Node, what came behind it in this arrival is lost
+            carried.keep(window.position(window.limit()));
             parser.reset();
             behindUnwantedUpgrade = true;
             return;

@@ -3,9 +3,11 @@ package dev.spindle.http;
 import dev.spindle.buffer.Buffer;
 import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
+import dev.spindle.net.Socket;
 import dev.spindle.stream.WritableStream;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The answer to a request. A server makes it; standing alone it answers on any Writable that {@link #assignSocket} gives it.
@@ -410,6 +412,12 @@ public class ServerResponse extends OutgoingMessage {
 
     @Override
     public ServerResponse setTimeout(double msecs, Runnable callback) {
+        super.setTimeout(msecs, callback);
+        return this;
+    }
+
+    @Override
+    public ServerResponse setTimeout(double msecs, Consumer<Socket> callback) {
         super.setTimeout(msecs, callback);
         return this;
     }

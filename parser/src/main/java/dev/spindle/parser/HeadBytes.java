@@ -10,6 +10,7 @@ import java.util.Arrays;
  */
 final class HeadBytes {
     private static final int FIRST_FILL = 512;
+    private static final int MAX_IDLE = 4096;
 
     private byte[] array = Field.NO_BYTES;
 
@@ -42,6 +43,15 @@ final class HeadBytes {
         copyEnd = kept ? position + carried : position;
         kept = false;
         shift = -position;
+    }
+
+    /** Nobody's bytes are held, and of the own storage no more than a usual head needs. */
+    void clear() {
+        if (copy.length > MAX_IDLE) {
+            copy = Field.NO_BYTES;
+        }
+        array = copy;
+        kept = false;
     }
 
     byte[] array() {

@@ -50,6 +50,11 @@ final class HeadParser {
         strict = (leniency & Leniency.EXTRA_STRICT) != 0;
     }
 
+    /** Holds nobody's bytes any more, and no big array of its own. */
+    void letGo() {
+        bytes.clear();
+    }
+
     void beginMessage(Head head, HttpParser.Type type) {
         this.head = head;
         this.type = type;

@@ -55,7 +55,6 @@ public final class HttpParser {
 
     private static final int WAIT = -3;
 
-    private final HttpHandler handler;
     private final int leniency;
     private final boolean strict;
     private final Fault fault = new Fault();
@@ -65,6 +64,7 @@ public final class HttpParser {
     private final Head head = new Head();
     private final Head trailers = new Head();
 
+    private HttpHandler handler;
     private Type type;
     private int place = BETWEEN;
 
@@ -76,7 +76,6 @@ public final class HttpParser {
 
     /** Index in the window of the first byte not consumed. */
     private int position;
-
     private int limit;
 
     /** Bytes at the start of the next window that the caller has presented before. */
@@ -449,9 +448,12 @@ public final class HttpParser {
         upgrade = false;
     }
 
-    /** As {@link #reset()}, for messages of the given type. */
-    public void reset(Type type) {
+    /** As {@link #reset()}, for another owner: the handler changes, and no big array is kept. Not from a callback. */
+    public void reset(Type type, HttpHandler handler) {
         this.type = Objects.requireNonNull(type, "type");
+        this.handler = Objects.requireNonNull(handler, "handler");
+        head.bytes = trailers.bytes = Field.NO_BYTES;
+        headParser.letGo();
         reset();
     }
 

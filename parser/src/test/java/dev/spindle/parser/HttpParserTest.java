@@ -255,7 +255,7 @@ class HttpParserTest {
         assertSame(ParseError.INVALID_METHOD, parser.finish());
         assertEquals("HPE_INVALID_METHOD", ParseError.INVALID_METHOD.code());
         assertEquals("Invalid method encountered", parser.reason());
-        parser.reset(HttpParser.Type.RESPONSE);
+        parser.reset(HttpParser.Type.RESPONSE, recorder);
         assertNull(parser.reason());
         assertSame(ParseError.OK, parser.execute(window("HTTP/1.1 204 x\r\n\r\n")));
         assertEquals(204, recorder.kept.statusCode());
@@ -270,6 +270,33 @@ class HttpParserTest {
         assertSame(ParseError.OK, parser.execute(window("GET /b HTTP/1.1\r\n\r\n")));
         assertEquals("/b", recorder.kept.target());
         assertTrue(recorder.kept.shouldKeepAlive());
+    }
+
+    @Test
+    void anotherOwnerFindsNothingOfTheOneBefore() {
+        var wire = CHUNKED + "CONNECT a:1 HTTP/1.1\r\n\r\nGET / HTTP/1.1\r\nConnection: close\r\n\r\nx";
+        for (var cut = 0; cut <= wire.length(); cut++) {
+            for (var direct : List.of(true, false)) {
+                var parser = requests();
+                var window = direct ? ByteBuffer.allocateDirect(cut) : ByteBuffer.allocate(cut);
+                window.put(wire.substring(0, cut).getBytes(StandardCharsets.ISO_8859_1))
+                        .flip();
+                ParseError result;
+                do {
+                    result = parser.execute(window);
+                } while (result == ParseError.PAUSED_UPGRADE);
+                parser.pause();
+                var next = new Recorder();
+                parser.reset(HttpParser.Type.REQUEST, next);
+                var told = recorder.events.size();
+                assertSame(ParseError.OK, parser.execute(window(CHUNKED)));
+                assertSame(ParseError.OK, parser.finish());
+                assertEquals(
+                        "[begin, head, chunk 3, body abc, chunk complete, chunk 0, trailers, chunk complete, complete]",
+                        next.events.toString());
+                assertEquals(told, recorder.events.size());
+            }
+        }
     }
 
     @Test

@@ -1,0 +1,115 @@
+package dev.spindle.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.spindle.buffer.Buffer;
+import dev.spindle.loop.EventLoop;
+import dev.spindle.stream.PassThrough;
+import dev.spindle.stream.Writable;
+import dev.spindle.stream.WritableOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Where HTTP does on purpose what Node does not: the rows of the deviations page that have no test of their own elsewhere. */
+@Timeout(value = 1, unit = TimeUnit.MINUTES)
+class HttpDeviationsTest {
+    private final List<ServerResponse> waiting = new ArrayList<>();
+    private final List<String> heard = new ArrayList<>();
+    private int most;
+
+    /** H1. */
+    @Test
+    void noMoreThan256PipelinedRequestsWait() {
+        try (var server = new ServerOnLoop(() -> Http.createServer(this::hold))) {
+            var answers = server.exchangeUntilClosed("GET / HTTP/1.1\r\nHost: a\r\n\r\n".repeat(999)
+                    + "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+            assertEquals(1000, answers.split("HTTP/1.1 200 OK", -1).length - 1);
+        }
+        assertEquals(257, most); // one has its turn, the others wait for theirs
+    }
+
+    /** Answers none before the crowd has come, or no more requests come. */
+    private void hold(IncomingMessage req, ServerResponse res) {
+        waiting.add(res);
+        most = Math.max(most, waiting.size());
+        if (waiting.size() == 1) {
+            EventLoop.current().setTimeout(this::answerAll, 100);
+        }
+    }
+
+    private void answerAll() {
+        var all = List.copyOf(waiting);
+        waiting.clear();
+        all.forEach(res -> res.end("x"));
+    }
+
+    /** H3. */
+    @Test
+    void socketIsANetSocketOrNull() {
+        EventLoop.run(() -> {
+            var stream = new PassThrough<Buffer>();
+            var req = new IncomingMessage(stream);
+            assertNull(req.socket());
+            assertSame(stream, req.connection());
+            var res = new ServerResponse(req);
+            res.assignSocket(stream);
+            assertNull(res.socket());
+            assertSame(stream, res.connection());
+            heard.add("looked");
+        });
+        assertEquals(List.of("looked"), heard);
+    }
+
+    /** H4. */
+    @Test
+    void headsAreLatin1WhateverTheBodyIs() {
+        try (var server = new ServerOnLoop(() -> Http.createServer((req, res) -> {
+            res.setHeader("X", "\u00e9");
+            res.end("\u00e9", "utf8");
+        }))) {
+            var answer = server.exchange("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+            assertTrue(answer.contains("X: \u00e9\r\n"), answer);
+            assertTrue(answer.endsWith("\u00c3\u00a9"), answer); // the two bytes of UTF-8
+        }
+    }
+
+    /** H6. */
+    @Test
+    void aResponseOnASlowStreamDrains() {
+        EventLoop.run(() -> {
+            var slow = new Writable<Buffer>(new WritableOptions<Buffer>()
+                    .highWaterMark(1)
+                    .write((self, chunk, encoding, callback) ->
+                            EventLoop.current().setImmediate(() -> callback.accept(null))));
+            var res = new ServerResponse(new IncomingMessage(new PassThrough<>()));
+            res.assignSocket(slow);
+            res.on("drain", () -> heard.add("drain"));
+            heard.add(String.valueOf(res.write("abc")));
+        });
+        assertEquals(List.of("false", "drain"), heard);
+    }
+
+    /** H5. */
+    @Test
+    void aMethodReferenceClosesAServerAtTheEndOfABlock() {
+        EventLoop.run(() -> {
+            var server = Http.createServer();
+            server.on("close", () -> heard.add("close"));
+            server.listen(0, "127.0.0.1", () -> {
+                try (AutoCloseable closing = server::close) {
+                    heard.add("open");
+                } catch (Exception e) {
+                    throw new AssertionError(e);
+                }
+                heard.add(String.valueOf(server.listening()));
+            });
+        });
+        assertEquals(List.of("open", "false", "close"), heard);
+    }
+}
