@@ -59,8 +59,7 @@ class ClientExamples {
     }
 
     private static BiConsumer<IncomingMessage, ServerResponse> answer(String type, int status, String text) {
-        return (req, res) ->
-                res.writeHead(status, Map.of("Content-Type", type)).end(text);
+        return (req, res) -> res.writeHead(status, Map.of("Content-Type", type)).end(text);
     }
 
     private static void echo(IncomingMessage req, ServerResponse res) {
@@ -79,10 +78,13 @@ class ClientExamples {
 
     private static void serve(BiConsumer<IncomingMessage, ServerResponse> listener, Runnable next, Act act) {
         var server = Http.createServer(listener::accept);
-        server.listen(0, "127.0.0.1", () -> act.run(server.address().port(), () -> {
-            server.close(next);
-            setImmediate(() -> server.closeAllConnections());
-        }));
+        server.listen(
+                0,
+                "127.0.0.1",
+                () -> act.run(server.address().port(), () -> {
+                    server.close(next);
+                    setImmediate(() -> server.closeAllConnections());
+                }));
     }
 
     private static void fetch(int port, Runnable done) {

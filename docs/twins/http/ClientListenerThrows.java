@@ -49,19 +49,12 @@ class ClientListenerThrows {
             new Case("in data while the parser runs", List.of(THREE + "a", "b", "c"), true, AT_B),
             new Case(
                     "the same in chunks",
-                    List.of(
-                            OK + "Transfer-Encoding: chunked\r\n\r\n1\r\na\r\n",
-                            "1\r\nb\r\n1\r\nc\r\n",
-                            "0\r\n\r\n"),
+                    List.of(OK + "Transfer-Encoding: chunked\r\n\r\n1\r\na\r\n", "1\r\nb\r\n1\r\nc\r\n", "0\r\n\r\n"),
                     true,
                     AT_B),
             new Case("in data of the last piece", List.of(TWO + "a", "b"), true, AT_B),
             new Case("in response, then the end", List.of(SIZED, FIN), false, "response"),
-            new Case(
-                    "in response, body until the end, then the end",
-                    List.of(OK + "\r\na", FIN),
-                    false,
-                    "response"),
+            new Case("in response, body until the end, then the end", List.of(OK + "\r\na", FIN), false, "response"),
             new Case("in data, then the end", List.of(THREE + "a", "b", FIN), true, AT_B),
             new Case("in data, body until the end, then the end", List.of(OK + "\r\na", "b", FIN), true, AT_B),
             new Case("in information, then the end", List.of(HINTS, FIN), false, "information")));
@@ -159,8 +152,9 @@ class ClientListenerThrows {
             System.out.println("  response");
             res.on("data", (Buffer chunk) -> System.out.println("  data " + chunk));
             res.on("end", () -> System.out.println("  end"));
-            res.on("error", (NodeException e) ->
-                    System.out.println("  response error " + e.code() + " " + e.getMessage()));
+            res.on(
+                    "error",
+                    (NodeException e) -> System.out.println("  response error " + e.code() + " " + e.getMessage()));
             res.on("close", () -> System.out.println("  response close " + res.complete()));
             if (given.event.equals(AT_B)) {
                 res.on("data", (Buffer chunk) -> {

@@ -114,8 +114,10 @@ class ClientResponseHeads {
             if (next.maxHeadersCount >= 0) {
                 req.maxHeadersCount(next.maxHeadersCount);
             }
-            req.on("information", (IncomingMessage info) -> System.out.println("  information " + info.statusCode()
-                    + " " + at(info.headers(), "a") + " " + String.join(",", info.rawHeaders())));
+            req.on(
+                    "information",
+                    (IncomingMessage info) -> System.out.println("  information " + info.statusCode() + " "
+                            + at(info.headers(), "a") + " " + String.join(",", info.rawHeaders())));
             req.on("error", (NodeException e) -> System.out.println("  error " + e.code() + " " + e.getMessage()));
             req.on("response", (IncomingMessage res) -> tell(res, req.shouldKeepAlive(), next));
             var used = new Socket[1];

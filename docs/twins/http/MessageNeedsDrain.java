@@ -18,8 +18,7 @@ class MessageNeedsDrain {
         Http.STATUS_CODES.forEach((code, text) -> System.out.println(code + " " + text));
 
         var alone = new IncomingMessage(new PassThrough<>());
-        System.out.println(
-                alone.complete() + " " + alone.aborted() + " " + alone.readable() + " " + alone.destroyed());
+        System.out.println(alone.complete() + " " + alone.aborted() + " " + alone.readable() + " " + alone.destroyed());
 
         var options = new ServerOptions()
                 .highWaterMark(2000)

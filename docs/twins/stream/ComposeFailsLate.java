@@ -28,13 +28,12 @@ public class ComposeFailsLate {
                     callback.accept(err);
                 }));
         var d = Stream.compose(s, t);
-        for (var named : List.<Map.Entry<String, EventEmitter>>of(
-                Map.entry("s", s), Map.entry("t", t), Map.entry("d", d))) {
+        for (var named :
+                List.<Map.Entry<String, EventEmitter>>of(Map.entry("s", s), Map.entry("t", t), Map.entry("d", d))) {
             for (var event : List.of("end", "finish", "close")) {
                 named.getValue().on(event, () -> System.out.println(named.getKey() + " " + event));
             }
-            named.getValue()
-                    .on(EventEmitter.ERROR, err -> System.out.println(named.getKey() + " error " + show(err)));
+            named.getValue().on(EventEmitter.ERROR, err -> System.out.println(named.getKey() + " error " + show(err)));
         }
         d.on("finish", () -> {
             t.write((Object) "late", err -> System.out.println("wrote " + show(err)));

@@ -97,6 +97,7 @@ class HttpDeviationsTest {
 
     /** H5. */
     @Test
+    @SuppressWarnings("try") // the block need not name what it closes
     void aMethodReferenceClosesAServerAtTheEndOfABlock() {
         EventLoop.run(() -> {
             var server = Http.createServer();

@@ -94,7 +94,9 @@ class IdleParsersTest {
             var server = Http.createServer((req, res) -> res.end("x"));
             server.on(HttpServer.CLIENT_ERROR, (error, socket) -> socket.destroy());
             server.on(HttpServer.UPGRADE, (req, socket, head) -> socket.destroy());
-            server.on("close", () -> sizes.add(PerLoop.of(EventLoop.current()).idleParsers.size()));
+            server.on(
+                    "close",
+                    () -> sizes.add(PerLoop.of(EventLoop.current()).idleParsers.size()));
             var clients = new ArrayList<Socket>();
             server.on("connection", () -> {
                 if (--missing == 0) {

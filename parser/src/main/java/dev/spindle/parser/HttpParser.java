@@ -76,6 +76,7 @@ public final class HttpParser {
 
     /** Index in the window of the first byte not consumed. */
     private int position;
+
     private int limit;
 
     /** Bytes at the start of the next window that the caller has presented before. */

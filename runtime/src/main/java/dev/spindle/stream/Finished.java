@@ -253,7 +253,8 @@ final class Finished {
     /** Whether both sides, as far as there are, have come to their end; an error after that changes nothing. */
     static boolean isThrough(Stream stream) {
         var reading = readableSide(stream);
-        return (reading == null || isReadToEnd(reading)) && (writableSide(stream) == null || isWritableFinished(stream));
+        return (reading == null || isReadToEnd(reading))
+                && (writableSide(stream) == null || isWritableFinished(stream));
     }
 
     static Boolean isReadable(Stream stream) {
