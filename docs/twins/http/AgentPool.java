@@ -141,8 +141,7 @@ public class AgentPool {
         left = 5;
         Consumer<ClientRequest> done = req -> {
             if (--left == 0) {
-                System.out.println("all are done " + a.totalSocketCount() + " "
-                        + a.requests().size());
+                System.out.println("all are done " + a.requests().size());
                 end(a);
             }
         };

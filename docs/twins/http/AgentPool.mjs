@@ -53,7 +53,7 @@ const steps = [
     let left = 5;
     const done = () => {
       if (--left === 0) {
-        console.log('all are done', a.totalSocketCount, Object.keys(a.requests).length);
+        console.log('all are done', Object.keys(a.requests).length);
         a.destroy();
         setTimeout(next, 50);
       }
