@@ -153,7 +153,9 @@ final class OutgoingBody {
             if (done != null) {
                 done.accept(error);
             }
-            socketDrained();
+            if (error == null) { // a broken socket wants no more: 'drain' would set an endless source free
+                socketDrained();
+            }
         };
     }
 
