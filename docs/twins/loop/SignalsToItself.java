@@ -12,7 +12,7 @@ import java.util.function.BiConsumer;
 
 /** Signals are events with name and number; a listener replaces what the process would do, and keeps nothing alive. */
 public class SignalsToItself {
-    private static final BiConsumer<String, Integer> HUP = SignalsToItself::hup;
+    private static final BiConsumer<String, Integer> WINCH = SignalsToItself::winch;
 
     public static void main(String[] args) {
         EventLoop.run(SignalsToItself::run);
@@ -31,7 +31,7 @@ public class SignalsToItself {
         attempt(() -> process.kill((1 << 22) + 1));
         attempt(() -> process.kill(1L << 40, 0));
         var alive = setInterval(() -> log("never"), 50_000);
-        process.on("SIGHUP", HUP);
+        process.on("SIGWINCH", WINCH);
         process.once("SIGINT", (String name, Integer number) -> log("by hand:", name, number));
         process.on("SIGTERM", (String name) -> {
             process.nextTick(() -> log("tick of", name));
@@ -43,12 +43,12 @@ public class SignalsToItself {
             clearInterval(alive);
         });
         process.on("exit", (Integer code) -> log("exit", code));
-        setImmediate(() -> attempt(() -> process.kill(process.pid(), "SIGHUP")));
+        setImmediate(() -> attempt(() -> process.kill(process.pid(), "SIGWINCH")));
     }
 
-    private static void hup(String name, int number) {
-        log(name, number, process.listenerCount("SIGHUP"));
-        process.removeListener("SIGHUP", HUP);
+    private static void winch(String name, int number) {
+        log(name, number, process.listenerCount("SIGWINCH"));
+        process.removeListener("SIGWINCH", WINCH);
         process.emit("SIGINT", "SIGINT", 2);
         process.kill(process.pid(), "SIGTERM");
     }

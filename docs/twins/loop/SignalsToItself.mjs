@@ -17,13 +17,13 @@ attempt(() => process.kill(2 ** 22 + 1, 0));
 attempt(() => process.kill(2 ** 22 + 1));
 attempt(() => process.kill(2 ** 40, 0));
 const alive = setInterval(() => log('never'), 50_000);
-const hup = (name, number) => {
-  log(name, number, process.listenerCount('SIGHUP'));
-  process.removeListener('SIGHUP', hup);
+const winch = (name, number) => {
+  log(name, number, process.listenerCount('SIGWINCH'));
+  process.removeListener('SIGWINCH', winch);
   process.emit('SIGINT', 'SIGINT', 2);
   process.kill(process.pid, 'SIGTERM');
 };
-process.on('SIGHUP', hup);
+process.on('SIGWINCH', winch);
 process.once('SIGINT', (name, number) => log('by hand:', name, number));
 process.on('SIGTERM', (name) => {
   process.nextTick(() => log('tick of', name));
@@ -35,4 +35,4 @@ process.on('SIGTERM', (name, number) => {
   clearInterval(alive);
 });
 process.on('exit', (code) => log('exit', code));
-setImmediate(() => attempt(() => process.kill(process.pid, 'SIGHUP')));
+setImmediate(() => attempt(() => process.kill(process.pid, 'SIGWINCH')));

@@ -147,8 +147,8 @@ class HelloServerTest {
     }
 
     @Test
-    void endsOnSigintAfterTheLastAnswer() {
-        for (var signal : List.of("INT", "TERM")) {
+    void endsOnSigintAfterTheLastAnswer() throws IOException {
+        for (var signal : heardSignals()) {
             try (var other = start("0")) {
                 other.lineWith(LISTENING);
                 other.signal(signal);
@@ -157,6 +157,14 @@ class HelloServerTest {
                 assertEquals(0, other.exit());
             }
         }
+    }
+
+    /** A JVM that began with SIGINT ignored, as behind a shell's {@code &}, leaves it ignored (deviation L3). */
+    private static List<String> heardSignals() throws IOException {
+        var status = Path.of("/proc/self/status");
+        var ignored = Files.exists(status)
+                && Files.readAllLines(status).stream().anyMatch(line -> line.matches("SigIgn:\\s+.*[2367abef]"));
+        return ignored ? List.of("TERM") : List.of("INT", "TERM");
     }
 
     @Test
