@@ -242,6 +242,11 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         trailers = text.toString();
     }
 
+    /** As {@link #addTrailers(Map)}, with the fields of another message. */
+    public void addTrailers(Headers fields) {
+        addTrailers(fields.toMap());
+    }
+
     /** As {@link #addTrailers(Map)}, each field as a list of its name and value, so that a name may come twice. */
     public void addTrailers(List<?> pairs) {
         var text = new StringBuilder();

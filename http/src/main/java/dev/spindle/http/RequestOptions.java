@@ -160,6 +160,11 @@ public final class RequestOptions implements Cloneable {
         return this;
     }
 
+    /** The header fields of another message, as they are now. */
+    public RequestOptions headers(Headers headers) {
+        return headers(headers.toMap());
+    }
+
     /** The header fields as names and values in turn: sent as they are, with no Host added. */
     public RequestOptions headers(List<?> headers) {
         this.headers = headers;

@@ -119,6 +119,11 @@ public class ServerResponse extends OutgoingMessage {
         return writeHead(status, null, fields);
     }
 
+    /** As {@link #writeHead(int, Map)}, with the fields of another message, as a proxy does. */
+    public ServerResponse writeHead(int status, Headers fields) {
+        return writeHead(status, null, fields.toMap());
+    }
+
     /** As {@link #writeHead(int, Map)}, the fields as names and values in turn. */
     public ServerResponse writeHead(int status, List<?> fields) {
         return writeHead(status, null, fields);
@@ -150,6 +155,11 @@ public class ServerResponse extends OutgoingMessage {
             fix(toSend);
         }
         return this;
+    }
+
+    /** As {@link #writeHead(int, String, Map)}, with the fields of another message. */
+    public ServerResponse writeHead(int status, String message, Headers fields) {
+        return writeHead(status, message, fields.toMap());
     }
 
     /**
@@ -317,6 +327,11 @@ public class ServerResponse extends OutgoingMessage {
             fields.forEach((name, value) -> Interim.appendField(text, name, value));
         }
         return information(status, text, callback);
+    }
+
+    /** As {@link #writeInformation(int, Map)}, with the fields of another message. */
+    public boolean writeInformation(int status, Headers fields) {
+        return writeInformation(status, fields.toMap(), null);
     }
 
     /** As {@link #writeInformation(int, Map)}, the fields as names and values in turn, or as pairs. */
