@@ -31,6 +31,7 @@ public class Agent extends EventEmitter {
     private final Map<String, List<Duplex<Buffer, Buffer>>> freeSockets = new LinkedHashMap<>();
     private final Map<String, List<ClientRequest>> requests = new LinkedHashMap<>();
     private final ProxyEnv proxy; // null: connections are made directly
+    private final OriginName originName = new OriginName();
     private int totalSocketCount;
 
     /** An agent that keeps no connections. */
@@ -131,18 +132,7 @@ public class Agent extends EventEmitter {
 
     /** What makes connections interchangeable: {@code host:port:localAddress}, and family and path where they are set. */
     public String getName(RequestOptions options) {
-        var name = new StringBuilder(RequestHead.isSet(options.host) ? options.host : "localhost").append(':');
-        if (options.port != RequestOptions.UNSET && options.port != 0) {
-            name.append(NodeException.number(options.port));
-        }
-        name.append(':').append(options.localAddress == null ? "" : options.localAddress);
-        if (options.family == 4 || options.family == 6) {
-            name.append(':').append(options.family);
-        }
-        if (options.socketPath != null) {
-            name.append(':').append(options.socketPath);
-        }
-        return name.toString();
+        return originName.of(options);
     }
 
     private String nameOf(RequestOptions options) {
@@ -167,7 +157,7 @@ public class Agent extends EventEmitter {
         } else if (mayConnect(name)) {
             createSocket(request, options);
         } else {
-            requests.computeIfAbsent(name, key -> new ArrayList<>()).add(request);
+            requests.computeIfAbsent(name, key -> new ArrayList<>(2)).add(request);
         }
     }
 

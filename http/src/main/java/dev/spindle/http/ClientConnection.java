@@ -63,7 +63,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     private final Consumer<Buffer> onData = chunk -> onBytes(chunk.byteBuffer());
 
     private HttpParser parser; // null while no response is awaited
-    private ParserKind parserKind;
+    private IdleParsers.Shelf parsers; // where it belongs
     private boolean parsing; // a callback may be under way
     private Reading reading = Reading.IDLE;
     private Writing writing = Writing.IDLE;
@@ -75,6 +75,8 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     private boolean inHead; // the listeners of a head have not come back yet
     private boolean threw; // a listener, while the parser ran
     private double keepAliveHint = -1; // ms the server says it keeps an idle connection; -1: it says nothing
+    private String hint = ""; // the last Keep-Alive field, and what it means
+    private double hintMeans = -1;
 
     private ClientConnection(Duplex<Buffer, Buffer> socket) {
         this.socket = socket;
@@ -118,8 +120,9 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         keepAliveHint = -1;
         reading = Reading.HEAD;
         writing = Writing.SENDING;
-        parserKind = new ParserKind(HttpParser.Type.RESPONSE, next.limits(), next.leniency());
-        parser = PerLoop.of(socket.loop()).idleParsers.take(parserKind, this);
+        var kind = new ParserKind(HttpParser.Type.RESPONSE, next.limits(), next.leniency());
+        parsers = PerLoop.of(socket.loop()).idleParsers.of(kind);
+        parser = parsers.take(this);
     }
 
     // ---- reading ----------------------------------------------------------------------------------------------------
@@ -177,7 +180,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     /** Once no response is awaited, another connection may have the parser: not while it is still in a callback. */
     private void giveParserBack() {
         if (reading != Reading.HEAD && reading != Reading.BODY && !parsing && parser != null) {
-            PerLoop.of(socket.loop()).idleParsers.giveBack(parserKind, parser);
+            parsers.giveBack(parser);
             parser = null;
         }
     }
@@ -231,17 +234,26 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
 
     /** {@code Keep-Alive: timeout=5} in seconds; as in Node it counts only where it stands first. */
     private void readHint(IncomingMessage res) {
-        var hint = res.head().find(Field.KEEP_ALIVE) == Head.NONE
-                ? null
-                : res.headers().get("keep-alive");
-        if (hint == null || !hint.startsWith(TIMEOUT_HINT)) {
+        var field = res.head().find(Field.KEEP_ALIVE);
+        if (field == Head.NONE) {
             return;
+        }
+        if (!res.head().valueEquals(field, hint)) { // a server says the same again and again
+            hint = res.head().value(field);
+            hintMeans = meaning(hint);
+        }
+        keepAliveHint = hintMeans;
+    }
+
+    private static double meaning(String hint) {
+        if (!hint.startsWith(TIMEOUT_HINT)) {
+            return -1;
         }
         var seconds = -1.0;
         for (var i = TIMEOUT_HINT.length(); i < hint.length() && Character.isDigit(hint.charAt(i)); i++) {
             seconds = Math.max(0, seconds) * 10 + hint.charAt(i) - '0';
         }
-        keepAliveHint = seconds < 0 ? -1 : seconds * 1_000;
+        return seconds < 0 ? -1 : seconds * 1_000;
     }
 
     @Override

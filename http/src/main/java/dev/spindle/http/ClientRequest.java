@@ -87,7 +87,6 @@ public class ClientRequest extends OutgoingMessage {
         hearsTimeout = options.timeout >= 0 || agent != null && agent.options().timeout > 0;
         shouldKeepAlive = agent != null && (agent.keepAlive() || !Double.isInfinite(agent.maxSockets()));
         last = !shouldKeepAlive;
-        uniqueHeaders(given.uniqueHeaders);
         useChunkedEncodingByDefault = !RequestHead.hasNoBodyByDefault(method);
         proxy = agent == null ? null : agent.proxyOf(options);
         var proxied = proxy == null || method.equals("CONNECT") ? null : ProxyTarget.of(options);
@@ -184,7 +183,12 @@ public class ClientRequest extends OutgoingMessage {
 
     @Override
     void implicitHead() {
-        fixHead(openHeaders(), knownLength());
+        fixHead(headersSet(), knownLength());
+    }
+
+    @Override
+    List<String> uniqueHeaders() {
+        return options.uniqueHeaders;
     }
 
     @Override

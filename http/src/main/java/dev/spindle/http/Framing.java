@@ -2,94 +2,95 @@ package dev.spindle.http;
 
 /**
  * How one outgoing message is framed: the one place that decides where its body ends and whether the connection stays, from the
- * fields the user set and from what kind of message it is; and that renders the head accordingly. RFC 9112 §6 and §9.
+ * fields the user set and from what kind of message it is; and that renders the head accordingly. What was decided stands in the
+ * message. RFC 9112 §6 and §9.
  */
 final class Framing {
-    private final OutgoingMessage message;
+    // which fields were set
+    private static final int CONNECTION = 1;
+    private static final int CONTENT_LENGTH = 1 << 1;
+    private static final int TRANSFER_ENCODING = 1 << 2;
+    private static final int DATE = 1 << 3;
+    private static final int TRAILER = 1 << 4;
+    private static final int EXPECT = 1 << 5;
 
-    // what the fields say
-    private boolean hasConnection;
-    private boolean hasContentLength;
-    private boolean hasTransferEncoding;
-    private boolean hasDate;
-    private boolean hasTrailer;
-    boolean hasExpect;
+    private Framing() {}
 
-    // what is added behind them
-    private String connection; // null: no Connection field is added
-    private boolean keepAliveHint;
-    private long contentLength = -1; // ≥ 0: this Content-Length is added
-    private boolean addChunked;
-
-    Framing(OutgoingMessage message) {
-        this.message = message;
-    }
-
-    /** Looks at the fields, then decides. From here on {@code chunkedEncoding}, {@code last} and {@code shouldKeepAlive} hold. */
-    void decide(OutgoingHeaders fields, long knownLength) {
+    /**
+     * Looks at the fields, then decides. From here on {@code chunkedEncoding}, {@code last} and {@code shouldKeepAlive} hold.
+     *
+     * @param knownLength of the whole body; -1: it is not known
+     * @return whether Expect is among the fields: the head must not wait for the body
+     */
+    static boolean decide(OutgoingMessage message, OutgoingHeaders fields, int knownLength) {
+        var set = 0;
         for (var i = 0; i < fields.size(); i++) {
-            inspect(fields.name(i), fields.value(i));
+            set |= inspect(message, fields.name(i), fields.value(i));
         }
         if (message.chunkedEncoding && message.forbidsTransferEncoding()) {
             message.chunkedEncoding = false;
             message.shouldKeepAlive = false;
         }
-        decideConnection();
-        decideBody(knownLength);
-        if (!message.chunkedEncoding && hasTrailer) {
+        message.addsDate = message.sendDate && (set & DATE) == 0;
+        decideConnection(message, set);
+        decideBody(message, set, knownLength);
+        if (!message.chunkedEncoding && (set & TRAILER) != 0) {
             throw HttpErrors.trailerInvalid();
         }
+        return (set & EXPECT) != 0;
     }
 
-    private void inspect(String name, Object value) {
+    private static int inspect(OutgoingMessage message, String name, Object value) {
         switch (name.length()) {
             case 4:
-                hasDate |= name.equalsIgnoreCase("date");
-                break;
+                return name.equalsIgnoreCase("date") ? DATE : 0;
             case 6:
-                hasExpect |= name.equalsIgnoreCase("expect");
-                break;
+                return name.equalsIgnoreCase("expect") ? EXPECT : 0;
             case 7:
-                hasTrailer |= name.equalsIgnoreCase("trailer");
-                break;
+                return name.equalsIgnoreCase("trailer") ? TRAILER : 0;
             case 10:
-                inspectConnection(name, value);
-                break;
+                return inspectConnection(message, name, value);
             case 14:
-                inspectContentLength(name, value);
-                break;
+                return inspectContentLength(message, name, value);
             case 17:
-                if (name.equalsIgnoreCase("transfer-encoding")) {
-                    hasTransferEncoding = true;
-                    message.removedTransferEncoding = false;
-                    message.chunkedEncoding |= containsIgnoreCase(Validate.text(value), "chunked");
-                }
-                break;
+                return inspectTransferEncoding(message, name, value);
             default:
-                break;
+                return 0;
         }
     }
 
-    private void inspectConnection(String name, Object value) {
+    private static int inspectConnection(OutgoingMessage message, String name, Object value) {
         if (name.equalsIgnoreCase("connection")) {
-            hasConnection = true;
             message.removedConnection = false;
             if (containsIgnoreCase(Validate.text(value), "close")) {
                 message.last = true;
             } else {
                 message.shouldKeepAlive = true;
             }
-        } else if (name.equalsIgnoreCase("keep-alive")) {
+            return CONNECTION;
+        }
+        if (name.equalsIgnoreCase("keep-alive")) {
             message.defaultKeepAliveHint = false;
         }
+        return 0;
     }
 
-    private void inspectContentLength(String name, Object value) {
-        if (name.equalsIgnoreCase("content-length")) {
-            hasContentLength = true;
-            message.removedContentLength = false;
-            message.declaredLength = parseLength(value);
+    private static int inspectContentLength(OutgoingMessage message, String name, Object value) {
+        if (!name.equalsIgnoreCase("content-length")) {
+            return 0;
         }
+        message.removedContentLength = false;
+        message.declaredLength = parseLength(value);
+        return CONTENT_LENGTH;
+    }
+
+    private static int inspectTransferEncoding(OutgoingMessage message, String name, Object value) {
+        if (!name.equalsIgnoreCase("transfer-encoding")) {
+            return 0;
+        }
+        message.removedTransferEncoding = false;
+        message.chunkedEncoding |= containsIgnoreCase(Validate.text(value), "chunked");
+        return TRANSFER_ENCODING;
     }
 
     private static long parseLength(Object value) {
@@ -103,37 +104,37 @@ final class Framing {
         }
     }
 
-    private void decideConnection() {
+    private static void decideConnection(OutgoingMessage message, int set) {
         if (message.removedConnection) {
             message.last = !message.shouldKeepAlive;
-        } else if (!hasConnection) {
+        } else if ((set & CONNECTION) == 0) {
             var keep = message.shouldKeepAlive
-                    && (hasContentLength || message.useChunkedEncodingByDefault || message.isPooled());
+                    && ((set & CONTENT_LENGTH) != 0 || message.useChunkedEncodingByDefault || message.isPooled());
             if (message.maxRequestsReached) {
-                connection = "close";
+                message.addedConnection = "close";
             } else if (keep) {
-                connection = "keep-alive";
-                keepAliveHint = message.keepAliveTimeout > 0 && message.defaultKeepAliveHint;
+                message.addedConnection = "keep-alive";
+                message.addsKeepAliveHint = message.keepAliveTimeout > 0 && message.defaultKeepAliveHint;
             } else {
                 message.last = true;
-                connection = "close";
+                message.addedConnection = "close";
             }
         }
     }
 
-    private void decideBody(long knownLength) {
-        if (hasContentLength || hasTransferEncoding) {
+    private static void decideBody(OutgoingMessage message, int set, int knownLength) {
+        if ((set & (CONTENT_LENGTH | TRANSFER_ENCODING)) != 0) {
             return;
         }
         if (!message.hasBody) {
             message.chunkedEncoding = false;
         } else if (!message.useChunkedEncodingByDefault) {
             message.last = true; // the end of the connection ends the body
-        } else if (!hasTrailer && !message.removedContentLength && knownLength >= 0) {
-            contentLength = knownLength;
+        } else if ((set & TRAILER) == 0 && !message.removedContentLength && knownLength >= 0) {
             message.declaredLength = knownLength;
+            message.addsContentLength = true;
         } else if (!message.removedTransferEncoding) {
-            addChunked = true;
+            message.addsChunked = true;
             message.chunkedEncoding = true;
         } else {
             message.last = true;
@@ -141,34 +142,34 @@ final class Framing {
     }
 
     /** Writes start line, fields and what was decided; the empty line behind it ends the head. */
-    void render(HeadWriter out, OutgoingHeaders fields) {
+    static void render(OutgoingMessage message, HeadWriter out, OutgoingHeaders fields) {
         message.startLine(out);
         for (var i = 0; i < fields.size(); i++) {
-            renderField(out, fields.name(i), fields.value(i));
+            renderField(message, out, fields.name(i), fields.value(i));
         }
-        if (message.sendDate && !hasDate) {
+        if (message.addsDate) {
             out.date();
         }
-        if (connection != null) {
-            out.field("Connection", connection);
+        if (message.addedConnection != null) {
+            out.field("Connection", message.addedConnection);
         }
-        if (keepAliveHint) {
+        if (message.addsKeepAliveHint) {
             out.latin1("Keep-Alive: timeout=").decimal(message.keepAliveTimeout / 1000);
             if (message.maxRequestsPerSocket > 0) {
                 out.latin1(", max=").decimal(message.maxRequestsPerSocket);
             }
             out.crlf();
         }
-        if (contentLength >= 0) {
-            out.latin1("Content-Length: ").decimal(contentLength).crlf();
+        if (message.addsContentLength) {
+            out.latin1("Content-Length: ").decimal(message.declaredLength).crlf();
         }
-        if (addChunked) {
+        if (message.addsChunked) {
             out.latin1("Transfer-Encoding: chunked").crlf();
         }
         out.crlf();
     }
 
-    private void renderField(HeadWriter out, String name, Object value) {
+    private static void renderField(OutgoingMessage message, HeadWriter out, String name, Object value) {
         if (value instanceof Iterable<?>) {
             if (message.isUnique(name) || name.equalsIgnoreCase("cookie")) {
                 out.field(name, message.joined((Iterable<?>) value));

@@ -125,6 +125,13 @@ final class HeadWriter {
         return taken;
     }
 
+    /** Gives a copy of what was put together, and starts afresh. */
+    Buffer copy() {
+        var copied = Buffer.wrap(Arrays.copyOf(bytes, length));
+        length = 0;
+        return copied;
+    }
+
     /** The last taken bytes are still in use, or the array has grown too large to keep: use another one from now on. */
     void leave() {
         bytes = new byte[INITIAL];

@@ -120,8 +120,6 @@ public class HttpServer extends Server {
         res.serverConnection(connection);
         res.keepAliveTimeout = (int) keepAliveTimeout;
         res.maxRequestsPerSocket = maxRequestsPerSocket;
-        res.rejectNonStandardBodyWrites(options.rejectNonStandardBodyWrites);
-        res.uniqueHeaders(options.uniqueHeaders);
         return res;
     }
 

@@ -11,6 +11,9 @@ import java.util.HashMap;
 final class IdleParsers {
     static final int DEFAULT_MAX = 1000;
 
+    /** Parsers of more kinds than this are not kept: a program that has so many makes up new ones all the time. */
+    private static final int MOST_KINDS = 64;
+
     /** Whom a parser in the list belongs to: it must not hold a connection that is gone. */
     private static final HttpHandler NOBODY = new HttpHandler() {
         @Override
@@ -31,38 +34,60 @@ final class IdleParsers {
         public void onMessageComplete() {}
     };
 
-    private final HashMap<ParserKind, ArrayDeque<HttpParser>> idle = new HashMap<>(); // no deque is empty
+    private final HashMap<ParserKind, Shelf> shelves = new HashMap<>();
     private int size;
     private double max = DEFAULT_MAX;
 
-    HttpParser take(ParserKind kind, HttpHandler handler) {
-        var some = idle.get(kind);
-        if (some == null) {
-            return new HttpParser(kind.type(), handler, kind.limits(), kind.leniency());
+    /** The idle parsers of one kind. */
+    final class Shelf {
+        private final ParserKind kind;
+        private final ArrayDeque<HttpParser> parsers = new ArrayDeque<>();
+
+        private final boolean found; // by whoever asks for this kind
+
+        private Shelf(ParserKind kind, boolean found) {
+            this.kind = kind;
+            this.found = found;
         }
-        var parser = some.pop();
-        size--;
-        if (some.isEmpty()) {
-            idle.remove(kind);
+
+        HttpParser take(HttpHandler handler) {
+            var parser = parsers.poll();
+            if (parser == null) {
+                return new HttpParser(kind.type(), handler, kind.limits(), kind.leniency());
+            }
+            size--;
+            parser.reset(kind.type(), handler);
+            return parser;
         }
-        parser.reset(kind.type(), handler);
-        return parser;
+
+        /** The caller must have forgotten the parser, which must not be in a callback. */
+        void giveBack(HttpParser parser) {
+            if (size < max && found) {
+                parser.reset(kind.type(), NOBODY);
+                parsers.push(parser);
+                size++;
+            }
+        }
     }
 
-    /** The caller must have forgotten the parser, which must not be in a callback. */
-    void giveBack(ParserKind kind, HttpParser parser) {
-        if (size < max) {
-            parser.reset(kind.type(), NOBODY);
-            idle.computeIfAbsent(kind, k -> new ArrayDeque<>()).push(parser);
-            size++;
+    Shelf of(ParserKind kind) {
+        var shelf = shelves.get(kind);
+        if (shelf == null) {
+            shelf = new Shelf(kind, shelves.size() < MOST_KINDS);
+            if (shelf.found) {
+                shelves.put(kind, shelf);
+            }
         }
+        return shelf;
     }
 
     /** How many may be kept from now on; if there are more, all go. */
     void max(double newMax) {
         max = newMax;
         if (size > max) {
-            idle.clear();
+            for (var shelf : shelves.values()) {
+                shelf.parsers.clear();
+            }
             size = 0;
         }
     }

@@ -16,8 +16,10 @@ import java.util.function.Consumer;
  *
  * What is small goes out as one buffer, put together in the loop's {@link HeadWriter}; a large body goes behind its head without
  * being copied once more.
+ *
+ * <p>It is itself the callback of the last write of its message.
  */
-final class OutgoingBody {
+final class OutgoingBody implements Consumer<Throwable> {
     private static final byte[] LAST_CHUNK = {'0', '\r', '\n'};
     private static final int SMALL = 16 * 1024; // bytes; more are not worth another copy
     private static final Consumer<OutgoingBody> FLUSH_TICK = OutgoingBody::flushTick;
@@ -25,7 +27,7 @@ final class OutgoingBody {
     private final OutgoingMessage message;
 
     // The pieces of the next chunk, and the callbacks that wait for it.
-    private final ArrayList<Buffer> pieces = new ArrayList<>(1);
+    private Object pieces; // null, the only Buffer, or a List of them
     private int pieceBytes;
     private List<Consumer<Throwable>> callbacks; // null: none
     private OutputQueue waiting; // what could not be written for lack of a socket; null: nothing
@@ -33,6 +35,7 @@ final class OutgoingBody {
     private boolean flushScheduled;
     private boolean needDrain; // write has returned false
     private boolean ended;
+    private boolean endsWithSocket; // a head alone, which need not be rendered before there is a socket
 
     OutgoingBody(OutgoingMessage message) {
         this.message = message;
@@ -41,7 +44,7 @@ final class OutgoingBody {
     /** Takes one piece into the next chunk; false: the writer should wait for 'drain'. */
     boolean add(Buffer piece, Consumer<Throwable> callback, boolean last) {
         if (piece.length() > 0) {
-            pieces.add(piece);
+            addPiece(piece);
             pieceBytes += piece.length();
         }
         if (callback != null) {
@@ -65,6 +68,29 @@ final class OutgoingBody {
         return !needDrain;
     }
 
+    private void addPiece(Buffer piece) {
+        if (pieces == null) {
+            pieces = piece;
+        } else if (pieces instanceof Buffer) {
+            pieces = new ArrayList<>(List.of((Buffer) pieces, piece));
+        } else {
+            listOfPieces().add(piece);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Buffer> listOfPieces() {
+        return (List<Buffer>) pieces;
+    }
+
+    private int pieceCount() {
+        return pieces == null ? 0 : pieces instanceof Buffer ? 1 : listOfPieces().size();
+    }
+
+    private Buffer piece(int index) {
+        return pieces instanceof Buffer ? (Buffer) pieces : listOfPieces().get(index);
+    }
+
     private void flushTick() {
         flushScheduled = false;
         if (corked == 0 && !ended && (pieceBytes > 0 || callbacks != null || !message.headSent())) {
@@ -86,11 +112,25 @@ final class OutgoingBody {
         return corked;
     }
 
-    /** Writes all that is left; {@code done} is called behind the callbacks of the pieces. */
-    void end(Consumer<Throwable> done) {
+    /** Writes all that is left; the message hears when it was written, behind the callbacks of the pieces. */
+    void end() {
         ended = true;
         corked = 0;
-        flush(true, done);
+        if (message.socket == null && !waits() && isHeadAlone()) {
+            endsWithSocket = true;
+        } else {
+            flush(true, this);
+        }
+    }
+
+    /** Nothing but a head is to be sent, and it is the same whenever it is rendered. */
+    private boolean isHeadAlone() {
+        return pieces == null && callbacks == null && !message.chunkedEncoding && !message.addsDate;
+    }
+
+    @Override
+    public void accept(Throwable error) {
+        message.flushed(error);
     }
 
     /** Writes what there is: the head if it is still to go, one chunk of all pieces, and at the end the last chunk. */
@@ -103,8 +143,8 @@ final class OutgoingBody {
         }
         var written = takeCallbacks(done);
         if (pieceBytes <= SMALL) {
-            for (var i = 0; i < pieces.size(); i++) {
-                var piece = pieces.get(i);
+            for (var i = 0; i < pieceCount(); i++) {
+                var piece = piece(i);
                 out.raw(piece.buffer(), piece.byteOffset(), piece.length());
             }
             closeChunk(out, chunked, end);
@@ -112,16 +152,16 @@ final class OutgoingBody {
         } else {
             sendLarge(out, chunked, end, written);
         }
-        pieces.clear();
+        pieces = null;
         pieceBytes = 0;
     }
 
     private void sendLarge(HeadWriter out, boolean chunked, boolean end, Consumer<Throwable> written) {
         gather();
         send(out, null);
-        for (var i = 0; i < pieces.size(); i++) {
-            var lastOfAll = i == pieces.size() - 1 && !chunked;
-            send(pieces.get(i), lastOfAll ? written : null);
+        for (var i = 0; i < pieceCount(); i++) {
+            var lastOfAll = i == pieceCount() - 1 && !chunked;
+            send(piece(i), lastOfAll ? written : null);
         }
         closeChunk(out, chunked, end);
         if (chunked) {
@@ -164,7 +204,7 @@ final class OutgoingBody {
             return;
         }
         if (cannotWrite()) {
-            send(Buffer.from(out.take()), written);
+            send(out.copy(), written);
             return;
         }
         send(out.take(), written);
@@ -197,10 +237,15 @@ final class OutgoingBody {
 
     /** Whether something waits for a socket. */
     boolean waits() {
-        return waiting != null;
+        return waiting != null || endsWithSocket;
     }
 
     void writeWaiting() {
+        if (endsWithSocket) {
+            endsWithSocket = false;
+            flush(true, this);
+            return;
+        }
         var queue = waiting;
         waiting = null;
         gather();
@@ -222,6 +267,10 @@ final class OutgoingBody {
 
     /** Bytes that are not with the kernel yet. */
     int length() {
+        if (endsWithSocket) { // somebody wants to know how long the head is
+            endsWithSocket = false;
+            flush(true, this);
+        }
         return (waiting == null ? 0 : waiting.bytes())
                 + pieceBytes
                 + (message.socket == null ? 0 : message.socket.writableLength());

@@ -8,32 +8,42 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The fields set on an outgoing message, in the order and case they were set, in flat arrays: messages have few, and a scan of
- * a few names beats hashing them.
+ * The fields set on an outgoing message, in the order and case they were set, in one flat array: messages have few, and a scan
+ * of a few names beats hashing them.
  *
  * <p>A value is a String, a Number, or a list of Strings (one line each); it is kept as it was given.
  */
 final class OutgoingHeaders {
-    private String[] names = new String[8];
-    private Object[] values = new Object[8];
-    private int size;
+    /** What a message without any has. Nothing is added to it: a head is fixed when it is used. */
+    static final OutgoingHeaders NONE = new OutgoingHeaders(0);
+
+    private Object[] fields; // name, value, name, value …
+    private int used; // of fields
+
+    OutgoingHeaders() {
+        this(8);
+    }
+
+    private OutgoingHeaders(int capacity) {
+        fields = new Object[capacity];
+    }
 
     int size() {
-        return size;
+        return used / 2;
     }
 
     String name(int index) {
-        return names[index];
+        return (String) fields[2 * index];
     }
 
     Object value(int index) {
-        return values[index];
+        return fields[2 * index + 1];
     }
 
     /** Where the field stands, whatever its case; -1 when it is not there. */
     int indexOf(String name) {
-        for (var i = 0; i < size; i++) {
-            if (names[i].equalsIgnoreCase(name)) {
+        for (var i = 0; i < size(); i++) {
+            if (name(i).equalsIgnoreCase(name)) {
                 return i;
             }
         }
@@ -42,7 +52,7 @@ final class OutgoingHeaders {
 
     Object get(String name) {
         var at = indexOf(name);
-        return at < 0 ? null : values[at];
+        return at < 0 ? null : value(at);
     }
 
     /** Sets the field: a second time in its old place, with the new case. */
@@ -51,19 +61,18 @@ final class OutgoingHeaders {
         if (at < 0) {
             add(name, value);
         } else {
-            names[at] = name;
-            values[at] = value;
+            fields[2 * at] = name;
+            fields[2 * at + 1] = value;
         }
     }
 
     /** Adds the field behind all others, though there may be one of that name. */
     void add(String name, Object value) {
-        if (size == names.length) {
-            names = Arrays.copyOf(names, size * 2);
-            values = Arrays.copyOf(values, size * 2);
+        if (used == fields.length) {
+            fields = Arrays.copyOf(fields, used * 2);
         }
-        names[size] = name;
-        values[size++] = value;
+        fields[used++] = name;
+        fields[used++] = value;
     }
 
     /** Adds values to the field, or sets it. */
@@ -74,9 +83,9 @@ final class OutgoingHeaders {
             return;
         }
         var all = new ArrayList<Object>();
-        addAll(all, values[at]);
+        addAll(all, value(at));
         addAll(all, value);
-        values[at] = all;
+        fields[2 * at + 1] = all;
     }
 
     private static void addAll(List<Object> all, Object value) {
@@ -92,26 +101,25 @@ final class OutgoingHeaders {
         if (at < 0) {
             return false;
         }
-        size--;
-        System.arraycopy(names, at + 1, names, at, size - at);
-        System.arraycopy(values, at + 1, values, at, size - at);
-        names[size] = null;
-        values[size] = null;
+        used -= 2;
+        System.arraycopy(fields, 2 * at + 2, fields, 2 * at, used - 2 * at);
+        fields[used] = null;
+        fields[used + 1] = null;
         return true;
     }
 
     List<String> names(boolean lowerCase) {
-        var all = new ArrayList<String>(size);
-        for (var i = 0; i < size; i++) {
-            all.add(lowerCase ? names[i].toLowerCase(Locale.ROOT) : names[i]);
+        var all = new ArrayList<String>(size());
+        for (var i = 0; i < size(); i++) {
+            all.add(lowerCase ? name(i).toLowerCase(Locale.ROOT) : name(i));
         }
         return all;
     }
 
     Map<String, Object> toMap() {
         var all = new LinkedHashMap<String, Object>();
-        for (var i = 0; i < size; i++) {
-            all.put(names[i].toLowerCase(Locale.ROOT), values[i]);
+        for (var i = 0; i < size(); i++) {
+            all.put(name(i).toLowerCase(Locale.ROOT), value(i));
         }
         return all;
     }

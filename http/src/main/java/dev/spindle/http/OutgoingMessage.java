@@ -67,11 +67,16 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
     int maxRequestsPerSocket;
     long declaredLength = -1;
     private boolean strictContentLength;
-    private List<String> uniqueHeaders = List.of();
+
+    // What Framing has decided to add to the fields.
+    String addedConnection; // null: no Connection field
+    boolean addsDate;
+    boolean addsKeepAliveHint;
+    boolean addsContentLength; // it is the declared length
+    boolean addsChunked;
 
     private OutgoingHeaders headers; // what getHeader sees; null: none
     private OutgoingHeaders fixed; // what is sent; null: the head is still open
-    private Framing framing;
     private boolean headSent;
     private String trailers = "";
 
@@ -83,7 +88,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
     boolean closed;
     private Throwable errored;
     private long bytesWritten;
-    private double timeoutWanted = -1; // for the socket that is still to come
+    private Double timeoutWanted; // for the socket that is still to come; null: none
     private final OutgoingBody body = new OutgoingBody(this);
 
     /** A message of the current loop that is neither request nor response: fields can be set, but it has no head to send. */
@@ -274,6 +279,11 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         }
     }
 
+    /** The fields set so far, to be sent as they are. */
+    OutgoingHeaders headersSet() {
+        return headers == null ? OutgoingHeaders.NONE : headers;
+    }
+
     OutgoingHeaders openHeaders() {
         if (headers == null) {
             headers = new OutgoingHeaders();
@@ -290,13 +300,15 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         return headers != null;
     }
 
-    void uniqueHeaders(List<String> names) {
-        uniqueHeaders = names;
+    /** Names of fields whose values go into one line. */
+    List<String> uniqueHeaders() {
+        return List.of();
     }
 
     boolean isUnique(String name) {
-        for (var i = 0; i < uniqueHeaders.size(); i++) {
-            if (uniqueHeaders.get(i).equalsIgnoreCase(name)) {
+        var unique = uniqueHeaders();
+        for (var i = 0; i < unique.size(); i++) {
+            if (unique.get(i).equalsIgnoreCase(name)) {
                 return true;
             }
         }
@@ -312,11 +324,10 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
     }
 
     /** Fixes the head: these fields are sent, the framing is decided, nothing can be set any more. */
-    void fixHead(OutgoingHeaders toSend, long knownLength) {
-        framing = new Framing(this);
-        framing.decide(toSend, knownLength);
+    void fixHead(OutgoingHeaders toSend, int knownLength) {
+        var atOnce = Framing.decide(this, toSend, knownLength);
         fixed = toSend;
-        if (framing.hasExpect) {
+        if (atOnce) {
             body.flush(false, null);
         }
     }
@@ -338,7 +349,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
     void renderHead(HeadWriter out) {
         if (!headSent) {
             headSent = true;
-            framing.render(out, fixed);
+            Framing.render(this, out, fixed);
         }
     }
 
@@ -519,17 +530,17 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         }
         onEnded(callback);
         ended = true;
-        body.end(this::flushed);
+        body.end();
         if (!body.waits()) {
             prefinish();
         }
         return this;
     }
 
-    private long knownLength = -1;
+    private int knownLength = -1;
 
     /** The length of the whole body when {@code end} is the first to speak, otherwise -1. */
-    long knownLength() {
+    int knownLength() {
         return knownLength;
     }
 
@@ -561,7 +572,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
     }
 
     /** The kernel has everything, or never will: the callbacks of end hear of it, then the connection, then 'finish' fires. */
-    private void flushed(Throwable failure) {
+    void flushed(Throwable failure) {
         var error = failure == null && socket != null && socket.destroyed() ? lost() : failure;
         var called = endCallbacks;
         endCallbacks = null;
@@ -592,7 +603,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
     /** Gives the message its socket: what waited is written. */
     void attach(WritableStream<Buffer> stream) {
         socket = stream;
-        if (timeoutWanted >= 0 && stream instanceof Socket) {
+        if (timeoutWanted != null && stream instanceof Socket) {
             ((Socket) stream).setTimeout(timeoutWanted);
         }
         if (body.waits()) {

@@ -1,20 +1,34 @@
 package dev.spindle.http;
 
 import dev.spindle.buffer.Buffer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Bytes of a message that has no socket yet, each with the callback that waits for it. */
 final class OutputQueue {
-    private final List<Buffer> buffers = new ArrayList<>();
-    private final List<Consumer<Throwable>> callbacks = new ArrayList<>();
+    private Write first; // null: there is nothing
+    private Write last;
     private int bytes;
 
+    private static final class Write {
+        final Buffer buffer;
+        final Consumer<Throwable> callback;
+        Write next;
+
+        Write(Buffer buffer, Consumer<Throwable> callback) {
+            this.buffer = buffer;
+            this.callback = callback;
+        }
+    }
+
     void add(Buffer buffer, Consumer<Throwable> callback) {
-        buffers.add(buffer);
-        callbacks.add(callback);
+        var added = new Write(buffer, callback);
+        if (first == null) {
+            first = added;
+        } else {
+            last.next = added;
+        }
+        last = added;
         bytes += buffer.length();
     }
 
@@ -23,8 +37,8 @@ final class OutputQueue {
     }
 
     void writeTo(BiConsumer<Buffer, Consumer<Throwable>> sink) {
-        for (var i = 0; i < buffers.size(); i++) {
-            sink.accept(buffers.get(i), callbacks.get(i));
+        for (var write = first; write != null; write = write.next) {
+            sink.accept(write.buffer, write.callback);
         }
     }
 }

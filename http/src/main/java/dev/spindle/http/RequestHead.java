@@ -84,7 +84,11 @@ final class RequestHead {
     /** The value of Host; RFC 9112 §3.2. */
     static String host(RequestOptions options) {
         var host = bracketed(options.host);
-        return options.port == options.defaultPort ? host : host + ":" + NodeException.number(options.port);
+        if (options.port == options.defaultPort) {
+            return host;
+        }
+        var port = (int) options.port;
+        return port == options.port ? host + ":" + port : host + ":" + NodeException.number(options.port);
     }
 
     /** An IPv6 address in brackets, anything else as it is. */

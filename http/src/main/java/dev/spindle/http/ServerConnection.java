@@ -59,8 +59,8 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
     final HttpServer server;
     final Duplex<Buffer, Buffer> socket;
     private final Socket tcp; // the same, when it is a net Socket, otherwise null
-    private final ParserKind parserKind;
-    private HttpParser parser; // null once it was given back
+    private final IdleParsers.Shelf parsers;
+    private HttpParser parser; // null while nothing is being read: between messages, others may have it
     private final CarriedBytes carried = new CarriedBytes();
 
     private Reading reading = Reading.HEAD;
@@ -99,8 +99,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         this.server = server;
         this.socket = socket;
         tcp = socket instanceof Socket ? (Socket) socket : null;
-        parserKind = server.parserKind();
-        parser = PerLoop.of(socket.loop()).idleParsers.take(parserKind, this);
+        parsers = PerLoop.of(socket.loop()).idleParsers.of(server.parserKind());
         requests = new Requests(server, socket);
         messageStart = socket.loop().now();
         socket.on(Writable.ERROR, onError);
@@ -147,6 +146,9 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         if (tcp != null) {
             tcp.gather();
         }
+        if (parser == null) {
+            parser = parsers.take(this);
+        }
         var nested = parsing;
         parsing = true;
         threw = true;
@@ -183,12 +185,18 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         }
     }
 
-    /** Once nothing more is read, another connection may have the parser: not while it is still in a callback. */
+    /** Once nothing is being read, another connection may have the parser: not while it is still in a callback. */
     private void giveParserBack() {
-        if (reading == Reading.STOPPED && !parsing && parser != null) {
-            PerLoop.of(socket.loop()).idleParsers.giveBack(parserKind, parser);
-            parser = null;
+        if (parsing || parser == null) {
+            return;
         }
+        if (reading == Reading.HEAD && parser.isFresh()) {
+            incoming = null; // a connection that is idle holds no message
+        } else if (reading != Reading.STOPPED) {
+            return;
+        }
+        parsers.giveBack(parser);
+        parser = null;
     }
 
     /** Says what was wrong, where, and in which bytes: those of the last arrival. */
@@ -384,7 +392,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         if (reading == Reading.STOPPED) {
             return;
         }
-        var result = reading == Reading.FAILED ? ParseError.OK : parser.finish();
+        var result = reading == Reading.FAILED || parser == null ? ParseError.OK : parser.finish();
         if (result.isFault()) {
             fail(HttpErrors.parse(result, null).parse(0, null));
         } else {

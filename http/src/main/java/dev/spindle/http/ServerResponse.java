@@ -21,8 +21,6 @@ public class ServerResponse extends OutgoingMessage {
     private ServerConnection connection; // null: this response stands alone
     private int statusCode = 200;
     private String statusMessage;
-    private boolean rejectNonStandardBodyWrites;
-    private AssignedClose assigned; // null: a connection looks after this response
     boolean sent100;
     boolean expectsContinue;
 
@@ -60,13 +58,14 @@ public class ServerResponse extends OutgoingMessage {
         }
     }
 
-    void rejectNonStandardBodyWrites(boolean reject) {
-        rejectNonStandardBodyWrites = reject;
+    @Override
+    boolean rejectsNonStandardBodyWrites() {
+        return connection != null && connection.server.options.rejectNonStandardBodyWrites;
     }
 
     @Override
-    boolean rejectsNonStandardBodyWrites() {
-        return rejectNonStandardBodyWrites;
+    List<String> uniqueHeaders() {
+        return connection == null ? List.of() : connection.server.options.uniqueHeaders;
     }
 
     /** The request that is answered. */
@@ -145,10 +144,10 @@ public class ServerResponse extends OutgoingMessage {
     public ServerResponse writeHead(int status, String message, Map<String, ?> fields) {
         prepareHead(status, message);
         if (fields == null) {
-            fix(openHeaders());
+            fix(headersSet());
         } else if (hasHeaders()) {
             fields.forEach(this::setHeader);
-            fix(openHeaders());
+            fix(headersSet());
         } else {
             var toSend = new OutgoingHeaders();
             fields.forEach((name, value) -> addChecked(toSend, name, value));
@@ -183,7 +182,7 @@ public class ServerResponse extends OutgoingMessage {
         for (var i = 0; i < fields.size(); i += 2) {
             appendHeader((String) fields.get(i), fields.get(i + 1));
         }
-        fix(openHeaders());
+        fix(headersSet());
         return this;
     }
 
@@ -381,17 +380,15 @@ public class ServerResponse extends OutgoingMessage {
                     throw HttpErrors.socketAssigned();
                 }
             }
-            assigned = new AssignedClose(this);
-            emitter.on("close", assigned);
+            emitter.on("close", new AssignedClose(this));
         }
         attach(stream);
     }
 
     /** Answers on this stream no more. */
     public void detachSocket(WritableStream<Buffer> stream) {
-        if (assigned != null) {
-            ((EventEmitter) stream).off("close", assigned);
-            assigned = null;
+        if (stream instanceof EventEmitter) {
+            ((EventEmitter) stream).off("close", new AssignedClose(this));
         }
         detach();
     }
@@ -407,6 +404,16 @@ public class ServerResponse extends OutgoingMessage {
         @Override
         public void run() {
             response.emitClose();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof AssignedClose && ((AssignedClose) other).response == response;
+        }
+
+        @Override
+        public int hashCode() {
+            return response.hashCode();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.spindle.http;
 
+import static dev.spindle.loop.Globals.setImmediate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -52,13 +53,13 @@ class IdleParsersTest {
 
     @Test
     void aParserIsUsedAgainForItsKindOnly() {
-        var first = idle.take(REQUESTS, DEAF);
-        idle.giveBack(REQUESTS, first);
+        var first = idle.of(REQUESTS).take(DEAF);
+        idle.of(REQUESTS).giveBack(first);
         assertEquals(1, idle.size());
-        assertNotSame(first, idle.take(RESPONSES, DEAF));
-        assertSame(first, idle.take(REQUESTS, DEAF));
+        assertNotSame(first, idle.of(RESPONSES).take(DEAF));
+        assertSame(first, idle.of(REQUESTS).take(DEAF));
         assertEquals(0, idle.size());
-        assertNotSame(first, idle.take(REQUESTS, DEAF));
+        assertNotSame(first, idle.of(REQUESTS).take(DEAF));
     }
 
     @Test
@@ -66,7 +67,7 @@ class IdleParsersTest {
         idle.max(2);
         for (var i = 0; i < 5; i++) {
             var kind = i % 2 == 0 ? REQUESTS : RESPONSES;
-            idle.giveBack(kind, new HttpParser(kind.type(), DEAF, kind.limits(), kind.leniency()));
+            idle.of(kind).giveBack(new HttpParser(kind.type(), DEAF, kind.limits(), kind.leniency()));
         }
         assertEquals(2, idle.size());
         idle.max(1);
@@ -74,9 +75,42 @@ class IdleParsersTest {
     }
 
     @Test
+    void kindsAreBoundedToo() {
+        for (var size = 1; size <= 1000; size++) {
+            var kind = new ParserKind(
+                    HttpParser.Type.REQUEST, ParserLimits.DEFAULT.withMaxHeadSize(size), Leniency.NONE);
+            idle.of(kind).giveBack(idle.of(kind).take(DEAF));
+        }
+        assertEquals(64, idle.size());
+    }
+
+    @Test
     void connectionsGiveTheirParsersBack() {
         ask(6, 1000);
         assertEquals(List.of(6), sizes);
+    }
+
+    @Test
+    void anIdleConnectionHasNone() {
+        EventLoop.run(() -> {
+            var server = Http.createServer((req, res) -> res.end("x"));
+            var answered = new ArrayList<Socket>();
+            server.listen(0, "127.0.0.1", () -> {
+                for (var i = 0; i < 3; i++) {
+                    var client = connect(server);
+                    client.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+                    client.once("data", () -> {
+                        answered.add(client);
+                        if (answered.size() == 3) {
+                            sizes.add(PerLoop.of(EventLoop.current()).idleParsers.size());
+                            answered.forEach(Socket::destroy);
+                        }
+                    });
+                }
+            });
+            left = 3;
+        });
+        assertEquals(List.of(1), sizes); // three connections had the same one in turn
     }
 
     @Test
@@ -98,11 +132,16 @@ class IdleParsersTest {
                     "close",
                     () -> sizes.add(PerLoop.of(EventLoop.current()).idleParsers.size()));
             var clients = new ArrayList<Socket>();
-            server.on("connection", () -> {
+            var served = new ArrayList<Socket>();
+            server.on("connection", (Socket socket) -> {
+                served.add(socket);
                 if (--missing == 0) {
-                    for (var i = 0; i < connections; i++) {
-                        ask(clients.get(i), i);
-                    }
+                    clients.forEach(client -> client.write("P")); // within a head, each connection has a parser
+                    whenAllHaveReadOneByte(served, () -> {
+                        for (var i = 0; i < connections; i++) {
+                            ask(clients.get(i), i);
+                        }
+                    });
                 }
             });
             server.listen(0, "127.0.0.1", () -> {
@@ -111,6 +150,14 @@ class IdleParsersTest {
                 }
             });
         });
+    }
+
+    private static void whenAllHaveReadOneByte(List<Socket> sockets, Runnable then) {
+        if (sockets.stream().allMatch(socket -> socket.bytesRead() == 1)) {
+            then.run();
+        } else {
+            setImmediate(() -> whenAllHaveReadOneByte(sockets, then));
+        }
     }
 
     private Socket connect(HttpServer server) {
@@ -127,12 +174,12 @@ class IdleParsersTest {
 
     private static void ask(Socket s, int way) {
         switch (way) {
-            case 0 -> s.end("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
-            case 1 -> s.write("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+            case 0 -> s.end("UT / HTTP/1.1\r\nHost: a\r\n\r\n");
+            case 1 -> s.write("UT / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
             case 2 -> s.write("no HTTP\r\n\r\n");
-            case 3 -> s.write("GET / HTTP/1.1\r\nHost: a\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n");
-            case 4 -> s.end("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nhalf");
-            default -> s.write("GET / HTTP/1.1\r\nHost", () -> s.resetAndDestroy());
+            case 3 -> s.write("UT / HTTP/1.1\r\nHost: a\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n");
+            case 4 -> s.end("OST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nhalf");
+            default -> s.write("UT / HTTP/1.1\r\nHost", () -> s.resetAndDestroy());
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * The start line and the fields of a message, or the fields of a trailer section, as offsets into the bytes they came in.
  *
  * <p><b>Ownership.</b> The Head that a callback receives belongs to the parser and is borrowed until the callback returns:
- * its bytes are those of the caller's window. {@link #snapshot()} copies the bytes once and the offsets once; the copy is
+ * its bytes are those of the caller's window. {@link #snapshot()} copies bytes and offsets once; the copy is
  * immutable and lives on its own. Strings are made when asked for and not remembered, except that the names of
  * {@link Methods} and {@link Field} are shared constants.
  *
@@ -45,28 +45,23 @@ public final class Head {
     int textStart;
 
     int textEnd;
-    int method = Methods.NONE;
-    int status;
-    int major;
-    int minor;
-    int flags;
+    byte method = Methods.NONE;
+    byte major;
+    byte minor;
+    short status;
+    short flags;
     long contentLength;
 
     private int count;
 
-    /** Four a field: name start, name end, value start, value end. */
+    /** Four a field: name start, name end, value start, value end. Null in short snapshots: two bytes each, behind the head's. */
     private int[] spans;
-
-    /** The same in half the space, in snapshots that are short enough; then spans is null. */
-    private final char[] shortSpans;
 
     Head() {
         spans = new int[INITIAL_FIELDS * INTS_PER_FIELD];
-        shortSpans = null;
     }
 
     private Head(Head borrowed) {
-        bytes = Arrays.copyOfRange(borrowed.bytes, borrowed.base, borrowed.base + borrowed.length);
         length = borrowed.length;
         textStart = borrowed.textStart;
         textEnd = borrowed.textEnd;
@@ -77,14 +72,22 @@ public final class Head {
         flags = borrowed.flags;
         contentLength = borrowed.contentLength;
         count = borrowed.count;
-        if (length > Character.MAX_VALUE || borrowed.spans == null) {
-            spans = borrowed.spans == null ? null : Arrays.copyOf(borrowed.spans, count * INTS_PER_FIELD);
-            shortSpans = borrowed.shortSpans;
+        if (length <= Character.MAX_VALUE) {
+            bytes = new byte[length + count * INTS_PER_FIELD * 2];
+            putShortSpans(borrowed);
         } else {
-            shortSpans = new char[count * INTS_PER_FIELD];
-            for (var i = 0; i < shortSpans.length; i++) {
-                shortSpans[i] = (char) borrowed.spans[i];
-            }
+            bytes = new byte[length];
+            spans = Arrays.copyOf(borrowed.spans, count * INTS_PER_FIELD);
+        }
+        System.arraycopy(borrowed.bytes, borrowed.base, bytes, 0, length);
+    }
+
+    private void putShortSpans(Head borrowed) {
+        var at = length;
+        for (var i = 0; i < count * INTS_PER_FIELD; i++) {
+            var span = borrowed.span(i);
+            bytes[at++] = (byte) (span >> 8);
+            bytes[at++] = (byte) span;
         }
     }
 
@@ -114,10 +117,14 @@ public final class Head {
     }
 
     private int span(int index) {
-        return shortSpans != null ? shortSpans[index] : spans[index];
+        if (spans != null) {
+            return spans[index];
+        }
+        var at = length + 2 * index;
+        return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
     }
 
-    /** An immutable copy that outlives the callback. Allocates: the copy, its bytes, its offsets. */
+    /** An immutable copy that outlives the callback. Allocates: the copy and its bytes. */
     public Head snapshot() {
         return new Head(this);
     }

@@ -180,11 +180,11 @@ final class HeadParser {
             return p;
         }
         fields.counted += end - target;
-        head.method = method;
+        head.method = (byte) method;
         head.textStart = target - p;
         head.textEnd = end - p;
         head.major = 1;
-        head.minor = b[end + 8] - '0';
+        head.minor = (byte) (b[end + 8] - '0');
         return end + 11;
     }
 
@@ -224,11 +224,11 @@ final class HeadParser {
         }
         fields.counted += end - p - 13;
         head.flags |= Head.RESPONSE;
-        head.status = hundreds * 100 + tens * 10 + ones;
+        head.status = (short) (hundreds * 100 + tens * 10 + ones);
         head.textStart = 13;
         head.textEnd = end - p;
         head.major = 1;
-        head.minor = b[p + 7] - '0';
+        head.minor = (byte) (b[p + 7] - '0');
         return end + 2;
     }
 

@@ -483,6 +483,11 @@ public final class HttpParser {
         return upgrade;
     }
 
+    /** Whether the parser is as good as reset: between two messages, with nothing to remember. Another owner may have it. */
+    public boolean isFresh() {
+        return place == BETWEEN && fault.error == ParseError.OK && !paused && !upgrade && !inLineEnd;
+    }
+
     /** Whether a message has begun and is not complete. */
     public boolean inMessage() {
         return place != BETWEEN && place != OVER && place != CLOSED;

@@ -171,7 +171,7 @@ final class StartLineRules {
             return either ? fault.at(p, INVALID_CONSTANT, BAD_WORD) : fault.at(p, INVALID_METHOD, BAD_METHOD);
         }
         // GET is the beginning of GET_PARAMETER, so that only the next byte tells
-        head.method = Methods.length(id) == p + 1 - base ? id : Methods.NONE;
+        head.method = (byte) (Methods.length(id) == p + 1 - base ? id : Methods.NONE);
         return p + 1;
     }
 
@@ -243,7 +243,7 @@ final class StartLineRules {
         if (!isDigit(b[p])) {
             return fault.at(p, INVALID_VERSION, "Invalid major version");
         }
-        head.major = b[p] - '0';
+        head.major = (byte) (b[p] - '0');
         rule = DOT;
         return p + 1;
     }
@@ -260,7 +260,7 @@ final class StartLineRules {
         if (!isDigit(b[p])) {
             return fault.at(p, INVALID_VERSION, "Invalid minor version");
         }
-        head.minor = b[p] - '0';
+        head.minor = (byte) (b[p] - '0');
         var version = head.major * 10 + head.minor;
         var known = version == 10 || version == 11 || !strict() && (version == 9 || version == 20);
         if (!known && !lenient(Leniency.VERSION)) {
@@ -313,7 +313,7 @@ final class StartLineRules {
         if (!isDigit(b[p])) {
             return fault.at(p, INVALID_STATUS, "Invalid status code");
         }
-        head.status = head.status * 10 + b[p] - '0';
+        head.status = (short) (head.status * 10 + b[p] - '0');
         if (++matched == 3) {
             rule = STATUS_END;
         }

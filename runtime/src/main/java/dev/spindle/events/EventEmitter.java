@@ -126,7 +126,7 @@ public class EventEmitter extends ListenerLists {
         return surroundings == null ? 0 : surroundings.uptime() * 1000;
     }
 
-    private double maxListeners = -1;
+    private Double maxListeners; // null: what is normal for the loop
     private boolean captureRejections;
 
     /** An emitter without listeners. */
@@ -424,7 +424,8 @@ public class EventEmitter extends ListenerLists {
             emit(NEW_LISTENER, event, listener);
         }
         var key = event instanceof String ? ((String) event).intern() : event;
-        warnOfLeak(key, add(new Registration(this, key, listener, once), prepend));
+        var added = once ? new Registration.Once(this, key, listener) : new Registration(key, listener);
+        warnOfLeak(key, add(added, prepend));
         return this;
     }
 
@@ -730,14 +731,14 @@ public class EventEmitter extends ListenerLists {
         var found = new ArrayList<Object>(count(list));
         for (var i = 0; i < count(list); i++) {
             var registration = get(list, i);
-            found.add(raw && registration.once ? registration : registration.listener);
+            found.add(raw && registration instanceof Registration.Once ? registration : registration.listener);
         }
         return found;
     }
 
     /** How many listeners of one event are normal for this emitter, before a leak is suspected. */
     public double getMaxListeners() {
-        return maxListeners >= 0 ? maxListeners : defaultMaxListeners();
+        return maxListeners != null ? maxListeners : defaultMaxListeners();
     }
 
     /** Sets that number; 0 or infinity switches the warning off. A negative number or NaN is ERR_OUT_OF_RANGE. */

@@ -7,16 +7,15 @@ import java.util.List;
 /**
  * Which events of one emitter have listeners, and in which order: the data under {@link EventEmitter}, which calls and tells.
  *
- * <p>Two parallel arrays, in the order in which events were first listened to: {@code events[i]} is an interned name or a symbol
- * key, {@code lists[i]} a Registration (one listener) or a Registration[] (several). Emitters have few events: a scan beats a
- * map. Arrays of registrations are never changed, only replaced, so that an emit under way goes on with the one it began with.
+ * <p>One array holds both in turn, in the order in which events were first listened to: an interned name or a symbol key, and
+ * behind it a Registration (one listener) or a Registration[] (several). Emitters have few events: a scan beats a map. Arrays of
+ * registrations are never changed, only replaced, so that an emit under way goes on with the one it began with.
  */
 class ListenerLists {
     private static final Object[] NONE = {};
 
-    private Object[] events = NONE;
-    private Object[] lists = NONE;
-    private int size;
+    private Object[] table = NONE; // event, list, event, list …
+    private int used; // of the table
     private List<Object> warned = List.of(); // events whose number of listeners has been warned of
 
     ListenerLists() {}
@@ -28,25 +27,27 @@ class ListenerLists {
             append(added);
             return 1;
         }
-        lists[at] = insert(lists[at], added, prepend);
-        return count(lists[at]);
+        table[at + 1] = insert(table[at + 1], added, prepend);
+        return count(table[at + 1]);
     }
 
     private void append(Registration added) {
-        if (size == events.length) {
-            var capacity = size == 0 ? 2 : size * 2;
-            events = Arrays.copyOf(events, capacity);
-            lists = Arrays.copyOf(lists, capacity);
+        if (used == table.length) {
+            table = Arrays.copyOf(table, used == 0 ? 4 : used * 2);
         }
-        events[size] = added.event;
-        lists[size++] = added;
+        table[used++] = added.event;
+        table[used++] = added;
     }
 
     private static Registration[] insert(Object list, Registration added, boolean prepend) {
-        var old = list instanceof Registration ? new Registration[] {(Registration) list} : (Registration[]) list;
-        var grown = new Registration[old.length + 1];
-        System.arraycopy(old, 0, grown, prepend ? 1 : 0, old.length);
-        grown[prepend ? 0 : old.length] = added;
+        var count = count(list);
+        var grown = new Registration[count + 1];
+        if (list instanceof Registration) {
+            grown[prepend ? 1 : 0] = (Registration) list;
+        } else {
+            System.arraycopy((Registration[]) list, 0, grown, prepend ? 1 : 0, count);
+        }
+        grown[prepend ? 0 : count] = added;
         return grown;
     }
 
@@ -56,7 +57,7 @@ class ListenerLists {
         if (at < 0) {
             return null;
         }
-        var list = lists[at];
+        var list = table[at + 1];
         var last = count(list) - 1;
         while (last >= 0 && !get(list, last).matches(listener)) {
             last--;
@@ -68,9 +69,9 @@ class ListenerLists {
         if (count(list) == 1) {
             removeAt(at);
         } else {
-            lists[at] = without((Registration[]) list, last);
+            table[at + 1] = without((Registration[]) list, last);
             if (count(list) == 2) {
-                forgetLeak(events[at]);
+                forgetLeak(table[at]);
             }
         }
         return removed;
@@ -95,19 +96,17 @@ class ListenerLists {
     }
 
     private void removeAt(int at) {
-        forgetLeak(events[at]);
-        size--;
-        System.arraycopy(events, at + 1, events, at, size - at);
-        System.arraycopy(lists, at + 1, lists, at, size - at);
-        events[size] = null;
-        lists[size] = null;
+        forgetLeak(table[at]);
+        used -= 2;
+        System.arraycopy(table, at + 2, table, at, used - at);
+        table[used] = null;
+        table[used + 1] = null;
     }
 
     /** Forgets everything. */
     final void removeEverything() {
-        events = NONE;
-        lists = NONE;
-        size = 0;
+        table = NONE;
+        used = 0;
         warned = List.of();
     }
 
@@ -132,7 +131,7 @@ class ListenerLists {
     /** A Registration, a Registration[], or null when nobody listens. */
     final Object list(Object event) {
         var at = indexOf(event);
-        return at < 0 ? null : lists[at];
+        return at < 0 ? null : table[at + 1];
     }
 
     static int count(Object list) {
@@ -148,15 +147,15 @@ class ListenerLists {
 
     /** The events that have listeners, in order: names, then symbol keys. */
     final List<Object> names() {
-        var names = new ArrayList<Object>(size);
-        for (var i = 0; i < size; i++) {
-            if (events[i] instanceof String) {
-                names.add(events[i]);
+        var names = new ArrayList<Object>(used / 2);
+        for (var i = 0; i < used; i += 2) {
+            if (table[i] instanceof String) {
+                names.add(table[i]);
             }
         }
-        for (var i = 0; i < size; i++) {
-            if (!(events[i] instanceof String)) {
-                names.add(events[i]);
+        for (var i = 0; i < used; i += 2) {
+            if (!(table[i] instanceof String)) {
+                names.add(table[i]);
             }
         }
         return names;
@@ -164,14 +163,14 @@ class ListenerLists {
 
     /** Names are interned, so the first pass nearly always decides; the second serves names made at run time. */
     private int indexOf(Object event) {
-        for (var i = 0; i < size; i++) {
-            if (events[i] == event) {
+        for (var i = 0; i < used; i += 2) {
+            if (table[i] == event) {
                 return i;
             }
         }
         if (event instanceof String) {
-            for (var i = 0; i < size; i++) {
-                if (event.equals(events[i])) {
+            for (var i = 0; i < used; i += 2) {
+                if (event.equals(table[i])) {
                     return i;
                 }
             }

@@ -162,7 +162,7 @@ public class NodeException extends RuntimeException {
     /** A number as JavaScript prints it: no fraction where there is none. */
     public static String number(double value) {
         if (value == Math.rint(value) && Math.abs(value) < 0x1p53) {
-            return new BigDecimal(value).toBigInteger().toString();
+            return Long.toString((long) value);
         }
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             return Double.toString(value);

@@ -5,9 +5,9 @@ import java.util.function.Consumer;
 
 /**
  * One listener in a list of listeners. It knows which functional shape the listener has, so that emitting needs no array of
- * arguments, and it is what {@link EventEmitter#rawListeners} returns for a listener added with {@code once}.
+ * arguments.
  */
-final class Registration implements Listener {
+class Registration {
     private static final byte NONE = 0;
     private static final byte RUNNABLE = 1;
     private static final byte CONSUMER = 2;
@@ -15,18 +15,13 @@ final class Registration implements Listener {
     private static final byte TRI_CONSUMER = 4;
     private static final byte LISTENER = 5;
 
-    final EventEmitter emitter;
     final Object event;
     final Object listener;
-    final boolean once;
     private final byte shape; // asked once: to find out what an object is not takes time
-    private boolean fired;
 
-    Registration(EventEmitter emitter, Object event, Object listener, boolean once) {
-        this.emitter = emitter;
+    Registration(Object event, Object listener) {
         this.event = event;
         this.listener = listener;
-        this.once = once;
         this.shape = shape(listener);
     }
 
@@ -59,13 +54,6 @@ final class Registration implements Listener {
     /** Delivers one event; {@code all} holds every argument when there are more than three, and is null otherwise. */
     @SuppressWarnings("unchecked")
     Object deliver(int count, Object a, Object b, Object c, Object[] all) {
-        if (once) {
-            if (fired) {
-                return null;
-            }
-            fired = true;
-            emitter.unregister(event, this);
-        }
         switch (shape) {
             case RUNNABLE:
                 ((Runnable) listener).run();
@@ -97,13 +85,34 @@ final class Registration implements Listener {
         }
     }
 
-    @Override
-    public Object call(Object... args) {
-        return deliver(
-                args.length,
-                args.length > 0 ? args[0] : null,
-                args.length > 1 ? args[1] : null,
-                args.length > 2 ? args[2] : null,
-                args.length > 3 ? args : null);
+    /** A listener added with {@code once}: what {@link EventEmitter#rawListeners} returns for it. */
+    static final class Once extends Registration implements Listener {
+        private final EventEmitter emitter;
+        private boolean fired;
+
+        Once(EventEmitter emitter, Object event, Object listener) {
+            super(event, listener);
+            this.emitter = emitter;
+        }
+
+        @Override
+        Object deliver(int count, Object a, Object b, Object c, Object[] all) {
+            if (fired) {
+                return null;
+            }
+            fired = true;
+            emitter.unregister(event, this);
+            return super.deliver(count, a, b, c, all);
+        }
+
+        @Override
+        public Object call(Object... args) {
+            return deliver(
+                    args.length,
+                    args.length > 0 ? args[0] : null,
+                    args.length > 1 ? args[1] : null,
+                    args.length > 2 ? args[2] : null,
+                    args.length > 3 ? args : null);
+        }
     }
 }

@@ -32,7 +32,9 @@ final class Wire implements StreamHandle.Owner, Runnable {
     private int restAt;
     private Consumer<Throwable> ending;
     private boolean closedByError;
-    private Timeout idle;
+    private Timeout idle; // goes on when idleness is of no interest: a server starts and stops it with every request
+    private double idleMs; // what it was made with
+    private boolean idling; // idleness is of interest
     private long waiting; // bytes of a write that the kernel did not take, when last looked
     private long current; // bytes of the write under way that have been dispatched
     long bytesRead;
@@ -240,6 +242,10 @@ final class Wire implements StreamHandle.Owner, Runnable {
     /** Closes the handle; 'close' follows in the closing phase, or in the next tick when there was no handle. */
     void close(Throwable error, boolean reset, Consumer<Throwable> callback) {
         idleAfter(0);
+        if (idle != null) {
+            idle.close();
+            idle = null;
+        }
         var closing = handle;
         handle = null;
         local = null;
@@ -268,26 +274,33 @@ final class Wire implements StreamHandle.Owner, Runnable {
 
     // ---- idle time --------------------------------------------------------------------------------------------------
 
-    /** Starts the idle timer; 0 stops it. */
+    /** Starts the idle time; 0 ends it. */
     void idleAfter(double ms) {
-        if (idle != null) {
-            idle.close();
-            idle = null;
-        }
-        if (ms > 0) {
+        idling = ms > 0;
+        if (idling && idle != null && ms == idleMs) {
+            idle.refresh();
+        } else if (idling) {
+            if (idle != null) {
+                idle.close();
+            }
+            idleMs = ms;
             idle = socket.loop().setTimeout(ON_IDLE, ms, this).unref();
         }
     }
 
     /** Something has happened: the idle time begins anew. */
     void touch() {
-        if (idle != null) {
+        if (idling) {
             idle.refresh();
         }
     }
 
     /** A write that goes on, however slowly, is no idleness. */
     private void onIdle() {
+        if (!idling) {
+            idle = null;
+            return;
+        }
         if (waiting > 0 && handle != null) {
             var now = handle.pendingBytes();
             if (now != waiting) {

@@ -27,7 +27,6 @@ final class Lifetime {
     private final EventEmitter stream; // a Readable or a Writable
     private final boolean emitsClose;
 
-    ReadSide<?> readSide; // null for a stream that is only written
     WriteSide<?> writeSide; // null for a stream that is only read
 
     boolean constructed = true;
@@ -90,7 +89,13 @@ final class Lifetime {
         }
     }
 
+    /** Null for a stream that is only written. */
+    ReadSide<?> readSide() {
+        return stream instanceof Readable<?> ? ((Readable<?>) stream).readSide() : null;
+    }
+
     private void startSides() {
+        var readSide = readSide();
         if (readSide != null) {
             readSide.start();
         }
@@ -107,6 +112,7 @@ final class Lifetime {
         errorEmitted = false;
         closeEmitted = false;
         errored = null;
+        var readSide = readSide();
         if (readSide != null) {
             readSide.reading = false;
             readSide.ended = !readSide.enabled;

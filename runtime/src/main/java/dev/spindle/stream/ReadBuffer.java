@@ -10,10 +10,12 @@ final class ReadBuffer {
     final boolean objectMode;
     long length; // in bytes, chars or objects
     private boolean decoding; // what is read is text
-    private ArrayDeque<Object> chunks; // Buffers or Strings, or any objects in object mode; made when first needed
+    private Object first; // a Buffer or String, or any object in object mode; null: nothing is there
+    private ArrayDeque<Object> others; // what stands behind the first; made when first needed
 
-    ReadBuffer(boolean objectMode) {
+    ReadBuffer(boolean objectMode, boolean decoding) {
         this.objectMode = objectMode;
+        this.decoding = decoding;
     }
 
     static boolean isEmpty(Object chunk) {
@@ -28,39 +30,53 @@ final class ReadBuffer {
     }
 
     long firstSize() {
-        return sizeOf(chunks.peekFirst());
+        return sizeOf(first);
     }
 
     void addLast(Object chunk) {
-        chunks().addLast(chunk);
+        if (first == null) {
+            first = chunk;
+        } else {
+            others().addLast(chunk);
+        }
         length += sizeOf(chunk);
     }
 
     void addFirst(Object chunk) {
-        chunks().addFirst(chunk);
+        pushBack(chunk);
         length += sizeOf(chunk);
     }
 
-    private ArrayDeque<Object> chunks() {
-        if (chunks == null) {
-            chunks = new ArrayDeque<>();
+    private void pushBack(Object chunk) {
+        if (first != null) {
+            others().addFirst(first);
         }
-        return chunks;
+        first = chunk;
+    }
+
+    private ArrayDeque<Object> others() {
+        if (others == null) {
+            others = new ArrayDeque<>();
+        }
+        return others;
+    }
+
+    private Object poll() {
+        var polled = first;
+        first = others == null ? null : others.poll();
+        return polled;
     }
 
     /** Turns the bytes that are there into text. */
     void decode(StringDecoder decoder) {
         decoding = true;
-        if (chunks == null) {
-            return;
-        }
         var text = new StringBuilder();
-        while (!chunks.isEmpty()) {
-            var chunk = chunks.pollFirst();
+        while (first != null) {
+            var chunk = poll();
             text.append(chunk instanceof Buffer ? decoder.write((Buffer) chunk) : String.valueOf(chunk));
         }
         if (text.length() > 0) {
-            chunks.addLast(text.toString());
+            first = text.toString();
         }
         length = text.length();
     }
@@ -68,17 +84,17 @@ final class ReadBuffer {
     /** Takes exactly this much out; there must be so much. A chunk that fits comes out as it is, not copied. */
     Object take(long size) {
         length -= size;
-        var first = upTo(size);
-        if (sizeOf(first) == size) {
-            return first;
+        var part = upTo(size);
+        if (sizeOf(part) == size) {
+            return part;
         }
-        return decoding ? text(first, size) : bytes((Buffer) first, size);
+        return decoding ? text(part, size) : bytes((Buffer) part, size);
     }
 
     /** Bytes that were put back although text is read count as bytes, and come out as text. */
-    private String text(Object first, long size) {
-        var text = new StringBuilder((int) size).append(first);
-        for (var missing = size - sizeOf(first); missing > 0; ) {
+    private String text(Object begun, long size) {
+        var text = new StringBuilder((int) size).append(begun);
+        for (var missing = size - sizeOf(begun); missing > 0; ) {
             var part = upTo(missing);
             text.append(part);
             missing -= sizeOf(part);
@@ -86,10 +102,10 @@ final class ReadBuffer {
         return text.toString();
     }
 
-    private Buffer bytes(Buffer first, long size) {
+    private Buffer bytes(Buffer begun, long size) {
         var parts = new ArrayList<Buffer>();
-        parts.add(first);
-        for (var missing = size - first.length(); missing > 0; ) {
+        parts.add(begun);
+        for (var missing = size - begun.length(); missing > 0; ) {
             var part = (Buffer) upTo(missing);
             parts.add(part);
             missing -= part.length();
@@ -99,17 +115,17 @@ final class ReadBuffer {
 
     /** The first chunk, or as much of it as is wanted; the rest stays. */
     private Object upTo(long size) {
-        var first = chunks.pollFirst();
-        if (sizeOf(first) <= size) {
-            return first;
+        var chunk = poll();
+        if (sizeOf(chunk) <= size) {
+            return chunk;
         }
-        if (first instanceof Buffer) {
-            var bytes = (Buffer) first;
-            chunks.addFirst(bytes.subarray((int) size, bytes.length()));
+        if (chunk instanceof Buffer) {
+            var bytes = (Buffer) chunk;
+            pushBack(bytes.subarray((int) size, bytes.length()));
             return bytes.subarray(0, (int) size);
         }
-        var text = (String) first;
-        chunks.addFirst(text.substring((int) size));
+        var text = (String) chunk;
+        pushBack(text.substring((int) size));
         return text.substring(0, (int) size);
     }
 }

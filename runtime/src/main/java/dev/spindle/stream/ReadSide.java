@@ -47,13 +47,13 @@ final class ReadSide<T> {
     private final Readable<T> stream;
     private final Lifetime life;
     int highWaterMark;
+    final boolean objectMode;
     boolean enabled = true; // false: a Duplex without readable side
     boolean allowHalfOpen = true; // false: the end of reading ends writing
 
     // what is buffered
-    private final ReadBuffer buffer;
+    private ReadBuffer buffer; // made when first needed
     private StringDecoder decoder;
-    String encoding; // the decoder's, or null
 
     // how it moves
     Flow flow = Flow.UNDECIDED;
@@ -79,8 +79,7 @@ final class ReadSide<T> {
         this.stream = stream;
         this.life = life;
         this.highWaterMark = highWaterMark;
-        buffer = new ReadBuffer(objectMode);
-        life.readSide = this;
+        this.objectMode = objectMode;
     }
 
     /** Makes this the side of a Duplex that cannot be read. */
@@ -92,11 +91,19 @@ final class ReadSide<T> {
 
     /** Bytes, chars or objects that are buffered. */
     long length() {
-        return buffer.length;
+        return buffer == null ? 0 : buffer.length;
     }
 
-    boolean objectMode() {
-        return buffer.objectMode;
+    private ReadBuffer buffer() {
+        if (buffer == null) {
+            buffer = new ReadBuffer(objectMode, decoder != null);
+        }
+        return buffer;
+    }
+
+    /** The encoding that what is read is decoded with, or null. */
+    String encoding() {
+        return decoder == null ? null : decoder.encoding();
     }
 
     /** The stream's construction is complete. */
@@ -115,11 +122,11 @@ final class ReadSide<T> {
             endOfInput();
             return false;
         }
-        var decoded = buffer.objectMode && chunkEncoding != null;
-        if (!buffer.objectMode) {
+        var decoded = objectMode && chunkEncoding != null;
+        if (!objectMode) {
             if (chunk instanceof String) {
                 var given = chunkEncoding == null ? "utf8" : chunkEncoding;
-                decoded = given.equals(encoding);
+                decoded = given.equals(encoding());
                 chunk = decoded ? chunk : Buffer.from((String) chunk, given);
             } else if ((chunk = bytes(chunk)) == null) {
                 return false;
@@ -140,7 +147,7 @@ final class ReadSide<T> {
         reading = false;
         if (decoder != null && !decoded && chunk instanceof Buffer) {
             chunk = decoder.write((Buffer) chunk);
-            if (!buffer.objectMode && ReadBuffer.isEmpty(chunk)) {
+            if (!objectMode && ReadBuffer.isEmpty(chunk)) {
                 readMoreLater();
                 return wantsMore();
             }
@@ -156,7 +163,7 @@ final class ReadSide<T> {
             endOfInput();
             return false;
         }
-        if (!buffer.objectMode) {
+        if (!objectMode) {
             if (chunk instanceof String) {
                 chunk = asBuffered((String) chunk, chunkEncoding == null ? "utf8" : chunkEncoding);
             } else if ((chunk = bytes(chunk)) == null) {
@@ -185,19 +192,19 @@ final class ReadSide<T> {
     }
 
     private Object asBuffered(String chunk, String chunkEncoding) {
-        if (chunkEncoding.equals(encoding)) {
+        if (chunkEncoding.equals(encoding())) {
             return chunk;
         }
         var bytes = Buffer.from(chunk, chunkEncoding);
-        return encoding == null ? bytes : bytes.toString(encoding);
+        return decoder == null ? bytes : bytes.toString(encoding());
     }
 
     private boolean wantsMore() {
-        return !ended && (buffer.length < highWaterMark || buffer.length == 0);
+        return !ended && (length() < highWaterMark || length() == 0);
     }
 
     private void add(Object chunk, boolean toFront) {
-        if (flow == Flow.FLOWING && buffer.length == 0 && !sync && dataListening) {
+        if (flow == Flow.FLOWING && length() == 0 && !sync && dataListening) {
             if (pipes != null) {
                 pipes.nobodyAwaitsDrain();
             }
@@ -205,9 +212,9 @@ final class ReadSide<T> {
             stream.emit(Readable.DATA, chunk);
         } else {
             if (toFront) {
-                buffer.addFirst(chunk);
+                buffer().addFirst(chunk);
             } else {
-                buffer.addLast(chunk);
+                buffer().addLast(chunk);
             }
             if (needReadable) {
                 emitReadable();
@@ -223,7 +230,7 @@ final class ReadSide<T> {
         if (decoder != null) {
             var rest = decoder.end();
             if (!rest.isEmpty()) {
-                buffer.addLast(rest);
+                buffer().addLast(rest);
             }
         }
         ended = true;
@@ -249,8 +256,8 @@ final class ReadSide<T> {
             emittedReadable = false;
             endUnannounced = false;
         } else if (needReadable
-                && (ended || (highWaterMark != 0 ? buffer.length >= highWaterMark : buffer.length > 0))) {
-            if (buffer.length == 0 && ended) {
+                && (ended || (highWaterMark != 0 ? length() >= highWaterMark : length() > 0))) {
+            if (length() == 0 && ended) {
                 endLater();
             } else {
                 emitReadable();
@@ -259,7 +266,7 @@ final class ReadSide<T> {
         }
         var take = available(size);
         if (take == 0 && ended) {
-            if (buffer.length == 0) {
+            if (length() == 0) {
                 endLater();
             }
             return null;
@@ -279,13 +286,13 @@ final class ReadSide<T> {
                 && !life.destroyed
                 && life.errored == null
                 && life.constructed
-                && (needReadable || buffer.length == 0 || buffer.length - take < highWaterMark);
+                && (needReadable || length() == 0 || length() - take < highWaterMark);
     }
 
     private void callRead() {
         reading = true;
         sync = true;
-        if (buffer.length == 0) {
+        if (length() == 0) {
             needReadable = true;
         }
         try {
@@ -297,16 +304,16 @@ final class ReadSide<T> {
     }
 
     private Object deliver(long take, int size) {
-        var chunk = take > 0 && buffer.length > 0 ? buffer.take(take) : null;
+        var chunk = take > 0 && length() > 0 ? buffer.take(take) : null;
         if (chunk == null) {
-            needReadable = buffer.length <= highWaterMark;
+            needReadable = length() <= highWaterMark;
             take = 0;
         } else if (pipes != null) {
             pipes.nobodyAwaitsDrain();
         }
-        if (buffer.length == 0 && !ended) {
+        if (length() == 0 && !ended) {
             needReadable = true;
-        } else if (buffer.length == 0 && take != size) {
+        } else if (length() == 0 && take != size) {
             endLater();
         }
         if (chunk != null && !life.errorEmitted && !life.closeEmitted) {
@@ -318,17 +325,17 @@ final class ReadSide<T> {
 
     /** How much a read of this size would get now. */
     private long available(int size) {
-        if (size != ALL && size <= 0 || buffer.length == 0 && ended) {
+        if (size != ALL && size <= 0 || length() == 0 && ended) {
             return 0;
         }
-        if (buffer.objectMode) {
+        if (objectMode) {
             return 1;
         }
         if (size == ALL) {
             // One chunk; but text is put together, unless it flows.
-            return buffer.length > 0 && (decoder == null || flow == Flow.FLOWING) ? buffer.firstSize() : buffer.length;
+            return length() > 0 && (decoder == null || flow == Flow.FLOWING) ? buffer.firstSize() : length();
         }
-        return size <= buffer.length ? size : ended ? buffer.length : 0;
+        return size <= length() ? size : ended ? length() : 0;
     }
 
     private void raiseMark(int size) {
@@ -348,10 +355,10 @@ final class ReadSide<T> {
 
     /** Reads until the buffer is as full as it should be, or the source has nothing at once. */
     private void readMore() {
-        while (!reading && !ended && (buffer.length < highWaterMark || flow == Flow.FLOWING && buffer.length == 0)) {
-            var before = buffer.length;
+        while (!reading && !ended && (length() < highWaterMark || flow == Flow.FLOWING && length() == 0)) {
+            var before = length();
             stream.read(0);
-            if (buffer.length == before) {
+            if (length() == before) {
                 break;
             }
         }
@@ -369,11 +376,11 @@ final class ReadSide<T> {
     }
 
     private void emitReadableNow() {
-        if (!life.destroyed && life.errored == null && (buffer.length > 0 || ended)) {
+        if (!life.destroyed && life.errored == null && (length() > 0 || ended)) {
             stream.emit(Readable.READABLE);
             emittedReadable = false;
         }
-        needReadable |= flow != Flow.FLOWING && !ended && buffer.length <= highWaterMark;
+        needReadable |= flow != Flow.FLOWING && !ended && length() <= highWaterMark;
         flow();
     }
 
@@ -442,11 +449,11 @@ final class ReadSide<T> {
         needReadable = true;
         flow = Flow.PAUSED;
         emittedReadable = false;
-        if (buffer.length > 0 || endUnannounced) {
+        if (length() > 0 || endUnannounced) {
             endUnannounced = false;
             emitReadable();
         }
-        if (buffer.length == 0 && !reading) {
+        if (length() == 0 && !reading) {
             life.loop.nextTick(READ_ZERO, this);
         }
     }
@@ -469,8 +476,9 @@ final class ReadSide<T> {
 
     void setEncoding(String name) {
         decoder = new StringDecoder(name);
-        encoding = decoder.encoding();
-        buffer.decode(decoder);
+        if (buffer != null) {
+            buffer.decode(decoder);
+        }
     }
 
     // ---- the end ----------------------------------------------------------------------------------------------------
@@ -483,7 +491,7 @@ final class ReadSide<T> {
     }
 
     private void endNow() {
-        if (life.errored != null || life.closeEmitted || endEmitted || buffer.length > 0) {
+        if (life.errored != null || life.closeEmitted || endEmitted || length() > 0) {
             return;
         }
         endEmitted = true;

@@ -61,7 +61,10 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
 
     /** A stream of that loop with the default options. */
     public Readable(EventLoop loop) {
-        this(loop, (ReadableOptions<T>) null);
+        this(loop, null, HighWaterMarks.of(loop).get(false), false);
+        if (this instanceof Constructible) {
+            life.construct(((Constructible) this)::_construct);
+        }
     }
 
     /** A stream of that loop; {@code options} may be null. */
@@ -471,12 +474,12 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
 
     /** The encoding of what is read, or null when it is bytes. */
     public String readableEncoding() {
-        return side.encoding;
+        return side.encoding();
     }
 
     /** Whether chunks are objects. */
     public boolean readableObjectMode() {
-        return side.objectMode();
+        return side.objectMode;
     }
 
     @Override

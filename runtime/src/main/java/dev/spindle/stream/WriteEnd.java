@@ -146,7 +146,7 @@ final class WriteEnd<T> {
         side.finished = true;
         call(null);
         stream.emit(Writable.FINISH);
-        var reading = life.readSide;
+        var reading = life.readSide();
         if (life.autoDestroy && (reading == null || reading.endEmitted || !reading.enabled)) {
             ((Stream) stream).destroy(null);
         }

@@ -61,6 +61,7 @@ final class WriteSide<T> implements Consumer<Throwable> {
     int pending; // completions, final calls and finishes the user has not heard of
     private boolean tickPending; // an afterWrite is queued
     private Completed completed; // the queued one that can still be counted up, or null
+    private Completed spare; // one that is queued no more, for the next time
 
     boolean ending; // end was called
     boolean ended; // … and has returned
@@ -82,12 +83,8 @@ final class WriteSide<T> implements Consumer<Throwable> {
 
     /** Writes with the same callback, completed before their _write returned: heard of together in one tick. */
     private static final class Completed {
-        final Object callback;
-        int count = 1;
-
-        Completed(Object callback) {
-            this.callback = callback;
-        }
+        Object callback;
+        int count;
     }
 
     <S extends EventEmitter & WriteHooks<T>> WriteSide(
@@ -279,7 +276,10 @@ final class WriteSide<T> implements Consumer<Throwable> {
         if (completed != null && completed.callback == callback) {
             completed.count++;
         } else {
-            completed = new Completed(callback);
+            completed = spare == null ? new Completed() : spare;
+            spare = null;
+            completed.callback = callback;
+            completed.count = 1;
             tickPending = true;
             life.loop.nextTick(AFTER_WRITE, this, completed, null);
         }
@@ -287,7 +287,10 @@ final class WriteSide<T> implements Consumer<Throwable> {
 
     private void afterCompleted(Completed heard) {
         completed = null;
-        afterWrite(heard.count, heard.callback);
+        var callback = heard.callback;
+        heard.callback = null;
+        spare = heard;
+        afterWrite(heard.count, callback);
     }
 
     private void afterWrite(int count, Object callback) {
