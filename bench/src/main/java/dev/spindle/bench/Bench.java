@@ -1,0 +1,20 @@
+package dev.spindle.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The one command of the laboratory; see README.md here. */
+@Command(
+        name = "bench/lab",
+        description = "Measures servers, clients and code side by side.",
+        mixinStandardHelpOptions = true,
+        version = "0.1.0-SNAPSHOT",
+        subcommands = {})
+public final class Bench {
+    private Bench() {}
+
+    /** Runs a subcommand; the exit code is 0 when it did what was asked, 2 when that was nothing one can do, else 1. */
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Bench()).execute(args));
+    }
+}
