@@ -1,26 +1,15 @@
 package dev.spindle.bench.server;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 
-/** A peer in a process of its own, ended by {@link #close} and, should we die, by the end of its standard input. */
+/** A peer in a process of its own. */
 public final class ServerProcess implements AutoCloseable {
-    private static final int PATIENCE_SECONDS = 30;
-    private static final String GONE = "";
-
-    private final Process process;
-    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    private final ChildProcess process;
     private final int port;
 
     /** Bytes that the server's threads have allocated (-1 if it cannot tell), and that its heap holds. */
@@ -36,12 +25,9 @@ public final class ServerProcess implements AutoCloseable {
      */
     public record Launch(String java, List<String> jvmFlags, Optional<String> node, List<String> pin) {}
 
-    private ServerProcess(Process process) throws IOException {
+    private ServerProcess(ChildProcess process) throws IOException {
         this.process = process;
-        var reader = new Thread(this::readLines, "server output");
-        reader.setDaemon(true);
-        reader.start();
-        port = Integer.parseInt(await("port ")[1]);
+        this.port = Integer.parseInt(process.await("port "));
     }
 
     /** Starts the peer and waits until it listens. */
@@ -57,13 +43,11 @@ public final class ServerProcess implements AutoCloseable {
             command.addAll(List.of("--expose-gc", script().toString()));
         }
         command.addAll(List.of(options.arguments()));
-        var process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        var process = new ChildProcess(command);
         try {
             return new ServerProcess(process);
         } catch (IOException e) {
-            process.destroyForcibly();
+            process.close();
             throw e;
         }
     }
@@ -97,47 +81,13 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     private Memory ask(String question) throws IOException {
-        var in = process.getOutputStream();
-        in.write((question + "\n").getBytes(StandardCharsets.US_ASCII));
-        in.flush();
-        var words = await("stat ");
-        return new Memory(Long.parseLong(words[1]), Long.parseLong(words[2]));
-    }
-
-    private String[] await(String start) throws IOException {
-        try {
-            var line = lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            while (line != null && !line.equals(GONE) && !line.startsWith(start)) {
-                line = lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            }
-            if (line == null || line.equals(GONE)) {
-                throw new IOException("the server " + (line == null ? "does not answer" : "ended"));
-            }
-            return line.split(" ");
-        } catch (InterruptedException e) {
-            throw new IOException("interrupted while waiting for the server", e);
-        }
-    }
-
-    private void readLines() {
-        try (var in = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII))) {
-            for (var line = in.readLine(); line != null; line = in.readLine()) {
-                lines.add(line);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            lines.add(GONE);
-        }
+        process.send(question);
+        var words = process.await("stat ").split(" ");
+        return new Memory(Long.parseLong(words[0]), Long.parseLong(words[1]));
     }
 
     @Override
     public void close() {
-        process.destroyForcibly();
-        try {
-            process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        process.close();
     }
 }
