@@ -1,5 +1,6 @@
 package dev.spindle.bench;
 
+import dev.spindle.bench.load.LoadCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
         description = "Measures servers, clients and code side by side.",
         mixinStandardHelpOptions = true,
         version = "0.1.0-SNAPSHOT",
-        subcommands = {})
+        subcommands = {ListCommand.class, LoadCommand.class})
 public final class Bench {
     private Bench() {}
 

@@ -33,7 +33,7 @@ final class Generator implements AutoCloseable {
     private static final int MOST_ERRORS = 100;
     private static final long LONG_NS = 5_000_000; // a turn or a silence that is marked
     private static final long SPIN_NS = 2_000_000; // how long before a request is due the selector is not trusted
-    private static final int MOST_MARKS = 200;
+    private static final int MOST_MARKS = 50;
 
     private final LoadSpec spec;
     private final Answer answer;

@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 /**
  * The load generator in a process of its own, held to a processor of its own, and warm from one load to the next.
  *
- * <p>Each line on standard input is a {@link LoadSpec}; it is answered with {@code opened}, waits for the line {@code go}, and
- * goes on with {@code progress PHASE RATE}, {@code measuring} and at last {@code result} and a {@link LoadResult}.
+ * <p>A line {@code load} on standard input has a {@link LoadSpec}; it is answered with {@code opened}, {@code measuring} and
+ * {@code measured}, with {@code progress PHASE RATE} between them, and at last {@code result} and a {@link LoadResult}. After
+ * {@code opened} and {@code measured} it waits for a line. A line {@code jitter} has seconds and is answered with
+ * {@code result} and a {@link Jitter.Found}.
  */
 public final class LoadMain {
     private static final Gson GSON = new Gson();
@@ -20,7 +22,11 @@ public final class LoadMain {
     public static void main(String[] args) throws IOException {
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (var line = in.readLine(); line != null; line = in.readLine()) {
-            System.out.println("result " + GSON.toJson(run(GSON.fromJson(line, LoadSpec.class), in)));
+            var rest = line.substring(line.indexOf(' ') + 1);
+            var result = line.startsWith("jitter ")
+                    ? Jitter.lookFor(Double.parseDouble(rest))
+                    : run(GSON.fromJson(rest, LoadSpec.class), in);
+            System.out.println("result " + GSON.toJson(result));
         }
     }
 
@@ -30,6 +36,12 @@ public final class LoadMain {
                 @Override
                 public void opened() throws IOException {
                     System.out.println("opened");
+                    in.readLine();
+                }
+
+                @Override
+                public void measured() throws IOException {
+                    System.out.println("measured");
                     in.readLine();
                 }
 

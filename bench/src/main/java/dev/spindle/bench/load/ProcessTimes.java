@@ -6,13 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What Linux says that a process has used; zeros where there is no {@code /proc}. */
-record ProcessTimes(long userNs, long systemNs, long rssBytes) {
+public record ProcessTimes(long userNs, long systemNs, long rssBytes) {
     /** The unit of {@code /proc/PID/stat}: USER_HZ is 100 wherever Java runs. */
     private static final long TICK_NS = 10_000_000;
 
     private static final long PAGE_BYTES = 4096;
 
-    static ProcessTimes of(long pid) {
+    public static ProcessTimes of(long pid) {
         try {
             var stat = Files.readString(Path.of("/proc/" + pid + "/stat"), StandardCharsets.ISO_8859_1);
             return parse(stat);

@@ -32,6 +32,9 @@ public final class Session {
         /** Warm: what is counted begins now. */
         void measuring();
 
+        /** Nothing is under way any more, and all connections are still open. */
+        void measured() throws IOException;
+
         /** Some time has passed. */
         void progress(String phase, double rate);
     }
@@ -109,6 +112,7 @@ public final class Session {
         var after = ProcessTimes.of(spec.pid());
         var requests = generator.answered() - answered;
         generator.drain(end + GRACE_NS);
+        events.measured();
         var isOpen = spec.mode() == Mode.OPEN;
         return new LoadResult(
                 generator.epochMs(from),

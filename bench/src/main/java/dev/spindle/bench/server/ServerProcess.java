@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** A peer in a process of its own. */
 public final class ServerProcess implements AutoCloseable {
+    /** Netty and ActiveJ log to SLF4J, which would tell that nobody listens. */
+    private static final String QUIET = "-Dslf4j.internal.verbosity=ERROR";
+
     private final ChildProcess process;
     private final int port;
 

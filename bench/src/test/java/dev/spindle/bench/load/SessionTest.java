@@ -26,6 +26,9 @@ class SessionTest {
         public void measuring() {}
 
         @Override
+        public void measured() {}
+
+        @Override
         public void progress(String phase, double rate) {}
     };
 
@@ -78,6 +81,9 @@ class SessionTest {
 
                 @Override
                 public void measuring() {}
+
+                @Override
+                public void measured() {}
 
                 @Override
                 public void progress(String phase, double rate) {
