@@ -26,6 +26,7 @@ public class ExitCodes {
             "1e2",
             "1.5",
             "",
+            " ",
             "abc",
             "1d",
             "NaN",

@@ -41,7 +41,7 @@ function show(v) {
 }
 
 function log(...parts) {
-  console.log(parts.map(show).join(' ').replaceAll(/\b(3[2-9]|[45]\d)\d{3}\b/g, 'PORT'));
+  console.log(parts.map(show).join(' ').replaceAll(/\b(3[2-9]|[45]\d|60)\d{3}\b/g, 'PORT'));
 }
 
 function watch(name, emitter, ...events) {

@@ -216,7 +216,7 @@ class ListenForms {
 
     private static void log(Object... parts) {
         var line = Arrays.stream(parts).map(ListenForms::show).collect(Collectors.joining(" "));
-        System.out.println(line.replaceAll("\\b(3[2-9]|[45]\\d)\\d{3}\\b", "PORT"));
+        System.out.println(line.replaceAll("\\b(3[2-9]|[45]\\d|60)\\d{3}\\b", "PORT"));
     }
 
     private static <E extends EventEmitter> E watch(String name, E emitter, String... events) {

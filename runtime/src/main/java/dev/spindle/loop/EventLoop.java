@@ -291,11 +291,10 @@ public final class EventLoop implements Executor {
     }
 
     /** process.exit: emits 'exit' and unwinds, or ends the Java process if that is this loop's. */
-    void exit(int code) {
-        process.exitCode(code);
+    void exit() {
         end();
         if (ownsProcess) {
-            System.exit(process.exitCodeOr(code));
+            System.exit(process.exitCodeOr(0));
         }
         throw new Stop();
     }

@@ -99,18 +99,19 @@ public class NodeProcess extends EventEmitter {
 
     /** Ends the loop now with {@link #exitCode()}, or 0: emits 'exit', and no callback runs any more. Never returns. */
     public void exit() {
-        self().loop.exit(exitCodeOr(0));
+        self().loop.exit();
     }
 
     /** Ends the loop now: emits 'exit' with {@code code}, and no callback runs any more. Never returns. */
     public void exit(int code) {
-        self().loop.exit(code);
+        exitCode(code);
+        exit();
     }
 
-    /** As {@link #exit(int)}, with whatever {@link #exitCode(Object)} takes; null is {@link #exit()}. */
+    /** As {@link #exit(int)}, with whatever {@link #exitCode(Object)} takes. */
     public void exit(Object code) {
-        var number = codeOf(code);
-        self().loop.exit(number == null ? exitCodeOr(0) : number);
+        exitCode(code);
+        exit();
     }
 
     /** The exit code that was set, or null. */

@@ -1,6 +1,7 @@
 package dev.spindle.loop;
 
 import dev.spindle.events.NodeException;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 
@@ -56,15 +57,22 @@ public abstract class StreamHandle extends Handle {
     }
 
     /**
+     * Binds to an own address, before {@link #connect}.
+     *
+     * @param target what is going to be connected to
+     * @return null, or what made it impossible
+     */
+    public abstract NodeException bind(InetSocketAddress local, SocketAddress target);
+
+    /**
      * Starts to connect; the owner's {@code onConnect} follows in a later callback, never inside this call. Options can be set
-     * from here on, not before.
+     * from here on, not before. A handle that is connecting or connected says so: EALREADY, EISCONN.
      *
      * @param target an {@code InetSocketAddress} that is resolved, or a {@code UnixDomainSocketAddress}; messages show its host
      *     as it was written
-     * @param local the address to bind to first, or null
      * @return null when the attempt is under way; otherwise what made it impossible, and {@code onConnect} will not follow
      */
-    public abstract NodeException connect(SocketAddress target, SocketAddress local);
+    public abstract NodeException connect(SocketAddress target);
 
     /** Begins, or goes on, to deliver bytes. */
     public abstract void readStart();

@@ -45,6 +45,8 @@ final class SystemErrors {
         {"ENOTSOCK", -88, "socket operation on non-socket", "Socket operation on non-socket"},
         {"EPROTO", -71, "protocol error", "Protocol error"},
         {"EAGAIN", -11, "resource temporarily unavailable", "Resource temporarily unavailable"},
+        {"EALREADY", -114, "connection already in progress", "Connection already in progress"},
+        {"EISCONN", -106, "socket is already connected", "Transport endpoint is already connected"},
         {"ECANCELED", -125, "operation canceled", "Operation canceled"},
         {"EIO", -5, "i/o error", "Input/output error"},
     };
@@ -63,9 +65,22 @@ final class SystemErrors {
         return NodeException.system(syscall, (String) row[0], (int) row[1], host(address), port(address));
     }
 
+    /** {@code connect EISCONN /path}: what Java does not say, but the kernel would. */
+    static NodeException of(String code, SocketAddress target) {
+        return NodeException.system("connect", code, (int) named(code)[1], host(target), port(target));
+    }
+
     /** As {@link #of}, with the end of the connection that was ours: {@code … - Local (127.0.0.1:45678)}. */
     static NodeException local(Exception e, String syscall, SocketAddress address, String local) {
-        var row = row(e);
+        return local(row(e), syscall, address, local);
+    }
+
+    /** As {@link #local(Exception, String, SocketAddress, String)}, for what Java does not say. */
+    static NodeException local(String code, SocketAddress target, String local) {
+        return local(named(code), "connect", target, local);
+    }
+
+    private static NodeException local(Object[] row, String syscall, SocketAddress address, String local) {
         return NodeException.withoutStackTrace(
                         (String) row[0], syscall + " " + row[0] + " " + shown(address) + " - Local (" + local + ")")
                 .system((int) row[1], syscall, host(address), port(address));

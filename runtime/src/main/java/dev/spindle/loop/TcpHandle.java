@@ -46,6 +46,7 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
     private SocketAddress bound; // what connect was told to bind to, or null
     private int interest; // what the key is set to
     private boolean connecting;
+    private boolean repeatable; // connecting once more would succeed
     private boolean reading;
     private boolean ended; // the peer's FIN has been read
     private boolean shutdownWanted;
@@ -85,29 +86,36 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
     // ---- connecting -------------------------------------------------------------------------------------------------
 
     @Override
-    public NodeException connect(SocketAddress target, SocketAddress local) {
-        this.target = target;
+    public NodeException bind(InetSocketAddress local, SocketAddress target) {
         bound = local;
         try {
+            open(target);
+            channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            channel.bind(local);
+            return null;
+        } catch (IOException | RuntimeException e) {
+            return SystemErrors.of(e, "bind", local);
+        }
+    }
+
+    private void open(SocketAddress target) throws IOException {
+        if (channel == null) {
             adopt(SocketChannel.open(NioPoller.family(target)));
+        }
+    }
+
+    @Override
+    public NodeException connect(SocketAddress target) {
+        if (connecting || channel != null && channel.isConnected()) {
+            return connectAgain(target);
+        }
+        this.target = target;
+        repeatable = !unix;
+        try {
+            open(target);
         } catch (IOException | UnsupportedOperationException e) {
             return connectError(e);
         }
-        try {
-            if (local != null) {
-                channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-                channel.bind(local);
-            }
-        } catch (IOException | RuntimeException e) {
-            if (!SystemErrors.code(e).equals("EADDRINUSE")) {
-                return SystemErrors.of(e, "bind", local);
-            }
-            return connectFailsLater(connectError(e)); // libuv, too, only finds out when it connects
-        }
-        return connectBound();
-    }
-
-    private NodeException connectBound() {
         try {
             channel.connect(target);
         } catch (IOException | RuntimeException e) {
@@ -118,6 +126,33 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
         connecting = true;
         settle();
         return null;
+    }
+
+    /** As Linux has it, the first repetition of a TCP connect that took time succeeds, without effect. */
+    private NodeException connectAgain(SocketAddress target) {
+        if (unix) {
+            return connecting ? null : connectFailsLater(SystemErrors.of("EISCONN", target));
+        }
+        if (connecting) {
+            return SystemErrors.local("EALREADY", target, ownEndNow());
+        }
+        if (!repeatable) {
+            return SystemErrors.local("EISCONN", target, ownEndNow());
+        }
+        repeatable = false;
+        connecting = true;
+        settle();
+        return null;
+    }
+
+    private String ownEndNow() {
+        try {
+            channel.finishConnect(); // until then Java does not tell the address
+        } catch (IOException e) {
+            return ownEnd();
+        }
+        var own = localAddress();
+        return own == null ? ownEnd() : SystemErrors.shown(own);
     }
 
     private NodeException connectFailsLater(NodeException error) {
@@ -467,6 +502,9 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
         requests();
         if (key != null) {
             poller.close(key);
+        }
+        if (resetting) {
+            poller.closeNow(); // the peer hears of it in this turn
         }
     }
 

@@ -35,6 +35,12 @@ public record Address(String address, String family, int port) {
         return six ? new Address("::ffff:" + text(inet), "IPv6", port) : new Address(text(inet), "IPv4", port);
     }
 
+    /** Whether it was given as an IPv6 address, though Java should have made IPv4 of it. */
+    static boolean isSix(SocketAddress given) {
+        return given instanceof InetSocketAddress
+                && ((InetSocketAddress) given).getHostString().indexOf(':') >= 0;
+    }
+
     /** As Node writes an address: the shortest form of IPv6, where Java spells out every group. */
     static String text(InetAddress address) {
         var spelledOut = address.getHostAddress();

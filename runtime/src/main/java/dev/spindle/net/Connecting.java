@@ -2,7 +2,6 @@ package dev.spindle.net;
 
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.Timeout;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
@@ -41,6 +40,7 @@ final class Connecting {
     private final List<NodeException> failures = new ArrayList<>(0);
     private final List<String> attempted = new ArrayList<>(0);
     private Timeout patience;
+    private Wire life; // of the socket, which may be destroyed and connect anew
 
     /** Checks the options; throws as {@code connect} does. */
     Connecting(Socket socket, ConnectOptions options, BlockList blockList) {
@@ -68,11 +68,14 @@ final class Connecting {
         port = options.port == null ? 0 : Ports.checked("Port", options.port);
     }
 
+    /** As in Node, a socket that is connected or connecting goes on with the handle it has, which then says so. */
     void start() {
-        var poller = socket.loop().poller();
-        socket.adopt(path != null ? poller.pipe() : poller.tcp(), path != null);
+        life = socket.wire();
+        if (socket.handle() == null) {
+            openHandle();
+        }
         if (path != null) {
-            attempt(UnixDomainSocketAddress.of(path));
+            tryPath();
             return;
         }
         var family = Net.isIP(host);
@@ -82,6 +85,11 @@ final class Connecting {
         } else {
             lookUp();
         }
+    }
+
+    private void openHandle() {
+        var poller = socket.loop().poller();
+        socket.adopt(path != null ? poller.pipe() : poller.tcp(), path != null);
     }
 
     // ---- looking up -------------------------------------------------------------------------------------------------
@@ -157,7 +165,20 @@ final class Connecting {
     // ---- trying -----------------------------------------------------------------------------------------------------
 
     private boolean isUnderWay() {
-        return socket.isConnecting(this);
+        return socket.isConnecting(life);
+    }
+
+    /** Java has no word for Linux's abstract paths, which begin with a NUL. */
+    private void tryPath() {
+        socket.emit("connectionAttempt", path, null, null);
+        if (!isUnderWay()) {
+            return;
+        }
+        if (path.indexOf(0) >= 0) {
+            socket.destroy(NetErrors.impossiblePath("connect", path));
+        } else {
+            connect(UnixDomainSocketAddress.of(path));
+        }
     }
 
     private void tryNext() {
@@ -165,11 +186,17 @@ final class Connecting {
             return;
         }
         if (next > 0) {
-            socket.adopt(socket.loop().poller().tcp(), false);
+            openHandle();
         }
         var address = addresses.get(next++);
         if (several && isBlocked(address)) {
             attemptOver(NetErrors.blocked(address.address()));
+            return;
+        }
+        var target = new InetSocketAddress(Address.parsed(address.address()), port);
+        var unbound = bind(target);
+        if (unbound != null) {
+            attemptFailed(unbound);
             return;
         }
         attempted.add(address.address() + ":" + port);
@@ -180,7 +207,7 @@ final class Connecting {
         if (isBlocked(address)) {
             attemptFailed(NetErrors.blocked(address.address()));
         } else {
-            attempt(new InetSocketAddress(Address.parsed(address.address()), port));
+            connect(target);
         }
     }
 
@@ -188,26 +215,33 @@ final class Connecting {
         return blockList != null && blockList.check(address.address(), address.family() == 4 ? "ipv4" : "ipv6");
     }
 
-    private void attempt(SocketAddress target) {
-        var impossible = socket.handle().connect(target, localEnd(target));
-        if (impossible != null) {
+    private void connect(SocketAddress target) {
+        var impossible = socket.handle().connect(target);
+        if (impossible == null) {
+            life.trying = this;
+            life.six = Address.isSix(target);
+            if (next < addresses.size()) {
+                patience = socket.loop().setTimeout(TOO_SLOW, attemptTimeout, this);
+            }
+        } else if (several) {
             attemptOver(impossible);
-            return;
-        }
-        if (next < addresses.size()) {
-            patience = socket.loop().setTimeout(TOO_SLOW, attemptTimeout, this);
+        } else {
+            attemptFailed(impossible);
         }
     }
 
-    /** As in C, only the lower bits of a port count. */
-    private InetSocketAddress localEnd(SocketAddress target) {
-        var given = options.localAddress != null || options.localPort != 0;
-        if (!(target instanceof InetSocketAddress) || !given) {
+    /** The kernel looks at the lower bits of a port alone; as in Node, one that this changes counts as taken. */
+    private NodeException bind(InetSocketAddress target) {
+        if (options.localAddress == null && options.localPort == 0) {
             return null;
         }
-        var any = ((InetSocketAddress) target).getAddress().getAddress().length == 4 ? "0.0.0.0" : "::";
-        InetAddress own = Address.parsed(options.localAddress == null ? any : options.localAddress);
-        return new InetSocketAddress(own, (int) options.localPort & 0xffff);
+        var any = target.getAddress().getAddress().length == 4 ? "0.0.0.0" : "::";
+        var own = options.localAddress == null ? any : options.localAddress;
+        var bits = (int) options.localPort & 0xffff;
+        var error = socket.handle().bind(new InetSocketAddress(Address.parsed(own), bits), target);
+        return error == null && options.localPort > 0 && bits != options.localPort
+                ? NetErrors.portTaken(own, options.localPort)
+                : error;
     }
 
     /** The address answered, or did not. */
@@ -217,7 +251,9 @@ final class Connecting {
             socket.connected();
             return;
         }
-        if (path == null) {
+        if (path != null) {
+            socket.emit("connectionAttemptFailed", path, null, null, error);
+        } else {
             var address = addresses.get(next - 1);
             socket.emit("connectionAttemptFailed", address.address(), port, address.family(), error);
         }

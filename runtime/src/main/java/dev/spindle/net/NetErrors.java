@@ -29,6 +29,32 @@ final class NetErrors {
         return NodeException.withoutStackTrace("ERR_IP_BLOCKED", "IP(" + address + ") is blocked by net.BlockList");
     }
 
+    static NodeException portTaken(String address, double port) {
+        var where = address + ":" + NodeException.number(port);
+        return NodeException.withoutStackTrace("EADDRINUSE", "bind EADDRINUSE " + where)
+                .system(-98, "bind", address, (int) port);
+    }
+
+    /** A path that no Java can open. */
+    static NodeException impossiblePath(String syscall, String path) {
+        return NodeException.withoutStackTrace("EINVAL", syscall + " EINVAL " + path + " - Local (undefined:undefined)")
+                .system(-22, syscall, path, -1);
+    }
+
+    static NodeException impossibleToListen(String path) {
+        return NodeException.withoutStackTrace("EINVAL", "listen EINVAL: invalid argument " + path)
+                .system(-22, "listen", path, -1);
+    }
+
+    static NodeException timeoutOverflow(double ms) {
+        var problem = NodeException.number(ms) + " does not fit into a 32-bit signed integer.";
+        return new NodeException(
+                "TimeoutOverflowWarning",
+                null,
+                problem + "\nTimer duration was truncated to " + Integer.MAX_VALUE + ".",
+                null);
+    }
+
     static NodeException notRunning() {
         return NodeException.error("ERR_SERVER_NOT_RUNNING", "Server is not running.");
     }

@@ -170,6 +170,8 @@ public class Server extends EventEmitter {
         }
         if (port >= 0) {
             listenOnPort(options, port);
+        } else if (options.path.indexOf(0) >= 0) {
+            loop.nextTick(EMIT_ERROR, this, (Throwable) NetErrors.impossibleToListen(options.path));
         } else {
             listenOn(UnixDomainSocketAddress.of(options.path), options);
         }
@@ -235,7 +237,7 @@ public class Server extends EventEmitter {
             return error;
         }
         handle = opened;
-        six = !unix && "IPv6".equals(Address.of(address, false).family());
+        six = Address.isSix(address);
         if (unreferenced) {
             handle.unref();
         }

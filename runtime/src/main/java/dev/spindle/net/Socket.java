@@ -71,6 +71,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     private BlockList blockList; // never connect to these; or null
     private boolean resetting;
     private boolean unreferenced;
+    private boolean endedByPeer; // and so by itself, not being half-open
     private double timeout;
 
     /** A socket of the current loop that is not connected. */
@@ -119,6 +120,11 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         blockList = options.blockList;
         wire.tap =
                 options.readInto == null ? options.onread : new ReadInto(this, options.readInto, options.readCallback);
+        on(END, this::peerEnded); // as Node's sockets have one listener of their own
+    }
+
+    private void peerEnded() {
+        endedByPeer = !allowHalfOpen();
     }
 
     void adopt(StreamHandle handle, boolean unix) {
@@ -200,6 +206,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
             resetting = false;
             wire = new Wire(this, wire.tap);
         }
+        endedByPeer = false;
         if (listener != null) {
             once(CONNECT, listener);
         }
@@ -208,8 +215,13 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         return this;
     }
 
-    boolean isConnecting(Connecting attempt) {
-        return connecting == attempt && !destroyed();
+    /** Whether a connection attempt of this life is under way, the last one or one before it. */
+    boolean isConnecting(Wire life) {
+        return connecting != null && wire == life && !destroyed();
+    }
+
+    Wire wire() {
+        return wire;
     }
 
     StreamHandle handle() {
@@ -221,19 +233,15 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         wire.touch();
     }
 
-    void attemptOver(NodeException error) {
-        connecting.attemptOver(error);
-    }
-
     /** The attempt has succeeded. */
     void connected() {
-        attempted = connecting.attempted();
+        attempted = wire.trying.attempted();
         connecting = null;
         touch();
         applyOptions();
         emit(CONNECT);
         emit(READY);
-        wire.beginToRead();
+        wire.beginToLend();
         if (readable() && !isPaused()) {
             read(0);
         }
@@ -326,7 +334,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
 
     /** After the peer's end, a socket that is not half-open has ended itself: writing is an error of another kind. */
     private boolean endedByPeer(Consumer<Throwable> callback) {
-        if (!writableEnded() || allowHalfOpen() || !readableEnded()) {
+        if (!endedByPeer || !writableEnded()) {
             return false;
         }
         var error = NetErrors.endedByPeer();
@@ -372,9 +380,9 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     @Override
     public void _destroy(Throwable error, Consumer<Throwable> callback) {
         if (connecting != null) {
-            connecting.stopWaiting();
-            attempted = connecting.attempted();
+            attempted = autoSelectFamilyAttemptedAddresses();
             connecting = null;
+            wire.stopTrying();
         }
         wire.close(error, resetting, callback);
         if (server != null) {
@@ -436,19 +444,20 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     /**
      * Has 'timeout' fire whenever the socket was idle for so long; 0 switches it off. The timer does not keep the loop alive.
      *
-     * @param ms idle time: no bytes read, no write made or finished
+     * @param ms idle time: no bytes read, no write made or finished; more than 2³¹-1 counts as that, with a
+     *     TimeoutOverflowWarning
      * @param listener hears 'timeout' once, or with 0 is taken away; may be null
      * @throws NodeException ERR_OUT_OF_RANGE for a negative number, NaN or infinity
      */
     public Socket setTimeout(double ms, Runnable listener) {
-        if (!(ms >= 0) || Double.isInfinite(ms)) {
-            throw NodeException.outOfRange("msecs", "a non-negative finite number", ms);
-        }
         if (destroyed()) {
             return this;
         }
-        timeout = ms;
-        wire.idleAfter(Math.min(ms, Integer.MAX_VALUE));
+        timeout = ms; // even what is refused
+        if (!(ms >= 0) || Double.isInfinite(ms)) {
+            throw NodeException.outOfRange("msecs", "a non-negative finite number", ms);
+        }
+        wire.idleAfter(ms);
         if (listener != null) {
             if (ms > 0) {
                 once(TIMEOUT, listener);
@@ -644,7 +653,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
 
     /** The addresses that autoSelectFamily has tried, as {@code "address:port"}; null when it had no choice. */
     public List<String> autoSelectFamilyAttemptedAddresses() {
-        return connecting != null ? connecting.attempted() : attempted;
+        return connecting == null ? attempted : (wire.trying == null ? connecting : wire.trying).attempted();
     }
 
     // ---- chaining ---------------------------------------------------------------------------------------------------

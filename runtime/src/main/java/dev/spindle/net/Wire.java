@@ -22,11 +22,11 @@ final class Wire implements StreamHandle.Owner, Runnable {
 
     private final Socket socket;
     StreamHandle handle; // null: no connection attempted yet, or closed
+    Connecting trying; // of several attempts, the one that has come to connect; or null
     boolean unix;
     boolean six; // accepted by an IPv6 server
     Consumer<ByteBuffer> tap; // takes what arrives; null: it is pushed
     private Runnable tooEarly; // what a write that waits for 'connect' hears at 'close'
-    private boolean readWanted; // while connecting
     private Consumer<Throwable> writing;
     private List<Chunk<Buffer>> rest; // of a _writev
     private int restAt;
@@ -56,7 +56,7 @@ final class Wire implements StreamHandle.Owner, Runnable {
 
     void readStart() {
         if (socket.connecting()) {
-            readWanted = true;
+            socket.once(Socket.CONNECT, this::readStart); // as Node: the listeners that were there before come first
         } else if (handle == null) {
             return;
         } else if (tap instanceof ReadInto && ((ReadInto) tap).hasLeft()) {
@@ -67,7 +67,6 @@ final class Wire implements StreamHandle.Owner, Runnable {
     }
 
     void readStop() {
-        readWanted = false;
         if (handle != null) {
             handle.readStop();
         }
@@ -211,12 +210,18 @@ final class Wire implements StreamHandle.Owner, Runnable {
 
     @Override
     public void onConnect(NodeException error) {
-        socket.attemptOver(error);
+        trying.attemptOver(error);
+    }
+
+    void stopTrying() {
+        if (trying != null) {
+            trying.stopWaiting();
+        }
     }
 
     /** 'ready' has been emitted. */
-    void beginToRead() {
-        if (handle != null && (readWanted || tap != null && !socket.isPaused())) {
+    void beginToLend() {
+        if (handle != null && tap != null && !socket.isPaused()) {
             handle.readStart();
         }
     }
@@ -276,15 +281,19 @@ final class Wire implements StreamHandle.Owner, Runnable {
 
     /** Starts the idle time; 0 ends it. */
     void idleAfter(double ms) {
-        idling = ms > 0;
-        if (idling && idle != null && ms == idleMs) {
+        if (ms > Integer.MAX_VALUE) {
+            socket.loop().process().emitWarning(NetErrors.timeoutOverflow(ms));
+        }
+        var delay = Math.min(ms, Integer.MAX_VALUE);
+        idling = delay > 0;
+        if (idling && idle != null && delay == idleMs) {
             idle.refresh();
         } else if (idling) {
             if (idle != null) {
                 idle.close();
             }
-            idleMs = ms;
-            idle = socket.loop().setTimeout(ON_IDLE, ms, this).unref();
+            idleMs = delay;
+            idle = socket.loop().setTimeout(ON_IDLE, delay, this).unref();
         }
     }
 

@@ -109,7 +109,7 @@ class NioPollerTest {
                 client.write("hi");
                 loop.setTimeout(client::close, 5);
             };
-            client.handle.connect(listener.localAddress(), null);
+            client.handle.connect(listener.localAddress());
             poller.rebuild();
         });
         assertEquals(
@@ -171,7 +171,7 @@ class NioPollerTest {
             });
             var client = ConnectionLog.of("client", loop.poller().tcp());
             handles.add(client.handle);
-            client.handle.connect(listener[0].localAddress(), null);
+            client.handle.connect(listener[0].localAddress());
         });
         assertEquals(2, handles.size());
         for (var handle : handles) {

@@ -106,6 +106,21 @@ class ProcessTest extends LoopTest {
     }
 
     @Test
+    void exitWithNothingSetsNoCode() {
+        process.on(NodeProcess.EXIT, code -> log.add("exit " + code + " " + process.exitCode()));
+        assertEquals(0, loop.start(process::exit));
+        assertEquals(List.of("exit 0 null"), log);
+    }
+
+    @Test
+    void exitWithNullTakesTheCodeAway() {
+        process.on(NodeProcess.EXIT, code -> log.add("exit " + code));
+        process.exitCode(5);
+        assertEquals(0, loop.start(() -> process.exit((Object) null)));
+        assertEquals(List.of("exit 0"), log);
+    }
+
+    @Test
     void exitWithoutACodeTakesTheOneThatWasSet() {
         process.on(NodeProcess.EXIT, code -> log.add("exit " + code));
         assertEquals(7, loop.start(() -> {

@@ -51,7 +51,7 @@ class TcpHandleTest {
             lines.clear();
             test.accept(client, server[0]);
         };
-        client.handle.connect(listener.localAddress(), null);
+        client.handle.connect(listener.localAddress());
     }
 
     @Test
@@ -267,7 +267,7 @@ class TcpHandleTest {
             free.close(null);
             var client = new ConnectionLog("client", loop.poller().tcp(), lines);
             client.onConnect = client::close;
-            client.handle.connect(loopback(port), null);
+            client.handle.connect(loopback(port));
             lines.add("returned");
             lines.add("client connect ECONNREFUSED 127.0.0.1:" + port);
         });
@@ -283,7 +283,7 @@ class TcpHandleTest {
                 var local = new InetSocketAddress(
                         InetAddress.getByAddress("192.0.2.1", new byte[] {(byte) 192, 0, 2, 1}), 0);
                 var client = new ConnectionLog("client", loop.poller().tcp(), lines);
-                var error = client.handle.connect(loopback(1), local);
+                var error = client.handle.bind(local, loopback(1));
                 lines.add(error.getMessage() + " " + error.errno() + " " + error.syscall());
                 client.close();
             } catch (IOException e) {
@@ -319,7 +319,7 @@ class TcpHandleTest {
                 client.write("hi");
                 client.close();
             };
-            client.handle.connect(path, null);
+            client.handle.connect(path);
         });
         assertEquals(
                 List.of(
@@ -338,7 +338,7 @@ class TcpHandleTest {
         loop.start(() -> {
             var client = new ConnectionLog("client", loop.poller().pipe(), lines);
             client.onConnect = client::close;
-            client.handle.connect(UnixDomainSocketAddress.of(path), null);
+            client.handle.connect(UnixDomainSocketAddress.of(path));
         });
         assertEquals(List.of("client connect ENOENT " + path, "client closed"), lines);
     }
