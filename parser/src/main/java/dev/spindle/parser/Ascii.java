@@ -14,6 +14,11 @@ final class Ascii {
     /** Eight bytes of an array as a long, the first byte lowest. */
     static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+    /** Two bytes of an array, likewise. */
+    static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+
+    static final short CRLF = '\r' | '\n' << 8;
+
     /** RFC 9110 §5.6.2 tchar. */
     static final int TOKEN = 1;
 
@@ -90,19 +95,17 @@ final class Ascii {
     private static long notLetters(long word) {
         var low = word & ~HIGH_BITS;
         var lower = low | 0x20 * ONES;
-        var atLeastA = lower + (0x80 - 'a') * ONES;
-        var aboveZ = lower + (0x80 - 'z' - 1) * ONES;
-        var notDash = (low ^ '-' * ONES) + 0x7f * ONES;
-        return (~(atLeastA & ~aboveZ) & notDash | word) & HIGH_BITS;
+        var letter = lower + (0x80 - 'a') * ONES & ~(lower + (0x80 - 'z' - 1) * ONES);
+        var dash = ~((low ^ '-' * ONES) + 0x7f * ONES);
+        return ~(letter | dash) & HIGH_BITS | word & HIGH_BITS;
     }
 
     /** Index of the first byte from p on that is not visible ASCII, or limit. */
     static int targetEnd(byte[] bytes, int p, int limit) {
         while (p + 8 <= limit) {
             var word = (long) LONGS.get(bytes, p);
-            var blankOrControl = word - 0x21 * ONES & ~word;
-            var delete = word ^ 0x7f * ONES;
-            var stop = (blankOrControl | delete - ONES & ~delete | word) & HIGH_BITS;
+            var low = word & ~HIGH_BITS;
+            var stop = ~(low + (0x80 - 0x21) * ONES & ~(low + ONES)) & HIGH_BITS | word & HIGH_BITS;
             if (stop != 0) {
                 return p + (Long.numberOfTrailingZeros(stop) >>> 3);
             }
@@ -114,10 +117,7 @@ final class Ascii {
     /** Index of the first control byte (HTAB and DEL are such) from p on, or limit. */
     static int valueEnd(byte[] bytes, int p, int limit) {
         while (p + 8 <= limit) {
-            var word = (long) LONGS.get(bytes, p);
-            var control = word - 0x20 * ONES & ~word;
-            var delete = word ^ 0x7f * ONES;
-            var stop = (control | delete - ONES & ~delete) & HIGH_BITS;
+            var stop = controls((long) LONGS.get(bytes, p));
             if (stop != 0) {
                 return p + (Long.numberOfTrailingZeros(stop) >>> 3);
             }
@@ -127,6 +127,11 @@ final class Ascii {
             p++;
         }
         return p;
+    }
+
+    private static long controls(long word) {
+        var low = word & ~HIGH_BITS;
+        return ~(low + 0x60 * ONES & ~(low + ONES) | word) & HIGH_BITS;
     }
 
     /** Eight bytes with the letters among them in lower case, for comparison with {@link #word}; other bytes are mangled. */

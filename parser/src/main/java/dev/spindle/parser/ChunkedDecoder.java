@@ -41,6 +41,7 @@ final class ChunkedDecoder {
     private static final String BAD_EXTENSION = "Invalid character in chunk extensions";
 
     private static final int CRLF = '\r' << 8 | '\n';
+    private static final int LFCR = '\n' << 8 | '\r';
 
     /** The value of each hexadecimal digit, -1 for other bytes. */
     private static final byte[] DIGITS = new byte[256];
@@ -65,6 +66,13 @@ final class ChunkedDecoder {
     private long size;
 
     private int digits;
+
+    /** The last plain line, in the high bytes, and which bytes these are. Most senders' chunks have one size. */
+    private long lastLine = -1;
+
+    private long lastMask;
+    private int lastSize;
+    private int lastLength;
 
     /** Bytes of extension names and values of this chunk so far. */
     private int extensions;
@@ -98,10 +106,14 @@ final class ChunkedDecoder {
     /** Reads on until the size line, or the end of the data, is complete. Answers the index behind it, PARTIAL or FAILED. */
     int read(ByteBuffer window, int p, int limit) {
         var plain = state == SIZE_START ? plainLine(window, p, limit) : p;
-        if (state == DATA_CR && limit - p >= 2 && window.get(p) == '\r' && window.get(p + 1) == '\n') {
+        if (state == DATA_CR && limit - p >= 2 && window.getShort(p) == crlf(window)) {
             plain = p + 2;
         }
         return plain > p ? plain : readOddly(window, p, limit);
+    }
+
+    private static int crlf(ByteBuffer window) {
+        return window.order() == ByteOrder.BIG_ENDIAN ? CRLF : LFCR;
     }
 
     /** Reads a size of up to six digits and its CRLF, as nearly all are, out of one word. Answers p if it is not that. */
@@ -110,20 +122,33 @@ final class ChunkedDecoder {
             return p;
         }
         var word = window.order() == ByteOrder.BIG_ENDIAN ? window.getLong(p) : Long.reverseBytes(window.getLong(p));
+        if ((word & lastMask) != lastLine && !readLine(word)) {
+            return p;
+        }
+        size = lastSize;
+        return p + lastLength;
+    }
+
+    /** Whether the word begins with a size line, first byte highest; then that is the last line. */
+    private boolean readLine(long word) {
         var value = 0;
-        for (var at = p; at < p + 7; at++) {
-            var digit = DIGITS[(int) (word >>> 56)];
+        var rest = word;
+        for (var length = 0; length < 7; length++) {
+            var digit = DIGITS[(int) (rest >>> 56)];
             if (digit < 0) {
-                if (at == p || word >>> 48 != CRLF) {
-                    return p;
+                if (length == 0 || rest >>> 48 != CRLF) {
+                    return false;
                 }
-                size = value;
-                return at + 2;
+                lastSize = value;
+                lastLength = length + 2;
+                lastMask = -1L << 64 - 8 * lastLength;
+                lastLine = word & lastMask;
+                return true;
             }
             value = value << 4 | digit;
-            word <<= 8;
+            rest <<= 8;
         }
-        return p;
+        return false;
     }
 
     private int readOddly(ByteBuffer window, int p, int limit) {

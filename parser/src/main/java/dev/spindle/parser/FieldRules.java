@@ -83,7 +83,9 @@ final class FieldRules {
     }
 
     void begin(Head head, int rule) {
-        this.head = head;
+        if (this.head != head) {
+            this.head = head;
+        }
         this.rule = rule;
     }
 
@@ -133,6 +135,15 @@ final class FieldRules {
 
     boolean fits(int bytes) {
         return counted + bytes < maxHeadSize;
+    }
+
+    /** How many bytes are too many. */
+    int room() {
+        return maxHeadSize - counted;
+    }
+
+    void room(int bytes) {
+        counted = maxHeadSize - bytes;
     }
 
     /** Whether there may be one more field. */

@@ -1,5 +1,6 @@
 package dev.spindle.parser;
 
+import static dev.spindle.parser.Fault.FAILED;
 import static dev.spindle.parser.ParseError.INVALID_CONTENT_LENGTH;
 import static dev.spindle.parser.ParseError.INVALID_HEADER_TOKEN;
 import static dev.spindle.parser.ParseError.INVALID_TRANSFER_ENCODING;
@@ -21,8 +22,13 @@ final class FramingFields {
     static final int TRANSFER_ENCODING = 3;
     static final int UPGRADE = 4;
 
+    /** A bit for each length that a name of the five has. */
+    private static final int LENGTHS = 1 << 7 | 1 << 10 | 1 << 14 | 1 << 16 | 1 << 17;
+
     private static final long CONNECTI = Ascii.word("connecti");
     private static final long NNECTION = Ascii.word("nnection");
+    private static final long KEEP_ALI = Ascii.word("keep-ali");
+    private static final long EP_ALIVE = Ascii.word("ep-alive");
     private static final long CONTENT_ = Ascii.word("content-");
     private static final long T_LENGTH = Ascii.word("t-length");
     private static final long PROXY_CO = Ascii.word("proxy-co");
@@ -130,6 +136,41 @@ final class FramingFields {
             return fault.at(p, INVALID_TRANSFER_ENCODING, "Transfer-Encoding can't be present with Content-Length");
         }
         return p;
+    }
+
+    /** Obeys those of the five that are among the plain lines just read, the fields from first on. Answers FAILED, or else 0. */
+    int obey(Head head, int first, byte[] b, int base) {
+        for (var i = first; i < head.size(); i++) {
+            var length = head.nameLength(i);
+            if ((LENGTHS >>> length & 1) == 0) {
+                continue;
+            }
+            var name = base + head.nameStart(i);
+            var kind = kindOf(b, name, length);
+            if (kind != OTHER && obey(kind, b, name + length + 2, base + head.valueEnd(i)) == FAILED) {
+                return FAILED;
+            }
+        }
+        return 0;
+    }
+
+    /** Obeys one of the five whose whole value is there, without control bytes and without blanks around it. */
+    private int obey(int kind, byte[] b, int from, int to) {
+        if (kind == CONNECTION && isKeepAlive(b, from, to) && !inTrailers) {
+            flags |= Head.CONNECTION_KEEP_ALIVE;
+            return to;
+        }
+        if (name(kind, from - 1) == FAILED || start(from) == FAILED || feed(b, from, to) == FAILED) {
+            return FAILED;
+        }
+        lineEnd();
+        return to;
+    }
+
+    private static boolean isKeepAlive(byte[] b, int from, int to) {
+        return to - from == KEEP_ALIVE.length()
+                && Ascii.lowerWord(b, from) == KEEP_ALI
+                && Ascii.lowerWord(b, from + 2) == EP_ALIVE;
     }
 
     /** The line ended before a value began. Answers p or FAILED. */

@@ -104,6 +104,27 @@ public final class Head {
         contentLength = 0;
     }
 
+    /** The bytes that the offsets are for, from base on. Stores no reference that is there already: see HeadParser. */
+    void refersTo(byte[] window, int base, int length) {
+        if (bytes != window) {
+            bytes = window;
+        }
+        this.base = base;
+        this.length = length;
+    }
+
+    int nameStart(int i) {
+        return spans[i * INTS_PER_FIELD];
+    }
+
+    int nameLength(int i) {
+        return spans[i * INTS_PER_FIELD + 1] - spans[i * INTS_PER_FIELD];
+    }
+
+    int valueEnd(int i) {
+        return spans[i * INTS_PER_FIELD + 3];
+    }
+
     void addField(int nameStart, int nameEnd, int valueStart, int valueEnd) {
         var at = count * INTS_PER_FIELD;
         if (at == spans.length) {

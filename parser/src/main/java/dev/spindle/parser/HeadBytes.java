@@ -34,15 +34,22 @@ final class HeadBytes {
     void attach(ByteBuffer window, int position, int carried) {
         borrowed = window.hasArray();
         if (borrowed) {
-            array = window.array();
+            use(window.array());
             shift = window.arrayOffset();
             return;
         }
-        array = copy;
+        use(copy);
         copyStart = position;
         copyEnd = kept ? position + carried : position;
         kept = false;
         shift = -position;
+    }
+
+    /** Stores no reference that is there already: the collector watches such stores, and they cost. */
+    private void use(byte[] bytes) {
+        if (array != bytes) {
+            array = bytes;
+        }
     }
 
     /** Nobody's bytes are held, and of the own storage no more than a usual head needs. */
@@ -79,7 +86,7 @@ final class HeadBytes {
         }
         window.get(copyEnd, copy, length, want);
         copyEnd += want;
-        array = copy;
+        use(copy);
         shift = -copyStart;
         return copyEnd;
     }

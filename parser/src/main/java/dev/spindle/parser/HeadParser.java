@@ -14,7 +14,7 @@ import java.nio.ByteBuffer;
  */
 final class HeadParser {
     private static final int GET_ = (int) Ascii.word("GET \0\0\0\0");
-    private static final int POST = (int) Ascii.word("POST\0\0\0\0");
+    private static final short COLON_BLANK = ':' | ' ' << 8;
     private static final long HTTP_1_1 = Ascii.word("HTTP/1.1");
     private static final long HTTP_1_0 = Ascii.word("HTTP/1.0");
 
@@ -30,7 +30,9 @@ final class HeadParser {
 
     private final Fault fault;
 
+    /** That of the message, or its trailers. */
     private Head head;
+
     private HttpParser.Type type = HttpParser.Type.REQUEST;
     private boolean startLineDone;
 
@@ -40,11 +42,11 @@ final class HeadParser {
     /** Bytes of the head that were looked at. */
     private int scanned;
 
-    HeadParser(Fault fault, FramingFields framing, ParserLimits limits, int leniency) {
+    HeadParser(Fault fault, Head head, FramingFields framing, ParserLimits limits, int leniency) {
         this.fault = fault;
         this.framing = framing;
         fields = new FieldRules(fault, framing, limits, leniency);
-        startLine = new StartLineRules(fault, fields, leniency);
+        startLine = new StartLineRules(fault, head, fields, leniency);
         maxCount = limits.maxHeaderCount() == 0 ? Integer.MAX_VALUE : limits.maxHeaderCount();
         maxWireSize = limits.maxWireSize();
         strict = (leniency & Leniency.EXTRA_STRICT) != 0;
@@ -56,22 +58,27 @@ final class HeadParser {
     }
 
     void beginMessage(Head head, HttpParser.Type type) {
-        this.head = head;
         this.type = type;
-        head.clear();
-        startLine.begin(head, type);
-        fields.begin(head, FieldRules.FIRST);
+        begin(head, FieldRules.FIRST);
+        startLine.begin(type);
         startLineDone = false;
         fresh = true;
         scanned = 0;
     }
 
     void beginTrailers(Head head) {
-        this.head = head;
-        head.clear();
-        fields.begin(head, FieldRules.START);
+        begin(head, FieldRules.START);
         startLineDone = true;
         scanned = 0;
+    }
+
+    /** Stores no reference that is there already: the collector watches such stores, and they cost. */
+    private void begin(Head head, int rule) {
+        if (this.head != head) {
+            this.head = head;
+        }
+        head.clear();
+        fields.begin(head, rule);
     }
 
     /** Forgets how many bytes were counted against maxHeadSize, as Node does at the end of a head and around chunks. */
@@ -129,9 +136,7 @@ final class HeadParser {
             return tooLong ? fault.at(limit, ParseError.HEADER_OVERFLOW, "Header overflow") : p;
         }
         if (p >= 0) {
-            head.bytes = b;
-            head.base = base;
-            head.length = p - base;
+            head.refersTo(b, base, p - base);
         }
         return p;
     }
@@ -147,32 +152,35 @@ final class HeadParser {
         return startLine.readLine(b, base, p, limit);
     }
 
+    /** Answers the index behind a plain start line, or p if it is none. */
     private int plainStartLine(byte[] b, int p, int limit) {
-        var end = p;
-        if (type != HttpParser.Type.RESPONSE) {
-            end = plainRequestLine(b, p, limit);
-        }
-        if (end == p && type != HttpParser.Type.REQUEST) {
-            end = plainStatusLine(b, p, limit);
-        }
-        return end;
-    }
-
-    /** Answers the index behind a plain request line, or p if it is none. */
-    private int plainRequestLine(byte[] b, int p, int limit) {
         if (limit - p < 16) {
             return p;
         }
-        var method = plainMethod(b, p);
-        if (method == Methods.NONE) {
+        var first = (long) Ascii.LONGS.get(b, p);
+        var isResponse = first == HTTP_1_1 || first == HTTP_1_0;
+        if (type == (isResponse ? HttpParser.Type.REQUEST : HttpParser.Type.RESPONSE)) {
             return p;
         }
-        var target = p + Methods.length(method) + 1;
-        if (target + 12 > limit || b[target - 1] != ' ' || b[target] != '/') {
+        return isResponse ? plainStatusLine(b, p, limit) : plainRequestLine(b, p, limit, first);
+    }
+
+    /** Answers the index behind a plain request line, or p if it is none. First are its first eight bytes. */
+    private int plainRequestLine(byte[] b, int p, int limit, long first) {
+        if ((int) first == GET_) {
+            // the length of the method as a constant, so that the next load need not wait for one
+            return plainTarget(b, p, limit, Methods.GET, p + 4);
+        }
+        var method = Methods.plain(first);
+        return method == Methods.NONE ? p : plainTarget(b, p, limit, method, p + Methods.length(method) + 1);
+    }
+
+    private int plainTarget(byte[] b, int p, int limit, int method, int target) {
+        if (b[target] != '/') {
             return p;
         }
         var end = Ascii.targetEnd(b, target + 1, limit);
-        if (end + 11 > limit || b[end] != ' ' || b[end + 9] != '\r' || b[end + 10] != '\n') {
+        if (end + 11 > limit || b[end] != ' ' || (short) Ascii.SHORTS.get(b, end + 9) != Ascii.CRLF) {
             return p;
         }
         var version = (long) Ascii.LONGS.get(b, end + 1);
@@ -188,38 +196,16 @@ final class HeadParser {
         return end + 11;
     }
 
-    /** The method at p, CONNECT and those that need a protocol of their own left out. */
-    private static int plainMethod(byte[] b, int p) {
-        var four = (int) (long) Ascii.LONGS.get(b, p);
-        if (four == GET_) {
-            return Methods.GET;
-        }
-        if (four == POST) {
-            return Methods.POST;
-        }
-        var end = Ascii.skip(Ascii.TOKEN, b, p, p + 12);
-        var id = Methods.startingWith(b, p, end - p);
-        var plain = id != Methods.NONE && id < Methods.PRI && id != Methods.CONNECT;
-        return plain && Methods.length(id) == end - p ? id : Methods.NONE;
-    }
-
     /** Answers the index behind a plain status line, or p if it is none. */
     private int plainStatusLine(byte[] b, int p, int limit) {
-        if (limit - p < 16) {
-            return p;
-        }
-        var version = (long) Ascii.LONGS.get(b, p);
         var hundreds = b[p + 9] - '0';
         var tens = b[p + 10] - '0';
         var ones = b[p + 11] - '0';
-        if (version != HTTP_1_1 && version != HTTP_1_0
-                || b[p + 8] != ' '
-                || b[p + 12] != ' '
-                || (hundreds | tens | ones | 9 - hundreds | 9 - tens | 9 - ones) < 0) {
+        if (b[p + 8] != ' ' || b[p + 12] != ' ' || (hundreds | tens | ones | 9 - hundreds | 9 - tens | 9 - ones) < 0) {
             return p;
         }
         var end = Ascii.valueEnd(b, p + 13, limit);
-        if (end + 2 > limit || b[end] != '\r' || b[end + 1] != '\n' || !fields.fits(end - p - 13)) {
+        if (end + 2 > limit || (short) Ascii.SHORTS.get(b, end) != Ascii.CRLF || !fields.fits(end - p - 13)) {
             return p;
         }
         fields.counted += end - p - 13;
@@ -250,42 +236,54 @@ final class HeadParser {
         return p;
     }
 
-    /** Reads plain field lines. Answers the index of the first line that is not, or behind the empty line (then DONE). */
-    private int plainFieldLines(byte[] b, int base, int p, int limit) {
-        while (p + 2 <= limit) {
-            var colon = Ascii.tokenEnd(b, p, limit);
-            if (colon == p) {
-                if (b[p] == '\r' && b[p + 1] == '\n') {
-                    fields.rule = FieldRules.DONE;
-                    return p + 2;
-                }
-                return p;
-            }
-            var value = colon + 2;
-            if (value >= limit || b[colon] != ':' || b[colon + 1] != ' ' || b[value] == ' ') {
-                return p;
-            }
-            var end = Ascii.valueEnd(b, value, limit);
-            if (end + 3 > limit || end == value || b[end] != '\r' || b[end + 1] != '\n' || isBlank(b[end + 2])) {
-                return p;
-            }
-            if (!fields.fits(colon - p + end - value) || !fields.mayCome()) {
-                return p;
-            }
-            fields.counted += colon - p + end - value;
-            var kind = FramingFields.kindOf(b, p, colon - p);
-            if (kind != FramingFields.OTHER && framingField(kind, b, value, end) == FAILED) {
+    /** Reads plain field lines. Answers the index of the first line that is not, or behind the empty line (then DONE), or FAILED. */
+    private int plainFieldLines(byte[] b, int base, int start, int limit) {
+        var first = head.size();
+        var p = plainLinesEnd(b, base, start, limit);
+        if (p > start) {
+            fields.rule = FieldRules.START;
+            if (framing.obey(head, first, b, base) == FAILED) {
                 return FAILED;
             }
+        }
+        if (p + 2 <= limit && (short) Ascii.SHORTS.get(b, p) == Ascii.CRLF) {
+            fields.rule = FieldRules.DONE;
+            return p + 2;
+        }
+        return p;
+    }
+
+    /** Keeps the fields of plain lines. Answers the index of the first line that is not plain. */
+    private int plainLinesEnd(byte[] b, int base, int start, int limit) {
+        var p = start;
+        var room = fields.room();
+        for (var count = head.size(); count < maxCount; count++) {
+            var colon = Ascii.tokenEnd(b, p, limit);
+            var value = colon + 2;
+            if (value >= limit
+                    || (short) Ascii.SHORTS.get(b, colon) != COLON_BLANK
+                    || colon == p
+                    || isBlankOrControl(b[value])) {
+                break;
+            }
+            var lineEnd = Ascii.valueEnd(b, value, limit);
+            var next = lineEnd + 2;
+            if (next >= limit || (short) Ascii.SHORTS.get(b, lineEnd) != Ascii.CRLF || isBlank(b[next])) {
+                break;
+            }
+            var counted = colon - p + lineEnd - value;
+            if (counted >= room) {
+                break;
+            }
+            room -= counted;
+            var end = lineEnd;
             while (b[end - 1] == ' ') {
                 end--;
             }
-            if (head.size() < maxCount) {
-                head.addField(p - base, colon - base, value - base, end - base);
-            }
-            fields.rule = FieldRules.START;
-            p = (b[end] == '\r' ? end : behindBlanks(b, end)) + 2;
+            head.addField(p - base, colon - base, value - base, end - base);
+            p = next;
         }
+        fields.room(room);
         return p;
     }
 
@@ -293,20 +291,7 @@ final class HeadParser {
         return c == ' ' || c == '\t';
     }
 
-    private static int behindBlanks(byte[] b, int p) {
-        while (b[p] == ' ') {
-            p++;
-        }
-        return p;
-    }
-
-    private int framingField(int kind, byte[] b, int value, int end) {
-        if (framing.name(kind, value - 1) == FAILED
-                || framing.start(value) == FAILED
-                || framing.feed(b, value, end) == FAILED) {
-            return FAILED;
-        }
-        framing.lineEnd();
-        return end;
+    private static boolean isBlankOrControl(byte c) {
+        return c >= 0 && c <= ' ';
     }
 }

@@ -101,7 +101,7 @@ public final class HttpParser {
         this.leniency = leniency.flags();
         strict = leniency.has(Leniency.EXTRA_STRICT);
         framing = new FramingFields(fault, this.leniency);
-        headParser = new HeadParser(fault, framing, limits, this.leniency);
+        headParser = new HeadParser(fault, head, framing, limits, this.leniency);
         chunks = new ChunkedDecoder(fault, limits, this.leniency);
     }
 
@@ -161,9 +161,8 @@ public final class HttpParser {
             case BETWEEN -> between(window);
             case HEAD -> head(window);
             case HEAD_DONE -> headDone(window);
-            case LENGTH -> length(window);
-            case UNTIL_CLOSE -> untilClose(window);
-            case CHUNK_LINE -> chunkLine(window);
+            case LENGTH, UNTIL_CLOSE -> body(window);
+            case CHUNK_LINE -> chunks(window);
             case CHUNK_DATA -> chunkData(window);
             case CHUNK_END -> chunkEnd(window);
             case TRAILERS -> trailers(window);
@@ -239,7 +238,6 @@ public final class HttpParser {
     /** RFC 9112 §6.3: how long the body is. */
     private int headDone(ByteBuffer window) {
         var flags = framing.flags;
-        var coded = (flags & Head.TRANSFER_ENCODING) != 0;
         var hasBody = (flags & Head.CHUNKED) != 0 || framing.contentLength != 0;
         if (upgrade && (head.method == Methods.CONNECT || noBody || !hasBody)
                 || head.isResponse() && head.status == 101) {
@@ -249,7 +247,7 @@ public final class HttpParser {
             place = COMPLETE;
         } else if ((flags & Head.CHUNKED) != 0) {
             beginChunk();
-        } else if (coded) {
+        } else if ((flags & Head.TRANSFER_ENCODING) != 0) {
             if (!head.isResponse() && (leniency & (Leniency.TRANSFER_ENCODING | Leniency.CHUNKED_LENGTH)) == 0) {
                 return fault.at(
                         position, ParseError.INVALID_TRANSFER_ENCODING, "Request has invalid `Transfer-Encoding`");
@@ -258,13 +256,14 @@ public final class HttpParser {
         } else if ((flags & Head.CONTENT_LENGTH) == 0) {
             place = MessageRules.lastsUntilClose(head, flags, noBody) ? UNTIL_CLOSE : COMPLETE;
         } else {
-            remaining = framing.contentLength;
-            place = remaining == 0 ? COMPLETE : LENGTH;
+            place = framing.contentLength == 0 ? COMPLETE : LENGTH;
         }
+        remaining = place == LENGTH ? framing.contentLength : -1;
         return place == COMPLETE ? complete(window) : 0;
     }
 
-    private int length(ByteBuffer window) {
+    /** A body that is not chunked. Of one that lasts until close there remains more than can come. */
+    private int body(ByteBuffer window) {
         if (position == limit) {
             return WAIT;
         }
@@ -286,14 +285,6 @@ public final class HttpParser {
         return goesOnAt(CHUNK_END) ? chunkEnd(window) : 0;
     }
 
-    private int untilClose(ByteBuffer window) {
-        if (position == limit) {
-            return WAIT;
-        }
-        partLength = limit - position;
-        return deliver(window);
-    }
-
     /** Takes what is there of the remaining bytes; answers 0 when none remain. */
     private long bodyPart() {
         var available = limit - position;
@@ -313,6 +304,15 @@ public final class HttpParser {
     private void beginChunk() {
         chunks.beginLine();
         place = CHUNK_LINE;
+    }
+
+    /** Whole chunks, as many as are there. */
+    private int chunks(ByteBuffer window) {
+        int next;
+        do {
+            next = chunkLine(window);
+        } while (next == 0 && goesOnAt(CHUNK_LINE));
+        return next;
     }
 
     private int chunkLine(ByteBuffer window) {
@@ -385,7 +385,7 @@ public final class HttpParser {
     private int over() {
         var goesOn = shouldKeepAlive() || (leniency & Leniency.KEEP_ALIVE) != 0;
         place = goesOn || upgrade ? BETWEEN : CLOSED;
-        return 0;
+        return position == limit && !upgrade ? WAIT : 0;
     }
 
     /** After the last message only empty lines are harmless. */

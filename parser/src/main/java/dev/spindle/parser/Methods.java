@@ -33,6 +33,7 @@ public final class Methods {
     /** Id of OPTIONS. */
     public static final int OPTIONS = 6;
 
+    static final int PATCH = 28;
     static final int SOURCE = 33;
     static final int PRI = 35;
 
@@ -43,12 +44,25 @@ public final class Methods {
                             + " PLAY PAUSE TEARDOWN GET_PARAMETER SET_PARAMETER REDIRECT RECORD FLUSH")
                     .split(" ");
 
+    /** The usual methods, the most usual ones first; CONNECT is not among them, since its target has a form of its own. */
+    private static final int[] USUAL = {GET, POST, PUT, HEAD, DELETE, OPTIONS, PATCH};
+
+    /** For each of these: its name and the space behind it as a long, the first byte lowest, and which bits of it count. */
+    private static final long[] USUAL_WORDS = new long[USUAL.length];
+
+    private static final long[] USUAL_MASKS = new long[USUAL.length];
+
     /** The 35 methods of HTTP, sorted by name, as {@code http.METHODS}. Immutable. */
     public static final List<String> ALL = sorted();
 
     static {
         for (var i = 0; i < NAMES.length; i++) {
             NAMES[i] = NAMES[i].intern();
+        }
+        for (var i = 0; i < USUAL.length; i++) {
+            var name = NAMES[USUAL[i]] + " ";
+            USUAL_MASKS[i] = -1L >>> 64 - 8 * name.length();
+            USUAL_WORDS[i] = Ascii.word((name + "\0\0\0\0\0").substring(0, 8)) & USUAL_MASKS[i];
         }
     }
 
@@ -66,6 +80,16 @@ public final class Methods {
     /** The method with that id, an interned String; null for {@link #NONE}. */
     public static String name(int id) {
         return id == NONE ? null : NAMES[id];
+    }
+
+    /** The usual method with which a request line begins, of which these are the first eight bytes, or {@link #NONE}. */
+    static int plain(long first) {
+        for (var i = 0; i < USUAL.length; i++) {
+            if ((first & USUAL_MASKS[i]) == USUAL_WORDS[i]) {
+                return USUAL[i];
+            }
+        }
+        return NONE;
     }
 
     /** The first method that begins with these bytes (it may be no longer than they are), or {@link #NONE}. */

@@ -57,7 +57,7 @@ final class StartLineRules {
 
     int rule;
 
-    private Head head;
+    private final Head head;
 
     /** Whether the type of the message was open when it began. */
     private boolean either;
@@ -67,15 +67,15 @@ final class StartLineRules {
 
     private String protocol = HTTP;
 
-    StartLineRules(Fault fault, FieldRules fields, int leniency) {
+    StartLineRules(Fault fault, Head head, FieldRules fields, int leniency) {
         this.fault = fault;
+        this.head = head;
         this.fields = fields;
         this.leniency = leniency;
-        target = new TargetRules(fault, fields, (leniency & Leniency.EXTRA_STRICT) != 0);
+        target = new TargetRules(fault, head, fields, (leniency & Leniency.EXTRA_STRICT) != 0);
     }
 
-    void begin(Head head, HttpParser.Type type) {
-        this.head = head;
+    void begin(HttpParser.Type type) {
         matched = 0;
         either = type == HttpParser.Type.BOTH;
         rule = either ? EITHER : type == HttpParser.Type.REQUEST ? METHOD : PROTOCOL;
@@ -179,7 +179,7 @@ final class StartLineRules {
         if (b[p] != ' ') {
             return fault.at(p, INVALID_METHOD, "Expected space after method");
         }
-        target.begin(head);
+        target.begin();
         rule = TARGET;
         return p + 1;
     }

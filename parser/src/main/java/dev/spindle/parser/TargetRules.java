@@ -31,7 +31,7 @@ final class TargetRules {
     private final FieldRules fields;
     private final boolean strict;
 
-    private Head head;
+    private final Head head;
     private int rule;
 
     /** Slashes behind the scheme so far. */
@@ -42,14 +42,14 @@ final class TargetRules {
     /** Whether the request line ends behind the target, as HTTP/0.9 had it. */
     private boolean old;
 
-    TargetRules(Fault fault, FieldRules fields, boolean strict) {
+    TargetRules(Fault fault, Head head, FieldRules fields, boolean strict) {
         this.fault = fault;
+        this.head = head;
         this.fields = fields;
         this.strict = strict;
     }
 
-    void begin(Head head) {
-        this.head = head;
+    void begin() {
         rule = START;
         seenAt = false;
         old = false;
