@@ -137,7 +137,7 @@ class ServerUpgrades {
 
     private static void settled(int rounds, Runnable then) {
         if (rounds == 0) {
-            setTimeout(then, 10); // a busy kernel hands bytes on late
+            setTimeout(then, 25); // a busy kernel hands bytes on late
         } else {
             setImmediate(() -> settled(rounds - 1, then));
         }

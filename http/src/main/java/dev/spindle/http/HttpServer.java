@@ -82,7 +82,6 @@ public class HttpServer extends Server {
     private static NetServerOptions netOptions(ServerOptions options) {
         return new NetServerOptions()
                 .allowHalfOpen(true)
-                .pauseOnConnect(options.pauseOnConnect)
                 .noDelay(options.noDelay)
                 .keepAlive(options.keepAlive)
                 .keepAliveInitialDelay(options.keepAliveInitialDelay)
@@ -151,7 +150,7 @@ public class HttpServer extends Server {
         for (var connection = connections; connection != null; ) {
             var next = connection.next;
             if (isLate(connection, now)) {
-                connection.requestTimedOut();
+                connection.fail(HttpErrors.requestTimeout());
             }
             connection = next;
         }

@@ -9,6 +9,7 @@ import dev.spindle.net.Socket;
 import dev.spindle.parser.Head;
 import dev.spindle.stream.Duplex;
 import dev.spindle.stream.Readable;
+import dev.spindle.stream.ReadableOptions;
 import dev.spindle.stream.Stream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,6 +33,8 @@ public class IncomingMessage extends Readable<Buffer> {
 
     /** Fires when the socket was idle for the time set with {@link #setTimeout}; carries the socket. */
     public static final Event.Of1<Duplex<Buffer, Buffer>> TIMEOUT = Event.of1("timeout");
+
+    private static final int DEFAULT_MARK = 64 * 1024;
 
     private static final TriConsumer<IncomingMessage, Throwable, Consumer<Throwable>> END_DESTROY =
             (message, error, callback) -> callback.accept(message.listenerCount(ERROR) == 0 ? null : error);
@@ -64,9 +67,15 @@ public class IncomingMessage extends Readable<Buffer> {
      * @param socket where it comes from
      */
     public IncomingMessage(Duplex<Buffer, Buffer> socket) {
-        super(socket.loop());
+        super(socket.loop(), likeThat(socket));
         this.socket = socket;
         readAhead(false);
+    }
+
+    /** As much is read ahead as the socket would; null: as much as anybody does. */
+    private static ReadableOptions<Buffer> likeThat(Duplex<Buffer, Buffer> socket) {
+        var mark = socket.readableHighWaterMark();
+        return mark == DEFAULT_MARK ? null : new ReadableOptions<Buffer>().highWaterMark(mark);
     }
 
     void head(Head head, Source source, boolean joinDuplicateHeaders) {

@@ -22,6 +22,7 @@ import java.util.function.Consumer;
 final class OutgoingBody implements Consumer<Throwable> {
     private static final byte[] LAST_CHUNK = {'0', '\r', '\n'};
     private static final int SMALL = 16 * 1024; // bytes; more are not worth another copy
+    private static final int HEAD_AT_MOST = 16 * 1024; // bytes that a head can matter for back-pressure
     private static final Consumer<OutgoingBody> FLUSH_TICK = OutgoingBody::flushTick;
 
     private final OutgoingMessage message;
@@ -64,7 +65,7 @@ final class OutgoingBody implements Consumer<Throwable> {
             flushScheduled = true;
             message.loop.nextTick(FLUSH_TICK, this);
         }
-        needDrain |= length() >= message.writableHighWaterMark();
+        needDrain |= isFull(message.writableHighWaterMark());
         return !needDrain;
     }
 
@@ -135,6 +136,10 @@ final class OutgoingBody implements Consumer<Throwable> {
 
     /** Writes what there is: the head if it is still to go, one chunk of all pieces, and at the end the last chunk. */
     void flush(boolean end, Consumer<Throwable> done) {
+        if (message.socket != null && message.socket.destroyed()) {
+            drop();
+            return;
+        }
         var out = PerLoop.of(message.loop).writer;
         message.renderHead(out);
         var chunked = message.chunkedEncoding && pieceBytes > 0;
@@ -152,6 +157,16 @@ final class OutgoingBody implements Consumer<Throwable> {
         } else {
             sendLarge(out, chunked, end, written);
         }
+        pieces = null;
+        pieceBytes = 0;
+    }
+
+    /** The socket is gone: the writers hear of it; whoever waits for the end never does, as in Node. */
+    void drop() {
+        for (var i = 0; callbacks != null && i < callbacks.size(); i++) {
+            message.loop.nextTick(callbacks.get(i), HttpErrors.writeToDestroyed());
+        }
+        callbacks = null;
         pieces = null;
         pieceBytes = 0;
     }
@@ -265,15 +280,32 @@ final class OutgoingBody implements Consumer<Throwable> {
         return needDrain;
     }
 
-    /** Bytes that are not with the kernel yet. */
+    private boolean isFull(int mark) {
+        var bytes = bodyLength();
+        return bytes >= mark || bytes + HEAD_AT_MOST >= mark && length() >= mark;
+    }
+
+    private int bodyLength() {
+        return (waiting == null ? 0 : waiting.bytes())
+                + pieceBytes
+                + (message.socket == null ? 0 : message.socket.writableLength());
+    }
+
+    /** Bytes that are not with the kernel yet, with the head and the frame of the chunk that is being made. */
     int length() {
         if (endsWithSocket) { // somebody wants to know how long the head is
             endsWithSocket = false;
             flush(true, this);
         }
-        return (waiting == null ? 0 : waiting.bytes())
-                + pieceBytes
-                + (message.socket == null ? 0 : message.socket.writableLength());
+        var bytes = bodyLength();
+        if (pieceBytes > 0) {
+            bytes += message.headLength() + (message.chunkedEncoding ? frameLength() : 0);
+        }
+        return bytes;
+    }
+
+    private int frameLength() {
+        return (35 - Integer.numberOfLeadingZeros(pieceBytes)) / 4 + 4;
     }
 
     /** Several writes become one system call where the socket can do that. */

@@ -353,6 +353,16 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         }
     }
 
+    /** How long the head is that is still to be put in front. */
+    int headLength() {
+        if (headSent) {
+            return 0;
+        }
+        var out = PerLoop.of(loop).writer;
+        Framing.render(this, out, fixed);
+        return out.take().length();
+    }
+
     String trailers() {
         return trailers;
     }
@@ -551,11 +561,8 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
             }
         } else if (callback != null) {
             if (finishedEvent) {
-                loop.nextTick(
-                        CALL_BACK,
-                        callback,
-                        NodeException.error(
-                                "ERR_STREAM_ALREADY_FINISHED", "Cannot call end after a stream was finished"));
+                callback.accept(NodeException.error(
+                        "ERR_STREAM_ALREADY_FINISHED", "Cannot call end after a stream was finished"));
             } else {
                 onEnded(callback);
             }
@@ -673,6 +680,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         errored = error;
         if (socket != null) {
             socket.destroy(error);
+            body.drop();
         } else {
             loop.nextTick(EMIT_CLOSE, this);
         }

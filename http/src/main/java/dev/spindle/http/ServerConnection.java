@@ -160,8 +160,9 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
             threw = false;
             if (result == ParseError.PAUSED_UPGRADE) {
                 leaveHttp(window);
-            } else if (result.isFault() && behindUnwantedUpgrade) {
-                carried.clear(); // as in Node, nobody hears of bad input until the next head
+            } else if (result.isFault() && (behindUnwantedUpgrade || upgrading != null)) {
+                carried.clear(); // as in Node, nobody hears of bad input before the next head, or in the body of an
+                // upgrade
             } else if (result.isFault()) {
                 fault = result;
                 reading = Reading.FAILED; // every further arrival fails again, until somebody closes
@@ -389,6 +390,10 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
 
     /** The peer has sent its last byte. */
     private void onEnd() {
+        if (upgrading != null) { // in the middle of the body
+            upgrading.cutShort();
+            return;
+        }
         if (reading == Reading.STOPPED) {
             return;
         }
@@ -429,11 +434,6 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         }
     }
 
-    /** The request did not come in time: called by the sweep. */
-    void requestTimedOut() {
-        fail(HttpErrors.requestTimeout());
-    }
-
     private void onError(Throwable error) {
         if (!failed) {
             fail(error);
@@ -441,7 +441,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
     }
 
     /** Bad input, a broken connection, or a request that took too long. */
-    private void fail(Throwable error) {
+    void fail(Throwable error) {
         failed = true;
         if (server.emit(HttpServer.CLIENT_ERROR, error, socket)) {
             return;
@@ -482,7 +482,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
             socket.destroy();
             return;
         }
-        upgrading = new UpgradeStream(socket);
+        upgrading = new UpgradeStream(socket, incoming);
         server.emit(HttpServer.UPGRADE, incoming, upgrading, Buffer.alloc(0));
     }
 

@@ -32,7 +32,6 @@ public final class ServerOptions {
     String httpValidation; // null: not set
     boolean httpValidationSet;
     boolean optimizeEmptyRequests;
-    boolean pauseOnConnect;
     HttpProfile profile = HttpProfile.NODE;
     List<String> uniqueHeaders = List.of();
     Function<Duplex<Buffer, Buffer>, IncomingMessage> incomingMessage = IncomingMessage::new;
@@ -60,7 +59,6 @@ public final class ServerOptions {
         httpValidation = other.httpValidation;
         httpValidationSet = other.httpValidationSet;
         optimizeEmptyRequests = other.optimizeEmptyRequests;
-        pauseOnConnect = other.pauseOnConnect;
         profile = other.profile;
         uniqueHeaders = other.uniqueHeaders;
         incomingMessage = other.incomingMessage;
@@ -201,12 +199,6 @@ public final class ServerOptions {
     /** Ends a request that announces no body, unread and without an event, before its listener hears of it. Default: false. */
     public ServerOptions optimizeEmptyRequests(boolean optimize) {
         optimizeEmptyRequests = optimize;
-        return this;
-    }
-
-    /** Takes connections without reading from them, until somebody resumes the socket. Default: false. */
-    public ServerOptions pauseOnConnect(boolean pause) {
-        pauseOnConnect = pause;
         return this;
     }
 

@@ -12,11 +12,13 @@ import java.util.function.Consumer;
  */
 final class UpgradeStream extends Duplex<Buffer, Buffer> {
     private final Duplex<Buffer, Buffer> socket;
+    private final IncomingMessage req;
     private boolean begun;
 
-    UpgradeStream(Duplex<Buffer, Buffer> socket) {
+    UpgradeStream(Duplex<Buffer, Buffer> socket, IncomingMessage req) {
         super(socket.loop());
         this.socket = socket;
+        this.req = req;
         socket.on(Writable.ERROR, (Consumer<Throwable>) this::destroy);
         socket.on(Readable.CLOSE, () -> destroy());
     }
@@ -35,10 +37,18 @@ final class UpgradeStream extends Duplex<Buffer, Buffer> {
         socket.on(Readable.END, () -> push((Buffer) null));
     }
 
+    /** The peer has sent its last byte, and it was one of the body. */
+    void cutShort() {
+        push((Buffer) null);
+        socket.end();
+    }
+
     @Override
     public void _read(int size) {
         if (begun) {
             socket.resume();
+        } else {
+            req.resume(); // whoever wants what is behind the body must get past it
         }
     }
 

@@ -1,0 +1,435 @@
+import static dev.spindle.loop.Globals.setImmediate;
+import static dev.spindle.loop.Globals.setTimeout;
+
+import dev.spindle.buffer.Buffer;
+import dev.spindle.events.EventEmitter;
+import dev.spindle.events.NodeException;
+import dev.spindle.http.Headers;
+import dev.spindle.http.HttpServer;
+import dev.spindle.http.IncomingMessage;
+import dev.spindle.http.ServerOptions;
+import dev.spindle.http.ServerResponse;
+import dev.spindle.loop.EventLoop;
+import dev.spindle.net.ConnectOptions;
+import dev.spindle.net.Net;
+import dev.spindle.net.Socket;
+import dev.spindle.stream.Duplex;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** Limits, pipelining, expectations and bad input: what the listeners and the client get. */
+class ServerSituations {
+    private record Case(String title, ServerOptions options, ArrayDeque<Object> packets, Consumer<HttpServer> listen) {}
+
+    private static final ArrayDeque<Case> CASES = new ArrayDeque<>();
+    private static final String GET = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
+    private static final String POST = "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc";
+    private static final String CHUNKED =
+            "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n";
+    private static final String G2 = "GET /2 HTTP/1.1\r\nHost: x\r\n\r\n";
+    private static final String GC = "GET /c HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+
+    public static void main(String[] args) {
+        first();
+        second();
+        third();
+
+        EventLoop.run(ServerSituations::run);
+    }
+
+    private static void first() {
+        on("properties", o(), l(), s -> {
+            t("a", () -> s.timeout());
+            t("b", () -> s.keepAliveTimeout());
+            t("c", () -> s.keepAliveTimeoutBuffer());
+            t("d", () -> s.maxHeadersCount());
+            t("e", () -> s.headersTimeout());
+            t("f", () -> s.requestTimeout());
+            t("g", () -> s.maxRequestsPerSocket());
+            t("h", () -> s.listening());
+            t("st", () -> s.setTimeout(500) == s);
+            t("st", () -> s.timeout());
+            t("st", () -> s.listenerCount("timeout"));
+            t("conn", () -> s.listenerCount("connection"));
+            t("listening", () -> s.listenerCount("listening"));
+            t("req", () -> s.listenerCount("request"));
+            t("ce", () -> s.listenerCount("clientError"));
+            t("close", () -> s.listenerCount("close"));
+        });
+        on("request timeout 0", o().requestTimeout(0), l(), s -> {
+            t("h", () -> s.headersTimeout());
+            t("r", () -> s.requestTimeout());
+        });
+        on("request timeout small", o().requestTimeout(1000), l(), s -> {
+            t("h", () -> s.headersTimeout());
+            t("r", () -> s.requestTimeout());
+        });
+        on("headers timeout", o().headersTimeout(0), l(), s -> {
+            t("h", () -> s.headersTimeout());
+            t("r", () -> s.requestTimeout());
+        });
+        on("max per socket 2", o(), l(GET + G2, "GET /3 HTTP/1.1\r\nHost: x\r\n\r\n"), s -> {
+            s.maxRequestsPerSocket(2);
+            watch("s", s, "dropRequest");
+            s.on("request", (IncomingMessage q, ServerResponse r) -> {
+                log(q.url());
+                r.end("x");
+            });
+        });
+        on(
+                "max per socket 2 pipelined",
+                o(),
+                l(GET + G2 + "GET /3 HTTP/1.1\r\nHost: x\r\n\r\n" + "GET /4 HTTP/1.1\r\nHost: x\r\n\r\n"),
+                s -> {
+                    s.maxRequestsPerSocket(2);
+                    watch("s", s, "dropRequest");
+                    s.on("request", (IncomingMessage q, ServerResponse r) -> {
+                        log(q.url());
+                        r.end("x");
+                    });
+                });
+        on(
+                "max per socket, 1.0",
+                o(),
+                l(
+                        "GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n",
+                        "GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n"),
+                s -> {
+                    s.maxRequestsPerSocket(1);
+                    s.on("request", (IncomingMessage q, ServerResponse r) -> {
+                        log(q.url());
+                        r.writeHead(200, m("Content-Length", 1));
+                        r.end("x");
+                    });
+                });
+        on(
+                "close then pipelined",
+                o(),
+                l(GC + G2),
+                s -> s.on("request", (IncomingMessage q, ServerResponse r) -> {
+                    log(q.url());
+                    r.end("x");
+                }));
+        on(
+                "res close then pipelined",
+                o(),
+                l(GET + G2),
+                s -> s.on("request", (IncomingMessage q, ServerResponse r) -> {
+                    log(q.url());
+                    r.setHeader("Connection", "close");
+                    r.end("x");
+                }));
+        on(
+                "server.close while answering",
+                o(),
+                l(GET, G2, 200),
+                s -> s.on("request", (IncomingMessage q, ServerResponse r) -> {
+                    log(q.url());
+                    s.close(() -> log("closed"));
+                    s.on("close", () -> log("close"));
+                    settled(3, () -> {
+                        r.end("x");
+                        log("ended");
+                    });
+                }));
+    }
+
+    private static void second() {
+        on(
+                "pipelined order",
+                o(),
+                l(GET + G2 + GC, 200),
+                s -> s.on("request", (IncomingMessage q, ServerResponse r) -> {
+                    log(q.url());
+                    watch(q.url(), r, "finish close");
+                    if (q.url().equals("/")) settled(3, () -> r.end("1"));
+                    else if (q.url().equals("/2")) settled(2, () -> r.end("2"));
+                    else r.end("3");
+                }));
+        on(
+                "pipelined POSTs",
+                o(),
+                l(POST + CHUNKED + GET),
+                s -> s.on("request", (IncomingMessage q, ServerResponse r) -> {
+                    log(q.method());
+                    q.on("data", (Buffer b) -> log("data " + b));
+                    q.on("end", () -> {
+                        log("end");
+                        r.end("x");
+                    });
+                    q.resume();
+                }));
+        on(
+                "two bodies unread then read later",
+                o(),
+                l(POST + POST),
+                s -> s.on("request", (IncomingMessage q, ServerResponse r) -> {
+                    log(q.method());
+                    setImmediate(() -> {
+                        q.on("data", (Buffer b) -> log("data " + b));
+                        q.on("end", () -> {
+                            log("end");
+                            r.end("x");
+                        });
+                    });
+                }));
+        on(
+                "clientError default by kinds",
+                o(),
+                l("GET / HTTP/1.1\r\nHost: x\r\nfoo bar\r\n\r\n"),
+                s -> watch("s", s, "connection"));
+        on(
+                "clientError chunk ext",
+                o(),
+                l("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3;" + "a".repeat(20000) + "\r\n"),
+                s -> s.on("request", (IncomingMessage q, ServerResponse r) -> {
+                    watch("q", q, "error close aborted end");
+                    watch("r", r, "close finish");
+                    q.resume();
+                }));
+        on(
+                "clientError chunk ext 2",
+                o(),
+                l("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3;" + "a".repeat(20000) + "\r\n"),
+                s -> {
+                    s.on("clientError", (Throwable e, Duplex<Buffer, Buffer> k) -> {
+                        log(show(e));
+                        k.destroy();
+                    });
+                });
+        on(
+                "clientError header overflow",
+                o(),
+                l("GET / HTTP/1.1\r\nHost: x\r\nA: " + "a".repeat(20000) + "\r\n\r\n"),
+                s -> {});
+        on("clientError url overflow", o(), l("GET /" + "a".repeat(20000) + " HTTP/1.1\r\nHost: x\r\n\r\n"), s -> {});
+        on(
+                "clientError overflow event",
+                o().maxHeaderSize(300),
+                l("GET / HTTP/1.1\r\nHost: x\r\nA: " + "a".repeat(400) + "\r\n\r\n"),
+                s -> {
+                    s.on("clientError", (Throwable e, Duplex<Buffer, Buffer> k) -> {
+                        log(show(e));
+                        k.end("HTTP/1.1 431 Mine\r\n\r\n", "latin1");
+                    });
+                });
+        on(
+                "header size just ok",
+                o().maxHeaderSize(300),
+                l("GET / HTTP/1.1\r\nHost: x\r\nA: " + "a".repeat(280) + "\r\n\r\n"),
+                s -> s.on("request", (IncomingMessage q, ServerResponse r) -> r.end("" + show(q.httpVersion()))));
+    }
+
+    private static void third() {
+        on(
+                "many fields 999",
+                o(),
+                l("GET / HTTP/1.1\r\nHost: x\r\n" + "a: b\r\n".repeat(999) + "\r\n"),
+                s -> s.on("request", (IncomingMessage q, ServerResponse r) -> r.end(q.httpVersion())));
+        on(
+                "many fields 1001",
+                o(),
+                l("GET / HTTP/1.1\r\nHost: x\r\n" + "a: b\r\n".repeat(1001) + "\r\n"),
+                s -> s.on("request", (IncomingMessage q, ServerResponse r) -> r.end(q.httpVersion())));
+        on("many fields 2000 zero", o(), l("GET / HTTP/1.1\r\nHost: x\r\n" + "a: b\r\n".repeat(2100) + "\r\n"), s -> {
+            s.maxHeadersCount(0);
+            s.on("request", (IncomingMessage q, ServerResponse r) -> r.end(q.httpVersion()));
+        });
+        on(
+                "max headers 3",
+                o(),
+                l(
+                        "GET / HTTP/1.1\r\nHost: x\r\na: b\r\nc: d\r\n\r\n",
+                        "GET / HTTP/1.1\r\nHost: x\r\na: b\r\nc: d\r\ne: f\r\n\r\n"),
+                s -> {
+                    s.maxHeadersCount(3);
+                    s.on("clientError", (Throwable e, Duplex<Buffer, Buffer> k) -> {
+                        log(show(e));
+                        k.destroy();
+                    });
+                    s.on("request", (IncomingMessage q, ServerResponse r) -> r.end(show(q.rawHeaders()), "utf8"));
+                });
+        on("no requests listener", o(), l(GET), s -> {});
+        on(
+                "no listener, expect",
+                o(),
+                l("POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\nabc"),
+                s -> {});
+        on(
+                "checkContinue",
+                o(),
+                l("POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n", "abc"),
+                s -> {
+                    s.on("checkContinue", (IncomingMessage q, ServerResponse r) -> {
+                        log("cc");
+                        r.writeContinue();
+                        watch("q", q, "data end close");
+                        q.on("end", () -> r.end("x"));
+                    });
+                });
+        on(
+                "checkContinue refused",
+                o(),
+                l("POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n", G2),
+                s -> {
+                    s.on("checkContinue", (IncomingMessage q, ServerResponse r) -> {
+                        r.writeHead(400);
+                        r.end("x");
+                    });
+                });
+        on(
+                "checkExpectation",
+                o(),
+                l("POST / HTTP/1.1\r\nHost: x\r\nExpect: meoww\r\nContent-Length: 3\r\n\r\nabc"),
+                s -> {
+                    s.on("checkExpectation", (IncomingMessage q, ServerResponse r) -> {
+                        log("ce " + q.url());
+                        r.statusCode(417);
+                        r.end();
+                    });
+                });
+    }
+
+    private static List<Object> l(Object... all) {
+        return Arrays.asList(all);
+    }
+
+    private static Map<String, Object> m(Object... all) {
+        var map = new LinkedHashMap<String, Object>();
+        for (var i = 0; i < all.length; i += 2) {
+            map.put((String) all[i], all[i + 1]);
+        }
+        return map;
+    }
+
+    private static ServerOptions o() {
+        return new ServerOptions();
+    }
+
+    private static void on(String title, ServerOptions options, List<Object> packets, Consumer<HttpServer> listen) {
+        CASES.add(new Case(title, options, new ArrayDeque<>(packets), listen));
+    }
+
+    private static void h(String title, List<Object> packets, BiConsumer<IncomingMessage, ServerResponse> handler) {
+        on(title, o(), packets, server -> server.on(HttpServer.REQUEST, handler));
+    }
+
+    private static void log(String text) {
+        System.out.println("  " + text);
+    }
+
+    private static String shown(String text) {
+        var out = new StringBuilder();
+        for (var c : text.replace("\r", "\\r")
+                .replace("\n", "\\n")
+                .replaceAll("Date: [^\\\\]*GMT", "Date: D")
+                .toCharArray()) {
+            if (c < 0x20 || c > 0x7e) {
+                out.append('<').append(Integer.toHexString(c)).append('>');
+            } else {
+                out.append(c);
+            }
+        }
+        return out.toString();
+    }
+
+    private static String show(Object value) {
+        if (value instanceof NodeException e) {
+            return e.name() + " " + e.code() + ": " + e.getMessage();
+        }
+        if (value instanceof List<?> list) {
+            return "[" + String.join(", ", list.stream().map(one -> show(one)).toList()) + "]";
+        }
+        if (value instanceof Headers headers) {
+            return show(headers.toMap());
+        }
+        if (value instanceof Map<?, ?> map) {
+            var all = new ArrayList<String>();
+            map.forEach((name, one) -> all.add(name + "=" + show(one)));
+            return "{" + String.join(", ", all) + "}";
+        }
+        if (value instanceof Double number && number == Math.rint(number)) {
+            return String.valueOf(number.longValue());
+        }
+        if (value instanceof Buffer bytes) {
+            return shown(bytes.toString("latin1"));
+        }
+        return value instanceof EventEmitter ? value.getClass().getSimpleName() : shown(String.valueOf(value));
+    }
+
+    private static void t(String what, Callable<?> f) {
+        String outcome;
+        try {
+            outcome = show(f.call());
+        } catch (Exception e) {
+            outcome = "throws " + show(e);
+        }
+        log(what + ": " + outcome);
+    }
+
+    private static void watch(String what, EventEmitter emitter, String names) {
+        for (var name : names.split(" ")) {
+            emitter.addListener(name, all -> {
+                log(what + " " + name + (all.length > 0 && all[0] instanceof Throwable ? " " + show(all[0]) : ""));
+                return null;
+            });
+        }
+    }
+
+    private static void settled(int rounds, Runnable then) {
+        if (rounds == 0) {
+            setTimeout(then, 25); // a busy kernel hands bytes on late
+        } else {
+            setImmediate(() -> settled(rounds - 1, then));
+        }
+    }
+
+    private static void run() {
+        if (CASES.isEmpty()) {
+            return;
+        }
+        var next = CASES.poll();
+        System.out.println("-- " + next.title);
+        var server = new HttpServer(next.options);
+        next.listen.accept(server);
+        server.listen(0, "127.0.0.1", () -> {
+            var client = Net.connect(new ConnectOptions()
+                    .port(server.address().port())
+                    .host("127.0.0.1")
+                    .allowHalfOpen(true));
+            var all = new StringBuilder();
+            client.on("data", (Buffer chunk) -> all.append(chunk.toString("latin1")));
+            client.on("end", () -> all.append("<END>"));
+            client.on("error", (NodeException e) -> all.append("<" + e.code() + ">"));
+            server.once(
+                    "connection", (Socket socket) -> settled(5, () -> send(server, client, socket, next.packets, all)));
+        });
+    }
+
+    private static void send(
+            HttpServer server, Socket client, Socket socket, ArrayDeque<Object> packets, StringBuilder received) {
+        if (!packets.isEmpty()) {
+            var packet = packets.poll();
+            if (packet instanceof String) {
+                client.write((String) packet, "latin1");
+            }
+            setTimeout(
+                    () -> settled(5, () -> send(server, client, socket, packets, received)),
+                    packet instanceof Integer ? (Integer) packet : 0);
+            return;
+        }
+        log("client " + shown(received.toString()) + " " + (socket.destroyed() ? "closed" : "open"));
+        socket.removeAllListeners("close");
+        socket.destroy();
+        client.destroy();
+        server.close();
+        settled(4, ServerSituations::run);
+    }
+}
