@@ -41,6 +41,7 @@ class HouseTest {
             "TcpHandle", "one machine: what a connection reads, writes and refuses hangs together",
             "ClientRequest",
                     "Node's one class with every method described; head and connection have files of their own",
+            "ServerConnection", "one machine: what a connection reads, answers and refuses hangs together",
             "OutgoingMessage", "all that Node's messages offer; framing and body are done in the files beside it");
 
     /** Who may name the standard streams. */

@@ -85,7 +85,9 @@ final class OutgoingBody implements Consumer<Throwable> {
     }
 
     private int pieceCount() {
-        return pieces == null ? 0 : pieces instanceof Buffer ? 1 : listOfPieces().size();
+        return pieces == null
+                ? 0
+                : pieces instanceof Buffer ? 1 : listOfPieces().size();
     }
 
     private Buffer piece(int index) {

@@ -80,6 +80,8 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
     private boolean headTold; // the listeners of this request came back
     private boolean threw; // a listener, while the parser ran
     private ParseError fault = ParseError.OK;
+    private NodeException late; // STRICT: bad input behind requests that are still answered; null: none
+    private boolean peerEnded; // STRICT: and answers are still to come
     private boolean idleTimeoutSet;
 
     // For the sweep: when the message began that is being read, in loop time; -1 between messages.
@@ -135,7 +137,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         }
         var packet = arrived.remaining();
         if (reading == Reading.FAILED) {
-            fail(parseError(fault, arrived, packet));
+            failInTurn(parseError(fault, arrived, packet));
             return;
         }
         parse(carried.length() == 0 ? arrived : carried.append(arrived), packet);
@@ -163,10 +165,10 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
             } else if (result.isFault() && (behindUnwantedUpgrade || upgrading != null)) {
                 carried.clear(); // as in Node, nobody hears of bad input before the next head, or in the body of an
                 // upgrade
-            } else if (result.isFault()) {
-                fault = result;
+            } else if (result.isFault() || fault.isFault()) {
+                fault = result.isFault() ? result : fault;
                 reading = Reading.FAILED; // every further arrival fails again, until somebody closes
-                fail(parseError(result, window, packet));
+                failInTurn(parseError(fault, window, packet));
             } else {
                 carried.keep(window);
                 if (incoming != null && incoming.upgrade && upgrading == null) {
@@ -313,7 +315,12 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
 
     @Override
     public void onTrailers(Head trailers) {
-        incoming.trailers(trailers.snapshot());
+        if (server.isStrict() && !StrictRequest.isSoundTrailer(trailers)) {
+            fault = ParseError.INVALID_HEADER_TOKEN;
+            parser.pause();
+        } else {
+            incoming.trailers(trailers.snapshot());
+        }
     }
 
     @Override
@@ -356,14 +363,15 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
 
     /** What comes next, after a response. */
     private void settle(boolean last) {
-        if (last) {
+        var none = waiting == null || waiting.isEmpty();
+        if (last || peerEnded && none && late == null) {
             writing = Writing.CLOSED;
             if (tcp != null) {
                 tcp.destroySoon();
             } else {
                 socket.end();
             }
-        } else if (waiting != null && !waiting.isEmpty()) {
+        } else if (!none) {
             respond(waiting.poll());
             if (parserPaused && waiting.size() == MAX_WAITING / 2) {
                 socket.loop().nextTick(RESUME_PARSER, this);
@@ -371,6 +379,9 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         } else if (tcp != null && server.keepAliveTimeout() > 0) {
             idleTimeoutSet = true;
             tcp.setTimeout(server.keepAliveTimeout() + server.keepAliveTimeoutBuffer());
+        }
+        if (late != null && writing != Writing.CLOSED && !isAnsweringEarlier()) {
+            fail(late);
         }
     }
 
@@ -399,7 +410,9 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         }
         var result = reading == Reading.FAILED || parser == null ? ParseError.OK : parser.finish();
         if (result.isFault()) {
-            fail(HttpErrors.parse(result, null).parse(0, null));
+            failInTurn(HttpErrors.parse(result, null).parse(0, null));
+        } else if (server.isStrict() && writing == Writing.RESPONDING) {
+            peerEnded = true;
         } else {
             socket.end();
         }
@@ -438,6 +451,19 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         if (!failed) {
             fail(error);
         }
+    }
+
+    /** STRICT: not before the requests in front of the bad one have their answers, which Node loses. */
+    private void failInTurn(NodeException error) {
+        if (server.isStrict() && isAnsweringEarlier()) {
+            late = error;
+        } else {
+            fail(error);
+        }
+    }
+
+    private boolean isAnsweringEarlier() {
+        return responding != null && (responding.req() != incoming || incoming.complete());
     }
 
     /** Bad input, a broken connection, or a request that took too long. */

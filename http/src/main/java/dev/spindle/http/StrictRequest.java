@@ -2,11 +2,34 @@ package dev.spindle.http;
 
 import dev.spindle.parser.Field;
 import dev.spindle.parser.Head;
+import java.util.Set;
 
 /** What {@link HttpProfile#STRICT} asks of a request beyond the parser's grammar: RFC 9112 §3.2 and RFC 9110 §7.2. */
 final class StrictRequest {
     private static final String REG_NAME =
             "-._~!$&'()*+;=%"; // beside letters and digits; no comma: it would look like a list
+
+    /** Beside those of framing, which the parser refuses. */
+    private static final Set<String> NOT_BEHIND_THE_BODY = Set.of(
+            "authorization",
+            "cache-control",
+            "content-encoding",
+            "content-range",
+            "content-type",
+            "cookie",
+            "expect",
+            "host",
+            "if-match",
+            "if-modified-since",
+            "if-none-match",
+            "if-range",
+            "if-unmodified-since",
+            "max-forwards",
+            "pragma",
+            "proxy-authorization",
+            "range",
+            "te",
+            "trailer");
 
     private StrictRequest() {}
 
@@ -19,6 +42,16 @@ final class StrictRequest {
         return head.indexOf("host", at + 1) == Head.NONE
                 && isAuthority(head.value(at), false)
                 && isTarget(head.method(), head.target(), head.value(at));
+    }
+
+    /** Nothing that says where the request goes, who sends it, or what its body is: RFC 9110 §6.5.1. */
+    static boolean isSoundTrailer(Head trailers) {
+        for (var i = 0; i < trailers.size(); i++) {
+            if (NOT_BEHIND_THE_BODY.contains(trailers.lowerCaseName(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isTarget(String method, String target, String host) {

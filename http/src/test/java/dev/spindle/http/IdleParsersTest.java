@@ -77,8 +77,8 @@ class IdleParsersTest {
     @Test
     void kindsAreBoundedToo() {
         for (var size = 1; size <= 1000; size++) {
-            var kind = new ParserKind(
-                    HttpParser.Type.REQUEST, ParserLimits.DEFAULT.withMaxHeadSize(size), Leniency.NONE);
+            var kind =
+                    new ParserKind(HttpParser.Type.REQUEST, ParserLimits.DEFAULT.withMaxHeadSize(size), Leniency.NONE);
             idle.of(kind).giveBack(idle.of(kind).take(DEAF));
         }
         assertEquals(64, idle.size());
@@ -102,7 +102,8 @@ class IdleParsersTest {
                     client.once("data", () -> {
                         answered.add(client);
                         if (answered.size() == 3) {
-                            sizes.add(PerLoop.of(EventLoop.current()).idleParsers.size());
+                            sizes.add(
+                                    PerLoop.of(EventLoop.current()).idleParsers.size());
                             answered.forEach(Socket::destroy);
                         }
                     });

@@ -1,5 +1,6 @@
 package dev.spindle.http;
 
+import static dev.spindle.loop.Globals.setImmediate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -50,12 +51,15 @@ class StrictProfileTest {
             "last chunk of many zeros",
             "last chunk with an extension",
             "trailer",
-            "trailer Host",
+            "trailer X-Authorization",
             "Connection: closed",
             "Upgrade: h2c");
 
     /** Good as well, but the last of their connection, or what follows them is none. */
     private static final Set<String> LAST = Set.of(
+            "garbage behind a request",
+            "bad chunk behind a request",
+            "half a request behind a request",
             "HTTP/1.0",
             "no Host in 1.0",
             "length zero",
@@ -79,8 +83,16 @@ class StrictProfileTest {
         var options = new ServerOptions().maxHeaderSize(500).profile(HttpProfile.STRICT);
         server = new ServerOnLoop(() -> Http.createServer(options, (req, res) -> {
             req.resume();
-            req.on("end", () -> res.end(req.url()));
+            req.on("end", () -> answer(req, res, req.url().startsWith("/later") ? 5 : 0));
         }));
+    }
+
+    private static void answer(IncomingMessage req, ServerResponse res, int turns) {
+        if (turns == 0) {
+            res.end(req.url());
+        } else {
+            setImmediate(() -> answer(req, res, turns - 1));
+        }
     }
 
     @AfterAll
@@ -127,6 +139,31 @@ class StrictProfileTest {
             }
         }
         assertTrue(refused > 150, "only " + refused + " were refused");
+    }
+
+    @Test
+    void answersInFrontOfBadInputAreSentFirst() {
+        var one = "GET /1 HTTP/1.1\r\nHost: x\r\n\r\n";
+        var later = "GET /later HTTP/1.1\r\nHost: x\r\n\r\n";
+        var badChunk = "POST /2 HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n";
+        for (var bad : List.of("\0\1", "FOO / HTTP/1.1\r\n\r\n", "GET /2 HTTP/1.1\r\nHost : x\r\n\r\n", badChunk)) {
+            for (var good : List.of(one, later, one + later, later + one, later + later)) {
+                var answers = server.exchange(good + bad).split("HTTP/1.1 ");
+                assertEquals(good.length() > 40 ? 4 : 3, answers.length, String.join("|", answers));
+                assertTrue(answers[answers.length - 2].startsWith("200"), answers[answers.length - 2]);
+                assertTrue(answers[answers.length - 1].startsWith("400"), answers[answers.length - 1]);
+            }
+        }
+    }
+
+    @Test
+    void theAnswerComesThoughTheClientHasEndedItsSide() {
+        var later = "GET /later HTTP/1.1\r\nHost: x\r\n\r\n";
+        assertTrue(server.exchange(later).endsWith("/later"));
+        var two = server.exchange(later + later.replace("later", "later/2"));
+        assertTrue(two.contains("/laterHTTP") && two.endsWith("/later/2"), two);
+        var half = server.exchange(later + "GET /half HTTP/1.1\r\n").split("HTTP/1.1 ");
+        assertTrue(half[1].endsWith("/later") && half[2].startsWith("400"), String.join("|", half));
     }
 
     @Test

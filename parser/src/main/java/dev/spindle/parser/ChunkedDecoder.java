@@ -249,7 +249,7 @@ final class ChunkedDecoder {
     }
 
     private int nameStart(byte c, int p) {
-        if (c == ' ' || c == '\r') {
+        if (c == ' ' || c == '\r' || strict && !Ascii.is(c, Ascii.TOKEN)) { // llhttp takes an empty name
             return fault.at(p + 1, STRICT, BAD_EXTENSION);
         }
         spanStart = p;

@@ -255,8 +255,7 @@ final class ReadSide<T> {
         if (size != 0) {
             emittedReadable = false;
             endUnannounced = false;
-        } else if (needReadable
-                && (ended || (highWaterMark != 0 ? length() >= highWaterMark : length() > 0))) {
+        } else if (needReadable && (ended || (highWaterMark != 0 ? length() >= highWaterMark : length() > 0))) {
             if (length() == 0 && ended) {
                 endLater();
             } else {
