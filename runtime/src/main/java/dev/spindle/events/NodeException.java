@@ -24,6 +24,9 @@ public class NodeException extends RuntimeException {
     private String hostname;
     private int bytesParsed = -1;
     private transient ByteBuffer rawPacket;
+    private String reason;
+    private String input;
+    private int statusCode = -1;
     private transient Object context;
 
     /**
@@ -270,6 +273,24 @@ public class NodeException extends RuntimeException {
         return this;
     }
 
+    /** Adds why a parser failed, in its own words; returns this error. */
+    public NodeException reason(String reason) {
+        this.reason = reason;
+        return this;
+    }
+
+    /** Adds the text that could not be read; returns this error. */
+    public NodeException input(String input) {
+        this.input = input;
+        return this;
+    }
+
+    /** Adds the status code of the response that is to blame; returns this error. */
+    public NodeException statusCode(int statusCode) {
+        this.statusCode = statusCode;
+        return this;
+    }
+
     /** Adds the value that the error is about; returns this error. */
     NodeException context(Object context) {
         this.context = context;
@@ -319,6 +340,21 @@ public class NodeException extends RuntimeException {
     /** The packet that could not be parsed, or null; a view of its own, at its start. */
     public final ByteBuffer rawPacket() {
         return rawPacket == null ? null : rawPacket.duplicate();
+    }
+
+    /** Why the parser failed, such as {@code "Invalid header token"}; null when this is no parse error. */
+    public final String reason() {
+        return reason;
+    }
+
+    /** The text behind ERR_INVALID_URL; otherwise null. */
+    public final String input() {
+        return input;
+    }
+
+    /** The status code with which a proxy refused a tunnel, behind ERR_PROXY_TUNNEL; otherwise -1. */
+    public final int statusCode() {
+        return statusCode;
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.spindle.loop.Timeout;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
+import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -48,6 +49,9 @@ final class Connecting {
         this.options = options;
         this.blockList = blockList;
         host = options.host == null || options.host.isEmpty() ? "localhost" : options.host;
+        if (host.indexOf(0) >= 0) {
+            throw NetErrors.nullByteInHost(host);
+        }
         var defaults = Defaults.of(socket.loop());
         var select = options.autoSelectFamily == null ? defaults.autoSelectFamily : options.autoSelectFamily;
         choosing = select && options.family != 4 && options.family != 6 && options.localAddress == null;
@@ -193,8 +197,8 @@ final class Connecting {
             attemptOver(NetErrors.blocked(address.address()));
             return;
         }
-        var target = new InetSocketAddress(Address.parsed(address.address()), port);
-        var unbound = bind(target);
+        var target = target(address.address());
+        var unbound = target == null ? null : bind(target);
         if (unbound != null) {
             attemptFailed(unbound);
             return;
@@ -206,8 +210,19 @@ final class Connecting {
         }
         if (isBlocked(address)) {
             attemptFailed(NetErrors.blocked(address.address()));
+        } else if (target == null) {
+            attemptOver(NodeException.system("connect", "EINVAL", -22, address.address(), port));
         } else {
             connect(target);
+        }
+    }
+
+    /** Null for an address in a zone that this machine does not have. */
+    private InetSocketAddress target(String address) {
+        try {
+            return new InetSocketAddress(Address.parsed(address), port);
+        } catch (IllegalArgumentException e) {
+            return null;
         }
     }
 

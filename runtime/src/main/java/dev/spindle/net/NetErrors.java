@@ -73,6 +73,13 @@ final class NetErrors {
                 "ERR_INVALID_IP_ADDRESS", "Invalid IP address: " + (address == null ? "undefined" : address));
     }
 
+    static NodeException nullByteInHost(String host) {
+        return NodeException.typeError(
+                "ERR_INVALID_ARG_VALUE",
+                "The property 'options.host' must be a string without null bytes. Received '"
+                        + host.replace("\0", "\\x00") + "'");
+    }
+
     static NodeException addressFamily(int family, String host, int port) {
         return NodeException.rangeError(
                 "ERR_INVALID_ADDRESS_FAMILY", "Invalid address family: " + family + " " + host + ":" + port);

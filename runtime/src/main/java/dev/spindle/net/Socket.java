@@ -58,6 +58,9 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     /** Fires last; carries whether an error closed the socket. */
     public static final Event.Of1<Boolean> CLOSE = Event.of1("close");
 
+    private static final Runnable OWN_END =
+            () -> {}; // as in Node a socket hears its own end, and programs count who does
+
     private Wire wire = new Wire(this); // of this connection: connecting once more makes another
     private Server server; // that accepted it, or null
     private Connecting connecting; // the attempt under way, or null
@@ -113,6 +116,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     }
 
     private void configure(SocketOptions options) {
+        on(END, OWN_END);
         noDelay = options.noDelay;
         keepAlive = options.keepAlive;
         keepAliveInitialDelay = options.keepAliveInitialDelay;
@@ -457,7 +461,12 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         if (!(ms >= 0) || Double.isInfinite(ms)) {
             throw NodeException.outOfRange("msecs", "a non-negative finite number", ms);
         }
-        wire.idleAfter(ms);
+        if (ms > Integer.MAX_VALUE) {
+            var text = NodeException.number(ms) + " does not fit into a 32-bit signed integer.\n"
+                    + "Timer duration was truncated to " + Integer.MAX_VALUE + ".";
+            loop().process().emitWarning(text, "TimeoutOverflowWarning");
+        }
+        wire.idleAfter(Math.min(ms, Integer.MAX_VALUE));
         if (listener != null) {
             if (ms > 0) {
                 once(TIMEOUT, listener);
