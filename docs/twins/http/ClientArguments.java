@@ -37,12 +37,13 @@ public class ClientArguments {
                     + r.getHeader("host") + " " + r.getHeader("authorization") + " " + r.shouldKeepAlive() + " "
                     + r.useChunkedEncodingByDefault() + " " + NodeException.number(r.timeout()));
         } catch (NodeException e) {
-            System.out.println(label + " " + e.name() + " " + e.code() + " " + e.getMessage());
+            System.out.println(label + " " + e.name() + " " + e.code() + " " + e.getMessage() + " " + e.input());
         }
     }
 
     private static void run() {
         urls();
+        names();
         targets();
         limits();
         fields();
@@ -78,6 +79,30 @@ public class ClientArguments {
         options("empty hostname", o().host("a.invalid").hostname(""));
     }
 
+    /** How {@code new URL()} reads names and addresses. */
+    private static void names() {
+        for (var name : List.of(
+                "[::ffff:1.2.3.4]",
+                "[0:0:1::0:0]",
+                "[1:0:0:2:0:0:0:3]",
+                "[FE80::1%25lo]",
+                "a..invalid",
+                ".invalid",
+                "a.invalid.",
+                "\ud83d\ude00.invalid",
+                "\u00fc\u3002invalid",
+                "\ufb01.invalid",
+                "a%41.invalid",
+                "a%00.invalid",
+                "0x7f.1",
+                "256.1.1.1")) {
+            url(name, "http://" + name + "/");
+        }
+        url("half a pair", "http://a.invalid/\ud800");
+        options("connect", o().method("CONNECT").host("a.invalid"));
+        options("connect, path", o().method("CONNECT").host("a.invalid").path("/"));
+    }
+
     private static void targets() {
         options("space", o().path("/a b"));
         options("line end", o().path("/a\n"));
@@ -99,6 +124,7 @@ public class ClientArguments {
         options("max header size -1", o().maxHeaderSize(-1));
         options("max header size 1.5", o().maxHeaderSize(1.5));
         options("max header size 0", o().maxHeaderSize(0));
+        options("max header size infinite", o().maxHeaderSize(Double.POSITIVE_INFINITY));
         options("validation", o().httpValidation("x"));
         options("validation twice", o().httpValidation("strict").insecureHTTPParser(true));
         options("relaxed", o().httpValidation("relaxed"));
@@ -117,13 +143,22 @@ public class ClientArguments {
         options("bad name", o().headers(Map.of("a b", 1)));
         options("bad name in list", o().headers(List.of("a b", "1")));
         options("bad name in pairs", o().headers(List.of(List.of("a b", "1"))));
+        options("name of a pair", o().headers(List.of(List.of("a"))));
+        options("empty pair", o().headers(List.of(List.of())));
+        options("number as name", o().headers(List.of(1, "a")));
+        options("list of hosts", o().headers(Map.of("Host", List.of("a", "b"))));
+        options("number as host", o().headers(Map.of("HOST", 1)));
         options("bad value", o().headers(Map.of("a", "x\n")));
         options("bad value in list", o().headers(List.of("a", "x\n")));
     }
 
     private static void connections() {
         options("port text", o().port("81"));
-        show("port no number", () -> Http.request(o().port("abc")));
+        for (var port : List.of("0", " 80 ", "0x50", "1e2", "65536", "-1", "", "abc", "8 0")) {
+            options("port text " + port, o().port(port));
+        }
+        options("hints", o().hints(12345678));
+        options("NUL in the host", o().host("a\0b").setHost(false));
         options("port 0", o().port(0));
         options("port 65536", o().port(65536));
         options("port -1", o().port(-1));

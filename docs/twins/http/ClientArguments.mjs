@@ -9,7 +9,7 @@ function show(label, f) {
     r.destroy();
     console.log(label, r.method, r.path, r.host, r.protocol, r.getHeader('host') ?? null, r.getHeader('authorization') ?? null, r.shouldKeepAlive, r.useChunkedEncodingByDefault, r.timeout ?? -1);
   } catch (e) {
-    console.log(label, e.name, e.code ?? null, e.message);
+    console.log(label, e.name, e.code ?? null, e.message, e.input ?? null);
   }
 }
 show('url', () => R('http://a.invalid:81/x?y#z'));
@@ -33,6 +33,12 @@ show('ipv6 in brackets', () => R({ host: '[::1]', port: 81 }));
 show('one colon', () => R({ host: 'a:1', port: 81 }));
 show('hostname wins', () => R({ host: 'a.invalid', hostname: 'b.invalid' }));
 show('empty hostname', () => R({ host: 'a.invalid', hostname: '' }));
+for (const name of ['[::ffff:1.2.3.4]', '[0:0:1::0:0]', '[1:0:0:2:0:0:0:3]', '[FE80::1%25lo]', 'a..invalid', '.invalid', 'a.invalid.', '\ud83d\ude00.invalid', '\u00fc\u3002invalid', '\ufb01.invalid', 'a%41.invalid', 'a%00.invalid', '0x7f.1', '256.1.1.1']) {
+  show(name, () => R(`http://${name}/`));
+}
+show('half a pair', () => R('http://a.invalid/\ud800'));
+show('connect', () => R({ method: 'CONNECT', host: 'a.invalid' }));
+show('connect, path', () => R({ method: 'CONNECT', host: 'a.invalid', path: '/' }));
 show('space', () => R({ path: '/a b' }));
 show('line end', () => R({ path: '/a\n' }));
 show('beyond latin1', () => R({ path: '/\u0100' }));
@@ -49,6 +55,7 @@ show('agent false', () => R({ agent: false }));
 show('max header size -1', () => R({ maxHeaderSize: -1 }));
 show('max header size 1.5', () => R({ maxHeaderSize: 1.5 }));
 show('max header size 0', () => R({ maxHeaderSize: 0 }));
+show('max header size infinite', () => R({ maxHeaderSize: Infinity }));
 show('validation', () => R({ httpValidation: 'x' }));
 show('validation twice', () => R({ httpValidation: 'strict', insecureHTTPParser: true }));
 show('relaxed', () => R({ httpValidation: 'relaxed' }));
@@ -64,10 +71,19 @@ show('odd list', () => R({ headers: ['a'] }));
 show('bad name', () => R({ headers: { 'a b': 1 } }));
 show('bad name in list', () => R({ headers: ['a b', '1'] }));
 show('bad name in pairs', () => R({ headers: [['a b', '1']] }));
+show('name of a pair', () => R({ headers: [['a']] }));
+show('empty pair', () => R({ headers: [[]] }));
+show('number as name', () => R({ headers: [1, 'a'] }));
+show('list of hosts', () => R({ headers: { Host: ['a', 'b'] } }));
+show('number as host', () => R({ headers: { HOST: 1 } }));
 show('bad value', () => R({ headers: { a: 'x\n' } }));
 show('bad value in list', () => R({ headers: ['a', 'x\n'] }));
 show('port text', () => R({ port: '81' }));
-show('port no number', () => R({ port: 'abc' }));
+for (const port of ['0', ' 80 ', '0x50', '1e2', '65536', '-1', '', 'abc', '8 0']) {
+  show(`port text ${port}`, () => R({ port }));
+}
+show('hints', () => R({ hints: 12345678 }));
+show('NUL in the host', () => R({ host: 'a\0b', setHost: false }));
 show('port 0', () => R({ port: 0 }));
 show('port 65536', () => R({ port: 65536 }));
 show('port -1', () => R({ port: -1 }));

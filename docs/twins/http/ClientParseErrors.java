@@ -32,28 +32,28 @@ public class ClientParseErrors {
                                 (NodeException err) -> System.out.println(err.bytesParsed() + " "
                                         + (err.rawPacket() == null
                                                 ? 9
-                                                : err.rawPacket().remaining())));
+                                                : err.rawPacket().remaining()) + " " + err.reason()));
                     }),
             new Case("no HTTP", socket -> socket.write("hello\r\n"), new RequestOptions(), req -> {
                 req.end();
                 req.on(
                         "error",
                         (NodeException err) -> System.out.println(err.bytesParsed() + " "
-                                + (err.rawPacket() == null ? 9 : err.rawPacket().remaining())));
+                                + (err.rawPacket() == null ? 9 : err.rawPacket().remaining()) + " " + err.reason()));
             }),
             new Case("a bad version", socket -> socket.write("HTTP/9.9 200 OK\r\n\r\n"), new RequestOptions(), req -> {
                 req.end();
                 req.on(
                         "error",
                         (NodeException err) -> System.out.println(err.bytesParsed() + " "
-                                + (err.rawPacket() == null ? 9 : err.rawPacket().remaining())));
+                                + (err.rawPacket() == null ? 9 : err.rawPacket().remaining()) + " " + err.reason()));
             }),
             new Case("a bad status", socket -> socket.write("HTTP/1.1 2x0 OK\r\n\r\n"), new RequestOptions(), req -> {
                 req.end();
                 req.on(
                         "error",
                         (NodeException err) -> System.out.println(err.bytesParsed() + " "
-                                + (err.rawPacket() == null ? 9 : err.rawPacket().remaining())));
+                                + (err.rawPacket() == null ? 9 : err.rawPacket().remaining()) + " " + err.reason()));
             }),
             new Case(
                     "two lengths",
@@ -66,7 +66,7 @@ public class ClientParseErrors {
                                 (NodeException err) -> System.out.println(err.bytesParsed() + " "
                                         + (err.rawPacket() == null
                                                 ? 9
-                                                : err.rawPacket().remaining())));
+                                                : err.rawPacket().remaining()) + " " + err.reason()));
                     }),
             new Case(
                     "a bad chunk size",
@@ -79,7 +79,7 @@ public class ClientParseErrors {
                                 (NodeException err) -> System.out.println(err.bytesParsed() + " "
                                         + (err.rawPacket() == null
                                                 ? 9
-                                                : err.rawPacket().remaining())));
+                                                : err.rawPacket().remaining()) + " " + err.reason()));
                     }),
             new Case(
                     "garbage behind",
@@ -92,7 +92,7 @@ public class ClientParseErrors {
                                 (NodeException err) -> System.out.println(err.bytesParsed() + " "
                                         + (err.rawPacket() == null
                                                 ? 9
-                                                : err.rawPacket().remaining())));
+                                                : err.rawPacket().remaining()) + " " + err.reason()));
                     }),
             new Case(
                     "garbage behind the last",
@@ -105,7 +105,7 @@ public class ClientParseErrors {
                                 (NodeException err) -> System.out.println(err.bytesParsed() + " "
                                         + (err.rawPacket() == null
                                                 ? 9
-                                                : err.rawPacket().remaining())));
+                                                : err.rawPacket().remaining()) + " " + err.reason()));
                     }),
             new Case(
                     "a body where none may be",
@@ -118,7 +118,7 @@ public class ClientParseErrors {
                                 (NodeException err) -> System.out.println(err.bytesParsed() + " "
                                         + (err.rawPacket() == null
                                                 ? 9
-                                                : err.rawPacket().remaining())));
+                                                : err.rawPacket().remaining()) + " " + err.reason()));
                     }),
             new Case(
                     "a blank in a name, in pieces",
@@ -132,7 +132,7 @@ public class ClientParseErrors {
                         req.on(
                                 "error",
                                 (NodeException err) -> System.out.println(err.bytesParsed() + " "
-                                        + err.rawPacket().remaining()));
+                                        + err.rawPacket().remaining() + " " + err.reason()));
                     }),
             new Case(
                     "too long a head",

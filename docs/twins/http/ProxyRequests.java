@@ -86,7 +86,7 @@ public class ProxyRequests {
                         + (value instanceof IncomingMessage res
                                 ? res.statusCode()
                                 : value instanceof NodeException error
-                                        ? error.code() + " " + hide(error.getMessage(), port)
+                                        ? error.code() + " " + hide(error.getMessage(), port) + " " + error.statusCode()
                                         : ""));
                 return null;
             });

@@ -27,7 +27,7 @@ function proxied(label, answer, agentOptions, options, { secure = false, user = 
       const agent = secure ? new https.Agent(made) : new http.Agent(made);
       const req = (secure ? https : http).request({ host: 'example.com', agent, ...options });
       for (const event of ['socket', 'response', 'connect', 'timeout', 'error', 'close']) {
-        req.on(event, (value) => console.log(event, event === 'response' || event === 'connect' ? value.statusCode : value instanceof Error ? `${value.code} ${hide(value.message)}` : ''));
+        req.on(event, (value) => console.log(event, event === 'response' || event === 'connect' ? value.statusCode : value instanceof Error ? `${value.code} ${hide(value.message)} ${value.statusCode || -1}` : ''));
       }
       req.on('connect', (res, socket) => socket.destroy());
       req.on('response', (res) => res.resume());

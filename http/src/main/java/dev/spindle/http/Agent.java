@@ -241,9 +241,7 @@ public class Agent extends EventEmitter {
         Runnable expiry = () -> expire(socket, options);
         socket.on("free", free);
         socket.on("close", removal);
-        if (this.options.timeout > 0) {
-            socket.on("timeout", expiry);
-        }
+        socket.on("timeout", expiry);
         socket.once("agentRemove", () -> {
             socket.off("free", free);
             socket.off("close", removal);

@@ -3,7 +3,6 @@ package dev.spindle.http;
 import dev.spindle.buffer.Buffer;
 import dev.spindle.events.NodeException;
 import dev.spindle.net.Socket;
-import dev.spindle.parser.Field;
 import dev.spindle.parser.Head;
 import dev.spindle.parser.HttpHandler;
 import dev.spindle.parser.HttpParser;
@@ -49,7 +48,6 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     }
 
     private static final Consumer<ClientConnection> FREE = ClientConnection::free;
-    private static final String TIMEOUT_HINT = "timeout=";
 
     private final Duplex<Buffer, Buffer> socket;
     private final Socket tcp; // the same, when it is a net Socket, otherwise null
@@ -58,6 +56,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     private final Runnable onClose = this::onClose;
     private final Runnable onDrain = this::onDrain;
     private final Runnable onTimeout = this::onTimeout;
+    private final Runnable onResponseTimeout = this::onResponseTimeout;
     private final Runnable onResponseEnd = this::onResponseEnd;
     private final Consumer<Throwable> onError = this::onError;
     private final Consumer<Buffer> onData = chunk -> onBytes(chunk.byteBuffer());
@@ -67,6 +66,9 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     private boolean parsing; // a callback may be under way
     private Reading reading = Reading.IDLE;
     private Writing writing = Writing.IDLE;
+    private boolean listening; // to more than errors and the end
+    private boolean answers; // a response has come on this connection
+    private ClientRequest promised; // gets the connection in a tick; null: none
     private ClientRequest request;
     private IncomingMessage response; // of the request; null until its head is there
     private boolean bodyPaused;
@@ -74,32 +76,25 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     private boolean errorTold; // the request has heard why it fails
     private boolean inHead; // the listeners of a head have not come back yet
     private boolean threw; // a listener, while the parser ran
-    private double keepAliveHint = -1; // ms the server says it keeps an idle connection; -1: it says nothing
-    private String hint = ""; // the last Keep-Alive field, and what it means
-    private double hintMeans = -1;
+    private boolean toldLate; // the request asked for timeouts when its response was there, which hears of them first
+    private final KeepAliveHint hint = new KeepAliveHint();
 
     private ClientConnection(Duplex<Buffer, Buffer> socket) {
         this.socket = socket;
         tcp = socket instanceof Socket ? (Socket) socket : null;
         socket.on(Writable.ERROR, onError);
-        socket.on(Readable.END, onEnd);
         socket.on(Readable.CLOSE, onClose);
-        socket.on(Writable.DRAIN, onDrain);
-        if (tcp != null) {
-            tcp.on(Socket.TIMEOUT, onTimeout);
-            tcp.onread(this::onBytes);
-        } else {
-            socket.on(Readable.DATA, onData);
-        }
     }
 
-    /** The connection on that socket; made when the socket is new. */
+    /** The connection on that socket; made when the socket is new. It reads nothing before {@link #begin}. */
     static ClientConnection on(Duplex<Buffer, Buffer> socket) {
         var known = PerLoop.of(socket.loop()).clientConnections;
         var connection = known.get(socket);
         if (connection == null) {
             connection = new ClientConnection(socket);
-            known.put(socket, connection);
+            if (!socket.closed()) {
+                known.put(socket, connection);
+            }
         }
         return connection;
     }
@@ -107,22 +102,67 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     /** How long the server of the last response keeps an idle connection, in ms; -1 when it does not say. */
     static double keepAliveHint(Duplex<Buffer, Buffer> socket) {
         var connection = PerLoop.of(socket.loop()).clientConnections.get(socket);
-        return connection == null ? -1 : connection.keepAliveHint;
+        return connection == null ? -1 : connection.hint.ms();
+    }
+
+    /** Tells this request of errors until its time has come to {@link #begin}. */
+    void promisedTo(ClientRequest next) {
+        promised = next;
+        errorTold = false;
+    }
+
+    /** The promised request is over before it began. */
+    void release() {
+        promised = null;
+        listen();
     }
 
     /** Carries this request from now on. */
     void begin(ClientRequest next) {
+        promised = null;
         request = next;
         response = null;
-        errorTold = false;
         inHead = false;
         threw = false;
-        keepAliveHint = -1;
-        reading = Reading.HEAD;
+        toldLate = false;
+        hint.forget();
+        reading = errorTold ? Reading.STOPPED : Reading.HEAD;
         writing = Writing.SENDING;
-        var kind = new ParserKind(HttpParser.Type.RESPONSE, next.limits(), next.leniency());
-        parsers = PerLoop.of(socket.loop()).idleParsers.of(kind);
-        parser = parsers.take(this);
+        listen();
+        attend(true);
+        if (reading == Reading.HEAD) {
+            var kind = new ParserKind(HttpParser.Type.RESPONSE, next.limits(), next.leniency());
+            parsers = PerLoop.of(socket.loop()).idleParsers.of(kind);
+            parser = parsers.take(this);
+        }
+    }
+
+    private void listen() {
+        if (listening) {
+            return;
+        }
+        listening = true;
+        if (tcp != null) {
+            tcp.on(Socket.TIMEOUT, onTimeout);
+            tcp.onread(this::onBytes);
+        } else {
+            socket.on(Readable.END, onEnd);
+            socket.on(Readable.DATA, onData);
+        }
+    }
+
+    /** As in Node, only a socket that carries a request is listened to for these; an idle one closes itself at its end. */
+    private void attend(boolean busy) {
+        if (busy) {
+            socket.on(Writable.DRAIN, onDrain);
+        } else {
+            socket.off(Writable.DRAIN, onDrain);
+        }
+        if (tcp != null && busy) {
+            tcp.on(Socket.END, onEnd);
+        } else if (tcp != null) {
+            tcp.off(Socket.END, onEnd);
+        }
     }
 
     // ---- reading ----------------------------------------------------------------------------------------------------
@@ -222,38 +262,18 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         }
         response = res;
         reading = Reading.BODY;
+        if (tcp != null && !answers) {
+            tcp.on(Socket.TIMEOUT, onResponseTimeout);
+        }
+        answers = true;
         if (!head.shouldKeepAlive()) {
             request.shouldKeepAlive = false;
         }
-        readHint(res);
+        hint.read(res.head());
         res.on(Readable.END, onResponseEnd);
         var bodyless = request.method().equals("HEAD");
         request.responded(res);
         return bodyless ? NO_BODY : BODY;
-    }
-
-    /** {@code Keep-Alive: timeout=5} in seconds; as in Node it counts only where it stands first. */
-    private void readHint(IncomingMessage res) {
-        var field = res.head().find(Field.KEEP_ALIVE);
-        if (field == Head.NONE) {
-            return;
-        }
-        if (!res.head().valueEquals(field, hint)) { // a server says the same again and again
-            hint = res.head().value(field);
-            hintMeans = meaning(hint);
-        }
-        keepAliveHint = hintMeans;
-    }
-
-    private static double meaning(String hint) {
-        if (!hint.startsWith(TIMEOUT_HINT)) {
-            return -1;
-        }
-        var seconds = -1.0;
-        for (var i = TIMEOUT_HINT.length(); i < hint.length() && Character.isDigit(hint.charAt(i)); i++) {
-            seconds = Math.max(0, seconds) * 10 + hint.charAt(i) - '0';
-        }
-        return seconds < 0 ? -1 : seconds * 1_000;
     }
 
     @Override
@@ -352,6 +372,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         response = null;
         reading = Reading.IDLE;
         writing = Writing.IDLE;
+        attend(false);
         done.detach();
         done.emitClose();
         if (unfit) {
@@ -394,7 +415,12 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
 
     private void onError(Throwable error) {
         tell(error);
-        reading = Reading.STOPPED;
+        socket.destroy();
+        if (request == null && promised == null) {
+            socket.emit("agentRemove");
+        } else {
+            reading = Reading.STOPPED;
+        }
     }
 
     /** The response makes no sense. */
@@ -406,9 +432,10 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
 
     /** The request hears one error, the first. */
     private void tell(Throwable error) {
-        if (request != null && !errorTold) {
+        var concerned = request != null ? request : promised;
+        if (concerned != null && !errorTold) {
             errorTold = true;
-            request.emit(ClientRequest.ERROR, error);
+            concerned.emit(ClientRequest.ERROR, error);
         }
     }
 
@@ -418,13 +445,23 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         }
     }
 
+    /** From now on the request hears timeouts; when its response is there already, behind it. */
+    void tellTimeouts() {
+        toldLate = response != null;
+    }
+
     private void onTimeout() {
-        var res = response;
-        if (request != null) {
+        if (request != null && !toldLate) {
             request.socketTimedOut();
         }
-        if (res != null) {
-            res.emit("timeout");
+    }
+
+    private void onResponseTimeout() {
+        if (response != null) {
+            response.emit("timeout");
+        }
+        if (request != null && toldLate) {
+            request.socketTimedOut();
         }
     }
 
@@ -450,13 +487,14 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         request = null;
         reading = Reading.STOPPED;
         socket.off(Writable.ERROR, onError);
-        socket.off(Readable.END, onEnd);
         socket.off(Readable.CLOSE, onClose);
-        socket.off(Writable.DRAIN, onDrain);
+        attend(false);
         if (tcp != null) {
             tcp.off(Socket.TIMEOUT, onTimeout);
+            tcp.off(Socket.TIMEOUT, onResponseTimeout);
             tcp.onread(null);
         } else {
+            socket.off(Readable.END, onEnd);
             socket.off(Readable.DATA, onData);
         }
     }

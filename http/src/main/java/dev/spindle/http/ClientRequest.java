@@ -69,7 +69,7 @@ public class ClientRequest extends OutgoingMessage {
     private Throwable reason; // what it was destroyed with, or null
     private int maxHeadersCount = DEFAULT_HEADERS_COUNT;
     private Duplex<Buffer, Buffer> assigned; // stays when the request is over
-    private ClientConnection connection;
+    private ClientConnection connection; // null before there is a socket
 
     ClientRequest(RequestOptions given, Consumer<IncomingMessage> listener) {
         super(EventLoop.current());
@@ -82,7 +82,7 @@ public class ClientRequest extends OutgoingMessage {
         }
         method = RequestHead.method(given.method);
         options = RequestHead.resolved(given, agent);
-        RequestHead.checkLimits(options);
+        RequestHead.checkLimits(options, loop);
         leniency = RequestHead.leniency(options);
         hearsTimeout = options.timeout >= 0 || agent != null && agent.options().timeout > 0;
         shouldKeepAlive = agent != null && (agent.keepAlive() || !Double.isInfinite(agent.maxSockets()));
@@ -114,13 +114,16 @@ public class ClientRequest extends OutgoingMessage {
             return;
         }
         if (options.headers != null) {
+            RequestHead.checkHost((Map<?, ?>) options.headers);
             ((Map<?, ?>) options.headers).forEach((name, value) -> setHeader((String) name, value));
         }
         var setHost = options.setHost == null ? options.setDefaultHeaders : options.setHost;
         if (setHost && RequestHead.isMissing(getHeader("host"))) {
             setHeader(
                     "Host",
-                    method.equals("CONNECT") ? path : authority != null ? authority : RequestHead.host(options));
+                    method.equals("CONNECT") && RequestHead.isSet(options.path)
+                            ? path
+                            : authority != null ? authority : RequestHead.host(options));
         }
         if (RequestHead.isSet(options.auth) && RequestHead.isMissing(getHeader("authorization"))) {
             setHeader("Authorization", RequestHead.basic(options.auth));
@@ -223,6 +226,10 @@ public class ClientRequest extends OutgoingMessage {
      * @param error why there is none, or null
      */
     public void onSocket(Duplex<Buffer, Buffer> socket, Throwable error) {
+        if (socket != null) {
+            connection = ClientConnection.on(socket);
+            connection.promisedTo(this);
+        }
         loop.nextTick(SOCKET_ARRIVED, this, socket, error);
     }
 
@@ -232,7 +239,6 @@ public class ClientRequest extends OutgoingMessage {
             return;
         }
         assigned = socket;
-        connection = ClientConnection.on(socket);
         connection.begin(this);
         emit(SOCKET, socket);
         if (!destroyed) {
@@ -243,10 +249,11 @@ public class ClientRequest extends OutgoingMessage {
     /** The request is over before it had a socket; one that came too late is kept for others, or closed. */
     private void endWithout(Duplex<Buffer, Buffer> socket, Throwable error) {
         if (socket != null) {
+            connection.release();
+            connection = null;
             if (agent == null) {
                 socket.destroy(error);
             } else {
-                ClientConnection.on(socket);
                 socket.emit("free");
             }
         }
@@ -351,14 +358,15 @@ public class ClientRequest extends OutgoingMessage {
         if (answered) {
             return this;
         }
-        if (!(ms >= 0) || Double.isInfinite(ms)) {
-            throw NodeException.outOfRange("msecs", "a non-negative finite number", ms);
+        var most = RequestHead.timeout("msecs", ms, loop);
+        if (!hearsTimeout && connection != null) {
+            connection.tellTimeouts();
         }
         hearsTimeout = true;
         if (callback != null) {
             once(TIMEOUT, callback);
         }
-        whenConnected(socket -> socket.setTimeout(ms));
+        whenConnected(socket -> socket.setTimeout(most));
         return this;
     }
 

@@ -119,7 +119,8 @@ final class HttpErrors {
     /** Malformed input. */
     static NodeException parse(ParseError error, String reason) {
         return NodeException.withoutStackTrace(
-                error.code(), reason == null || reason.isEmpty() ? "Parse Error" : "Parse Error: " + reason);
+                        error.code(), reason == null || reason.isEmpty() ? "Parse Error" : "Parse Error: " + reason)
+                .reason(reason);
     }
 
     static NodeException requestTimeout() {

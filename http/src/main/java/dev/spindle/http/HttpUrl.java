@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The parts of an absolute URL that a request needs, read as browsers and {@code new URL()} in Node read one: blanks at the ends,
@@ -25,8 +26,17 @@ record HttpUrl(String protocol, String hostname, int port, String path, String a
     private static final String QUERY_SET = " \"#<>'";
     private static final String FRAGMENT_SET = " \"<>`";
 
+    private static final Pattern FULL_STOPS = Pattern.compile("[.\u3002\uff0e\uff61]");
+
     static HttpUrl of(String input) {
-        var url = trimmed(input);
+        try {
+            return parsed(trimmed(input));
+        } catch (NodeException e) {
+            throw e.code() == null ? e : e.input(input);
+        }
+    }
+
+    private static HttpUrl parsed(String url) {
         var colon = url.indexOf(':');
         if (colon <= 0 || !isScheme(url.substring(0, colon))) {
             throw invalid();
@@ -138,18 +148,12 @@ record HttpUrl(String protocol, String hostname, int port, String path, String a
     private static String host(String text) {
         if (text.startsWith("[")) {
             var address = text.substring(1, Math.max(1, text.length() - 1));
-            if (!text.endsWith("]") || !Net.isIPv6(address)) {
+            if (!text.endsWith("]") || !Net.isIPv6(address) || address.indexOf('%') >= 0) {
                 throw invalid();
             }
-            return address.toLowerCase(Locale.ROOT);
+            return ipv6(address);
         }
-        String name;
-        try {
-            name = IDN.toASCII(URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8))
-                    .toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException e) {
-            throw invalid();
-        }
+        var name = ascii(text);
         for (var i = 0; i < name.length(); i++) {
             var c = name.charAt(i);
             if (c <= ' ' || c >= 127 || "#%/:<>?@[\\]^|".indexOf(c) >= 0) {
@@ -160,6 +164,61 @@ record HttpUrl(String protocol, String hostname, int port, String path, String a
             throw invalid();
         }
         return endsInNumber(name) ? ipv4(name) : name;
+    }
+
+    /** The name without percent signs, every label in ASCII. */
+    private static String ascii(String text) {
+        try {
+            var decoded = URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+            var labels = FULL_STOPS.split(decoded, -1);
+            for (var i = 0; i < labels.length; i++) {
+                labels[i] = labels[i].isEmpty() ? "" : IDN.toASCII(labels[i], IDN.ALLOW_UNASSIGNED);
+            }
+            return String.join(".", labels).toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException e) {
+            throw invalid();
+        }
+    }
+
+    /** The groups without leading zeros, and the first longest run of zero groups left out; RFC 5952 §4. */
+    private static String ipv6(String address) {
+        var gap = address.indexOf("::");
+        var head = groups(gap < 0 ? address : address.substring(0, gap));
+        var tail = groups(gap < 0 ? "" : address.substring(gap + 2));
+        while (head.size() + tail.size() < 8) {
+            head.add("0");
+        }
+        head.addAll(tail);
+        var longest = 1; // a single zero group stays
+        var start = -1;
+        for (var i = 0; i < 8; i++) {
+            var end = i;
+            while (end < 8 && head.get(end).equals("0")) {
+                end++;
+            }
+            if (end - i > longest) {
+                longest = end - i;
+                start = i;
+            }
+        }
+        return start < 0
+                ? String.join(":", head)
+                : String.join(":", head.subList(0, start)) + "::" + String.join(":", head.subList(start + longest, 8));
+    }
+
+    private static List<String> groups(String text) {
+        var groups = new ArrayList<String>(8);
+        for (var group : text.isEmpty() ? new String[0] : text.split(":", -1)) {
+            if (group.indexOf('.') < 0) {
+                groups.add(Integer.toHexString(Integer.parseInt(group, 16)));
+            } else {
+                var bytes = ipv4(group).split("\\.");
+                for (var i = 0; i < 4; i += 2) {
+                    groups.add(Integer.toHexString(Integer.parseInt(bytes[i]) << 8 | Integer.parseInt(bytes[i + 1])));
+                }
+            }
+        }
+        return groups;
     }
 
     private static boolean endsInNumber(String name) {
@@ -242,7 +301,7 @@ record HttpUrl(String protocol, String hostname, int port, String path, String a
 
     private static String encoded(String text, String set) {
         var out = new StringBuilder(text.length());
-        for (var b : text.getBytes(StandardCharsets.UTF_8)) {
+        for (var b : wellFormed(text).getBytes(StandardCharsets.UTF_8)) {
             if (b <= ' ' || b == 127 || set.indexOf(b) >= 0) {
                 out.append('%').append(hex(b >> 4 & 15)).append(hex(b & 15));
             } else {
@@ -250,6 +309,16 @@ record HttpUrl(String protocol, String hostname, int port, String path, String a
             }
         }
         return out.toString();
+    }
+
+    /** Half a surrogate pair becomes U+FFFD. */
+    private static String wellFormed(String text) {
+        for (var i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            if (Character.getType(text.codePointAt(i)) == Character.SURROGATE) {
+                return wellFormed(text.substring(0, i) + '\ufffd' + text.substring(i + 1));
+            }
+        }
+        return text;
     }
 
     private static char hex(int digit) {

@@ -83,7 +83,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
     WritableStream<Buffer> socket; // null before it is assigned and after 'finish'
     private boolean ended; // end() was called
     private List<Consumer<Throwable>> endCallbacks; // null: none
-    private boolean finishedEvent;
+    private boolean writableFinished;
     boolean destroyed;
     boolean closed;
     private Throwable errored;
@@ -560,7 +560,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
                 refuse(NodeException.error("ERR_STREAM_WRITE_AFTER_END", "write after end"), callback);
             }
         } else if (callback != null) {
-            if (finishedEvent) {
+            if (writableFinished) {
                 callback.accept(NodeException.error(
                         "ERR_STREAM_ALREADY_FINISHED", "Cannot call end after a stream was finished"));
             } else {
@@ -583,11 +583,12 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         var error = failure == null && socket != null && socket.destroyed() ? lost() : failure;
         var called = endCallbacks;
         endCallbacks = null;
+        var finishes = error == null && !writableFinished;
+        writableFinished |= finishes;
         for (var i = 0; called != null && i < called.size(); i++) {
             called.get(i).accept(error);
         }
-        if (error == null && !finishedEvent) {
-            finishedEvent = true;
+        if (finishes) {
             finishing();
             emit(FINISH);
         }
@@ -613,7 +614,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         if (timeoutWanted != null && stream instanceof Socket) {
             ((Socket) stream).setTimeout(timeoutWanted);
         }
-        if (body.waits()) {
+        if (body.waits() && stream.writable()) {
             body.writeWaiting();
             if (ended) {
                 prefinish();
@@ -781,7 +782,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
 
     @Override
     public boolean writableFinished() {
-        return finishedEvent;
+        return writableFinished;
     }
 
     @Override

@@ -100,7 +100,8 @@ final class ProxyTunnel {
 
     private void answered(String statusLine, Buffer surplus) {
         if (!statusLine.startsWith("HTTP/1.1 200") && !statusLine.startsWith("HTTP/1.0 200")) {
-            fail(HttpErrors.tunnel("Failed to establish tunnel to " + target + " via " + proxy + ": " + statusLine));
+            fail(HttpErrors.tunnel("Failed to establish tunnel to " + target + " via " + proxy + ": " + statusLine)
+                    .statusCode(statusCode(statusLine)));
             return;
         }
         letGo();
@@ -108,6 +109,16 @@ final class ProxyTunnel {
             socket.unshift(surplus);
         }
         callback.accept(null, socket);
+    }
+
+    /** The status code of a line that may be anything; -1: there is none. */
+    private static int statusCode(String statusLine) {
+        var words = statusLine.split(" ", 3);
+        try {
+            return words.length < 2 ? -1 : Integer.parseInt(words[1]);
+        } catch (NumberFormatException e) {
+            return -1;
+        }
     }
 
     private void onTimeout() {

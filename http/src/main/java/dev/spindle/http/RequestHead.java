@@ -1,12 +1,14 @@
 package dev.spindle.http;
 
 import dev.spindle.events.NodeException;
+import dev.spindle.loop.EventLoop;
 import dev.spindle.parser.Leniency;
 import dev.spindle.parser.ParserLimits;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** What the head of a request is made of, from its options: method, target, Host, Authorization, and fields given as a list. */
@@ -54,7 +56,9 @@ final class RequestHead {
         all.defaultPort = isNamed(given.defaultPort)
                 ? given.defaultPort
                 : agent != null ? agent.defaultPort() : RequestOptions.UNSET;
-        all.port = isNamed(given.port) ? given.port : isNamed(all.defaultPort) ? all.defaultPort : HTTP_PORT;
+        if (!isNamed(given.port) && !isSet(given.portText)) {
+            all.port = isNamed(all.defaultPort) ? all.defaultPort : HTTP_PORT;
+        }
         return all;
     }
 
@@ -62,14 +66,13 @@ final class RequestHead {
         return port != RequestOptions.UNSET && port != 0 && !Double.isNaN(port);
     }
 
-    /** A port given as text, as JavaScript makes a number of it. */
-    static double port(String text) {
+    /** What JavaScript makes a number of; NaN: it would be none. */
+    static double number(String text) {
         var digits = text.strip();
         try {
-            return digits.isEmpty() ? 0 : Double.parseDouble(digits);
+            return digits.isEmpty() ? 0 : digits.startsWith("0x") ? Integer.decode(digits) : Double.parseDouble(digits);
         } catch (NumberFormatException e) {
-            throw NodeException.rangeError(
-                    "ERR_SOCKET_BAD_PORT", "Port should be >= 0 and < 65536. Received type string ('" + text + "').");
+            return Double.NaN;
         }
     }
 
@@ -84,11 +87,7 @@ final class RequestHead {
     /** The value of Host; RFC 9112 §3.2. */
     static String host(RequestOptions options) {
         var host = bracketed(options.host);
-        if (options.port == options.defaultPort) {
-            return host;
-        }
-        var port = (int) options.port;
-        return port == options.port ? host + ":" + port : host + ":" + NodeException.number(options.port);
+        return options.port == options.defaultPort ? host : host + ":" + options.portShown();
     }
 
     /** An IPv6 address in brackets, anything else as it is. */
@@ -120,19 +119,33 @@ final class RequestHead {
         return size == limits.maxHeadSize() ? limits : limits.withMaxHeadSize(size);
     }
 
-    /** Checks the options that are about the answer, and the timeout. */
-    static void checkLimits(RequestOptions options) {
+    /** Checks the options that are about the answer, and the timeout, which is cut to what a timer can wait. */
+    static void checkLimits(RequestOptions options, EventLoop loop) {
         var size = options.maxHeaderSize;
-        if (size != RequestOptions.UNSET && size != Math.rint(size)) {
+        if (size != RequestOptions.UNSET && (size != Math.rint(size) || Double.isInfinite(size))) {
             throw NodeException.outOfRange("maxHeaderSize", "an integer", size);
         }
         if (size != RequestOptions.UNSET && !(size >= 0 && size <= MAX_SAFE_INTEGER)) {
             throw NodeException.outOfRange("maxHeaderSize", ">= 0 && <= 9007199254740991", size);
         }
-        var timeout = options.timeout;
-        if (timeout != RequestOptions.UNSET && (!(timeout >= 0) || Double.isInfinite(timeout))) {
-            throw NodeException.outOfRange("timeout", "a non-negative finite number", timeout);
+        if (options.timeout != RequestOptions.UNSET) {
+            options.timeout = timeout("timeout", options.timeout, loop);
         }
+    }
+
+    /** A time in ms that a timer can wait: one that is too long is cut, with a warning. */
+    static double timeout(String name, double ms, EventLoop loop) {
+        if (!(ms >= 0) || Double.isInfinite(ms)) {
+            throw NodeException.outOfRange(name, "a non-negative finite number", ms);
+        }
+        if (ms <= Integer.MAX_VALUE) {
+            return ms;
+        }
+        var text = NodeException.number(ms)
+                + " does not fit into a 32-bit signed integer.\nTimer duration was truncated to " + Integer.MAX_VALUE
+                + ".";
+        loop.process().emitWarning(text, "TimeoutOverflowWarning");
+        return Integer.MAX_VALUE;
     }
 
     /** How the answer is checked. */
@@ -165,8 +178,9 @@ final class RequestHead {
     static OutgoingHeaders listed(List<?> list) {
         var fields = new OutgoingHeaders();
         if (!list.isEmpty() && list.get(0) instanceof List<?>) {
-            for (var pair : list) {
-                addChecked(fields, ((List<?>) pair).get(0), ((List<?>) pair).get(1));
+            for (var one : list) {
+                var pair = (List<?>) one;
+                addChecked(fields, pair.isEmpty() ? null : pair.get(0), pair.size() < 2 ? null : pair.get(1));
             }
             return fields;
         }
@@ -180,8 +194,21 @@ final class RequestHead {
     }
 
     private static void addChecked(OutgoingHeaders fields, Object given, Object value) {
-        var name = String.valueOf(given);
+        if (!(given instanceof String)) {
+            throw HttpErrors.invalidToken("Header name", given == null ? "undefined" : String.valueOf(given));
+        }
+        var name = (String) given;
         Validate.name(name, "Header name");
         fields.add(name, Validate.value(name, value));
+    }
+
+    /** Whom the request is for is one text, whatever its name's case. */
+    static void checkHost(Map<?, ?> headers) {
+        for (var field : headers.entrySet()) {
+            var value = field.getValue();
+            if (value != null && !(value instanceof String) && "host".equalsIgnoreCase((String) field.getKey())) {
+                throw NodeException.invalidArgType("options.headers.host", "of type string", value);
+            }
+        }
     }
 }

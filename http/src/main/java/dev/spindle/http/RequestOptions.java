@@ -1,6 +1,7 @@
 package dev.spindle.http;
 
 import dev.spindle.buffer.Buffer;
+import dev.spindle.events.NodeException;
 import dev.spindle.loop.AbortSignal;
 import dev.spindle.net.ConnectOptions;
 import dev.spindle.net.Lookup;
@@ -24,6 +25,7 @@ public final class RequestOptions implements Cloneable {
     String host;
     String hostname;
     double port = UNSET;
+    String portText; // the port as text; null: it was given as a number, or not at all
     double defaultPort = UNSET;
     String path;
     String method;
@@ -66,7 +68,7 @@ public final class RequestOptions implements Cloneable {
         var all = copy();
         all.protocol = protocol == null ? parts.protocol() : protocol;
         all.hostname = hostname == null ? parts.hostname() : hostname;
-        all.port = port == UNSET && parts.port() >= 0 ? parts.port() : port;
+        all.port = port == UNSET && portText == null && parts.port() >= 0 ? parts.port() : port;
         all.path = path == null ? parts.path() : path;
         all.auth = auth == null ? parts.auth() : auth;
         return all;
@@ -80,6 +82,7 @@ public final class RequestOptions implements Cloneable {
         var all = copy();
         all.host = agents.host == null ? host : agents.host;
         all.port = agents.port == UNSET ? port : agents.port;
+        all.portText = agents.port == UNSET ? portText : null;
         all.socketPath = agents.socketPath == null ? socketPath : agents.socketPath;
         all.localAddress = agents.localAddress == null ? localAddress : agents.localAddress;
         all.localPort = agents.localPort == 0 ? localPort : agents.localPort;
@@ -127,13 +130,23 @@ public final class RequestOptions implements Cloneable {
     /** The server's port; 0: none is named. Default: {@link #defaultPort(double)}, or 80. */
     public RequestOptions port(double port) {
         this.port = port;
+        portText = null;
         return this;
     }
 
-    /** As {@link #port(double)}, from text. */
+    /** As {@link #port(double)}, from text; empty: none is named. */
     public RequestOptions port(String port) {
-        this.port = RequestHead.port(port);
+        this.port = RequestHead.number(port);
+        portText = port;
         return this;
+    }
+
+    /** The port as it stands in Host and in names of agents. */
+    String portShown() {
+        if (RequestHead.isSet(portText)) {
+            return portText;
+        }
+        return port == (int) port ? Integer.toString((int) port) : NodeException.number(port);
     }
 
     /** The port that is meant when none is named. */
@@ -432,10 +445,16 @@ public final class RequestOptions implements Cloneable {
     /** What to connect to, as net understands it. */
     public ConnectOptions connectOptions() {
         var options = new ConnectOptions().host(host).path(socketPath);
-        if (port != UNSET) {
+        if (RequestHead.isSet(portText)) {
+            options.port(portText);
+        } else if (port != UNSET) {
             options.port(port);
         }
-        options.localAddress(localAddress).localPort(localPort).family(family).lookup(lookup);
+        options.localAddress(localAddress)
+                .localPort(localPort)
+                .family(family)
+                .hints(hints)
+                .lookup(lookup);
         options.noDelay(noDelay == null || noDelay);
         if (autoSelectFamily != null) {
             options.autoSelectFamily(autoSelectFamily);

@@ -1,0 +1,404 @@
+import static dev.spindle.loop.Globals.process;
+import static dev.spindle.loop.Globals.setImmediate;
+import static dev.spindle.loop.Globals.setTimeout;
+
+import dev.spindle.buffer.Buffer;
+import dev.spindle.events.EventEmitter;
+import dev.spindle.events.NodeException;
+import dev.spindle.http.Agent;
+import dev.spindle.http.AgentOptions;
+import dev.spindle.http.ClientRequest;
+import dev.spindle.http.Http;
+import dev.spindle.http.IncomingMessage;
+import dev.spindle.http.RequestOptions;
+import dev.spindle.http.ServerResponse;
+import dev.spindle.loop.EventLoop;
+import dev.spindle.net.Socket;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** What an agent's tables hold while sockets are made, fail, are destroyed and wait, and who hears of it. */
+public class AgentSockets {
+    private static final String REQ =
+            "abort close connect continue finish prefinish information response socket timeout upgrade error";
+
+    private static final ArrayDeque<Map.Entry<String, Consumer<Runnable>>> STEPS = new ArrayDeque<>();
+
+    public static void main(String[] args) {
+        EventLoop.run(() -> {
+            remoteclose();
+            errorOnIdle();
+            destroySocketOnIdle();
+            destroyedSocketInResponseEndWithQueue();
+            agentDestroyWithQueue();
+            closeEventWithAgentClose();
+            requestsForAbortedWhileQueued();
+            run();
+        });
+    }
+
+    private static void remoteclose() {
+        step(
+                "remoteClose",
+                done -> serve(
+                        (req, res) -> {
+                            if (req.url().equals("/close")) {
+                                res.shouldKeepAlive(false);
+                            }
+                            res.end("x");
+                        },
+                        (port, close) -> {
+                            var agent = new Agent(ao().keepAlive(true)
+                                    .keepAliveMsecs(1000)
+                                    .maxSockets(5)
+                                    .maxFreeSockets(5));
+                            BiConsumer<String, Consumer<IncomingMessage>> get = (path, cb) -> Http.get(
+                                    o(port).host("localhost").agent(agent).path(path), cb);
+                            get.accept("/first", res -> {
+                                log(res.statusCode());
+                                res.resume();
+                                tables(agent);
+                                res.on("end", () -> {
+                                    tables(agent);
+                                    process.nextTick(() -> {
+                                        tables(agent);
+                                        get.accept("/second", res2 -> {
+                                            tables(agent);
+                                            res2.resume();
+                                            res2.on(
+                                                    "end",
+                                                    () -> process.nextTick(() -> {
+                                                        tables(agent);
+                                                        get.accept("/close", res3 -> {
+                                                            log(res3.headers().get("connection"));
+                                                            tables(agent);
+                                                            res3.resume();
+                                                            res3.on("end", () -> {
+                                                                tables(agent);
+                                                                process.nextTick(() -> tables(agent));
+                                                                setTimeout(
+                                                                        () -> {
+                                                                            tables(agent);
+                                                                            close.accept(done);
+                                                                        },
+                                                                        50);
+                                                            });
+                                                        });
+                                                    }));
+                                        });
+                                    });
+                                });
+                            });
+                        }));
+    }
+
+    private static void errorOnIdle() {
+        step(
+                "error on idle",
+                done -> serve(
+                        (req, res) -> {
+                            res.end("x");
+                        },
+                        (port, close) -> {
+                            var agent = new Agent(ao().keepAlive(true));
+                            Http.get(o(port).agent(agent), res -> {
+                                var s = res.socket();
+                                res.resume();
+                                res.on(
+                                        "end",
+                                        () -> setImmediate(() -> {
+                                            tables(agent);
+                                            watch("socket", s, "agentRemove close");
+                                            s.emit("error", new RuntimeException("test"));
+                                            tables(agent);
+                                            log(s.destroyed());
+                                            setTimeout(
+                                                    () -> {
+                                                        tables(agent);
+                                                        close.accept(done);
+                                                    },
+                                                    30);
+                                        }));
+                            });
+                        }));
+    }
+
+    private static void destroySocketOnIdle() {
+        step(
+                "destroy socket on idle",
+                done -> serve(
+                        (req, res) -> {
+                            res.end("x");
+                        },
+                        (port, close) -> {
+                            var agent = new Agent(ao().keepAlive(true));
+                            Http.get(o(port).agent(agent), res -> {
+                                var s = res.socket();
+                                res.resume();
+                                res.on(
+                                        "end",
+                                        () -> setImmediate(() -> {
+                                            tables(agent);
+                                            s.destroy(new RuntimeException("x"));
+                                            tables(agent);
+                                            log(s.destroyed());
+                                            ClientRequest[] r2 = {null};
+                                            r2[0] = Http.get(o(port).agent(agent), res2 -> {
+                                                log(r2[0].reusedSocket());
+                                                res2.resume();
+                                                res2.on(
+                                                        "end",
+                                                        () -> setImmediate(() -> {
+                                                            tables(agent);
+                                                            agent.destroy();
+                                                            close.accept(done);
+                                                        }));
+                                            });
+                                            tables(agent);
+                                        }));
+                            });
+                        }));
+    }
+
+    private static void destroyedSocketInResponseEndWithQueue() {
+        step(
+                "destroyed socket in response end with queue",
+                done -> serve(
+                        (req, res) -> {
+                            res.end("x");
+                        },
+                        (port, close) -> {
+                            var agent = new Agent(ao().maxSockets(1).keepAlive(false));
+                            ClientRequest[] r = {null, null};
+                            r[0] = Http.get(o(port).agent(agent), res -> {
+                                var s = r[0].socket();
+                                s.destroy();
+                                res.resume();
+                                s.once("close", () -> {
+                                    log("s close");
+                                    tables(agent);
+                                });
+                                on(res, "error", e -> log(e));
+                                res.on("aborted", () -> log("aborted"));
+                                res.on("end", () -> {
+                                    log("end1");
+                                });
+                                log(r[0].destroyed());
+                            });
+                            r[0].on("close", () -> log("r1 close"));
+                            r[1] = Http.get(o(port).agent(agent), res -> {
+                                log("r2", r[1].socket() != r[0].socket(), r[1].reusedSocket());
+                                tables(agent);
+                                res.resume();
+                                res.on("end", () -> {
+                                    close.accept(done);
+                                });
+                            });
+                            tables(agent);
+                        }));
+    }
+
+    private static void agentDestroyWithQueue() {
+        step(
+                "agent destroy with queue",
+                done -> serve(
+                        (req, res) -> {
+                            res.end();
+                        },
+                        (port, close) -> {
+                            var agent = new Agent(ao().maxSockets(1));
+                            int[] n = {0};
+                            for (int j = 0; j < 3; j++) {
+                                int i = j;
+                                var r = Http.get(o(port).agent(agent), res -> {
+                                    res.resume();
+                                    log(i, "response");
+                                });
+                                on(r, "error", e -> log(i, e));
+                                r.on("close", () -> {
+                                    log(i, "close");
+                                    tables(agent);
+                                    if (++n[0] == 3) close.accept(done);
+                                });
+                                r.on("socket", () -> {
+                                    if (i == 0) {
+                                        agent.destroy();
+                                    }
+                                });
+                            }
+                        }));
+    }
+
+    private static void closeEventWithAgentClose() {
+        step(
+                "close event with agent close",
+                done -> serve(
+                        (req, res) -> {
+                            res.end();
+                        },
+                        (port, close) -> {
+                            var agent = new Agent(ao().keepAlive(true));
+                            ClientRequest[] r = {null};
+                            r[0] = Http.get(o(port).agent(agent), res -> {
+                                log(r[0].destroyed());
+                                r[0].on("close", () -> {
+                                    log("close", r[0].destroyed(), r[0].closed());
+                                    agent.destroy();
+                                    close.accept(done);
+                                });
+                                res.on("end", () -> log("end", r[0].destroyed()));
+                                res.resume();
+                            });
+                        }));
+    }
+
+    private static void requestsForAbortedWhileQueued() {
+        step(
+                "requests for aborted while queued",
+                done -> serve(
+                        (req, res) -> {
+                            setTimeout(() -> res.end("x"), 20);
+                        },
+                        (port, close) -> {
+                            var agent = new Agent(ao().keepAlive(true).maxSockets(1));
+                            var r1 = Http.get(o(port).agent(agent), res -> {
+                                res.resume();
+                            });
+                            var r2 = Http.get(o(port).agent(agent));
+                            watch("r2", r2, REQ);
+                            r2.destroy();
+                            tables(agent);
+                            log(r2.destroyed(), r2.aborted());
+                            var r3 = Http.get(o(port).agent(agent));
+                            watch("r3", r3, REQ);
+                            r3.abort();
+                            r3.abort();
+                            log(r3.destroyed(), r3.aborted());
+                            ClientRequest[] r4 = {null};
+                            r4[0] = Http.get(o(port).agent(agent), res -> {
+                                res.resume();
+                                log("r4", r4[0].reusedSocket());
+                                res.on(
+                                        "end",
+                                        () -> setImmediate(() -> {
+                                            tables(agent);
+                                            agent.destroy();
+                                            close.accept(done);
+                                        }));
+                            });
+                            tables(agent);
+                        }));
+    }
+
+    private static void step(String title, Consumer<Runnable> act) {
+        STEPS.add(Map.entry(title, act));
+    }
+
+    private static void run() {
+        var step = STEPS.poll();
+        if (step != null) {
+            log("#", step.getKey());
+            step.getValue().accept(() -> setTimeout(AgentSockets::run, 10));
+        }
+    }
+
+    private static void watch(String who, EventEmitter emitter, String events) {
+        for (var event : events.split(" ")) {
+            emitter.addListener(event, arguments -> {
+                var line = new ArrayList<Object>(List.of(who, event));
+                line.addAll(Arrays.asList(arguments));
+                log(line.toArray());
+                return null;
+            });
+        }
+    }
+
+    private static void serve(
+            BiConsumer<IncomingMessage, ServerResponse> listener, BiConsumer<Integer, Consumer<Runnable>> then) {
+        var server = Http.createServer(listener);
+        server.listen(
+                0,
+                "127.0.0.1",
+                () -> then.accept(server.address().port(), next -> {
+                    server.close(next);
+                    server.closeAllConnections();
+                }));
+    }
+
+    private static RequestOptions o() {
+        return new RequestOptions();
+    }
+
+    private static RequestOptions o(int port) {
+        return new RequestOptions().host("127.0.0.1").port(port);
+    }
+
+    private static AgentOptions ao() {
+        return new AgentOptions();
+    }
+
+    private static void on(EventEmitter emitter, String event, Consumer<Object> listener) {
+        emitter.addListener(event, arguments -> {
+            listener.accept(arguments.length == 0 ? null : arguments[0]);
+            return null;
+        });
+    }
+
+    private static String keys(Map<String, ? extends List<?>> o) {
+        var l = new ArrayList<String>();
+        o.forEach((k, v) -> l.add(k.replaceFirst("\\d{4,5}", "PORT") + "=" + v.size()));
+        return String.join(",", l);
+    }
+
+    private static void tables(Agent a) {
+        log(
+                "sockets",
+                keys(a.sockets()),
+                "free",
+                keys(a.freeSockets()),
+                "requests",
+                keys(a.requests()),
+                "total",
+                a.totalSocketCount());
+    }
+
+    private static void log(Object... values) {
+        var line = new StringJoiner(" ");
+        for (var value : values) {
+            line.add(show(value));
+        }
+        System.out.println(line);
+    }
+
+    private static String show(Object value) {
+        if (value instanceof Throwable error) {
+            var known = error instanceof NodeException;
+            var name = known ? ((NodeException) error).name() : "Error";
+            return "<" + name + " " + (known ? ((NodeException) error).code() : null) + " " + error.getMessage() + ">";
+        }
+        if (value instanceof Buffer) {
+            return "\"" + value + "\"";
+        }
+        if (value instanceof IncomingMessage message) {
+            return message.statusCode() == 0 ? "req" : "res" + message.statusCode();
+        }
+        if (value instanceof Socket) {
+            return "sock";
+        }
+        if (value instanceof Double number) {
+            return NodeException.number(number);
+        }
+        if (value instanceof List<?> list) {
+            var all = new StringJoiner(",", "[", "]");
+            list.forEach(one -> all.add(show(one)));
+            return all.toString();
+        }
+        return value instanceof EventEmitter ? "obj" : String.valueOf(value);
+    }
+}

@@ -1,0 +1,114 @@
+import http from 'node:http';
+import net from 'node:net';
+
+// What an agent's tables hold while sockets are made, fail, are destroyed and wait, and who hears of it.
+const steps = [];
+const REQ = 'abort close connect continue finish prefinish information response socket timeout upgrade error';
+const keys = (o) => Object.keys(o).map((k) => `${k.replace(/\d{4,5}/, 'PORT')}=${o[k].length}`).join();
+const tables = (a) => log('sockets', keys(a.sockets), 'free', keys(a.freeSockets), 'requests', keys(a.requests), 'total', a.totalSocketCount);
+step('remoteClose', (done) => serve((req, res) => { if (req.url === '/close') { res.shouldKeepAlive = false; } res.end('x'); }, (port, close) => {
+  const agent = new http.Agent({ keepAlive: true, keepAliveMsecs: 1000, maxSockets: 5, maxFreeSockets: 5 });
+  const get = (path, cb) => http.get({ host: 'localhost', port, agent, path }, cb);
+  get('/first', (res) => {
+    log(res.statusCode); res.resume(); tables(agent);
+    res.on('end', () => { tables(agent); process.nextTick(() => { tables(agent);
+      get('/second', (res2) => { tables(agent); res2.resume(); res2.on('end', () => process.nextTick(() => { tables(agent);
+        get('/close', (res3) => { log(res3.headers.connection); tables(agent); res3.resume(); res3.on('end', () => { tables(agent); process.nextTick(() => tables(agent)); setTimeout(() => { tables(agent); close(done); }, 50); }); }); })); });
+    }); });
+  });
+}));
+step('error on idle', (done) => serve((req, res) => { res.end('x'); }, (port, close) => {
+  const agent = new http.Agent({ keepAlive: true });
+  http.get({ port, host: '127.0.0.1', agent }, (res) => { const s = res.socket; res.resume(); res.on('end', () => setImmediate(() => {
+    tables(agent);
+    watch('socket', s, 'agentRemove close');
+    s.emit('error', new Error('test'));
+    tables(agent); log(s.destroyed);
+    setTimeout(() => { tables(agent); close(done); }, 30);
+  })); });
+}));
+step('destroy socket on idle', (done) => serve((req, res) => { res.end('x'); }, (port, close) => {
+  const agent = new http.Agent({ keepAlive: true });
+  http.get({ port, host: '127.0.0.1', agent }, (res) => { const s = res.socket; res.resume(); res.on('end', () => setImmediate(() => {
+    tables(agent);
+    s.destroy(new Error('x'));
+    tables(agent); log(s.destroyed);
+    const r2 = http.get({ port, host: '127.0.0.1', agent }, (res) => { log(r2.reusedSocket); res.resume(); res.on('end', () => setImmediate(() => { tables(agent); agent.destroy(); close(done); })); });
+    tables(agent);
+  })); });
+}));
+step('destroyed socket in response end with queue', (done) => serve((req, res) => { res.end('x'); }, (port, close) => {
+  const agent = new http.Agent({ maxSockets: 1, keepAlive: false });
+  const r1 = http.get({ port, host: '127.0.0.1', agent }, (res) => {
+    const s = r1.socket;
+    s.destroy(); res.resume();
+    s.once('close', () => { log('s close'); tables(agent); });
+    res.on('error', (e) => log(e)); res.on('aborted', () => log('aborted'));
+    res.on('end', () => { log('end1'); });
+    log(r1.destroyed);
+  });
+  r1.on('close', () => log('r1 close'));
+  const r2 = http.get({ port, host: '127.0.0.1', agent }, (res) => { log('r2', r2.socket !== r1.socket, r2.reusedSocket); tables(agent); res.resume(); res.on('end', () => { close(done); }); });
+  tables(agent);
+}));
+step('agent destroy with queue', (done) => serve((req, res) => { res.end(); }, (port, close) => {
+  const agent = new http.Agent({ maxSockets: 1 });
+  let n = 0;
+  for (let i = 0; i < 3; i++) { const r = http.get({ host: '127.0.0.1', port, agent }, (res) => { res.resume(); log(i, 'response'); }); r.on('error', (e) => log(i, e)); r.on('close', () => { log(i, 'close'); tables(agent); if (++n === 3) close(done); }); r.on('socket', () => { if (i == 0) { agent.destroy(); } }); }
+}));
+step('close event with agent close', (done) => serve((req, res) => { res.end(); }, (port, close) => {
+  const agent = new http.Agent({ keepAlive: true });
+  const req = http.get({ host: '127.0.0.1', port, agent }, (res) => { log(req.destroyed); req.on('close', () => { log('close', req.destroyed, req.closed); agent.destroy(); close(done); }); res.on('end', () => log('end', req.destroyed)); res.resume(); });
+}));
+step('requests for aborted while queued', (done) => serve((req, res) => { setTimeout(() => res.end('x'), 20); }, (port, close) => {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+  const r1 = http.get({ host: '127.0.0.1', port, agent }, (res) => { res.resume(); });
+  const r2 = http.get({ host: '127.0.0.1', port, agent });
+  watch('r2', r2, REQ);
+  r2.destroy(); tables(agent); log(r2.destroyed, r2.aborted);
+  const r3 = http.get({ host: '127.0.0.1', port, agent });
+  watch('r3', r3, REQ);
+  r3.abort(); r3.abort(); log(r3.destroyed, r3.aborted);
+  const r4 = http.get({ host: '127.0.0.1', port, agent }, (res) => { res.resume(); log('r4', r4.reusedSocket); res.on('end', () => setImmediate(() => { tables(agent); agent.destroy(); close(done); })); });
+  tables(agent);
+}));
+
+run();
+
+function step(title, act) {
+  steps.push([title, act]);
+}
+
+function run() {
+  const next = steps.shift();
+  if (next) {
+    log('#', next[0]);
+    next[1](() => setTimeout(run, 10));
+  }
+}
+
+function watch(who, emitter, events) {
+  for (const event of events.split(' ')) emitter.on(event, (...values) => log(who, event, ...values));
+}
+
+function serve(listener, then) {
+  const server = http.createServer(listener);
+  server.listen(0, '127.0.0.1', () => then(server.address().port, (next) => {
+    server.close(() => next());
+    server.closeAllConnections();
+  }));
+}
+
+function log(...values) {
+  console.log(values.map(show).join(' '));
+}
+
+function show(value) {
+  if (value === undefined || value === null) return 'null';
+  if (value instanceof Error) return `<${value.name} ${value.code ?? null} ${value.message}>`;
+  if (Buffer.isBuffer(value)) return `"${value}"`;
+  if (value instanceof http.IncomingMessage) return value.statusCode ? `res${value.statusCode}` : 'req';
+  if (value instanceof net.Socket) return 'sock';
+  if (Array.isArray(value)) return `[${value.map(show).join(',')}]`;
+  return typeof value === 'object' ? 'obj' : String(value);
+}

@@ -1,0 +1,185 @@
+import static dev.spindle.loop.Globals.process;
+import static dev.spindle.loop.Globals.setTimeout;
+
+import dev.spindle.buffer.Buffer;
+import dev.spindle.events.EventEmitter;
+import dev.spindle.events.NodeException;
+import dev.spindle.http.Agent;
+import dev.spindle.http.AgentOptions;
+import dev.spindle.http.Http;
+import dev.spindle.http.IncomingMessage;
+import dev.spindle.http.RequestOptions;
+import dev.spindle.loop.EventLoop;
+import dev.spindle.net.Net;
+import dev.spindle.net.Socket;
+import dev.spindle.stream.Duplex;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Connections that have failed before the request gets them, or fail in the tick in which it does. */
+public class ClientSocketErrors {
+    private static final String REQ =
+            "abort close connect continue finish prefinish information response socket timeout upgrade error";
+
+    private static final ArrayDeque<Map.Entry<String, Consumer<Runnable>>> STEPS = new ArrayDeque<>();
+
+    public static void main(String[] args) {
+        EventLoop.run(() -> {
+            anAgent();
+            anAgentThatKeeps();
+            anAgentThatCallsBack();
+            noAgent();
+            run();
+        });
+    }
+
+    private static void anAgent() {
+        step("an agent", done -> failing(0, false, () -> ao(), done));
+    }
+
+    private static void anAgentThatKeeps() {
+        step("an agent that keeps", done -> failing(0, false, () -> ao().keepAlive(true), done));
+    }
+
+    private static void anAgentThatCallsBack() {
+        step("an agent that calls back", done -> failing(0, true, () -> ao(), done));
+    }
+
+    private static void noAgent() {
+        step("no agent", done -> failing(0, false, () -> null, done));
+    }
+
+    private static void step(String title, Consumer<Runnable> act) {
+        STEPS.add(Map.entry(title, act));
+    }
+
+    private static void run() {
+        var step = STEPS.poll();
+        if (step != null) {
+            log("#", step.getKey());
+            step.getValue().accept(() -> setTimeout(ClientSocketErrors::run, 10));
+        }
+    }
+
+    private static void watch(String who, EventEmitter emitter, String events) {
+        for (var event : events.split(" ")) {
+            emitter.addListener(event, arguments -> {
+                var line = new ArrayList<Object>(List.of(who, event));
+                line.addAll(Arrays.asList(arguments));
+                log(line.toArray());
+                return null;
+            });
+        }
+    }
+
+    private static RequestOptions o() {
+        return new RequestOptions();
+    }
+
+    private static AgentOptions ao() {
+        return new AgentOptions();
+    }
+
+    private static final List<Map.Entry<String, Supplier<Duplex<Buffer, Buffer>>>> FAULTS = List.of(
+            Map.entry("a path that is too long", () -> Net.connect("/" + "a".repeat(120))),
+            Map.entry("destroyed with an error", () -> doomed(new Socket(), Runnable::run)),
+            Map.entry("destroyed", () -> new Socket().destroy()),
+            Map.entry("an error in the next tick", () -> {
+                var socket = new Socket();
+                process.nextTick(() -> socket.emit("error", new IllegalStateException("boom")));
+                return socket;
+            }),
+            Map.entry("destroyed in the next tick", () -> doomed(new Socket(), act -> process.nextTick(act))),
+            Map.entry("a stream destroyed with an error", () -> doomed(duplex(), Runnable::run)),
+            Map.entry("a stream, destroyed", () -> duplex().destroy()));
+
+    private static Duplex<Buffer, Buffer> doomed(Duplex<Buffer, Buffer> socket, Consumer<Runnable> later) {
+        later.accept(() -> socket.destroy(new IllegalStateException("boom")));
+        return socket;
+    }
+
+    private static Duplex<Buffer, Buffer> duplex() {
+        return new Duplex<Buffer, Buffer>() {
+            @Override
+            public void _read(int size) {}
+
+            @Override
+            public void _write(Buffer chunk, String encoding, Consumer<Throwable> callback) {
+                callback.accept(null);
+            }
+        };
+    }
+
+    private static void failing(int i, boolean later, Supplier<AgentOptions> agentOptions, Runnable done) {
+        if (i == FAULTS.size()) {
+            done.run();
+            return;
+        }
+        log(FAULTS.get(i).getKey());
+        var make = FAULTS.get(i).getValue();
+        var options = agentOptions.get();
+        var agent = options == null
+                ? null
+                : new Agent(options) {
+                    @Override
+                    public Duplex<Buffer, Buffer> createConnection(
+                            RequestOptions given, BiConsumer<Throwable, Duplex<Buffer, Buffer>> callback) {
+                        if (!later) {
+                            return make.get();
+                        }
+                        process.nextTick(() -> callback.accept(null, make.get()));
+                        return null;
+                    }
+                };
+        var req = Http.get(agent != null ? o().agent(agent) : o().createConnection(given -> make.get()));
+        watch("req", req, REQ);
+        process.nextTick(() -> log("tick", req.destroyed()));
+        setTimeout(
+                () -> {
+                    log(req.destroyed(), req.connection().destroyed(), agent == null ? 0 : agent.totalSocketCount());
+                    failing(i + 1, later, agentOptions, done);
+                },
+                40);
+    }
+
+    private static void log(Object... values) {
+        var line = new StringJoiner(" ");
+        for (var value : values) {
+            line.add(show(value));
+        }
+        System.out.println(line);
+    }
+
+    private static String show(Object value) {
+        if (value instanceof Throwable error) {
+            var known = error instanceof NodeException;
+            var name = known ? ((NodeException) error).name() : "Error";
+            return "<" + name + " " + (known ? ((NodeException) error).code() : null) + " " + error.getMessage() + ">";
+        }
+        if (value instanceof Buffer) {
+            return "\"" + value + "\"";
+        }
+        if (value instanceof IncomingMessage message) {
+            return message.statusCode() == 0 ? "req" : "res" + message.statusCode();
+        }
+        if (value instanceof Socket) {
+            return "sock";
+        }
+        if (value instanceof Double number) {
+            return NodeException.number(number);
+        }
+        if (value instanceof List<?> list) {
+            var all = new StringJoiner(",", "[", "]");
+            list.forEach(one -> all.add(show(one)));
+            return all.toString();
+        }
+        return value instanceof EventEmitter ? "obj" : String.valueOf(value);
+    }
+}

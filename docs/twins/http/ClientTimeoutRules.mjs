@@ -1,0 +1,154 @@
+import http from 'node:http';
+import net from 'node:net';
+
+// Who hears 'timeout', in which order, and how long a socket is waited for.
+const steps = [];
+const REQ = 'abort close connect continue finish prefinish information response socket timeout upgrade error';
+const RES = 'aborted close data end error';
+
+step('setTimeout twice, same callback', (done) => raw(() => {}, (port, close) => {
+  const req = http.get({ host: '127.0.0.1', port });
+  req.on('error', (e) => log(e));
+  const f = () => log('cb');
+  req.setTimeout(30, f);
+  req.setTimeout(40, f);
+  req.setTimeout(50);
+  log(req.listenerCount('timeout'));
+  req.on('timeout', () => { log('timeout', req.listenerCount('timeout')); req.destroy(); });
+  req.on('close', () => { close(done); });
+}));
+step('timeout on connect listener then destroy with error', (done) => raw(() => {}, (port, close) => {
+  const req = http.get({ host: '127.0.0.1', port, timeout: 50 });
+  watch('req', req, REQ);
+  req.on('timeout', () => req.destroy(Object.assign(new Error('late'), { code: 'LATE' })));
+  req.on('close', () => { close(done); });
+}));
+step('response timeout', (done) => serve((req, res) => { res.flushHeaders(); }, (port, close) => {
+  const req = http.get({ port, host: '127.0.0.1' }, (res) => {
+    watch('res', res, RES);
+    const r = res.setTimeout(60, (s) => { log('res timeout', s === res.socket); req.destroy(); });
+    log(r === res);
+    res.on('timeout', (s) => log('second', s));
+  });
+  watch('req', req, REQ);
+  req.on('close', () => close(done));
+}));
+step('agent false: req.setTimeout inside response', (done) => serve((req, res) => { res.write('a'); }, (port, close) => {
+  const req = http.get({ port, host: '127.0.0.1', agent: false }, (res) => {
+    req.setTimeout(60, () => log('req cb'));
+    res.setTimeout(60, () => { log('res cb'); setImmediate(() => req.destroy()); });
+    res.on('error', (e) => log('res', e));
+  });
+  req.on('timeout', () => log('timeout'));
+  req.on('error', (e) => log(e));
+  req.on('close', () => close(done));
+}));
+step('global agent: req.setTimeout inside response', (done) => serve((req, res) => { res.write('a'); }, (port, close) => {
+  const req = http.get({ port, host: '127.0.0.1' }, (res) => {
+    req.setTimeout(60, () => log('req cb'));
+    res.setTimeout(60, () => { log('res cb'); setImmediate(() => req.destroy()); });
+    res.on('error', (e) => log('res', e));
+  });
+  req.on('timeout', () => log('timeout'));
+  req.on('error', (e) => log(e));
+  req.on('close', () => close(done));
+}));
+step('after end: setTimeout does nothing', (done) => serve((req, res) => { res.end('a'); }, (port, close) => {
+  const agent = new http.Agent({ keepAlive: true });
+  const req = http.get({ port, host: '127.0.0.1', agent }, (res) => {
+    res.on('end', () => {
+      log(req.setTimeout(10, () => log('never')) === req, req.listenerCount('timeout'));
+      attempt('bad', () => req.setTimeout(-1) === req);
+      setTimeout(() => { agent.destroy(); close(done); }, 40);
+    });
+    res.resume();
+  });
+}));
+step('clearTimeout', (done) => serve((req, res) => { setTimeout(() => res.end('a'), 150); }, (port, close) => {
+  const req = http.get({ port, host: '127.0.0.1', agent: false, timeout: 50 }, (res) => { res.resume(); res.on('end', () => close(done)); });
+  req.on('timeout', () => log('timeout'));
+  req.on('socket', (s) => s.on('connect', () => { req.clearTimeout(); log(s.timeout); }));
+}));
+step('warnings', (done) => { process.on('warning', (w) => log('warning', w.name, w.message)); done(); });
+step('req.setTimeout', (done) => raw(() => {}, (port, close) => {
+  const r = http.request({ port, host: '127.0.0.1' });
+  r.on('error', () => {});
+  r.setTimeout(0xffffffff);
+  r.on('socket', (s) => s.on('connect', () => { log(s.timeout); r.destroy(); }));
+  r.on('close', () => close(done));
+}));
+step('option', (done) => raw(() => {}, (port, close) => {
+  const r = http.request({ port, host: '127.0.0.1', timeout: 0xffffffff });
+  log(r.timeout);
+  r.on('error', () => {});
+  r.on('socket', (s) => s.on('connect', () => { log(s.timeout); r.destroy(); }));
+  r.on('close', () => close(done));
+}));
+step('net', (done) => { const s = new net.Socket(); s.setTimeout(0xffffffff); log(s.timeout); s.destroy(); setImmediate(done); });
+step('agent', (done) => raw(() => {}, (port, close) => {
+  const r = http.request({ port, host: '127.0.0.1', agent: new http.Agent({ timeout: 0xffffffff }) });
+  r.on('error', () => {});
+  r.on('socket', (s) => s.on('connect', () => { log(s.timeout); r.destroy(); }));
+  r.on('close', () => close(done));
+}));
+
+run();
+
+function step(title, act) {
+  steps.push([title, act]);
+}
+
+function run() {
+  const next = steps.shift();
+  if (next) {
+    log('#', next[0]);
+    next[1](() => setTimeout(run, 10));
+  }
+}
+
+function watch(who, emitter, events) {
+  for (const event of events.split(' ')) emitter.on(event, (...values) => log(who, event, ...values));
+}
+
+function attempt(label, act) {
+  try {
+    log(label, act());
+  } catch (e) {
+    log(label, 'threw', e);
+  }
+}
+
+function raw(each, then) {
+  const sockets = [];
+  const server = net.createServer((socket) => {
+    socket.on('error', () => {});
+    sockets.push(socket);
+    each(socket);
+  });
+  server.listen(0, '127.0.0.1', () => then(server.address().port, (next) => {
+    sockets.forEach((socket) => socket.destroy());
+    server.close(() => next());
+  }));
+}
+
+function serve(listener, then) {
+  const server = http.createServer(listener);
+  server.listen(0, '127.0.0.1', () => then(server.address().port, (next) => {
+    server.close(() => next());
+    server.closeAllConnections();
+  }));
+}
+
+function log(...values) {
+  console.log(values.map(show).join(' '));
+}
+
+function show(value) {
+  if (value === undefined || value === null) return 'null';
+  if (value instanceof Error) return `<${value.name} ${value.code ?? null} ${value.message}>`;
+  if (Buffer.isBuffer(value)) return `"${value}"`;
+  if (value instanceof http.IncomingMessage) return value.statusCode ? `res${value.statusCode}` : 'req';
+  if (value instanceof net.Socket) return 'sock';
+  if (Array.isArray(value)) return `[${value.map(show).join(',')}]`;
+  return typeof value === 'object' ? 'obj' : String(value);
+}
