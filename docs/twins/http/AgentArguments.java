@@ -52,6 +52,8 @@ public class AgentArguments {
                 o().maxFreeSockets(3),
                 o().scheduling("x"),
                 o().scheduling("fifo"),
+                o().scheduling(""),
+                o().defaultPort(0).protocol(""),
                 o().keepAliveMsecs(0),
                 o().keepAliveMsecs(5),
                 o().keepAlive(true),

@@ -9,7 +9,7 @@ function show(options) {
     console.log(e.name, e.code, e.message);
   }
 }
-for (const options of [undefined, { maxSockets: 0 }, { maxSockets: -1 }, { maxSockets: 5 }, { maxTotalSockets: 0 }, { maxTotalSockets: -1 }, { maxTotalSockets: NaN }, { maxTotalSockets: 7 }, { maxFreeSockets: 0 }, { maxFreeSockets: 3 }, { scheduling: 'x' }, { scheduling: 'fifo' }, { keepAliveMsecs: 0 }, { keepAliveMsecs: 5 }, { keepAlive: true }, { defaultPort: 81, protocol: 'foo:' }, { proxyEnv: {} }, { proxyEnv: { http_proxy: 'foo' } }, { proxyEnv: { http_proxy: 'http://' } }, { proxyEnv: { HTTP_PROXY: 'http://127.0.0.1:99999' } }]) {
+for (const options of [undefined, { maxSockets: 0 }, { maxSockets: -1 }, { maxSockets: 5 }, { maxTotalSockets: 0 }, { maxTotalSockets: -1 }, { maxTotalSockets: NaN }, { maxTotalSockets: 7 }, { maxFreeSockets: 0 }, { maxFreeSockets: 3 }, { scheduling: 'x' }, { scheduling: 'fifo' }, { scheduling: '' }, { defaultPort: 0, protocol: '' }, { keepAliveMsecs: 0 }, { keepAliveMsecs: 5 }, { keepAlive: true }, { defaultPort: 81, protocol: 'foo:' }, { proxyEnv: {} }, { proxyEnv: { http_proxy: 'foo' } }, { proxyEnv: { http_proxy: 'http://' } }, { proxyEnv: { HTTP_PROXY: 'http://127.0.0.1:99999' } }]) {
   show(options);
 }
 const g = http.globalAgent;

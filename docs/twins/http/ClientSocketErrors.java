@@ -1,4 +1,5 @@
 import static dev.spindle.loop.Globals.process;
+import static dev.spindle.loop.Globals.setImmediate;
 import static dev.spindle.loop.Globals.setTimeout;
 
 import dev.spindle.buffer.Buffer;
@@ -141,12 +142,18 @@ public class ClientSocketErrors {
         var req = Http.get(agent != null ? o().agent(agent) : o().createConnection(given -> make.get()));
         watch("req", req, REQ);
         process.nextTick(() -> log("tick", req.destroyed()));
-        setTimeout(
-                () -> {
-                    log(req.destroyed(), req.connection().destroyed(), agent == null ? 0 : agent.totalSocketCount());
-                    failing(i + 1, later, agentOptions, done);
-                },
-                40);
+        settled(12, () -> {
+            log(req.destroyed(), req.connection().destroyed(), agent == null ? 0 : agent.totalSocketCount());
+            failing(i + 1, later, agentOptions, done);
+        });
+    }
+
+    private static void settled(int rounds, Runnable then) {
+        if (rounds == 0) {
+            then.run();
+        } else {
+            setImmediate(() -> settled(rounds - 1, then));
+        }
     }
 
     private static void log(Object... values) {

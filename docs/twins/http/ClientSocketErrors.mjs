@@ -29,10 +29,14 @@ function failing(i, later, makeAgent, done) {
   const req = http.get(agent ? { agent } : { createConnection: make });
   watch('req', req, REQ);
   process.nextTick(() => log('tick', req.destroyed));
-  setTimeout(() => {
+  settled(12, () => {
     log(req.destroyed, req.socket.destroyed, agent ? agent.totalSocketCount : 0);
     failing(i + 1, later, makeAgent, done);
-  }, 40);
+  });
+}
+function settled(rounds, then) {
+  if (rounds === 0) then();
+  else setImmediate(settled, rounds - 1, then);
 }
 
 run();

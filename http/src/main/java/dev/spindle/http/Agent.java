@@ -46,7 +46,7 @@ public class Agent extends EventEmitter {
      */
     public Agent(AgentOptions options) {
         this.options = options.checked();
-        proxy = ProxyEnv.of(options.proxyEnv, options.protocol);
+        proxy = ProxyEnv.of(options.proxyEnv, this.options.protocol);
         on(FREE, this::onFree);
     }
 
@@ -270,11 +270,8 @@ public class Agent extends EventEmitter {
             return;
         }
         var asked = request.options().timeout;
-        var isAsked = asked != RequestOptions.UNSET;
-        var wanted = isAsked ? asked : options.timeout;
-        var bounded = request.reusedSocket() && ((Socket) socket).timeout() != wanted;
-        if (bounded || isAsked && asked != options.timeout) {
-            ((Socket) socket).setTimeout(wanted);
+        if (asked != RequestOptions.UNSET && asked != options.timeout) {
+            ((Socket) socket).setTimeout(asked);
         }
     }
 

@@ -32,17 +32,20 @@ public final class AgentOptions implements Cloneable {
      * @throws NodeException ERR_INVALID_ARG_VALUE, ERR_OUT_OF_RANGE
      */
     AgentOptions checked() {
-        if (!"lifo".equals(scheduling) && !"fifo".equals(scheduling)) {
+        var order = RequestHead.isSet(scheduling) ? scheduling : "lifo";
+        if (!order.equals("lifo") && !order.equals("fifo")) {
             throw NodeException.typeError(
                     "ERR_INVALID_ARG_VALUE",
-                    "The argument 'scheduling' must be one of: 'fifo', 'lifo'. Received "
-                            + (scheduling == null ? "null" : "'" + scheduling + "'"));
+                    "The argument 'scheduling' must be one of: 'fifo', 'lifo'. Received '" + order + "'");
         }
         if (!(maxTotalSockets >= 1)) {
             throw NodeException.outOfRange("maxTotalSockets", ">= 1", maxTotalSockets);
         }
         try {
             var copy = (AgentOptions) clone();
+            copy.scheduling = order;
+            copy.defaultPort = defaultPort == 0 ? 80 : defaultPort;
+            copy.protocol = RequestHead.isSet(protocol) ? protocol : "http:";
             copy.maxSockets = maxSockets == 0 ? Double.POSITIVE_INFINITY : maxSockets;
             copy.maxFreeSockets = maxFreeSockets == 0 ? 256 : maxFreeSockets;
             var buffer = agentKeepAliveTimeoutBuffer;

@@ -401,34 +401,33 @@ public class ClientRequest extends OutgoingMessage {
         setSocketKeepAlive(enable, 0);
     }
 
-    /** Sets TCP_NODELAY once there is a connected socket. */
+    /** Sets TCP_NODELAY once there is a socket. */
     public void setNoDelay(boolean noDelay) {
-        whenConnected(socket -> socket.setNoDelay(noDelay));
+        whenAssigned(socket -> socket.setNoDelay(noDelay));
     }
 
-    /** Sets SO_KEEPALIVE once there is a connected socket; {@code initialDelay} in ms. */
+    /** Sets SO_KEEPALIVE once there is a socket; {@code initialDelay} in ms. */
     public void setSocketKeepAlive(boolean enable, double initialDelay) {
-        whenConnected(socket -> socket.setKeepAlive(enable, initialDelay));
+        whenAssigned(socket -> socket.setKeepAlive(enable, initialDelay));
+    }
+
+    /** Nothing is done when there is no TCP connection, thus nothing to set. */
+    private void whenAssigned(Consumer<Socket> action) {
+        if (assigned instanceof Socket) {
+            action.accept((Socket) assigned);
+        } else if (assigned == null) {
+            once(SOCKET, () -> whenAssigned(action));
+        }
     }
 
     private void whenConnected(Consumer<Socket> action) {
-        if (assigned == null) {
-            once(SOCKET, socket -> whenConnected(socket, action));
-        } else {
-            whenConnected(assigned, action);
-        }
-    }
-
-    private static void whenConnected(Duplex<Buffer, Buffer> socket, Consumer<Socket> action) {
-        if (!(socket instanceof Socket)) {
-            return; // no TCP connection, nothing to set
-        }
-        var tcp = (Socket) socket;
-        if (tcp.connecting()) {
-            tcp.once(Socket.CONNECT, () -> action.accept(tcp));
-        } else {
-            action.accept(tcp);
-        }
+        whenAssigned(socket -> {
+            if (socket.connecting()) {
+                socket.once(Socket.CONNECT, () -> action.accept(socket));
+            } else {
+                action.accept(socket);
+            }
+        });
     }
 
     /** The socket; null before it was assigned, and when the stream under the request is no net Socket. It stays at the end. */
