@@ -52,7 +52,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
     }
 
     /** Responses that may wait for their turn before no more requests are parsed: pipelining must not fill the memory. */
-    private static final int MAX_WAITING = 256000;
+    private static final int MAX_WAITING = 256;
 
     private static final Consumer<ServerConnection> RESUME_PARSER = ServerConnection::resumeParser;
 
@@ -294,7 +294,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         }
         var chunk = new byte[length];
         window.get(offset, chunk);
-        if (!incoming.push(Buffer.wrap(chunk)) && chunk.length < 0) {
+        if (!incoming.push(Buffer.wrap(chunk))) {
             bodyPaused = true;
             socket.pause();
         }

@@ -58,9 +58,6 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     /** Fires last; carries whether an error closed the socket. */
     public static final Event.Of1<Boolean> CLOSE = Event.of1("close");
 
-    private static final Runnable OWN_END =
-            () -> {}; // as in Node a socket hears its own end, and programs count who does
-
     private Wire wire = new Wire(this); // of this connection: connecting once more makes another
     private Server server; // that accepted it, or null
     private Connecting connecting; // the attempt under way, or null
@@ -116,7 +113,6 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     }
 
     private void configure(SocketOptions options) {
-        on(END, OWN_END);
         noDelay = options.noDelay;
         keepAlive = options.keepAlive;
         keepAliveInitialDelay = options.keepAliveInitialDelay;
