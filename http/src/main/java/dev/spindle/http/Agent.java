@@ -135,6 +135,10 @@ public class Agent extends EventEmitter {
         return originName.of(options);
     }
 
+    String hostField(RequestOptions options) {
+        return originName.hostField(options);
+    }
+
     private String nameOf(RequestOptions options) {
         if (options.agentKey == null) {
             options.agentKey = getName(options);
@@ -148,7 +152,7 @@ public class Agent extends EventEmitter {
     public void addRequest(ClientRequest request, RequestOptions given) {
         var options = given.under(this.options.connect);
         var name = nameOf(options);
-        var used = sockets.computeIfAbsent(name, key -> new ArrayList<>());
+        var used = sockets.computeIfAbsent(name, key -> new ArrayList<>(2));
         var idle = takeIdle(name);
         if (idle != null) {
             reuseSocket(idle, request);
@@ -194,7 +198,7 @@ public class Agent extends EventEmitter {
                 return;
             }
             totalSocketCount++;
-            sockets.computeIfAbsent(nameOf(options), key -> new ArrayList<>()).add(socket);
+            sockets.computeIfAbsent(nameOf(options), key -> new ArrayList<>(2)).add(socket);
             install(socket, options);
             setRequestSocket(request, socket);
         });
@@ -296,7 +300,7 @@ public class Agent extends EventEmitter {
             setRequestSocket(waiting, socket);
         } else if (mayKeep(name) && keepSocketAlive(socket)) {
             removeSocket(socket, options);
-            freeSockets.computeIfAbsent(name, key -> new ArrayList<>()).add(socket);
+            freeSockets.computeIfAbsent(name, key -> new ArrayList<>(2)).add(socket);
         } else {
             socket.destroy();
         }

@@ -6,7 +6,9 @@ import dev.spindle.net.Socket;
 import dev.spindle.parser.Head;
 import dev.spindle.parser.HttpHandler;
 import dev.spindle.parser.HttpParser;
+import dev.spindle.parser.Leniency;
 import dev.spindle.parser.ParseError;
+import dev.spindle.parser.ParserLimits;
 import dev.spindle.stream.Duplex;
 import dev.spindle.stream.Readable;
 import dev.spindle.stream.Writable;
@@ -62,7 +64,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     private final Consumer<Buffer> onData = chunk -> onBytes(chunk.byteBuffer());
 
     private HttpParser parser; // null while no response is awaited
-    private IdleParsers.Shelf parsers; // where it belongs
+    private IdleParsers.Shelf parsers; // where it belongs, or did the last time
     private boolean parsing; // a callback may be under way
     private Reading reading = Reading.IDLE;
     private Writing writing = Writing.IDLE;
@@ -131,10 +133,16 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         listen();
         attend(true);
         if (reading == Reading.HEAD) {
-            var kind = new ParserKind(HttpParser.Type.RESPONSE, next.limits(), next.leniency());
-            parsers = PerLoop.of(socket.loop()).idleParsers.of(kind);
-            parser = parsers.take(this);
+            takeParser(next.limits(), next.leniency());
         }
+    }
+
+    private void takeParser(ParserLimits limits, Leniency leniency) {
+        if (parsers == null || !parsers.isOf(limits, leniency)) {
+            var kind = new ParserKind(HttpParser.Type.RESPONSE, limits, leniency);
+            parsers = PerLoop.of(socket.loop()).idleParsers.of(kind);
+        }
+        parser = parsers.take(this);
     }
 
     private void listen() {

@@ -123,7 +123,7 @@ public class ClientRequest extends OutgoingMessage {
                     "Host",
                     method.equals("CONNECT") && RequestHead.isSet(options.path)
                             ? path
-                            : authority != null ? authority : RequestHead.host(options));
+                            : authority != null ? authority : hostField());
         }
         if (RequestHead.isSet(options.auth) && RequestHead.isMissing(getHeader("authorization"))) {
             setHeader("Authorization", RequestHead.basic(options.auth));
@@ -142,6 +142,10 @@ public class ClientRequest extends OutgoingMessage {
         if (hasHeader("expect")) {
             implicitHead(); // who waits for '100 Continue' must have sent the head
         }
+    }
+
+    private String hostField() {
+        return agent == null ? RequestHead.host(options) : agent.hostField(options);
     }
 
     private void setProxyFields() {

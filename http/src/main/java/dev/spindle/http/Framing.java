@@ -143,7 +143,11 @@ final class Framing {
 
     /** Writes start line, fields and what was decided; the empty line behind it ends the head. */
     static void render(OutgoingMessage message, HeadWriter out, OutgoingHeaders fields) {
-        message.startLine(out);
+        if (fields.startLine == null) {
+            message.startLine(out);
+        } else {
+            out.latin1(fields.startLine);
+        }
         for (var i = 0; i < fields.size(); i++) {
             renderField(message, out, fields.name(i), fields.value(i));
         }

@@ -13,8 +13,9 @@ import java.util.Locale;
  * The scratch space in which one loop puts heads, chunk frames and small bodies together before they are written: one array,
  * used for one write at a time.
  *
- * <p>Ownership: {@link #take} lends the bytes out. The socket gives them back at once when it could hand them on; when it could
- * not, {@link #leave} gives the array away and a new one is used from then on. So nothing is copied and nothing is shared.
+ * <p>Ownership: {@link #lend} lends the bytes to a net Socket, which gives them back at once when it could hand them on; when it
+ * could not, {@link #leave} gives the array away and a new one is used from then on. So nothing is copied and nothing is shared.
+ * A stream that somebody else wrote may keep what it is given: it gets a {@link #copy}.
  */
 final class HeadWriter {
     private static final int INITIAL = 4096;
@@ -27,6 +28,7 @@ final class HeadWriter {
     private final EventLoop loop;
     private byte[] bytes = new byte[INITIAL];
     private int length;
+    private Buffer lent = Buffer.wrap(bytes); // the last time
 
     private long dateSecond = -1;
     private byte[] date = {};
@@ -118,11 +120,13 @@ final class HeadWriter {
         }
     }
 
-    /** Lends what was put together to one write, and starts afresh behind it. */
-    Buffer take() {
-        var taken = Buffer.wrap(bytes, 0, length);
+    /** Lends what was put together to one write, and starts afresh behind it. Answers are often as long as the one before. */
+    Buffer lend() {
+        if (lent.length() != length || lent.buffer() != bytes) {
+            lent = Buffer.wrap(bytes, 0, length);
+        }
         length = 0;
-        return taken;
+        return lent;
     }
 
     /** Gives a copy of what was put together, and starts afresh. */
@@ -132,9 +136,10 @@ final class HeadWriter {
         return copied;
     }
 
-    /** The last taken bytes are still in use, or the array has grown too large to keep: use another one from now on. */
+    /** The last lent bytes are still in use, or the array has grown too large to keep: use another one from now on. */
     void leave() {
         bytes = new byte[INITIAL];
+        lent = Buffer.wrap(bytes);
     }
 
     boolean isTooLargeToKeep() {

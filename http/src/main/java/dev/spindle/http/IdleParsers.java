@@ -3,6 +3,8 @@ package dev.spindle.http;
 import dev.spindle.parser.Head;
 import dev.spindle.parser.HttpHandler;
 import dev.spindle.parser.HttpParser;
+import dev.spindle.parser.Leniency;
+import dev.spindle.parser.ParserLimits;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -48,6 +50,10 @@ final class IdleParsers {
         private Shelf(ParserKind kind, boolean found) {
             this.kind = kind;
             this.found = found;
+        }
+
+        boolean isOf(ParserLimits limits, Leniency leniency) {
+            return kind.limits() == limits && kind.leniency() == leniency;
         }
 
         HttpParser take(HttpHandler handler) {

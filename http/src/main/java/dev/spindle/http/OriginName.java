@@ -3,7 +3,10 @@ package dev.spindle.http;
 import dev.spindle.events.NodeException;
 import java.util.Objects;
 
-/** What an agent calls an origin. The last name is remembered: one request after the other goes to the same origin. */
+/**
+ * What an agent calls an origin, and what Host says to it. Both are remembered: one request after the other goes to the same
+ * origin.
+ */
 final class OriginName {
     private String host;
     private double port;
@@ -11,6 +14,11 @@ final class OriginName {
     private int family;
     private String socketPath;
     private String name; // of the above; null: none yet
+
+    private String hostname;
+    private double hostPort;
+    private double defaultPort;
+    private String hostField; // of the three above; null: none yet
 
     /** {@code host:port:localAddress}, and family and path where they are set. */
     String of(RequestOptions options) {
@@ -23,6 +31,18 @@ final class OriginName {
             name = make();
         }
         return name;
+    }
+
+    /** The value of Host. */
+    String hostField(RequestOptions options) {
+        var same = options.host.equals(hostname) && options.port == hostPort && options.defaultPort == defaultPort;
+        if (hostField == null || !same) {
+            hostname = options.host;
+            hostPort = options.port;
+            defaultPort = options.defaultPort;
+            hostField = RequestHead.host(options);
+        }
+        return hostField;
     }
 
     private boolean isSame(RequestOptions options) {

@@ -36,7 +36,7 @@ final class OutgoingBody implements Consumer<Throwable> {
     private boolean flushScheduled;
     private boolean needDrain; // write has returned false
     private boolean ended;
-    private boolean endsWithSocket; // a head alone, which need not be rendered before there is a socket
+    private boolean endsWithSocket; // a whole message, which need not be rendered before there is a socket
 
     OutgoingBody(OutgoingMessage message) {
         this.message = message;
@@ -119,16 +119,16 @@ final class OutgoingBody implements Consumer<Throwable> {
     void end() {
         ended = true;
         corked = 0;
-        if (message.socket == null && !waits() && isHeadAlone()) {
+        if (message.socket == null && !waits() && isWhole()) {
             endsWithSocket = true;
         } else {
             flush(true, this);
         }
     }
 
-    /** Nothing but a head is to be sent, and it is the same whenever it is rendered. */
-    private boolean isHeadAlone() {
-        return pieces == null && callbacks == null && !message.chunkedEncoding && !message.addsDate;
+    /** Nothing was sent, nobody waits for a part of it, and it is the same whenever it is rendered. */
+    private boolean isWhole() {
+        return !message.headSent() && callbacks == null && !message.chunkedEncoding;
     }
 
     @Override
@@ -220,11 +220,11 @@ final class OutgoingBody implements Consumer<Throwable> {
         if (out.isEmpty() && written == null) {
             return;
         }
-        if (cannotWrite()) {
+        if (cannotWrite() || message.socket.getClass() != Socket.class) {
             send(out.copy(), written);
             return;
         }
-        send(out.take(), written);
+        send(out.lend(), written);
         if (message.socket.writableLength() > 0 || out.isTooLargeToKeep()) {
             out.leave();
         }

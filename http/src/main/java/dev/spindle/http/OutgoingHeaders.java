@@ -19,6 +19,7 @@ final class OutgoingHeaders {
 
     private Object[] fields; // name, value, name, value …
     private int used; // of fields
+    String startLine; // in front of them; null: the message knows it
 
     OutgoingHeaders() {
         this(8);
@@ -26,6 +27,15 @@ final class OutgoingHeaders {
 
     private OutgoingHeaders(int capacity) {
         fields = new Object[capacity];
+    }
+
+    /** The same fields behind this line. */
+    OutgoingHeaders behind(String line) {
+        var all = new OutgoingHeaders(0);
+        all.fields = fields;
+        all.used = used;
+        all.startLine = line;
+        return all;
     }
 
     int size() {

@@ -337,6 +337,15 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         return fixed != null;
     }
 
+    /** What the start line is made of is about to change: a head that is fixed keeps the line it has. */
+    void keepStartLine() {
+        if (fixed != null && !headSent && fixed.startLine == null) {
+            var out = PerLoop.of(loop).writer;
+            startLine(out);
+            fixed = fixed.behind(out.copy().toString("latin1"));
+        }
+    }
+
     /** Sends the head now, without waiting for the body. */
     public void flushHeaders() {
         if (fixed == null) {

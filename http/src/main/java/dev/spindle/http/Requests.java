@@ -30,6 +30,10 @@ final class Requests {
         }
     }
 
+    static boolean announcesBody(Head head) {
+        return head.find(Field.CONTENT_LENGTH) != Head.NONE || head.hasTransferEncoding();
+    }
+
     private boolean isOverLimit(IncomingMessage req, ServerResponse res) {
         var max = server.maxRequestsPerSocket();
         if (max <= 0) {

@@ -3,7 +3,6 @@ package dev.spindle.http;
 import dev.spindle.buffer.Buffer;
 import dev.spindle.events.NodeException;
 import dev.spindle.net.Socket;
-import dev.spindle.parser.Field;
 import dev.spindle.parser.Head;
 import dev.spindle.parser.HttpHandler;
 import dev.spindle.parser.HttpParser;
@@ -235,7 +234,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
             refuse(req);
             return BODY;
         }
-        if (server.options.optimizeEmptyRequests && !announcesBody(head)) {
+        if (server.options.optimizeEmptyRequests && !Requests.announcesBody(head)) {
             req.endUnseen();
         }
         if (head.isUpgrade() && server.acceptsUpgrade(req)) {
@@ -250,15 +249,17 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         return BODY;
     }
 
-    private static boolean announcesBody(Head head) {
-        return head.find(Field.CONTENT_LENGTH) != Head.NONE || head.hasTransferEncoding();
-    }
-
     private void takeTurn(ServerResponse res) {
         if (writing == Writing.IDLE) {
             respond(res);
-        } else {
-            park(res);
+            return;
+        }
+        if (waiting == null) {
+            waiting = new ArrayDeque<>();
+        }
+        waiting.add(res);
+        if (waiting.size() >= MAX_WAITING) {
+            pauseParser();
         }
     }
 
@@ -269,16 +270,6 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         res.writeHead(400, List.of("Connection", "close", "Content-Length", 0)).end();
         reading = Reading.STOPPED;
         parser.pause();
-    }
-
-    private void park(ServerResponse res) {
-        if (waiting == null) {
-            waiting = new ArrayDeque<>();
-        }
-        waiting.add(res);
-        if (waiting.size() >= MAX_WAITING) {
-            pauseParser();
-        }
     }
 
     private void pauseParser() {

@@ -80,6 +80,7 @@ public class ServerResponse extends OutgoingMessage {
 
     /** Sets the status code for when the head is fixed by itself; returns this. */
     public ServerResponse statusCode(int code) {
+        keepStartLine();
         statusCode = code;
         return this;
     }
@@ -91,6 +92,7 @@ public class ServerResponse extends OutgoingMessage {
 
     /** Sets the reason phrase for when the head is fixed by itself; returns this. */
     public ServerResponse statusMessage(String message) {
+        keepStartLine();
         statusMessage = message;
         return this;
     }

@@ -18,10 +18,11 @@ final class ServerOnLoop implements AutoCloseable {
     private final CompletableFuture<Integer> port = new CompletableFuture<>();
     private final CompletableFuture<Integer> ended = new CompletableFuture<>();
     private final EventLoop loop = new EventLoop();
+    private final Thread thread;
     private HttpServer server;
 
     ServerOnLoop(Supplier<HttpServer> make) {
-        var thread = new Thread(() -> run(make), "loop under test");
+        thread = new Thread(() -> run(make), "loop under test");
         thread.setDaemon(true);
         thread.start();
     }
@@ -45,6 +46,10 @@ final class ServerOnLoop implements AutoCloseable {
 
     EventLoop loop() {
         return loop;
+    }
+
+    Thread thread() {
+        return thread;
     }
 
     HttpServer server() {

@@ -532,7 +532,7 @@ public class EventEmitter extends ListenerLists {
     private void removeOneByOne(Object event) {
         var list = list(event);
         for (var i = count(list) - 1; i >= 0; i--) {
-            unregister(event, get(list, i));
+            unregister(event, get(list, i).raw());
         }
     }
 
@@ -731,7 +731,7 @@ public class EventEmitter extends ListenerLists {
         var found = new ArrayList<Object>(count(list));
         for (var i = 0; i < count(list); i++) {
             var registration = get(list, i);
-            found.add(raw && registration instanceof Registration.Once ? registration : registration.listener);
+            found.add(raw ? registration.raw() : registration.listener);
         }
         return found;
     }

@@ -51,6 +51,11 @@ class Registration {
         return this == wanted || listener.equals(wanted);
     }
 
+    /** What {@link EventEmitter#rawListeners} returns for it. */
+    Object raw() {
+        return listener;
+    }
+
     /** Delivers one event; {@code all} holds every argument when there are more than three, and is null otherwise. */
     @SuppressWarnings("unchecked")
     Object deliver(int count, Object a, Object b, Object c, Object[] all) {
@@ -85,7 +90,7 @@ class Registration {
         }
     }
 
-    /** A listener added with {@code once}: what {@link EventEmitter#rawListeners} returns for it. */
+    /** A listener added with {@code once}. */
     static final class Once extends Registration implements Listener {
         private final EventEmitter emitter;
         private boolean fired;
@@ -93,6 +98,11 @@ class Registration {
         Once(EventEmitter emitter, Object event, Object listener) {
             super(event, listener);
             this.emitter = emitter;
+        }
+
+        @Override
+        Object raw() {
+            return this;
         }
 
         @Override

@@ -313,17 +313,17 @@ public final class EventLoop implements Executor {
 
     /** Runs {@code fn} as soon as the current callback returns, before anything else. */
     public void nextTick(Runnable fn) {
-        ticks.ticks.add(required(fn, "callback"), null, null, null);
+        ticks.ticks.add(required(fn, "callback"));
     }
 
     /** As {@link #nextTick(Runnable)}, with an argument: nothing is captured, so nothing need be allocated. */
     public <A> void nextTick(Consumer<? super A> fn, A a) {
-        ticks.ticks.add(required(fn, "callback"), a, null, null);
+        ticks.ticks.add(required(fn, "callback"), a);
     }
 
     /** As {@link #nextTick(Runnable)}, with two arguments. */
     public <A, B> void nextTick(BiConsumer<? super A, ? super B> fn, A a, B b) {
-        ticks.ticks.add(required(fn, "callback"), a, b, null);
+        ticks.ticks.add(required(fn, "callback"), a, b);
     }
 
     /** As {@link #nextTick(Runnable)}, with three arguments. */
@@ -333,17 +333,17 @@ public final class EventLoop implements Executor {
 
     /** Runs {@code fn} when the tick queue is empty, before the loop goes on. */
     public void queueMicrotask(Runnable fn) {
-        ticks.microtasks.add(required(fn, "callback"), null, null, null);
+        ticks.microtasks.add(required(fn, "callback"));
     }
 
     /** As {@link #queueMicrotask(Runnable)}, with an argument: nothing is captured, so nothing need be allocated. */
     public <A> void queueMicrotask(Consumer<? super A> fn, A a) {
-        ticks.microtasks.add(required(fn, "callback"), a, null, null);
+        ticks.microtasks.add(required(fn, "callback"), a);
     }
 
     /** As {@link #queueMicrotask(Runnable)}, with two arguments. */
     public <A, B> void queueMicrotask(BiConsumer<? super A, ? super B> fn, A a, B b) {
-        ticks.microtasks.add(required(fn, "callback"), a, b, null);
+        ticks.microtasks.add(required(fn, "callback"), a, b);
     }
 
     /**
@@ -466,7 +466,7 @@ public final class EventLoop implements Executor {
      * @param fn a constant, so that nothing is allocated
      */
     <A> void pending(Consumer<? super A> fn, A a) {
-        pending.add(fn, a, null, null);
+        pending.add(fn, a);
     }
 
     /** Calls {@code handle.closed()} in the closing phase. */

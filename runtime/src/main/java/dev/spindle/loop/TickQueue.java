@@ -13,6 +13,7 @@ final class TickQueue {
     private static final int SLOTS = 4; // the function and its three arguments
 
     private Object[] ring = new Object[64 * SLOTS];
+    private byte[] arities = new byte[64]; // how many arguments: to find out what a function is not takes time
     private int head;
     private int size; // in slots
 
@@ -31,11 +32,28 @@ final class TickQueue {
         size = 0;
     }
 
-    void add(Object fn, Object a, Object b, Object c) {
+    void add(Runnable fn) {
+        add(0, fn, null, null, null);
+    }
+
+    void add(Consumer<?> fn, Object a) {
+        add(1, fn, a, null, null);
+    }
+
+    void add(BiConsumer<?, ?> fn, Object a, Object b) {
+        add(2, fn, a, b, null);
+    }
+
+    void add(TriConsumer<?, ?, ?> fn, Object a, Object b, Object c) {
+        add(3, fn, a, b, c);
+    }
+
+    private void add(int arity, Object fn, Object a, Object b, Object c) {
         if (size == ring.length) {
             grow();
         }
         var at = (head + size) & (ring.length - 1);
+        arities[at / SLOTS] = (byte) arity;
         ring[at] = fn;
         ring[at + 1] = a;
         ring[at + 2] = b;
@@ -48,7 +66,11 @@ final class TickQueue {
         var first = ring.length - head;
         System.arraycopy(ring, head, larger, 0, first);
         System.arraycopy(ring, 0, larger, first, head);
+        var moreArities = new byte[arities.length * 2];
+        System.arraycopy(arities, head / SLOTS, moreArities, 0, first / SLOTS);
+        System.arraycopy(arities, 0, moreArities, first / SLOTS, head / SLOTS);
         ring = larger;
+        arities = moreArities;
         head = 0;
     }
 
@@ -66,14 +88,19 @@ final class TickQueue {
         ring[at + 3] = null;
         head = (at + SLOTS) & (ring.length - 1);
         size -= SLOTS;
-        if (fn instanceof Runnable) {
-            ((Runnable) fn).run();
-        } else if (fn instanceof Consumer<?>) {
-            ((Consumer<Object>) fn).accept(a);
-        } else if (fn instanceof BiConsumer<?, ?>) {
-            ((BiConsumer<Object, Object>) fn).accept(a, b);
-        } else {
-            ((TriConsumer<Object, Object, Object>) fn).accept(a, b, c);
+        switch (arities[at / SLOTS]) {
+            case 0:
+                ((Runnable) fn).run();
+                break;
+            case 1:
+                ((Consumer<Object>) fn).accept(a);
+                break;
+            case 2:
+                ((BiConsumer<Object, Object>) fn).accept(a, b);
+                break;
+            default:
+                ((TriConsumer<Object, Object, Object>) fn).accept(a, b, c);
+                break;
         }
     }
 }

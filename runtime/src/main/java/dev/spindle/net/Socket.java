@@ -517,11 +517,15 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
      * @param count how many probes may stay unanswered
      */
     public Socket setKeepAlive(boolean enable, double initialDelay, double interval, double count) {
+        var same = keepAlive == enable
+                && keepAliveInitialDelay == initialDelay
+                && keepAliveInterval == interval
+                && keepAliveCount == count;
         keepAlive = enable;
         keepAliveInitialDelay = initialDelay;
         keepAliveInterval = interval;
         keepAliveCount = count;
-        if (!pending()) {
+        if (!pending() && !same) { // an agent says the same with every request
             applyKeepAlive();
         }
         return this;

@@ -16,8 +16,10 @@ import java.util.function.Consumer;
  * </pre>
  *
  * 'error' comes at most once, and 'close' at most once after it. The first error is the one that stays in {@code errored}.
+ *
+ * <p>It is itself the callback that it hands to {@code _destroy}, which counts the first time only.
  */
-final class Lifetime {
+final class Lifetime implements Consumer<Throwable> {
     private static final BiConsumer<Lifetime, Throwable> EMIT_ERROR = Lifetime::emitError;
     private static final BiConsumer<Lifetime, Throwable> EMIT_ERROR_AND_CLOSE = Lifetime::emitErrorAndClose;
     private static final Consumer<Lifetime> EMIT_CLOSE = Lifetime::emitClose;
@@ -148,34 +150,29 @@ final class Lifetime {
     }
 
     private void runDestroy(Throwable err) {
-        var callback = new Destroying();
         try {
             if (stream instanceof Readable<?>) {
-                ((Readable<?>) stream)._destroy(err, callback);
+                ((Readable<?>) stream)._destroy(err, this);
             } else {
-                ((Writable<?>) stream)._destroy(err, callback);
+                ((Writable<?>) stream)._destroy(err, this);
             }
         } catch (Throwable thrown) {
-            callback.accept(thrown);
+            accept(thrown);
         }
     }
 
-    private final class Destroying implements Consumer<Throwable> {
-        private boolean called;
-
-        @Override
-        public void accept(Throwable err) {
-            if (called) {
-                return;
-            }
-            called = true;
-            note(err);
-            closed = true;
-            if (err != null) {
-                loop.nextTick(EMIT_ERROR_AND_CLOSE, Lifetime.this, err);
-            } else {
-                loop.nextTick(EMIT_CLOSE, Lifetime.this);
-            }
+    /** {@code _destroy} is done. */
+    @Override
+    public void accept(Throwable err) {
+        if (closed) {
+            return;
+        }
+        note(err);
+        closed = true;
+        if (err != null) {
+            loop.nextTick(EMIT_ERROR_AND_CLOSE, this, err);
+        } else {
+            loop.nextTick(EMIT_CLOSE, this);
         }
     }
 
