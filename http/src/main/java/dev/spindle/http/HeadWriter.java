@@ -136,6 +136,13 @@ final class HeadWriter {
         return copied;
     }
 
+    /** Throws away what was put together, and tells how long it was. */
+    int discard() {
+        var count = length;
+        length = 0;
+        return count;
+    }
+
     /** The last lent bytes are still in use, or the array has grown too large to keep: use another one from now on. */
     void leave() {
         bytes = new byte[INITIAL];

@@ -369,7 +369,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         }
         var out = PerLoop.of(loop).writer;
         Framing.render(this, out, fixed);
-        return out.take().length();
+        return out.discard();
     }
 
     String trailers() {
