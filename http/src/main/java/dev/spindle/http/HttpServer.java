@@ -219,6 +219,19 @@ public class HttpServer extends Server {
         }
     }
 
+    /**
+     * Called when the promise of a listener was rejected, with {@code captureRejections}: a request whose listener failed is
+     * answered with 500, or cut off when its answer has begun.
+     */
+    @Override
+    protected void rejected(Throwable reason, Object event, Object[] args) {
+        if (REQUEST.name().equals(event)) {
+            ((ServerResponse) args[1]).abandon();
+        } else {
+            super.rejected(reason, event, args);
+        }
+    }
+
     // ---- properties -------------------------------------------------------------------------------------------------
 
     /** Idle time after which a connection's 'timeout' fires, in ms; 0: never. */

@@ -711,6 +711,12 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         return destroy(null);
     }
 
+    /** Called when the promise of a listener was rejected, with {@code captureRejections}: destroys the message. */
+    @Override
+    protected void rejected(Throwable reason, Object event, Object[] args) {
+        destroy(reason);
+    }
+
     /** Ends in 'error' with ERR_STREAM_CANNOT_PIPE: a message on its way out cannot be read. Thrown when nobody listens. */
     public void pipe(WritableStream<Buffer> destination) {
         emit(ERROR, NodeException.error("ERR_STREAM_CANNOT_PIPE", "Cannot pipe, not readable"));

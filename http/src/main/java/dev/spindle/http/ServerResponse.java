@@ -245,6 +245,19 @@ public class ServerResponse extends OutgoingMessage {
                 .crlf();
     }
 
+    /** Who should have answered has failed: 500 and nothing that was set before, or the end of the connection. */
+    void abandon() {
+        if (headersSent() || writableEnded()) {
+            destroy();
+            return;
+        }
+        for (var name : getHeaderNames()) {
+            removeHeader(name);
+        }
+        statusCode(500);
+        end(StatusCodes.reason(500));
+    }
+
     // ---- interim responses ------------------------------------------------------------------------------------------
 
     /**

@@ -384,6 +384,16 @@ public class Server extends EventEmitter {
         return this;
     }
 
+    /** Called when the promise of a listener was rejected, with {@code captureRejections}: destroys the socket of 'connection'. */
+    @Override
+    protected void rejected(Throwable reason, Object event, Object[] args) {
+        if (CONNECTION.name().equals(event)) {
+            ((Socket) args[0]).destroy(reason);
+        } else {
+            super.rejected(reason, event, args);
+        }
+    }
+
     // ---- chaining ---------------------------------------------------------------------------------------------------
 
     @Override
