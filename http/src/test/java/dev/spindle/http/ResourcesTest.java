@@ -129,13 +129,13 @@ class ResourcesTest {
 
     private static HttpServer make() {
         var limits = new ServerOptions()
-                .headersTimeout(300)
-                .requestTimeout(300)
-                .keepAliveTimeout(100)
+                .headersTimeout(1500)
+                .requestTimeout(1500)
+                .keepAliveTimeout(1000)
                 .keepAliveTimeoutBuffer(0)
                 .connectionsCheckingInterval(50);
         var server = Http.createServer(limits, ResourcesTest::answer);
-        server.timeout(500);
+        server.timeout(2000);
         server.on(HttpServer.UPGRADE, (req, socket, head) -> {
             socket.on("error", () -> {});
             socket.resume();
