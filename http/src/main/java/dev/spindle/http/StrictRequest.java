@@ -37,11 +37,12 @@ final class StrictRequest {
     static boolean isSound(Head head) {
         var at = head.find(Field.HOST);
         if (at == Head.NONE) {
-            return head.versionMinor() == 0 && isTarget(head.method(), head.target(), null);
+            return head.versionMinor() == 0 && isTarget(head.method(), head.target());
         }
         return head.indexOf("host", at + 1) == Head.NONE
                 && isAuthority(head.value(at), false)
-                && isTarget(head.method(), head.target(), head.value(at));
+                && isTarget(head.method(), head.target())
+                && !head.targetDisagreesWithHost();
     }
 
     /** Nothing that says where the request goes, who sends it, or what its body is: RFC 9110 §6.5.1. */
@@ -54,7 +55,7 @@ final class StrictRequest {
         return true;
     }
 
-    private static boolean isTarget(String method, String target, String host) {
+    private static boolean isTarget(String method, String target) {
         if (method.equals("CONNECT")) {
             return isAuthority(target, true);
         }
@@ -72,8 +73,7 @@ final class StrictRequest {
         while (end < target.length() && "/?#".indexOf(target.charAt(end)) < 0) {
             end++;
         }
-        var authority = target.substring(start, end);
-        return isAuthority(authority, false) && (host == null || authority.equalsIgnoreCase(host));
+        return isAuthority(target.substring(start, end), false);
     }
 
     /** A host that is not empty, and a port, which may be missing or empty unless it is asked for. No user. */

@@ -97,6 +97,29 @@ class HeadTest {
     }
 
     @Test
+    void aPlainRequestFramesNothing() {
+        var head = snapshot(HttpParser.Type.REQUEST, "GET / HTTP/1.1\r\nConnection: x\r\n\r\n");
+        assertEquals(-1, head.contentLength());
+        assertFalse(head.isChunked());
+        assertFalse(head.hasTransferEncoding());
+        assertFalse(head.hasUpgrade());
+        assertFalse(head.connectionClose());
+        assertFalse(head.connectionUpgrade());
+        assertFalse(head.connectionKeepAlive());
+        assertFalse(head.isUpgrade());
+        assertTrue(head.shouldKeepAlive());
+    }
+
+    @Test
+    void keepAliveAndAnEmptyBodyAreSaidByAnOldPeer() {
+        var head = snapshot(
+                HttpParser.Type.REQUEST, "GET / HTTP/1.0\r\nConnection: keep-alive\r\nContent-Length: 0\r\n\r\n");
+        assertEquals(0, head.contentLength());
+        assertTrue(head.connectionKeepAlive());
+        assertTrue(head.shouldKeepAlive());
+    }
+
+    @Test
     void aLengthBeyondLongIsTheLargestLong() {
         var head = snapshot(HttpParser.Type.REQUEST, "POST / HTTP/1.1\r\nContent-Length: 18446744073709551615\r\n\r\n");
         assertEquals(Long.MAX_VALUE, head.contentLength());
@@ -152,6 +175,12 @@ class HeadTest {
 
     @Test
     void nodesValidationLevelsAreTheseFlags() {
+        assertEquals(
+                Leniency.VERSION | Leniency.HEADERS,
+                new Leniency(Leniency.VERSION).with(Leniency.HEADERS).flags());
+        assertEquals(
+                Leniency.VERSION,
+                new Leniency(Leniency.VERSION).with(Leniency.VERSION).flags());
         assertEquals(0, Leniency.NONE.flags());
         assertEquals(1024, Leniency.RELAXED.flags());
         assertEquals(1023, Leniency.INSECURE.flags());
