@@ -5,10 +5,13 @@ import java.nio.charset.StandardCharsets;
 
 /** The messages that {@link ParserBenchmark} and {@link ParserPeersBenchmark} parse. */
 public enum WireMessage {
-    /** A request as load generators send it. */
+    /** The shortest request that wrk sends, 40 bytes. */
+    SHORTEST("GET / HTTP/1.1", "Host: localhost:8000"),
+
+    /** A request as load generators send it, 49 bytes. */
     SMALL("GET /plaintext HTTP/1.1", "Host: localhost:8000"),
 
-    /** A request as browsers send it. */
+    /** A request as browsers send it, 668 bytes and 12 fields. */
     BROWSER(
             "GET /articles/2026/11/how-a-loop-turns?ref=front HTTP/1.1",
             "Host: www.example.com",
@@ -23,9 +26,10 @@ public enum WireMessage {
             "Sec-Fetch-Mode: navigate",
             "Accept-Encoding: gzip, deflate, br, zstd",
             "Accept-Language: en-GB,en;q=0.9,de;q=0.8",
-            "Cookie: session=0123456789abcdef0123456789abcdef; theme=dark"),
+            "Cookie: session=0123456789abcdef0123456789abcdef; theme=dark;"
+                    + " consent=2026-11-01T08%3A49%3A37Z.necessary.statistics2"),
 
-    /** The head of an answer, without a body. */
+    /** The head of an answer, 263 bytes; there is no body. */
     RESPONSE(
             "HTTP/1.1 200 OK",
             "Date: Sun, 01 Nov 2026 08:49:37 GMT",
@@ -33,7 +37,7 @@ public enum WireMessage {
             "Content-Length: 0",
             "Connection: keep-alive",
             "Keep-Alive: timeout=5",
-            "ETag: \"5f3-62a1b0c9d2e40\"",
+            "ETag: \"5f3-62a1b0c9d2e40-gzip\"",
             "Last-Modified: Sat, 31 Oct 2026 10:00:00 GMT",
             "Vary: Accept-Encoding"),
 

@@ -83,7 +83,7 @@ final class Ascii {
                 continue;
             }
             p += Long.numberOfTrailingZeros(odd) >>> 3;
-            if ((CLASSES[bytes[p] & 0xff] & TOKEN) == 0) {
+            if (bytes[p] == ':' || (CLASSES[bytes[p] & 0xff] & TOKEN) == 0) {
                 return p;
             }
             p++;
