@@ -70,7 +70,7 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
     /** A stream of that loop; {@code options} may be null. */
     public Readable(EventLoop loop, ReadableOptions<T> options) {
         super(StreamOptions.capturesRejections(options));
-        var given = options == null ? new ReadableOptions<T>() : options;
+        var given = options == null ? ReadableOptions.<T>none() : options;
         life = new Lifetime(this, loop, given);
         var mark = StreamOptions.orDefault(given.highWaterMark, given.holdsObjects(), loop);
         side = new ReadSide<>(this, life, mark, given.holdsObjects());

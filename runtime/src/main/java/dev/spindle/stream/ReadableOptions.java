@@ -16,6 +16,14 @@ public final class ReadableOptions<T> extends StreamOptions<ReadableOptions<T>> 
     TriConsumer<? super Readable<T>, Throwable, Consumer<Throwable>> destroy;
     BiConsumer<? super Readable<T>, Consumer<Throwable>> construct;
 
+    private static final ReadableOptions<?> NONE = new ReadableOptions<>();
+
+    /** What a stream has that is given none; nobody changes them. */
+    @SuppressWarnings("unchecked")
+    static <T> ReadableOptions<T> none() {
+        return (ReadableOptions<T>) NONE;
+    }
+
     @Override
     ReadableOptions<T> self() {
         return this;
