@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,8 +36,9 @@ public final class Lab {
     private final Plan plan;
     private final Progress progress;
     private final long startMs = System.currentTimeMillis();
-    private final String date =
-            OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    private final String date = OffsetDateTime.now(ZoneId.systemDefault())
+            .truncatedTo(ChronoUnit.SECONDS)
+            .toString();
     private final List<Row> rows = new ArrayList<>();
     private final List<Mark> marks = new ArrayList<>();
     private final Set<String> missing = new LinkedHashSet<>();

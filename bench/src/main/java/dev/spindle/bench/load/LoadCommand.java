@@ -5,6 +5,7 @@ import dev.spindle.bench.server.ServerProcess.Launch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +86,7 @@ public final class LoadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var plan = plan();
-        var results = new Lab(plan, new Progress(System.err, System.console() != null)).run();
+        var results = new Lab(plan, new Progress(System.err, Boolean.getBoolean("bench.terminal"))).run();
         Table.print(results, System.out);
         System.out.println(plan.out().resolve("results.json"));
         return results.rows().isEmpty() ? 1 : 0;
@@ -127,7 +128,7 @@ public final class LoadCommand implements Callable<Integer> {
     }
 
     private static String now() {
-        return LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
+        return LocalDateTime.now(ZoneId.systemDefault()).format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
     }
 
     private Peer peer(String id) {

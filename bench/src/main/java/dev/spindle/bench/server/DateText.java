@@ -11,7 +11,7 @@ final class DateText {
     private long second = -1;
     private String text;
 
-    /** As now. The same String object within one second, so that the caller can tell a new one. */
+    /** As now. */
     String now() {
         var now = System.currentTimeMillis() / 1000;
         if (now != second) {

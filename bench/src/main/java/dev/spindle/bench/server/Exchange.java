@@ -1,7 +1,7 @@
 package dev.spindle.bench.server;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** What is asked of a server and what it has to answer: the same bytes from every peer. */
 public enum Exchange {
@@ -24,12 +24,12 @@ public enum Exchange {
 
     private final String method;
     private final String path;
-    private final byte[] body;
+    private final int bodyBytes;
 
     Exchange(String method, String path, int bodyBytes) {
         this.method = method;
         this.path = path;
-        this.body = letters(bodyBytes);
+        this.bodyBytes = bodyBytes;
     }
 
     public String method() {
@@ -40,36 +40,42 @@ public enum Exchange {
         return path;
     }
 
-    /** What the request carries; not to be changed. */
+    /** How much the request carries. */
+    public int bodyBytes() {
+        return bodyBytes;
+    }
+
+    /** What the request carries. */
     public byte[] body() {
-        return body;
+        return letters(bodyBytes);
     }
 
     /** The whole request. */
     public byte[] request(boolean close) {
         var head = method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n"
                 + (close ? "Connection: close\r\n" : "")
-                + (body.length > 0 ? "Content-Type: text/plain\r\nContent-Length: " + body.length + "\r\n" : "")
+                + (bodyBytes > 0 ? "Content-Type: text/plain\r\nContent-Length: " + bodyBytes + "\r\n" : "")
                 + "\r\n";
         var bytes = head.getBytes(StandardCharsets.US_ASCII);
-        var all = Arrays.copyOf(bytes, bytes.length + body.length);
-        System.arraycopy(body, 0, all, bytes.length, body.length);
-        return all;
+        return ByteBuffer.allocate(bytes.length + bodyBytes)
+                .put(bytes)
+                .put(body())
+                .array();
     }
 
     /** The body of the answer, without its framing. */
     public byte[] answer() {
         return switch (this) {
             case HELLO -> "Hello World\n".getBytes(StandardCharsets.US_ASCII);
-            case ECHO -> body;
+            case ECHO -> body();
             case STREAM -> {
-                var all = new byte[PIECES * PIECE_BYTES];
-                for (var i = 0; i < PIECES; i++) {
-                    System.arraycopy(piece(), 0, all, i * PIECE_BYTES, PIECE_BYTES);
+                var all = ByteBuffer.allocate(PIECES * PIECE_BYTES);
+                while (all.hasRemaining()) {
+                    all.put(piece());
                 }
-                yield all;
+                yield all.array();
             }
-            case UPLOAD -> Integer.toString(body.length).getBytes(StandardCharsets.US_ASCII);
+            case UPLOAD -> Integer.toString(bodyBytes).getBytes(StandardCharsets.US_ASCII);
         };
     }
 

@@ -10,6 +10,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
 /**
  * The least that a Java server can do: it reads nothing but blank lines, knows beforehand how long the bodies are, and writes
@@ -21,6 +22,7 @@ final class FloorServer implements RunningServer, Runnable {
 
     private final ServerOptions options;
     private final Selector selector = Selector.open();
+    private final Consumer<SelectionKey> onReady = this::ready;
     private final ServerSocketChannel listener = ServerSocketChannel.open();
     private final ByteBuffer in = ByteBuffer.allocateDirect(SPACE);
     private final ByteBuffer out = ByteBuffer.allocateDirect(SPACE * 8);
@@ -56,7 +58,7 @@ final class FloorServer implements RunningServer, Runnable {
     public void run() {
         try {
             while (true) {
-                selector.select(this::ready);
+                selector.select(onReady);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -123,7 +125,7 @@ final class FloorServer implements RunningServer, Runnable {
                 if (connection.lastFour != BLANK_LINE) {
                     continue;
                 }
-                connection.bodyLeft = options.exchange().body().length;
+                connection.bodyLeft = options.exchange().bodyBytes();
                 if (options.exchange() == Exchange.ECHO) {
                     out.put(answer.rewind());
                 }
@@ -177,7 +179,7 @@ final class FloorServer implements RunningServer, Runnable {
 
     private void prepareAnswer() {
         var now = date.now();
-        if (now == dateInAnswer) {
+        if (now.equals(dateInAnswer)) {
             return;
         }
         dateInAnswer = now;

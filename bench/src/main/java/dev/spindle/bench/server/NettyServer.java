@@ -110,7 +110,7 @@ final class NettyServer implements RunningServer {
                 default -> {
                     var head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
                     fields(head.headers()).set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
-                    context.write(head);
+                    var unused = context.write(head);
                     pieces = 0;
                     stream(context);
                 }
@@ -138,9 +138,9 @@ final class NettyServer implements RunningServer {
         private void stream(ChannelHandlerContext context) {
             while (pieces < Exchange.PIECES && context.channel().isWritable()) {
                 pieces++;
-                context.write(new DefaultHttpContent(PIECE.duplicate()));
+                var unused = context.write(new DefaultHttpContent(PIECE.duplicate()));
                 if (pieces == Exchange.PIECES) {
-                    context.write(LastHttpContent.EMPTY_LAST_CONTENT);
+                    unused = context.write(LastHttpContent.EMPTY_LAST_CONTENT);
                 }
             }
             context.flush();
@@ -160,7 +160,7 @@ final class NettyServer implements RunningServer {
 
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-            context.close();
+            var unused = context.close();
         }
     }
 }

@@ -39,6 +39,7 @@ public final class ServerProcess implements AutoCloseable {
         if (peer.isJava()) {
             command.add(launch.java());
             command.addAll(launch.jvmFlags());
+            command.add(QUIET);
             command.addAll(
                     List.of("-cp", System.getProperty("java.class.path"), ServerMain.class.getName(), peer.id()));
         } else {
