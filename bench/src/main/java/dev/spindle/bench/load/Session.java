@@ -12,7 +12,7 @@ import java.util.List;
 public final class Session {
     private static final long WINDOW_NS = 400_000_000;
     private static final int WINDOWS = 4; // that have to agree
-    private static final double AGREEMENT = 0.06; // processor time comes in ticks of 10 ms: no finer
+    private static final double AGREEMENT = 0.05;
     private static final long GRACE_NS = 2_000_000_000;
     private static final int SEARCH_STEPS = 6;
     private static final double KEPT_UP = 0.99; // of the requests that were due
@@ -61,9 +61,19 @@ public final class Session {
         if (spec.limitMs() > 0) {
             return search();
         }
-        generator.begin(spec.rate());
+        generator.begin(0);
         warmUp();
+        if (spec.mode() == Mode.OPEN) {
+            generator.drain(System.nanoTime() + GRACE_NS);
+            settleAt(spec.rate(), WINDOW_NS);
+        }
         return measure(spec.seconds(), spec.rate(), List.of());
+    }
+
+    /** An open loop's rate is the same whether the server is warm or not: it is warmed up in a closed one before. */
+    private void settleAt(double rate, long ns) throws IOException {
+        generator.begin(rate);
+        generator.runUntil(System.nanoTime() + ns);
     }
 
     private void warmUp() throws IOException {
@@ -72,13 +82,13 @@ public final class Session {
         var elapsed = 0.0;
         while (!converged && elapsed < spec.maxWarmUpSeconds()) {
             var answered = generator.answered();
-            var cpu = ProcessTimes.of(spec.pid());
+            var used = ProcessTimes.fineNs(spec.pid());
             var from = System.nanoTime();
             generator.runUntil(from + WINDOW_NS);
-            var rate = (generator.answered() - answered) * 1e9 / (System.nanoTime() - from);
-            var used = ProcessTimes.of(spec.pid());
-            var ns = used.userNs() + used.systemNs() - cpu.userNs() - cpu.systemNs();
-            figures.add(ns > 0 ? rate / ns : rate);
+            var count = generator.answered() - answered;
+            var rate = count * 1e9 / (System.nanoTime() - from);
+            used = ProcessTimes.fineNs(spec.pid()) - used;
+            figures.add(used > 0 ? (double) count / used : rate);
             if (figures.size() > WINDOWS) {
                 figures.remove();
             }
@@ -159,15 +169,13 @@ public final class Session {
             }
         }
         var best = low > 0 ? low : high;
-        generator.begin(best);
-        generator.runUntil(System.nanoTime() + WINDOW_NS);
+        settleAt(best, WINDOW_NS);
         return measure(spec.seconds(), best, steps);
     }
 
     private Step attempt(double target) throws IOException {
         events.progress("trying", target);
-        generator.begin(target);
-        generator.runUntil(System.nanoTime() + (long) (spec.seconds() / 8 * 1e9));
+        settleAt(target, (long) (spec.seconds() / 8 * 1e9));
         var answered = generator.answered();
         var from = System.nanoTime();
         var to = from + (long) (spec.seconds() / 2 * 1e9);

@@ -18,24 +18,39 @@ import org.junit.jupiter.api.Test;
 
 /** The generator against servers made for the test: what it measures has to be what they did. */
 class SessionTest {
-    private static final Session.Events NOBODY = new Session.Events() {
+    private static final Watch NOBODY = new Watch(() -> {});
+
+    /** Does something when measuring begins. */
+    private static final class Watch implements Session.Events {
+        final List<String> phases = new ArrayList<>();
+        private final Runnable measuring;
+
+        Watch(Runnable measuring) {
+            this.measuring = measuring;
+        }
+
         @Override
         public void opened() {}
 
         @Override
-        public void measuring() {}
+        public void measuring() {
+            measuring.run();
+        }
 
         @Override
         public void measured() {}
 
         @Override
-        public void progress(String phase, double rate) {}
-    };
+        public void progress(String phase, double rate) {
+            phases.add(phase);
+        }
+    }
 
     @Test
     void aServerThatStallsIsNotPraisedForTheRequestsThatCouldNotBeSent() throws IOException {
-        try (var server = StallingServer.stalling(600, 200)) {
-            var result = Session.run(spec(server.port(), Mode.OPEN, 1_000, 1, 1.0), NOBODY);
+        try (var server = new StallingServer()) {
+            var result =
+                    Session.run(spec(server.port(), Mode.OPEN, 1_000, 1, 1.0), new Watch(() -> server.stallSoon(200)));
             assertEquals(0, result.errors());
             // One request waited 200 ms for its answer. Some 200 more were due meanwhile and waited too, 100 ms on
             // average.
@@ -51,8 +66,9 @@ class SessionTest {
 
     @Test
     void requestsThatGetNoAnswerAreCountedAsWaitingUntilTheEnd() throws IOException {
-        try (var server = StallingServer.stalling(300, 60_000)) {
-            var result = Session.run(spec(server.port(), Mode.OPEN, 500, 1, 0.4), NOBODY);
+        try (var server = new StallingServer()) {
+            var result =
+                    Session.run(spec(server.port(), Mode.OPEN, 500, 1, 0.4), new Watch(() -> server.stallSoon(60_000)));
             assertTrue(result.corrected().count() > 150, result.corrected().toString());
             assertTrue(
                     result.corrected().p50Us() > 1_000_000, result.corrected().toString());
@@ -61,7 +77,7 @@ class SessionTest {
 
     @Test
     void aClosedLoopHasNoIntendedTimes() throws IOException {
-        try (var server = StallingServer.steady()) {
+        try (var server = new StallingServer()) {
             var result = Session.run(spec(server.port(), Mode.CLOSED, 0, 4, 0.3), NOBODY);
             assertNull(result.corrected());
             assertEquals(result.requests(), result.service().count(), result.requests() / 10.0 + 10);
@@ -72,40 +88,24 @@ class SessionTest {
 
     @Test
     void aSearchEndsBelowWhatAClosedLoopReaches() throws IOException {
-        try (var server = StallingServer.steady()) {
+        try (var server = new StallingServer()) {
             var spec = new LoadSpec(server.port(), Exchange.HELLO, false, 4, 4, 1, Mode.OPEN, 0, 5_000, 0.2, 0, 0.5, 0);
-            var rates = new ArrayList<Double>();
-            var result = Session.run(spec, new Session.Events() {
-                @Override
-                public void opened() {}
-
-                @Override
-                public void measuring() {}
-
-                @Override
-                public void measured() {}
-
-                @Override
-                public void progress(String phase, double rate) {
-                    rates.add(rate);
-                }
-            });
+            var watch = new Watch(() -> {});
+            var result = Session.run(spec, watch);
             assertNotNull(result.steps());
             assertTrue(result.targetRate() > 0);
-            assertTrue(rates.size() > result.steps().size(), rates.toString());
+            assertTrue(watch.phases.contains("trying"), watch.phases.toString());
         }
     }
 
     @Test
     void anAnswerThatChangesIsAnError() throws IOException {
-        try (var server = StallingServer.changingAfter(50)) {
-            var error = assertFails(spec(server.port(), Mode.CLOSED, 0, 1, 0.5));
+        try (var server = new StallingServer()) {
+            var watch = new Watch(server::changeSoon);
+            var error = assertThrows(
+                    IOException.class, () -> Session.run(spec(server.port(), Mode.CLOSED, 0, 1, 0.5), watch));
             assertTrue(error.getMessage().contains("something else"), error.getMessage());
         }
-    }
-
-    private static IOException assertFails(LoadSpec spec) {
-        return assertThrows(IOException.class, () -> Session.run(spec, NOBODY));
     }
 
     private static LoadSpec spec(int port, Mode mode, double rate, int connections, double seconds) {

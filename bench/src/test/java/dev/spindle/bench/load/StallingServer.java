@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Answers HELLO, a thread a connection; after some answers it stalls once, or answers something else for ever. */
+/** Answers HELLO, a thread a connection; told so, it stalls once, or answers something else from then on. */
 final class StallingServer implements AutoCloseable {
     private static final byte[] GOOD = answer("200 OK");
     private static final byte[] BAD = answer("500 No");
@@ -18,27 +18,22 @@ final class StallingServer implements AutoCloseable {
     private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicInteger answered = new AtomicInteger();
-    private final int stallAfter;
-    private final int stallMs;
-    private final int badFrom;
+    private final AtomicInteger stallMs = new AtomicInteger();
+    private final AtomicInteger stallAt = new AtomicInteger(-1);
+    private final AtomicInteger badFrom = new AtomicInteger(Integer.MAX_VALUE);
 
-    private StallingServer(int stallAfter, int stallMs, int badFrom) throws IOException {
-        this.stallAfter = stallAfter;
-        this.stallMs = stallMs;
-        this.badFrom = badFrom;
+    StallingServer() throws IOException {
         start(this::accept);
     }
 
-    static StallingServer steady() throws IOException {
-        return new StallingServer(0, 0, Integer.MAX_VALUE);
+    /** Holds the answer after the next back for so long. */
+    void stallSoon(int ms) {
+        stallMs.set(ms);
+        stallAt.set(answered.get() + 2);
     }
 
-    static StallingServer stalling(int after, int ms) throws IOException {
-        return new StallingServer(after, ms, Integer.MAX_VALUE);
-    }
-
-    static StallingServer changingAfter(int answers) throws IOException {
-        return new StallingServer(0, 0, answers);
+    void changeSoon() {
+        badFrom.set(answered.get() + 2);
     }
 
     int port() {
@@ -67,10 +62,10 @@ final class StallingServer implements AutoCloseable {
             socket.setTcpNoDelay(true);
             while (readHead(socket.getInputStream())) {
                 var count = answered.incrementAndGet();
-                if (count == stallAfter && closed.await(stallMs, TimeUnit.MILLISECONDS)) {
+                if (count == stallAt.get() && closed.await(stallMs.get(), TimeUnit.MILLISECONDS)) {
                     return;
                 }
-                socket.getOutputStream().write(count < badFrom ? GOOD : BAD);
+                socket.getOutputStream().write(count < badFrom.get() ? GOOD : BAD);
             }
         } catch (IOException | InterruptedException e) {
             // The client has what it wanted.
