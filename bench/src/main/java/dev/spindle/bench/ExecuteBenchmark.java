@@ -9,6 +9,7 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -16,7 +17,11 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A task from another thread to a loop that waits, and its answer back: what waking a loop costs. */
+/**
+ * A task from another thread to a loop that waits: what waking a loop costs. In {@link #wakeUp} the other thread spins, so that
+ * only the loop's own wake-up is timed; in {@link #roundTrip} it sleeps too, as callers do; in {@link #many} one wake-up serves
+ * a thousand tasks.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -24,7 +29,11 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(3)
 public class ExecuteBenchmark {
+    private static final int MANY = 1_000;
+
     private final SynchronousQueue<Boolean> answers = new SynchronousQueue<>();
+    private final Runnable count = this::count;
+    private volatile int ran; // written by the loop's thread alone
     private EventLoop loop;
     private Timeout alive;
     private Thread thread;
@@ -46,6 +55,39 @@ public class ExecuteBenchmark {
             answers.put(true);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** From the call until the task runs, each one timed. */
+    @Benchmark
+    @BenchmarkMode(Mode.SampleTime)
+    public void wakeUp() {
+        var expected = ran + 1;
+        loop.execute(count);
+        awaitCount(expected);
+    }
+
+    /** A thousand tasks at once: the time per task. */
+    @Benchmark
+    @OutputTimeUnit(TimeUnit.NANOSECONDS)
+    @OperationsPerInvocation(MANY)
+    public void many() {
+        var expected = ran + MANY;
+        for (var i = 0; i < MANY; i++) {
+            loop.execute(count);
+        }
+        awaitCount(expected);
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
+    private void count() {
+        ran++;
+    }
+
+    @SuppressWarnings("ThreadPriorityCheck") // spins, but in nobody's way
+    private void awaitCount(int expected) {
+        while (ran != expected) {
+            Thread.yield();
         }
     }
 

@@ -60,6 +60,10 @@ public enum WireMessage {
         text = String.join("\r\n", lines) + "\r\n\r\n";
     }
 
+    String text() {
+        return text;
+    }
+
     byte[] bytes() {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
