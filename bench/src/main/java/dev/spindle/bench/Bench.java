@@ -1,6 +1,8 @@
 package dev.spindle.bench;
 
+import dev.spindle.bench.client.ClientsCommand;
 import dev.spindle.bench.load.LoadCommand;
+import dev.spindle.bench.report.ReportCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,7 +12,7 @@ import picocli.CommandLine.Command;
         description = "Measures servers, clients and code side by side.",
         mixinStandardHelpOptions = true,
         version = "0.1.0-SNAPSHOT",
-        subcommands = {ListCommand.class, LoadCommand.class})
+        subcommands = {ListCommand.class, LoadCommand.class, ClientsCommand.class, Jmh.class, ReportCommand.class})
 public final class Bench {
     private Bench() {}
 

@@ -1,11 +1,12 @@
 package dev.spindle.bench;
 
+import dev.spindle.bench.client.ClientPeer;
 import dev.spindle.bench.load.Scenario;
 import dev.spindle.bench.server.Peer;
 import picocli.CommandLine.Command;
 
 /** Says what there is to measure. */
-@Command(name = "list", description = "Lists scenarios and peers.", mixinStandardHelpOptions = true)
+@Command(name = "list", description = "Lists scenarios, servers and clients.", mixinStandardHelpOptions = true)
 final class ListCommand implements Runnable {
     @Override
     public void run() {
@@ -15,6 +16,10 @@ final class ListCommand implements Runnable {
         }
         System.out.println("Servers:");
         for (var each : Peer.values()) {
+            System.out.printf("    %-14s %s%n", each.id(), each.title());
+        }
+        System.out.println("Clients:");
+        for (var each : ClientPeer.values()) {
             System.out.printf("    %-14s %s%n", each.id(), each.title());
         }
     }

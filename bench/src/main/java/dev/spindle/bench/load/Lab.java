@@ -7,7 +7,6 @@ import dev.spindle.bench.results.Results.Latency;
 import dev.spindle.bench.results.Results.Mark;
 import dev.spindle.bench.results.Results.Mode;
 import dev.spindle.bench.results.Results.Row;
-import dev.spindle.bench.results.Results.Run;
 import dev.spindle.bench.results.ResultsFile;
 import dev.spindle.bench.results.Summaries;
 import dev.spindle.bench.server.Peer;
@@ -222,16 +221,10 @@ public final class Lab {
     // -------------------------------------------------------------------------------------------------
 
     private Results results() {
-        var run = new Run(
+        var run = Machine.describe(
                 date,
                 plan.command(),
-                Machine.name(),
-                Machine.cpu(),
-                Runtime.getRuntime().availableProcessors(),
-                Machine.memoryBytes(),
-                Machine.kernel(),
-                Machine.firstLine(plan.server().java(), "-version"),
-                plan.server().jvmFlags(),
+                plan.server(),
                 PlanWords.versions(plan),
                 PlanWords.settings(plan),
                 List.copyOf(missing));

@@ -1,19 +1,13 @@
 package dev.spindle.bench.load;
 
+import dev.spindle.bench.report.HtmlReport;
 import dev.spindle.bench.server.Peer;
-import dev.spindle.bench.server.ServerProcess.Launch;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,7 +20,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         showDefaultValues = true)
 public final class LoadCommand implements Callable<Integer> {
-    private static final String FLAGS = "-Xms256m,-Xmx256m,-XX:+UseG1GC";
     private static final List<String> LOAD_FLAGS = List.of("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC");
 
     @Spec
@@ -59,36 +52,17 @@ public final class LoadCommand implements Callable<Integer> {
     @Option(names = "--jitter", description = "Seconds each processor is watched before; 0: not at all.")
     private double jitter = 2;
 
-    @Option(
-            names = "--java",
-            description = "The java that runs the servers.",
-            showDefaultValue = CommandLine.Help.Visibility.NEVER)
-    private String java =
-            Path.of(System.getProperty("java.home"), "bin", "java").toString();
-
-    @Option(names = "--jvm-flags", split = ",", description = "Flags of the servers' JVM.")
-    private List<String> jvmFlags = List.of(FLAGS.split(","));
-
-    @Option(names = "--node", description = "The node to measure; without it the one on PATH.")
-    private String node;
-
-    @Option(names = "--server-core", description = "The processor servers are held to; without it the first.")
-    private Integer serverCore;
-
-    @Option(names = "--load-core", description = "The processor the load comes from; without it the last.")
-    private Integer loadCore;
-
-    @Option(names = "--out", description = "The folder the results go to; without it one named after the time.")
-    private Path out;
-
-    private final List<String> missing = new ArrayList<>();
+    @Mixin
+    private ProcessOptions processes;
 
     @Override
     public Integer call() throws IOException {
         var plan = plan();
         var results = new Lab(plan, new Progress(System.err, Boolean.getBoolean("bench.terminal"))).run();
         Table.print(results, System.out);
+        HtmlReport.write(results, List.of(), plan.out().resolve("report.html"));
         System.out.println(plan.out().resolve("results.json"));
+        System.out.println(plan.out().resolve("report.html"));
         return results.rows().isEmpty() ? 1 : 0;
     }
 
@@ -96,17 +70,13 @@ public final class LoadCommand implements Callable<Integer> {
         var chosenPeers = peers.equals(List.of("all"))
                 ? List.of(Peer.values())
                 : peers.stream().map(this::peer).toList();
-        var nodeFound = node == null ? Machine.find("node") : Optional.of(node);
-        if (nodeFound.isEmpty() && chosenPeers.contains(Peer.NODE)) {
+        var missing = processes.missing();
+        if (processes.node().isEmpty() && chosenPeers.contains(Peer.NODE)) {
             missing.add("node: none on PATH and none given with --node");
         }
-        var chosenScenarios = chosenScenarios();
-        if (Machine.busy() > 0.5) {
-            missing.add("a quiet machine: " + Machine.busy() + " processes were busy before the run began");
-        }
-        var pins = pins();
+        var launches = processes.launches(processes.jvmFlags(), LOAD_FLAGS);
         return new Plan(
-                chosenScenarios,
+                chosenScenarios(),
                 chosenPeers,
                 rounds,
                 seconds,
@@ -115,20 +85,11 @@ public final class LoadCommand implements Callable<Integer> {
                 rate,
                 limitMs,
                 jitter,
-                new Launch(java, jvmFlags, nodeFound, pins.get(0)),
-                new Launch(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        LOAD_FLAGS,
-                        Optional.empty(),
-                        pins.get(1)),
-                out != null ? out : Path.of("bench", "target", "lab", now()),
-                "bench/lab "
-                        + String.join(" ", spec.commandLine().getParseResult().originalArgs()),
+                launches.get(0),
+                launches.get(1),
+                processes.out(),
+                processes.commandLine(),
                 missing);
-    }
-
-    private static String now() {
-        return LocalDateTime.now(ZoneId.systemDefault()).format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
     }
 
     private Peer peer(String id) {
@@ -153,28 +114,5 @@ public final class LoadCommand implements Callable<Integer> {
             }
         }
         return chosen;
-    }
-
-    /** What goes before the servers' command and before the load's. */
-    private List<List<String>> pins() {
-        var cores = Machine.cores();
-        if (cores.size() < 2) {
-            missing.add("a processor each for server and load: this machine has one, so they disturb each other");
-            return List.of(List.of(), List.of());
-        }
-        if (Machine.find("taskset").isEmpty()) {
-            missing.add("taskset: server and load are not held to a processor each");
-            return List.of(List.of(), List.of());
-        }
-        var server = serverCore != null ? serverCore : cores.get(0);
-        var load = loadCore != null ? loadCore : cores.get(cores.size() - 1);
-        if (Machine.areSiblings(server, load)) {
-            missing.add("a core each: processors " + server + " and " + load + " share one, and slow each other down");
-        }
-        return List.of(pin(server), pin(load));
-    }
-
-    private static List<String> pin(int core) {
-        return List.of("taskset", "-c", Integer.toString(core));
     }
 }

@@ -1,15 +1,17 @@
 package dev.spindle.bench.load;
 
+import dev.spindle.bench.results.Results.Run;
+import dev.spindle.bench.server.ServerProcess.Launch;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,6 +22,7 @@ public final class Machine {
             "netty", "netty-codec-http",
             "vertx", "vertx-core",
             "activej", "activej-http",
+            "apache", "httpclient5",
             "microhttp", "microhttp");
 
     private Machine() {}
@@ -55,6 +58,33 @@ public final class Machine {
         return !siblings.isEmpty() && siblings.equals(text(Path.of(String.format(file, other))));
     }
 
+    /**
+     * A run on this machine.
+     *
+     * @param measured how its Java processes were started
+     */
+    public static Run describe(
+            String date,
+            String command,
+            Launch measured,
+            Map<String, String> versions,
+            Map<String, String> settings,
+            List<String> missing) {
+        return new Run(
+                date,
+                command,
+                name(),
+                cpu(),
+                Runtime.getRuntime().availableProcessors(),
+                memoryBytes(),
+                kernel(),
+                firstLine(measured.java(), "-version"),
+                measured.jvmFlags(),
+                versions,
+                settings,
+                missing);
+    }
+
     static String name() {
         var product = text(Path.of("/sys/devices/virtual/dmi/id/product_name"));
         return product.isEmpty() ? "unknown" : product;
@@ -81,8 +111,8 @@ public final class Machine {
     }
 
     /** Of the peers, as the names of the jars on our class path tell. */
-    static Map<String, String> versions() {
-        var versions = new LinkedHashMap<String, String>();
+    public static Map<String, String> versions() {
+        var versions = new TreeMap<String, String>();
         var classPath = System.getProperty("java.class.path");
         for (var jar : JARS.entrySet()) {
             var found = Pattern.compile(Pattern.quote(jar.getValue()) + "-(\\d[^/]*)\\.jar")
@@ -95,7 +125,7 @@ public final class Machine {
     }
 
     /** The first line a program prints; empty if it does not start. */
-    static String firstLine(String... command) {
+    public static String firstLine(String... command) {
         try {
             var process = new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();
