@@ -24,6 +24,7 @@ final class ClientLab {
     private static final double STEADY = 1.05; // between the least and the most of the last windows
     private static final int STEADY_WINDOWS = 3;
     private static final int WINDOW_MS = 500;
+    private static final int PATIENCE_S = 30;
 
     private final Plan plan;
     private final Launch server;
@@ -79,7 +80,7 @@ final class ClientLab {
     private void measure(ClientPeer peer, Target target, int round) {
         progress.begin(plan.scenario(), peer.id(), round);
         try (var process = ClientProcess.start(peer, target, client)) {
-            var start = process.sample();
+            var start = awaitFirstAnswer(process);
             var converged = warmUp(process);
             var before = process.sample();
             process.work(Math.round(plan.seconds() * 1e3));
@@ -87,6 +88,16 @@ final class ClientLab {
         } catch (IOException e) {
             missing.add("client " + peer.id() + ", round " + round + ": " + e.getMessage());
         }
+    }
+
+    private static Sample awaitFirstAnswer(ClientProcess process) throws IOException {
+        for (var end = System.nanoTime() + PATIENCE_S * 1e9; System.nanoTime() < end; process.work(WINDOW_MS / 10)) {
+            var sample = process.sample();
+            if (sample.answers() > 0) {
+                return sample;
+            }
+        }
+        throw new IOException("no answer within " + PATIENCE_S + " s");
     }
 
     /** Until the time per answer stands still, or time is up. */
@@ -109,7 +120,7 @@ final class ClientLab {
     /** Whether the last windows cost the same; windows without an answer never do. */
     static boolean isSteady(List<Double> costs) {
         if (costs.size() <= STEADY_WINDOWS) {
-            return false; // the first window is the JVM's start
+            return false; // the first window is a cold start
         }
         var last = costs.subList(costs.size() - STEADY_WINDOWS, costs.size()).stream()
                 .mapToDouble(Double::doubleValue)

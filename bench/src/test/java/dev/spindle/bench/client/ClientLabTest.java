@@ -20,7 +20,7 @@ class ClientLabTest {
     @Test
     void aClientIsMeasuredInAProcessOfItsOwn() throws IOException {
         var launch = new Launch(System.getProperty("java.home") + "/bin/java", QUICK, Optional.empty(), List.of());
-        var plan = new ClientLab.Plan(List.of(ClientPeer.SPINDLE, ClientPeer.NODE), 8, 1, 0.3, 0.2, 1_000);
+        var plan = new ClientLab.Plan(List.of(ClientPeer.SPINDLE, ClientPeer.NODE), 8, 1, 0.5, 0.2, 1_000);
         var lab = new ClientLab(
                 plan, launch, launch, new Progress(new PrintStream(OutputStream.nullOutputStream()), false));
         lab.run();
@@ -32,7 +32,7 @@ class ClientLabTest {
         assertEquals(Kind.CLIENT, row.kind());
         assertEquals(0, row.errors());
         assertTrue(row.requests() > 0 && row.heapBytes() > 0, row.toString());
-        assertTrue(row.fromMs() > 1_000 && row.toMs() - row.fromMs() >= 299, row.toString());
+        assertTrue(row.fromMs() > 1_000 && row.toMs() - row.fromMs() >= 499, row.toString());
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ClientPeerTest {
     private static final int CONNECTIONS = 4;
     private static final int ENOUGH = 400;
-    private static final int PATIENCE_S = 20;
+    private static final int PATIENCE_S = 60;
 
     private final CompletableFuture<HttpServer> listening = new CompletableFuture<>();
     private final CompletableFuture<Integer> asked = new CompletableFuture<>();
