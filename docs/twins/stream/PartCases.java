@@ -472,6 +472,17 @@ public class PartCases {
             var d = all("d", r.compose(new PassThrough<Object>(), ac.signal()));
             ac.abort();
         });
+        check("readable.compose function", () -> {
+            var w = all("w", sink());
+            all("d", Readable.<Object>from(List.of("a", "b")).compose(s -> s.map(y -> y + "!")))
+                    .pipe(w);
+            all("e", Readable.<Object>from(List.of("c")).compose(s -> s.forEach(y -> print("each", y))));
+            t("bad", () -> Readable.<Object>from(List.of("a")).compose(s -> 5));
+        });
+        check("readable.compose writable", () -> {
+            var d = all("d", Readable.<Object>from(List.of("a", "b")).compose(all("w", sink())));
+            print(d.readable(), d.writable());
+        });
         check("from pair", () -> {
             var r = all("r", new Readable<Object>(new ReadableOptions<Object>().read((self, size) -> {})));
             var w = all("w", sink());

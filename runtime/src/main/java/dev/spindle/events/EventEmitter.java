@@ -144,6 +144,16 @@ public class EventEmitter extends ListenerLists {
         this.captureRejections = captureRejections || captureRejections();
     }
 
+    /**
+     * An emitter without listeners that expects certain events: {@link #eventNames} tells them in this order, and before others.
+     *
+     * @param expected constants, and the same array for all emitters of a kind: it is not copied
+     */
+    protected EventEmitter(boolean captureRejections, String[] expected) {
+        super(expected);
+        this.captureRejections = captureRejections || captureRejections();
+    }
+
     // ---- adding -----------------------------------------------------------------------------------------------------
 
     /** Adds a listener that ignores the event's arguments. */

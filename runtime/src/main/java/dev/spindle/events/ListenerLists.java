@@ -10,33 +10,46 @@ import java.util.List;
  * <p>One array holds both in turn, in the order in which events were first listened to: an interned name or a symbol key, and
  * behind it a Registration (one listener) or a Registration[] (several). Emitters have few events: a scan beats a map. Arrays of
  * registrations are never changed, only replaced, so that an emit under way goes on with the one it began with.
+ *
+ * <p>An emitter may expect certain events, as streams do. These are named first, and every event keeps its place when its last
+ * listener goes, its list being null, until all listeners of one event or of all are removed at once.
  */
 class ListenerLists {
     private static final Object[] NONE = {};
 
     private Object[] table = NONE; // event, list, event, list …
     private int used; // of the table
+    private String[] expected; // null: no events are, or no longer
     private List<Object> warned = List.of(); // events whose number of listeners has been warned of
 
     ListenerLists() {}
+
+    /** An emitter that expects these events, which nobody must change. */
+    ListenerLists(String[] expected) {
+        this.expected = expected;
+    }
 
     /** Adds it and answers how many listeners the event has now. */
     final int add(Registration added, boolean prepend) {
         var at = indexOf(added.event);
         if (at < 0) {
-            append(added);
+            append(added.event, added);
+            return 1;
+        }
+        if (table[at + 1] == null) {
+            table[at + 1] = added;
             return 1;
         }
         table[at + 1] = insert(table[at + 1], added, prepend);
         return count(table[at + 1]);
     }
 
-    private void append(Registration added) {
+    private void append(Object event, Object list) {
         if (used == table.length) {
             table = Arrays.copyOf(table, used == 0 ? 4 : used * 2);
         }
-        table[used++] = added.event;
-        table[used++] = added;
+        table[used++] = event;
+        table[used++] = list;
     }
 
     private static Registration[] insert(Object list, Registration added, boolean prepend) {
@@ -54,10 +67,7 @@ class ListenerLists {
     /** Takes out the last listener that {@code listener} stands for, and answers it; null when there is none. */
     final Registration remove(Object event, Object listener) {
         var at = indexOf(event);
-        if (at < 0) {
-            return null;
-        }
-        var list = table[at + 1];
+        var list = at < 0 ? null : table[at + 1];
         var last = count(list) - 1;
         while (last >= 0 && !get(list, last).matches(listener)) {
             last--;
@@ -66,13 +76,16 @@ class ListenerLists {
             return null;
         }
         var removed = get(list, last);
-        if (count(list) == 1) {
-            removeAt(at);
-        } else {
+        if (count(list) > 1) {
             table[at + 1] = without((Registration[]) list, last);
             if (count(list) == 2) {
                 forgetLeak(table[at]);
             }
+        } else if (expected != null) {
+            forgetLeak(table[at]);
+            table[at + 1] = null;
+        } else {
+            removeAt(at);
         }
         return removed;
     }
@@ -89,9 +102,34 @@ class ListenerLists {
 
     /** Forgets the listeners of one event. */
     final void removeList(Object event) {
+        putExpectedFirst();
         var at = indexOf(event);
-        if (at >= 0) {
+        if (at >= 0 && table[at + 1] != null) {
             removeAt(at);
+        }
+    }
+
+    /** From here on the table says the order by itself, and an event that has lost its listeners loses its place. */
+    private void putExpectedFirst() {
+        if (expected == null) {
+            return;
+        }
+        var before = table;
+        var length = used;
+        var first = expected;
+        table = NONE;
+        used = 0;
+        expected = null;
+        for (var event : first) {
+            append(event, null);
+        }
+        for (var i = 0; i < length; i += 2) {
+            var at = indexOf(before[i]);
+            if (at < 0) {
+                append(before[i], before[i + 1]);
+            } else {
+                table[at + 1] = before[i + 1];
+            }
         }
     }
 
@@ -101,12 +139,25 @@ class ListenerLists {
         System.arraycopy(table, at + 2, table, at, used - at);
         table[used] = null;
         table[used + 1] = null;
+        if (isEmpty()) {
+            removeEverything(); // the places too
+        }
+    }
+
+    private boolean isEmpty() {
+        for (var i = 0; i < used; i += 2) {
+            if (table[i + 1] != null) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Forgets everything. */
     final void removeEverything() {
         table = NONE;
         used = 0;
+        expected = null;
         warned = List.of();
     }
 
@@ -145,16 +196,22 @@ class ListenerLists {
         return list instanceof Registration ? (Registration) list : ((Registration[]) list)[index];
     }
 
-    /** The events that have listeners, in order: names, then symbol keys. */
+    /** The events that have listeners, in order: names, first those expected, then symbol keys. */
     final List<Object> names() {
         var names = new ArrayList<Object>(used / 2);
+        for (var i = 0; expected != null && i < expected.length; i++) {
+            if (list(expected[i]) != null) {
+                names.add(expected[i]);
+            }
+        }
+        var known = names.size();
         for (var i = 0; i < used; i += 2) {
-            if (table[i] instanceof String) {
+            if (table[i] instanceof String && table[i + 1] != null && !names.subList(0, known).contains(table[i])) {
                 names.add(table[i]);
             }
         }
         for (var i = 0; i < used; i += 2) {
-            if (!(table[i] instanceof String)) {
+            if (!(table[i] instanceof String) && table[i + 1] != null) {
                 names.add(table[i]);
             }
         }

@@ -34,6 +34,10 @@ public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, Writ
     /** As {@link Writable#UNPIPE}. */
     public static final Event.Of1<ReadableStream<?>> UNPIPE = Writable.UNPIPE;
 
+    private static final String[] EXPECTED = {
+        "close", "error", "prefinish", "finish", "drain", "data", "end", "readable"
+    };
+
     private final WriteSide<W> writing;
     private final DuplexOptions<W, R> hooks; // null when no function was given
 
@@ -58,7 +62,7 @@ public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, Writ
     }
 
     private Duplex(DuplexOptions<W, R> given, EventLoop loop) {
-        super(loop, given, given.markOfReading(loop), given.readsObjects());
+        super(loop, given, given.markOfReading(loop), given.readsObjects(), EXPECTED);
         writing = new WriteSide<>(
                 this,
                 life(),

@@ -10,10 +10,11 @@ import dev.spindle.loop.EventLoop;
 import dev.spindle.promise.AsyncIterator;
 import dev.spindle.promise.Promise;
 import java.io.InputStream;
-import java.util.List;
+import java.util.Arrays;
 import java.util.concurrent.Flow;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A stream that is read. Data moves by itself to 'data' listeners and pipes (flowing), or when {@link #read()} asks for it
@@ -45,6 +46,8 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
     /** Fires one tick after {@link #resume} made the stream flow. */
     public static final Event.Of0 RESUME = Event.of("resume");
 
+    private static final String[] EXPECTED = {"close", "error", "data", "end", "readable"};
+
     private final Lifetime life;
     private final ReadSide<T> side;
     private final ReadableOptions<T> hooks; // null when no function was given
@@ -61,7 +64,7 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
 
     /** A stream of that loop with the default options. */
     public Readable(EventLoop loop) {
-        this(loop, null, HighWaterMarks.of(loop).get(false), false);
+        this(loop, null, HighWaterMarks.of(loop).get(false), false, EXPECTED);
         if (this instanceof Constructible) {
             life.construct(((Constructible) this)::_construct);
         }
@@ -69,7 +72,7 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
 
     /** A stream of that loop; {@code options} may be null. */
     public Readable(EventLoop loop, ReadableOptions<T> options) {
-        super(StreamOptions.capturesRejections(options));
+        super(StreamOptions.capturesRejections(options), EXPECTED);
         var given = options == null ? ReadableOptions.<T>none() : options;
         life = new Lifetime(this, loop, given);
         var mark = StreamOptions.orDefault(given.highWaterMark, given.holdsObjects(), loop);
@@ -89,8 +92,8 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
     }
 
     /** The readable half of a Duplex, which starts the construction itself. */
-    Readable(EventLoop loop, StreamOptions<?> options, int highWaterMark, boolean objectMode) {
-        super(StreamOptions.capturesRejections(options));
+    Readable(EventLoop loop, StreamOptions<?> options, int highWaterMark, boolean objectMode, String[] expected) {
+        super(StreamOptions.capturesRejections(options), expected);
         life = new Lifetime(this, loop, options);
         side = new ReadSide<>(this, life, highWaterMark, objectMode);
         hooks = null;
@@ -360,9 +363,28 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
     }
 
     /** As {@link #compose(Duplex)}; destroyed with an AbortError when {@code signal} aborts, which may be null. */
-    @SuppressWarnings("unchecked")
     public <R> Duplex<Object, R> compose(Duplex<? super T, R> stream, AbortSignal signal) {
-        var composed = (Duplex<Object, R>) Stream.compose(List.of(this, stream));
+        return composed(stream, signal);
+    }
+
+    /** As {@link #compose(Duplex)}, into a stream that nothing can be read from. */
+    public Duplex<Object, Object> compose(Writable<? super T> stream) {
+        return composed(stream, null);
+    }
+
+    /** As {@link #compose(Duplex)}, into a function as {@link Duplex#from(Function)} takes it. */
+    public <R> Duplex<Object, R> compose(Function<? super Readable<T>, ?> function) {
+        return composed(function, null);
+    }
+
+    /** As {@link #compose(Function)}; destroyed with an AbortError when {@code signal} aborts, which may be null. */
+    public <R> Duplex<Object, R> compose(Function<? super Readable<T>, ?> function, AbortSignal signal) {
+        return composed(function, signal);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <R> Duplex<Object, R> composed(Object part, AbortSignal signal) {
+        var composed = (Duplex<Object, R>) Stream.compose(Arrays.asList(this, part));
         return signal == null ? composed : Stream.addAbortSignal(signal, composed);
     }
 

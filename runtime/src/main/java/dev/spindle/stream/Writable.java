@@ -39,6 +39,8 @@ public class Writable<T> extends EventEmitter implements WritableStream<T>, Writ
     /** Fires with the source when a source is piped into this stream no longer. */
     public static final Event.Of1<ReadableStream<?>> UNPIPE = Event.of1("unpipe");
 
+    private static final String[] EXPECTED = {"close", "error", "prefinish", "finish", "drain"};
+
     private final Lifetime life;
     private final WriteSide<T> writing;
     private final WritableOptions<T> hooks; // null when no function was given
@@ -60,7 +62,7 @@ public class Writable<T> extends EventEmitter implements WritableStream<T>, Writ
 
     /** A stream of that loop; {@code options} may be null. */
     public Writable(EventLoop loop, WritableOptions<T> options) {
-        super(StreamOptions.capturesRejections(options));
+        super(StreamOptions.capturesRejections(options), EXPECTED);
         var given = options == null ? new WritableOptions<T>() : options;
         var mark = StreamOptions.orDefault(given.highWaterMark, given.holdsObjects(), loop);
         life = new Lifetime(this, loop, given);
