@@ -11,7 +11,8 @@ import java.util.function.Consumer;
  * and what a listener throws stops neither the others nor the dispatch: it is thrown in a tick of its own, and so reaches
  * {@code process.on('uncaughtException')}.
  *
- * <p>A listener is a Consumer of the event or a Runnable; both are known by {@code equals} and by their {@code capture} option.
+ * <p>A listener is a Consumer of the event, a Runnable, or a {@link Listener}, whose promise is looked after; all are known by
+ * {@code equals} and by their {@code capture} option.
  * There are no parents here: capturing and bubbling have nothing to do. Source: Node documentation, "EventTarget and Event API".
  */
 public class EventTarget {
@@ -21,7 +22,7 @@ public class EventTarget {
 
     /** A listener in the linked list of its type; each list begins with one that stands for nobody. */
     private static final class Registered {
-        final Object listener; // Consumer of TargetEvent, or Runnable; null at the head
+        final Object listener; // Consumer of TargetEvent, Runnable or Listener; null at the head
         final boolean once;
         final boolean capture;
         final boolean passive;
@@ -94,6 +95,19 @@ public class EventTarget {
     /** As {@link #addEventListener(String, Runnable)}, with the option {@code capture} alone. */
     public void addEventListener(String type, Runnable listener, boolean capture) {
         add(type, listener, capture ? CAPTURE : DEFAULTS, false);
+    }
+
+    /**
+     * As {@link #addEventListener(String, Consumer)}, for a listener that may answer a promise, Node's async function: should it
+     * be rejected, the reason is thrown in a tick of its own. It gets the event alone.
+     */
+    public void addListener(String type, Listener listener) {
+        add(type, listener, DEFAULTS, false);
+    }
+
+    /** As {@link #addListener(String, Listener)}; options null means the defaults. */
+    public void addListener(String type, Listener listener, ListenerOptions options) {
+        add(type, listener, options, false);
     }
 
     /** Adds a listener for the next event alone, which hears it even when another one stops its propagation. */
@@ -280,8 +294,10 @@ public class EventTarget {
         try {
             if (each.listener instanceof Runnable) {
                 ((Runnable) each.listener).run();
-            } else {
+            } else if (each.listener instanceof Consumer<?>) {
                 ((Consumer<TargetEvent>) each.listener).accept(event);
+            } else if (((Listener) each.listener).call(event) instanceof Rejectable promise) {
+                promise.whenRejected(EventEmitter::throwLater);
             }
         } catch (Exception | AssertionError thrown) { // what the loop unwinds with when it stops is neither
             EventEmitter.throwLater(thrown);
