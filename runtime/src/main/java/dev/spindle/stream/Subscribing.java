@@ -4,22 +4,26 @@ import java.util.Objects;
 import java.util.concurrent.Flow;
 
 /**
- * A writable stream as a subscriber; see {@link Writable#toSubscriber}. It asks for one element at a time, and for the next when
- * the stream has room for it.
+ * A writable stream as a subscriber; see {@link Writable#toSubscriber}. It asks for several elements at once, and for more when
+ * half of them have come and the stream has room.
  *
  * @param <T> what is written
  */
 final class Subscribing<T> implements Flow.Subscriber<T> {
+    private static final int MOST_AHEAD = 16;
+
     private final WritableStream<T> stream;
     private final Door door;
+    private final int ahead; // how many are asked for at most; a stream that is full must be able to take these
     private Flow.Subscription subscription;
-    private boolean awaitsDrain;
+    private int expected; // asked for, and not come yet
     private boolean over;
 
     Subscribing(WritableStream<T> stream, Door door) {
         this.stream = stream;
         this.door = door;
-        stream.on(Writable.DRAIN, this::drained);
+        ahead = Math.max(1, Math.min(stream.writableHighWaterMark(), MOST_AHEAD));
+        stream.on(Writable.DRAIN, this::request);
         // An error is not for us to handle: 'close' tells enough.
         Stream.finished(stream, new FinishedOptions().readable(false).error(false), err -> closed());
     }
@@ -37,7 +41,15 @@ final class Subscribing<T> implements Flow.Subscriber<T> {
             given.cancel();
         } else {
             subscription = given;
-            given.request(1);
+            request();
+        }
+    }
+
+    private void request() {
+        if (!over && subscription != null && expected <= ahead / 2) {
+            var more = ahead - expected;
+            expected = ahead;
+            subscription.request(more);
         }
     }
 
@@ -51,6 +63,7 @@ final class Subscribing<T> implements Flow.Subscriber<T> {
         if (over) {
             return;
         }
+        expected--;
         boolean more;
         try {
             more = stream.write(element);
@@ -60,17 +73,8 @@ final class Subscribing<T> implements Flow.Subscriber<T> {
             return;
         }
         if (more) {
-            subscription.request(1);
-        } else {
-            awaitsDrain = true;
-        }
-    }
-
-    private void drained() {
-        if (awaitsDrain && !over) {
-            awaitsDrain = false;
-            subscription.request(1);
-        }
+            request();
+        } // otherwise at 'drain'
     }
 
     @Override

@@ -248,8 +248,9 @@ public class Writable<T> extends EventEmitter implements WritableStream<T>, Writ
     }
 
     /**
-     * This stream for a publisher of any thread: it asks for the next element when the stream has room, and cancels when the
-     * stream is closed. What the publisher fails with destroys the stream. Keeps the loop alive until then.
+     * This stream for a publisher of any thread: it asks for more when the stream has room, for a high-water mark of
+     * elements but at most 16 at once, and cancels when the stream is closed. What the publisher fails with destroys the stream.
+     * Keeps the loop alive until then.
      */
     public Flow.Subscriber<T> toSubscriber() {
         return new Subscribing<>(this, new Door(loop()));

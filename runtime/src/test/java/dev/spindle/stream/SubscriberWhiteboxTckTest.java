@@ -30,7 +30,7 @@ public class SubscriberWhiteboxTckTest extends FlowSubscriberWhiteboxVerificatio
     static Writable<Integer> sink() {
         return new Writable<Integer>(new WritableOptions<Integer>()
                         .objectMode(true)
-                        .highWaterMark(1)
+                        .highWaterMark(4)
                         .write((stream, chunk, encoding, callback) ->
                                 stream.loop().setImmediate(() -> callback.accept(null))))
                 .on("error", () -> {});

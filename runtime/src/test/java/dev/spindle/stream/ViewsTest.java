@@ -16,10 +16,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 import java.util.concurrent.SubmissionPublisher;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -198,6 +201,48 @@ class ViewsTest {
         var got = LoopThread.get(all);
         assertEquals(100, got.size());
         assertEquals(100, got.get(99));
+    }
+
+    @Test
+    void aSubscriberAsksForSeveralAtOnceAndStopsWhileTheStreamIsFull() {
+        var asked = new ArrayList<Long>();
+        var callbacks = new ArrayList<Consumer<Throwable>>();
+        loop.call(() -> {
+            var subscriber = new Writable<Integer>(new WritableOptions<Integer>()
+                            .objectMode(true)
+                            .highWaterMark(4)
+                            .write((stream, chunk, encoding, callback) -> callbacks.add(callback)))
+                    .toSubscriber();
+            subscriber.onSubscribe(new Flow.Subscription() {
+                @Override
+                public void request(long n) {
+                    asked.add(n);
+                }
+
+                @Override
+                public void cancel() {
+                    asked.add(0L);
+                }
+            });
+            assertEquals(List.of(4L), asked);
+            subscriber.onNext(1);
+            assertEquals(List.of(4L), asked);
+            subscriber.onNext(2);
+            assertEquals(List.of(4L, 2L), asked);
+            for (var i = 3; i <= 6; i++) {
+                subscriber.onNext(i);
+            }
+            assertEquals(List.of(4L, 2L), asked); // the fourth has filled the stream
+            return null;
+        });
+        for (var i = 0; i < 6; i++) {
+            var n = i;
+            loop.call(() -> {
+                callbacks.get(n).accept(null);
+                return null;
+            });
+        }
+        assertEquals(List.of(4L, 2L, 4L), loop.call(() -> List.copyOf(asked)));
     }
 
     @Test
