@@ -1,6 +1,7 @@
 // Any value can be a reason, null too; dependents take it over; what a listener throws stops nobody.
 const log = console.log;
 const show = (r) => (r instanceof Error ? `${r.name} ${r.code ?? 'no code'} ${r.message}` : String(r));
+process.stdout.on('error', () => process.exit(1)); // or a print that fails would be caught and printed, for ever
 process.on('uncaughtException', (err) => log('uncaught', err.message));
 setImmediate(() => {
   for (const reason of [null, 0, '', false, 'text', new Error('error')]) {

@@ -1,5 +1,6 @@
 // On a target, what a listener throws stops nobody: it becomes an uncaught exception, one tick later.
 const log = console.log;
+process.stdout.on('error', () => process.exit(1)); // or a print that fails would be caught and printed, for ever
 process.on('uncaughtException', (err, origin) => log('caught', err.message, origin));
 setImmediate(() => {
   const target = new EventTarget();

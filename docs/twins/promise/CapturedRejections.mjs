@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events';
 const log = console.log;
 const failing = (name) => (...args) => Promise.reject(new Error(`${name} ${args.length}`));
 process.on('unhandledRejection', (err) => log('unhandled', err.message));
+process.stdout.on('error', () => process.exit(1)); // or a print that fails would be caught and printed, for ever
 process.on('uncaughtException', (err) => log('uncaught', err.message));
 setImmediate(() => {
   const captured = new EventEmitter({ captureRejections: true });

@@ -2,6 +2,7 @@
 import { EventEmitter } from 'node:events';
 const log = console.log;
 process.on('unhandledRejection', (err) => log('unhandled', err.message));
+process.stdout.on('error', () => process.exit(1)); // or a print that fails would be caught and printed, for ever
 process.on('uncaughtException', (err) => log('uncaught', err.message));
 log(EventEmitter.captureRejections);
 EventEmitter.captureRejections = true;

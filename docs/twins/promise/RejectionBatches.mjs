@@ -2,6 +2,7 @@
 // listener throws ends the batch.
 const log = console.log;
 process.on('rejectionHandled', () => log('handled late'));
+process.stdout.on('error', () => process.exit(1)); // or a print that fails would be caught and printed, for ever
 process.on('uncaughtException', (err, origin) => log('uncaught', err.message, origin));
 const told = [];
 let second;

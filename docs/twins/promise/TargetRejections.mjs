@@ -1,5 +1,6 @@
 // A listener of a target that answers a promise: should it be rejected, the reason is thrown in a tick of its own.
 const log = console.log;
+process.stdout.on('error', () => process.exit(1)); // or a print that fails would be caught and printed, for ever
 process.on('uncaughtException', (err, origin) => log('caught', err.message, origin));
 process.on('unhandledRejection', () => log('never'));
 setImmediate(() => {

@@ -43,6 +43,7 @@ check('29 callback throws', () => { const r = all('r', Readable.from(['a'])); co
 check('30 hook', () => { const r = all('r', Readable.from(['a'])); const w = all('w', new Writable({ objectMode: true, write(x, e, cb) { cb(); }, final(cb) { cb(new Error('fin')); } })); pipeline(r, w, (e) => print('cb', e)); });
 check('31 close no emit', () => { const r = all('r', Readable.from(['a'])); const w = all('w', new Writable({ objectMode: true, emitClose: false, write(x, e, cb) { cb(); } })); pipeline(r, w, (e) => print('cb', e)); });
 check('32 no autodestroy', () => { const r = all('r', new Readable({ read() { this.push('a'); this.push(null); }, autoDestroy: false })); const w = all('w', new Writable({ objectMode: true, autoDestroy: false, write(x, e, cb) { cb(); } })); pipeline(r, w, (e) => print('cb', e, r.destroyed, w.destroyed)); });
+process.stdout.on('error', () => process.exit(1)); // or a print that fails would be caught and printed, for ever
 process.on('uncaughtException', (e) => print('UNCAUGHT', e));
 process.on('unhandledRejection', (e) => print('UNHANDLED', e));
 process.on('beforeExit', () => { if (cases.length) { const [n, f] = cases.shift(); setImmediate(() => { print('==', n); f(); }); } });

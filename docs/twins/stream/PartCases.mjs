@@ -68,6 +68,7 @@ check('from iterable', () => { const d = all('d', Duplex.from(LST('a', 'b'))); p
 check('from promise', () => { const d = all('d', Duplex.from(Promise.resolve('v'))); print(d.readable, d.writable, d.readableObjectMode); d.on('data', (x) => print('data', x)); });
 check('from promise null', () => { const d = all('d', Duplex.from(Promise.resolve(null))); d.on('data', (x) => print('data', x)); });
 check('from promise rejects', () => { const d = all('d', Duplex.from(Promise.reject(new Error('pr')))); d.on('data', (x) => print('data', x)); });
+process.stdout.on('error', () => process.exit(1)); // or a print that fails would be caught and printed, for ever
 process.on('uncaughtException', (e) => print('UNCAUGHT', e));
 process.on('unhandledRejection', (e) => print('UNHANDLED', e));
 process.on('beforeExit', () => { if (cases.length) { const [n, f] = cases.shift(); setImmediate(() => { print('==', n); f(); }); } });

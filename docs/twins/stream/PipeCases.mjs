@@ -91,5 +91,6 @@ check('push after destroy', () => { const r = all(new Readable({ read: N })); r.
 check('double resume events', () => { const r = all(new Readable({ read: N })); r.resume(); r.pause(); r.resume(); r.pause(); });
 check('async iter hwm1', () => { let n = 0; const r = all(new Readable({ objectMode: true, highWaterMark: 1, read() { print('_read'); this.push(n < 4 ? n++ : null); } })); r.on('data', (d) => print('data', d)); });
 check('sync read two', () => { let n = 0; const r = all(new Readable({ objectMode: true, highWaterMark: 3, read() { print('_read'); this.push(n++); if (n > 6) this.push(null); } })); print(r.read(), r.readableLength); print(r.read(), r.readableLength); setImmediate(() => { print(r.readableLength); r.resume(); }); });
+process.stdout.on('error', () => process.exit(1)); // or a print that fails would be caught and printed, for ever
 process.on('uncaughtException', (e) => print('UNCAUGHT', e));
 process.on('beforeExit', () => { if (cases.length) { const [n, f] = cases.shift(); setImmediate(() => { print('==', n); f(); }); } });

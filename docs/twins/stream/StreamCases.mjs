@@ -125,5 +125,6 @@ check('asyncDispose w', () => { const w = all(new Writable({ write: N })); w[Sym
 check('asyncDispose w finished', () => { const w = all(new Writable({ autoDestroy: false, write: N })); w.end(); w.on('finish', () => w[Symbol.asyncDispose]().then(() => print('done', w.destroyed, w.errored))); });
 check('asyncDispose d', () => { const w = all(new PassThrough()); w[Symbol.asyncDispose]().then(() => print('done', w.destroyed, w.errored)); });
 check('wpipe', () => { const w = all(new Writable({ write: N })); w.pipe(new PassThrough()); wflags(w); });
+process.stdout.on('error', () => process.exit(1)); // or a print that fails would be caught and printed, for ever
 process.on('uncaughtException', (e) => print('UNCAUGHT', e));
 process.on('beforeExit', () => { if (cases.length) { const [n, f] = cases.shift(); setImmediate(() => { print('==', n); f(); }); } });
