@@ -33,7 +33,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(3)
 public class StreamBenchmark {
-    private static final int BYTES = 16 << 20;
+    private static final int BYTES = 256 << 20;
 
     /** Bytes in a chunk. */
     @Param({"1024", "65536"})
@@ -48,7 +48,7 @@ public class StreamBenchmark {
         bytes = Buffer.alloc(chunk);
     }
 
-    /** Sixteen MiB from a source that pushes at once. */
+    /** 256 MiB from a source that pushes at once. */
     @Benchmark
     @OperationsPerInvocation(BYTES)
     public void pipe() {
