@@ -21,7 +21,8 @@ import java.util.function.Function;
  * (paused); it buffers up to its high-water mark and then stops asking its source.
  *
  * <p>To make one, override {@link #_read} and {@link #push} what there is, or give the same as options. A stream of bytes is a
- * {@code Readable<Buffer>}; with {@link #setEncoding} it becomes a {@code Readable<String>}; other types need object mode.
+ * {@code Readable<Buffer>}; with {@link #setEncoding} it becomes a {@code Readable<String>}; other types need object mode. Text
+ * goes into a stream of bytes as {@code push(text, null)}.
  *
  * <p>Source: Node documentation, "Readable streams". Belongs to the thread of its loop.
  *

@@ -19,6 +19,9 @@ import java.util.function.Consumer;
  * options. A stream of bytes is a {@code Writable<Buffer>}; other types need object mode, or {@code decodeStrings(false)} for
  * text.
  *
+ * <p>Text goes into a stream of bytes as {@code write(text, null)}, or with an encoding's name; a class of its own that implements
+ * {@link ByteWritable} as well, as sockets do, takes {@code write(text)}.
+ *
  * <p>Source: Node documentation, "Writable streams". Belongs to the thread of its loop.
  *
  * @param <T> what is written
