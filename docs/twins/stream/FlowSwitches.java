@@ -26,6 +26,7 @@ public class FlowSwitches {
         CASES.put("resume without anybody", FlowSwitches::resumeWithoutAnybody);
         CASES.put("resume with a readable listener", FlowSwitches::resumeWithAReadableListener);
         CASES.put("readable again after reading part", FlowSwitches::readableAgainAfterReadingPart);
+        CASES.put("listeners that are put first do not switch", FlowSwitches::listenersThatArePutFirstDoNotSwitch);
         // One case runs when the one before has left nothing to do.
         var cases = new ArrayDeque<>(CASES.entrySet());
         EventLoop.run(() -> {
@@ -163,6 +164,24 @@ public class FlowSwitches {
             setImmediate(() -> r.push(null));
         });
         watch(r, "end");
+    }
+
+    static void listenersThatArePutFirstDoNotSwitch() {
+        var r = new Readable<Buffer>(new ReadableOptions<Buffer>().read((stream, size) -> {}));
+        watch(r, "resume", "end");
+        r.prependListener("data", (Buffer c) -> print("data", c));
+        r.prependOnceListener("readable", () -> print("readable", r.readableLength()));
+        r.push("a", null);
+        print(r.readableFlowing(), r.isPaused());
+        setImmediate(() -> {
+            print(r.readableFlowing(), r.readableLength(), r.listenerCount("readable"));
+            print("read", r.read());
+            r.resume();
+            setImmediate(() -> {
+                r.push("b", null);
+                r.push(null);
+            });
+        });
     }
 
     static String show(Object x) {

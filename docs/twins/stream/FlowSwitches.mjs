@@ -81,6 +81,20 @@ const cases = [
     setImmediate(() => { print('push'); r.push('f'); setImmediate(() => { r.push(null); }); });
     watch(r, 'end');
   }],
+  ['listeners that are put first do not switch', () => {
+    const r = new Readable({ read() {} });
+    watch(r, 'resume', 'end');
+    r.prependListener('data', (c) => print('data', c));
+    r.prependOnceListener('readable', () => print('readable', r.readableLength));
+    r.push('a');
+    print(r.readableFlowing, r.isPaused());
+    setImmediate(() => {
+      print(r.readableFlowing, r.readableLength, r.listenerCount('readable'));
+      print('read', r.read());
+      r.resume();
+      setImmediate(() => { r.push('b'); r.push(null); });
+    });
+  }],
 ];
 
 function show(x) {

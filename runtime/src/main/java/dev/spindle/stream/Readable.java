@@ -612,6 +612,9 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
     @Override
     protected EventEmitter register(Object event, Object listener, boolean once, boolean prepend) {
         super.register(event, listener, once, prepend);
+        if (prepend) {
+            return this; // such a listener does not set the stream flowing, nor stops it
+        }
         if ("data".equals(event)) {
             side.dataListenerAdded();
         } else if ("readable".equals(event)) {
