@@ -26,6 +26,7 @@ public class FlowSwitches {
         CASES.put("resume without anybody", FlowSwitches::resumeWithoutAnybody);
         CASES.put("resume with a readable listener", FlowSwitches::resumeWithAReadableListener);
         CASES.put("readable again after reading part", FlowSwitches::readableAgainAfterReadingPart);
+        CASES.put("resume and pause while the last readable listener goes", FlowSwitches::resumeAndPauseWhileItGoes);
         CASES.put("listeners that are put first do not switch", FlowSwitches::listenersThatArePutFirstDoNotSwitch);
         // One case runs when the one before has left nothing to do.
         var cases = new ArrayDeque<>(CASES.entrySet());
@@ -164,6 +165,21 @@ public class FlowSwitches {
             setImmediate(() -> r.push(null));
         });
         watch(r, "end");
+    }
+
+    static void resumeAndPauseWhileItGoes() {
+        var r = new Readable<Buffer>(new ReadableOptions<Buffer>().read((stream, size) -> {}));
+        watch(r, "resume", "pause");
+        Runnable f = () -> print("readable");
+        r.on("readable", f);
+        r.off("readable", f);
+        r.resume();
+        r.pause();
+        process.nextTick(() -> print(r.readableFlowing(), r.isPaused()));
+        setImmediate(() -> {
+            r.push("a", null);
+            print(r.readableFlowing(), r.readableLength());
+        });
     }
 
     static void listenersThatArePutFirstDoNotSwitch() {

@@ -81,6 +81,17 @@ const cases = [
     setImmediate(() => { print('push'); r.push('f'); setImmediate(() => { r.push(null); }); });
     watch(r, 'end');
   }],
+  ['resume and pause while the last readable listener goes', () => {
+    const r = new Readable({ read() {} });
+    watch(r, 'resume', 'pause');
+    const f = () => print('readable');
+    r.on('readable', f);
+    r.off('readable', f);
+    r.resume();
+    r.pause();
+    process.nextTick(() => print(r.readableFlowing, r.isPaused()));
+    setImmediate(() => { r.push('a'); print(r.readableFlowing, r.readableLength); });
+  }],
   ['listeners that are put first do not switch', () => {
     const r = new Readable({ read() {} });
     watch(r, 'resume', 'end');

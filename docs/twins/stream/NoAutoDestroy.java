@@ -25,6 +25,8 @@ public class NoAutoDestroy {
         CASES.put("write fails", NoAutoDestroy::writeFails);
         CASES.put("write after end", NoAutoDestroy::writeAfterEnd);
         CASES.put("both sides end", NoAutoDestroy::bothSidesEnd);
+        CASES.put("an iteration that fails leaves it alive", NoAutoDestroy::anIterationThatFails);
+        CASES.put("an iteration that is left after a failure leaves it alive", NoAutoDestroy::anIterationThatIsLeft);
         // One case runs when the one before has left nothing to do.
         var cases = new ArrayDeque<>(CASES.entrySet());
         EventLoop.run(() -> {
@@ -114,6 +116,31 @@ public class NoAutoDestroy {
         setImmediate(() -> {
             print(d.destroyed());
             d.destroy();
+        });
+    }
+
+    static void anIterationThatFails() {
+        var r = new Readable<Buffer>(new ReadableOptions<Buffer>().autoDestroy(false).read((stream, size) -> {
+            throw new IllegalStateException("in read");
+        }));
+        watch(r, "close", "error");
+        r.iterator()
+                .next()
+                .caughtDo(err -> print("rejected", err, r.destroyed(), r.listenerCount("readable")));
+    }
+
+    static void anIterationThatIsLeft() {
+        var r = new Readable<Object>(new ReadableOptions<Object>()
+                .autoDestroy(false)
+                .objectMode(true)
+                .read((stream, size) -> {}));
+        watch(r, "close", "error");
+        var iterator = r.iterator();
+        r.push("a");
+        iterator.next().thenDo(step -> print(step.value()));
+        setImmediate(() -> {
+            r.emit("error", new IllegalStateException("failed"));
+            iterator.finish().thenDo(step -> print(r.destroyed(), r.listenerCount("readable")));
         });
     }
 

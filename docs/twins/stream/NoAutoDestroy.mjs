@@ -46,6 +46,22 @@ const cases = [
     d.end();
     setImmediate(() => { print(d.destroyed); d.destroy(); });
   }],
+  ['an iteration that fails leaves it alive', () => {
+    const r = new Readable({ autoDestroy: false, read() { throw new Error('in read'); } });
+    watch(r, 'close', 'error');
+    r.iterator().next().catch((err) => print('rejected', err, r.destroyed, r.listenerCount('readable')));
+  }],
+  ['an iteration that is left after a failure leaves it alive', () => {
+    const r = new Readable({ autoDestroy: false, objectMode: true, read() {} });
+    watch(r, 'close', 'error');
+    const iterator = r.iterator();
+    r.push('a');
+    iterator.next().then((step) => print(step.value));
+    setImmediate(() => {
+      r.emit('error', new Error('failed'));
+      iterator.return().then(() => print(r.destroyed, r.listenerCount('readable')));
+    });
+  }],
 ];
 
 function show(x) {

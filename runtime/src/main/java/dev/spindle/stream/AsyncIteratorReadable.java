@@ -56,7 +56,22 @@ final class AsyncIteratorReadable<T> extends Readable<T> {
 
     @Override
     public void _destroy(Throwable err, Consumer<Throwable> callback) {
-        closed(this, Promise.tryCall(iterator::finish), err, callback);
+        closed(this, closing(err), err, callback);
+    }
+
+    private Promise<?> closing(Throwable err) {
+        if (err != null && iterator instanceof Generator<?>) {
+            return ((Generator<?>) iterator).throwInto(err).then(step -> step);
+        }
+        Promise<? extends AsyncIterator.Step<? extends T>> finished;
+        try {
+            finished = iterator.finish();
+        } catch (Throwable thrown) {
+            return Promise.reject(thrown);
+        }
+        // Node waits for the step, and then for its value.
+        return new Promise<Void>((resolve, reject) ->
+                finished.thenDo(step -> loop().queueMicrotask(() -> resolve.accept()), reject));
     }
 
     /** Lets {@code stream} close when its iterator has; should that fail, it says so. */

@@ -4,6 +4,8 @@ import dev.spindle.events.NodeException;
 import dev.spindle.promise.AsyncIterator;
 import dev.spindle.promise.Promise;
 import java.util.Iterator;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Gives one after the other what is in the iterables, or streams, that another generator gives.
@@ -11,6 +13,10 @@ import java.util.Iterator;
  * @param <R> what is in them
  */
 final class FlatMapping<R> extends Generator<R> {
+    private static final BiConsumer<FlatMapping<Object>, Object> CAME = FlatMapping::give;
+    private static final Consumer<FlatMapping<?>> ENDED = FlatMapping::ended;
+    private static final Consumer<FlatMapping<?>> GO_ON = FlatMapping::advance;
+
     private final Mapping<?, Object> outer;
     private Iterator<?> inner; // what is given now, when it is at hand
     private AsyncIterator<?> innerLater; // … or when it must be waited for
@@ -65,15 +71,20 @@ final class FlatMapping<R> extends Generator<R> {
     private void nextAtHand() {
         if (!inner.hasNext()) {
             inner = null;
-            advance();
+            loop.queueMicrotask(ENDED, this);
             return;
         }
         var value = inner.next();
         if (value instanceof Promise<?>) {
             ((Promise<R>) value).thenDo(this::give, this::broke);
         } else {
-            give((R) value);
+            loop.queueMicrotask(CAME, (FlatMapping<Object>) this, value);
         }
+    }
+
+    /** JavaScript waits for what an iterable gives twice, for its end too. */
+    private void ended() {
+        loop.queueMicrotask(GO_ON, this);
     }
 
     @SuppressWarnings("unchecked")
@@ -82,7 +93,7 @@ final class FlatMapping<R> extends Generator<R> {
             innerLater = null;
             advance();
         } else {
-            give((R) step.value());
+            given((R) step.value());
         }
     }
 

@@ -30,8 +30,9 @@ abstract class Generator<T> implements AsyncIterator<T> {
     private boolean started;
     private boolean running;
     private boolean over;
+    private Throwable thrown; // what it is left with, or null
 
-    private record Question<T>(boolean leaving, Promise.Resolvers<Step<T>> answer) {}
+    private record Question<T>(boolean leaving, Throwable thrown, Promise.Resolvers<Step<T>> answer) {}
 
     Generator(EventLoop loop) {
         this.loop = loop;
@@ -45,16 +46,21 @@ abstract class Generator<T> implements AsyncIterator<T> {
 
     @Override
     public final Promise<Step<T>> next() {
-        return ask(false);
+        return ask(false, null);
     }
 
     @Override
     public final Promise<Step<T>> finish() {
-        return ask(true);
+        return ask(true, null);
     }
 
-    private Promise<Step<T>> ask(boolean leaving) {
-        var question = new Question<T>(leaving, Promise.withResolvers());
+    /** JavaScript's {@code throw()}: ends the iteration early, and is rejected with {@code err}. */
+    final Promise<Step<T>> throwInto(Throwable err) {
+        return ask(true, err);
+    }
+
+    private Promise<Step<T>> ask(boolean leaving, Throwable err) {
+        var question = new Question<T>(leaving, err, Promise.withResolvers());
         questions.add(question);
         if (!running) {
             proceed();
@@ -64,12 +70,19 @@ abstract class Generator<T> implements AsyncIterator<T> {
 
     private void proceed() {
         running = true;
-        var leaving = questions.peek().leaving;
+        var question = questions.peek();
         if (over) {
             answerRest();
-        } else if (!leaving) {
+        } else if (!question.leaving) {
             started = true;
             advance();
+        } else if (question.thrown != null) {
+            thrown = question.thrown;
+            if (started) {
+                leave();
+            } else {
+                over();
+            }
         } else {
             loop.queueMicrotask(started ? LEAVE : LEFT_BEFORE, this);
         }
@@ -81,7 +94,8 @@ abstract class Generator<T> implements AsyncIterator<T> {
         loop.queueMicrotask(GIVEN, (Generator<Object>) this, value);
     }
 
-    private void given(T value) {
+    /** As {@link #give}, for what was waited for already: JavaScript's {@code yield*}. */
+    final void given(T value) {
         questions.poll().answer.resolve().accept(new Step<>(value, false));
         if (questions.isEmpty()) {
             running = false;
@@ -92,6 +106,10 @@ abstract class Generator<T> implements AsyncIterator<T> {
 
     /** There are no more values. */
     final void over() {
+        if (thrown != null) {
+            fail(thrown);
+            return;
+        }
         over = true;
         questions.poll().answer.resolve().accept(new Step<>(null, true));
         answerRest();
@@ -106,11 +124,15 @@ abstract class Generator<T> implements AsyncIterator<T> {
 
     private void answerRest() {
         while (!questions.isEmpty()) {
-            if (questions.peek().leaving) {
+            var question = questions.peek();
+            if (question.thrown != null) {
+                questions.poll().answer.reject().accept(question.thrown);
+            } else if (question.leaving) {
                 loop.queueMicrotask(LEFT_AFTER, this);
                 return;
+            } else {
+                questions.poll().answer.resolve().accept(new Step<>(null, true));
             }
-            questions.poll().answer.resolve().accept(new Step<>(null, true));
         }
         running = false;
     }

@@ -64,7 +64,9 @@ final class Operations {
             Object given,
             BiFunction<? super T, ? super AbortSignal, ?> fn,
             OperatorOptions options) {
-        return orRejected(() -> Walk.all(mapping(stream, given, fn, options)));
+        BiFunction<T, AbortSignal, Object> silent =
+                (chunk, signal) -> awaited(fn.apply(chunk, signal)).then(ignored -> Mapping.SKIP);
+        return orRejected(() -> Walk.all(mapping(stream, given, silent, options)));
     }
 
     static <T> Promise<Boolean> some(
@@ -82,7 +84,11 @@ final class Operations {
             OperatorOptions options) {
         BiFunction<T, AbortSignal, Object> not =
                 (chunk, signal) -> awaited(fn.apply(chunk, signal)).then(answer -> !isTrue(answer));
-        return orRejected(() -> Walk.first(filtering(stream, given, not, options), found -> false, true));
+        return orRejected(() -> {
+            required("fn", given);
+            return orRejected(() -> Walk.first(filtering(stream, given, not, options), found -> false, true))
+                    .then(answer -> answer); // Node negates what some answers, one microtask later
+        });
     }
 
     static <T> Promise<T> find(

@@ -119,11 +119,7 @@ final class ReadableIterator<T> implements AsyncIterator<T> {
     /** Everything has been read, or the stream has failed. */
     private void end() {
         over = true;
-        if (error != null || destroyOnReturn && stream.life().autoDestroy) {
-            destroy();
-        } else {
-            letGo();
-        }
+        destroyOrLetGo();
     }
 
     /** The reader wants no more. */
@@ -132,7 +128,11 @@ final class ReadableIterator<T> implements AsyncIterator<T> {
             return;
         }
         over = true;
-        if (destroyOnReturn) {
+        destroyOrLetGo();
+    }
+
+    private void destroyOrLetGo() {
+        if ((error != null || destroyOnReturn) && (!through || stream.life().autoDestroy)) {
             destroy();
         } else {
             letGo();
