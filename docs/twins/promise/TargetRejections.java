@@ -11,8 +11,9 @@ import dev.spindle.promise.Promise;
 class TargetRejections {
     public static void main(String[] args) {
         EventLoop.run(() -> {
-            process.on("uncaughtException", (Throwable err, Object origin) ->
-                    log("caught " + err.getMessage() + " " + origin));
+            process.on(
+                    "uncaughtException",
+                    (Throwable err, Object origin) -> log("caught " + err.getMessage() + " " + origin));
             process.on("unhandledRejection", () -> log("never"));
             setImmediate(TargetRejections::program);
         });

@@ -120,13 +120,12 @@ public class NoAutoDestroy {
     }
 
     static void anIterationThatFails() {
-        var r = new Readable<Buffer>(new ReadableOptions<Buffer>().autoDestroy(false).read((stream, size) -> {
-            throw new IllegalStateException("in read");
-        }));
+        var r = new Readable<Buffer>(
+                new ReadableOptions<Buffer>().autoDestroy(false).read((stream, size) -> {
+                    throw new IllegalStateException("in read");
+                }));
         watch(r, "close", "error");
-        r.iterator()
-                .next()
-                .caughtDo(err -> print("rejected", err, r.destroyed(), r.listenerCount("readable")));
+        r.iterator().next().caughtDo(err -> print("rejected", err, r.destroyed(), r.listenerCount("readable")));
     }
 
     static void anIterationThatIsLeft() {

@@ -47,12 +47,9 @@ public class OperatorSteps {
         CASES.put("filter, promises", () -> shown(source().filterAwait(x -> step(x, Promise.resolve(x % 2 == 1)))));
         CASES.put("flatMap", () -> shown(source().flatMap(x -> step(x, List.of(x, -x)))));
         CASES.put(
-                "flatMap, promises",
-                () -> shown(source().flatMapAwait(x -> step(x, Promise.resolve(List.of(x, -x))))));
+                "flatMap, promises", () -> shown(source().flatMapAwait(x -> step(x, Promise.resolve(List.of(x, -x))))));
         CASES.put("flatMap, nothing", () -> shown(source().flatMap(x -> step(x, List.<Integer>of()))));
-        CASES.put(
-                "flatMap, streams",
-                () -> shown(source().flatMapStream(x -> step(x, Readable.from(List.of(x, -x))))));
+        CASES.put("flatMap, streams", () -> shown(source().flatMapStream(x -> step(x, Readable.from(List.of(x, -x))))));
         CASES.put("take", () -> shown(source().take(2)));
         CASES.put("take nothing", () -> shown(source().take(0)));
         CASES.put("drop", () -> shown(source().drop(1)));
@@ -62,7 +59,8 @@ public class OperatorSteps {
         CASES.put("forEach", () -> done(source().forEach(x -> step(x, null)).then(ignored -> "all")));
         CASES.put(
                 "forEach, promises",
-                () -> done(source().forEachAwait(x -> step(x, Promise.resolve())).then(ignored -> "all")));
+                () -> done(
+                        source().forEachAwait(x -> step(x, Promise.resolve())).then(ignored -> "all")));
         CASES.put("toArray", () -> done(source().toArray().then(List::size)));
         CASES.put("reduce", () -> done(source().reduce((Integer a, Integer x) -> step(x, a + x), 0)));
         CASES.put(
@@ -84,10 +82,12 @@ public class OperatorSteps {
 
     private static Readable<Integer> source() {
         var n = new int[1];
-        var made = new Readable<Integer>(new ReadableOptions<Integer>().objectMode(true).read((stream, size) -> {
-            print("_read");
-            stream.push(n[0]++ < 3 ? n[0] : null);
-        }));
+        var made = new Readable<Integer>(new ReadableOptions<Integer>()
+                .objectMode(true)
+                .read((stream, size) -> {
+                    print("_read");
+                    stream.push(n[0]++ < 3 ? n[0] : null);
+                }));
         return made.on("close", () -> print("closed")).on("error", (Throwable err) -> print("error", err.getMessage()));
     }
 

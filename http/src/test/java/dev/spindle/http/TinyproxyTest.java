@@ -111,9 +111,11 @@ class TinyproxyTest {
                     res.end("got it");
                 });
             });
-            server.listen(0, "127.0.0.1", () -> whenProxyListens(() -> request.apply(
-                            server.address().port())
-                    .on("close", () -> server.close())));
+            server.listen(
+                    0,
+                    "127.0.0.1",
+                    () -> whenProxyListens(
+                            () -> request.apply(server.address().port()).on("close", () -> server.close())));
         });
     }
 

@@ -206,7 +206,9 @@ class ListenerLists {
         }
         var known = names.size();
         for (var i = 0; i < used; i += 2) {
-            if (table[i] instanceof String && table[i + 1] != null && !names.subList(0, known).contains(table[i])) {
+            if (table[i] instanceof String
+                    && table[i + 1] != null
+                    && !names.subList(0, known).contains(table[i])) {
                 names.add(table[i]);
             }
         }

@@ -70,8 +70,8 @@ final class AsyncIteratorReadable<T> extends Readable<T> {
             return Promise.reject(thrown);
         }
         // Node waits for the step, and then for its value.
-        return new Promise<Void>((resolve, reject) ->
-                finished.thenDo(step -> loop().queueMicrotask(() -> resolve.accept()), reject));
+        return new Promise<Void>(
+                (resolve, reject) -> finished.thenDo(step -> loop().queueMicrotask(() -> resolve.accept()), reject));
     }
 
     /** Lets {@code stream} close when its iterator has; should that fail, it says so. */

@@ -68,7 +68,9 @@ public final class ClientsCommand implements Callable<Integer> {
         var before = others == null ? null : ResultsFile.read(others);
         var out = processes.out();
         Files.createDirectories(out);
-        var date = OffsetDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS).toString();
+        var date = OffsetDateTime.now(ZoneId.systemDefault())
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
         var plan = new ClientLab.Plan(chosen(), connections, rounds, seconds, maxWarmUp, end(before));
         var launches = processes.launches(List.of("-Xms256m", "-Xmx256m", "-XX:+UseSerialGC"), processes.jvmFlags());
         var progress = new Progress(System.err, Boolean.getBoolean("bench.terminal"));

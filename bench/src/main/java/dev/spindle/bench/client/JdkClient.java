@@ -25,7 +25,8 @@ final class JdkClient implements Client {
     }
 
     private void next() {
-        var unused = client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray()).whenComplete(this::done);
+        var unused = client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
+                .whenComplete(this::done);
     }
 
     private void done(HttpResponse<byte[]> res, Throwable thrown) {
