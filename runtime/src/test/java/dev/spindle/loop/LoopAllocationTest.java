@@ -3,6 +3,7 @@ package dev.spindle.loop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.lang.management.ManagementFactory;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +15,7 @@ class LoopAllocationTest extends LoopTest {
     private static final int TIMES = 2_000;
 
     private long least = Long.MAX_VALUE;
+    private long last;
 
     /** The JVM itself allocates now and then: the best of some rounds is what the work costs. */
     private void measured(Runnable work) {
@@ -107,5 +109,58 @@ class LoopAllocationTest extends LoopTest {
                 },
                 5));
         assertEquals(0, least);
+    }
+
+    /** The turns of a loop on java.nio, with the waits between them. */
+    @Test
+    void anIdleTurnOfJavaNio() {
+        var real = new EventLoop();
+        var fired = new int[1];
+        real.start(() -> real.setInterval(
+                () -> {
+                    sinceLast();
+                    if (++fired[0] == 300) {
+                        real.process().exit(0);
+                    }
+                    last = THREADS.getCurrentThreadAllocatedBytes();
+                },
+                1));
+        assertEquals(0, least);
+    }
+
+    /** Another thread ends the wait: what the loop's own thread allocates from one task to the next. */
+    @Test
+    void aWakeUpOfJavaNio() throws InterruptedException {
+        var real = new EventLoop();
+        var asked = new Semaphore(0);
+        var ran = new int[1];
+        Runnable task = () -> {
+            sinceLast();
+            if (++ran[0] == 2000) {
+                real.process().exit(0);
+            }
+            last = THREADS.getCurrentThreadAllocatedBytes();
+            asked.release();
+        };
+        var other = new Thread(() -> {
+            for (var i = 0; i < 2000; i++) {
+                asked.acquireUninterruptibly();
+                real.execute(task);
+            }
+        });
+        other.start();
+        real.start(() -> {
+            real.setTimeout(() -> {}, 60_000);
+            asked.release();
+        });
+        other.join();
+        assertEquals(2000, ran[0]);
+        assertEquals(0, least);
+    }
+
+    private void sinceLast() {
+        if (last > 0) {
+            least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - last);
+        }
     }
 }

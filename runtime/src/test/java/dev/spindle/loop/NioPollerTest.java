@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import java.nio.channels.spi.AbstractSelectableChannel;
 import java.nio.channels.spi.AbstractSelector;
 import java.nio.channels.spi.SelectorProvider;
@@ -21,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class NioPollerTest {
     /** A Selector that never waits and never finds anything. */
-    private static final class BrokenSelector extends AbstractSelector {
+    private static class BrokenSelector extends AbstractSelector {
         int selects;
 
         BrokenSelector() {
@@ -101,19 +103,90 @@ class NioPollerTest {
                 var server = new ConnectionLog("server", handle, lines);
                 server.handle.readStart();
                 server.onEnd = server::close;
-                server.onBytes = text -> poller.rebuild();
+                server.onBytes = text -> {
+                    poller.rebuild();
+                    server.write("ho");
+                };
                 listener.close(null);
             });
             var client = new ConnectionLog("client", poller.tcp(), lines);
             client.onConnect = () -> {
                 client.write("hi");
-                loop.setTimeout(client::close, 5);
+                client.handle.readStart();
             };
+            client.onBytes = text -> client.close();
             client.handle.connect(listener.localAddress());
             poller.rebuild();
         });
         assertEquals(
-                List.of("client connect", "server bytes hi", "server end", "server closed", "client closed"), lines);
+                List.of(
+                        "client connect",
+                        "server bytes hi",
+                        "client bytes ho",
+                        "client closed",
+                        "server end",
+                        "server closed"),
+                lines);
+    }
+
+    /** Both keys are ready in one poll, and the callback of one cancels the other. */
+    @Test
+    void aConnectionClosedByAnotherOfTheSamePollHearsNothing() {
+        var lines = new ArrayList<String>();
+        var loop = new EventLoop();
+        loop.start(() -> {
+            var listener = loop.poller().tcpListener();
+            var servers = new ArrayList<ConnectionLog>();
+            listener.listen(TcpHandleTest.loopback(0), false, 511, handle -> {
+                servers.add(new ConnectionLog("server", handle, lines));
+                if (servers.size() == 2) {
+                    listener.close(null);
+                    loop.setTimeout(() -> bothClosedByTheFirst(servers), 20); // by then the kernel has delivered
+                }
+            });
+            for (var i = 0; i < 2; i++) {
+                var client = ConnectionLog.of("client", loop.poller().tcp());
+                client.onConnect = () -> client.write("hi");
+                client.handle.unref();
+                client.handle.connect(listener.localAddress());
+            }
+        });
+        assertEquals(List.of("server bytes hi", "server closed", "server closed"), lines);
+    }
+
+    private static void bothClosedByTheFirst(List<ConnectionLog> servers) {
+        for (var each : servers) {
+            each.onBytes = text -> servers.forEach(ConnectionLog::close);
+            each.handle.readStart();
+        }
+    }
+
+    /** The look at the cancelled keys swallows the wake-up of a task that comes in meanwhile. */
+    @Test
+    void aTaskThatComesInWhileKeysAreForgottenIsNotSleptOver() throws IOException {
+        var loop = new EventLoop[1];
+        var selector = new BrokenSelector() {
+            @Override
+            public int selectNow(Consumer<SelectionKey> action) {
+                if (loop[0] != null) {
+                    loop[0].execute(() -> EventLoop.current().process().exit(0));
+                    loop[0] = null;
+                }
+                return 0;
+            }
+        };
+        var real = Selector.open();
+        var channel = SocketChannel.open();
+        channel.configureBlocking(false);
+        var key = channel.register(real, 0);
+        new EventLoop(l -> new NioPoller(l, () -> selector, InetAddress::getAllByName)).start(() -> {
+            EventLoop.current().setTimeout(() -> {}, 60_000);
+            ((NioPoller) EventLoop.current().poller()).close(key);
+            loop[0] = EventLoop.current();
+        });
+        assertEquals(0, selector.selects, "waits with a task there");
+        assertFalse(channel.isOpen());
+        real.close();
     }
 
     @Test
