@@ -1,4 +1,5 @@
 // 'beforeExit' may bring new work, and comes again when that is done; throwing in it brings it again too.
+process.stdout.on('error', () => process.exit()); // nobody reads on, and saying so would be the next error
 const log = console.log;
 let times = 0;
 process.on('uncaughtException', (err) => log('caught', err.message));

@@ -1,4 +1,5 @@
 // Who hears an uncaught exception: the monitor, the capture callback, those added (the last first), then the listeners.
+process.stdout.on('error', () => process.exit()); // nobody reads on, and saying so would be the next error
 const log = console.log;
 const fail = (message) => () => { throw new Error(message); };
 process.on('uncaughtExceptionMonitor', (err, origin) => log('monitor', err.message, origin));

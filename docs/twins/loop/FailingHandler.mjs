@@ -1,4 +1,5 @@
 // An 'uncaughtException' listener that throws is the end: code 7, and no 'exit' event.
+process.stdout.on('error', () => process.exit()); // nobody reads on, and saying so would be the next error
 const log = console.log;
 process.on('exit', () => log('never'));
 process.on('uncaughtException', (err) => {

@@ -1,4 +1,5 @@
 // What nobody catches ends the program with 1: 'exit' is emitted, and may say something else.
+process.stdout.on('error', () => process.exit()); // nobody reads on, and saying so would be the next error
 const log = console.log;
 process.on('uncaughtExceptionMonitor', (err, origin) => log('monitor', err.message, origin));
 process.on('exit', (code) => {

@@ -1,4 +1,5 @@
 // An interval clears itself, survives an exception of its own, and stays cleared when refreshed.
+process.stdout.on('error', () => process.exit()); // nobody reads on, and saying so would be the next error
 const log = console.log;
 process.on('uncaughtException', (err, origin) => log('caught', err.message, origin));
 setImmediate(() => {

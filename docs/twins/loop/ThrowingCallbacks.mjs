@@ -1,4 +1,5 @@
 // The ticks of a callback that threw run behind the next callback; the other timers and immediates are not held up.
+process.stdout.on('error', () => process.exit()); // nobody reads on, and saying so would be the next error
 const log = console.log;
 process.on('uncaughtException', (err) => log('caught', err.message));
 const noisy = (name) => () => {

@@ -1,4 +1,5 @@
 // A tick that throws leaves the other ticks for later; a microtask that throws does not.
+process.stdout.on('error', () => process.exit()); // nobody reads on, and saying so would be the next error
 const log = console.log;
 const fail = (message) => { throw new Error(message); };
 process.on('uncaughtException', (err) => log('caught', err.message));

@@ -1,4 +1,5 @@
 // Every form of process.emitWarning, what it refuses, and deprecations that are silenced or thrown.
+process.stdout.on('error', () => process.exit()); // nobody reads on, and saying so would be the next error
 const log = console.log;
 const attempt = (fn) => {
   try {

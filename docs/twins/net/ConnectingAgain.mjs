@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+process.stdout.on('error', () => process.exit()); // nobody reads on, and saying so would be the next error
 
 const EVENTS = ['connectionAttempt', 'connectionAttemptFailed', 'connect', 'ready', 'data', 'end', 'error', 'close'];
 const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'twin')), 's');

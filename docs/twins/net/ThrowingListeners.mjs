@@ -1,5 +1,6 @@
 // Listeners that throw: the other sockets go on, and so does this one when the error is heard.
 import net from 'node:net';
+process.stdout.on('error', () => process.exit()); // nobody reads on, and saying so would be the next error
 
 process.on('uncaughtException', (e, origin) => log('uncaught', e.message, origin));
 let client;
