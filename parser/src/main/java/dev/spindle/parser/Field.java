@@ -2,7 +2,10 @@ package dev.spindle.parser;
 
 import java.nio.charset.StandardCharsets;
 
-/** The field names that nearly every message uses. A known name has a small number and one shared lower-case String. */
+/**
+ * The field names that nearly every message uses. A known name has a small number, its id, and one shared lower-case String, so
+ * that {@link Head#fieldId} and {@link Head#lowerCaseName} need not make one. The ids without a constant here are known, too.
+ */
 public final class Field {
     /** What a name has that is not listed here. */
     public static final int UNKNOWN = -1;

@@ -52,7 +52,7 @@ public interface HttpHandler {
     /**
      * The size line of a chunk was read.
      *
-     * @param size bytes of data that follow; 0 for the last chunk
+     * @param size bytes of data that follow, as an unsigned number; 0 for the last chunk
      */
     default void onChunkHeader(long size) {}
 

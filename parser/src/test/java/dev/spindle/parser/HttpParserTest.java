@@ -328,6 +328,18 @@ class HttpParserTest {
     }
 
     @Test
+    void aStatusIsThreeDigits() {
+        for (var at = 0; at < 3; at++) {
+            for (var odd : new String[] {"/", ":"}) {
+                var parser = parser(HttpParser.Type.RESPONSE, ParserLimits.DEFAULT);
+                var status = new StringBuilder("200").replace(at, at + 1, odd);
+                assertSame(ParseError.INVALID_STATUS, parser.execute(window("HTTP/1.1 " + status + " OK\r\n\r\n")));
+                assertEquals(9 + at, parser.errorOffset());
+            }
+        }
+    }
+
+    @Test
     void finishIsWellBetweenMessagesAndAFaultInsideOne() {
         var text = CHUNKED;
         for (var cut = 0; cut <= text.length(); cut++) {
