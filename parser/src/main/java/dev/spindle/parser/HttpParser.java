@@ -246,7 +246,8 @@ public final class HttpParser {
         } else if (noBody || MessageRules.isBodiless(head)) {
             place = COMPLETE;
         } else if ((flags & Head.CHUNKED) != 0) {
-            beginChunk();
+            chunks.beginLine();
+            place = CHUNK_LINE;
         } else if ((flags & Head.TRANSFER_ENCODING) != 0) {
             if (!head.isResponse() && (leniency & (Leniency.TRANSFER_ENCODING | Leniency.CHUNKED_LENGTH)) == 0) {
                 return fault.at(
@@ -287,8 +288,7 @@ public final class HttpParser {
 
     /** Takes what is there of the remaining bytes; answers 0 when none remain. */
     private long bodyPart() {
-        var available = limit - position;
-        partLength = Long.compareUnsigned(remaining, available) < 0 ? (int) remaining : available;
+        partLength = Long.compareUnsigned(remaining, limit - position) < 0 ? (int) remaining : limit - position;
         remaining -= partLength;
         return remaining;
     }
@@ -299,11 +299,6 @@ public final class HttpParser {
         window.position(position);
         handler.onBody(window, from, partLength);
         return 0;
-    }
-
-    private void beginChunk() {
-        chunks.beginLine();
-        place = CHUNK_LINE;
     }
 
     /** Whole chunks, as many as are there. */
@@ -347,7 +342,8 @@ public final class HttpParser {
         }
         position = p;
         headParser.resetCount();
-        beginChunk();
+        chunks.beginLine();
+        place = CHUNK_LINE;
         window.position(position);
         handler.onChunkComplete();
         return 0;
@@ -383,8 +379,7 @@ public final class HttpParser {
     }
 
     private int over() {
-        var goesOn = shouldKeepAlive() || (leniency & Leniency.KEEP_ALIVE) != 0;
-        place = goesOn || upgrade ? BETWEEN : CLOSED;
+        place = shouldKeepAlive() || (leniency & Leniency.KEEP_ALIVE) != 0 || upgrade ? BETWEEN : CLOSED;
         return position == limit && !upgrade ? WAIT : 0;
     }
 
