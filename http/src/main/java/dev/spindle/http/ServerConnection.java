@@ -121,11 +121,15 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
 
     /** Bytes from the loop itself: behind each piece of a body the ticks run, as in Node. */
     private void onArrival(ByteBuffer arrived) {
+        var seen = tcp.listenerCount(Readable.DATA) == 0 ? null : Buffer.from(arrived); // for those who look on
         ticksBehindBody = true;
         try {
             onBytes(arrived);
         } finally {
             ticksBehindBody = false;
+        }
+        if (seen != null) {
+            tcp.emit(Readable.DATA, seen);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.spindle.stream.ByteWritable;
 import dev.spindle.stream.Chunk;
 import dev.spindle.stream.Duplex;
 import dev.spindle.stream.DuplexOptions;
+import dev.spindle.stream.Readable;
 import dev.spindle.stream.Stream;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -271,6 +272,21 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
             wire.readStart();
         }
         return this;
+    }
+
+    /**
+     * As {@link Readable#setEncoding}.
+     *
+     * @throws NodeException ERR_HTTP_SOCKET_ENCODING on an accepted socket whose bytes go to a protocol, by
+     *     {@link #onread(Consumer)}
+     */
+    @Override
+    public Readable<String> setEncoding(String encoding) {
+        if (server != null && wire.tap != null) {
+            throw NodeException.error(
+                    "ERR_HTTP_SOCKET_ENCODING", "Changing the socket encoding is not allowed per RFC7230 Section 3.");
+        }
+        return super.setEncoding(encoding);
     }
 
     void countRead(int bytes) {
