@@ -1,0 +1,151 @@
+import http from 'node:http';
+import net from 'node:net';
+
+// What a request says of itself while it is written, sent, answered and destroyed, and which calls it refuses.
+const steps = [];
+const REQ = 'abort close connect continue finish prefinish information response socket timeout upgrade error';
+const info = (r) => log('state', r.destroyed, r.aborted, r.finished, r.writableEnded, r.writableFinished, r.headersSent, r.writableLength, r.closed, r.errored, r.writable, r.writableCorked, r.writableNeedDrain, r.writableObjectMode, r.writableHighWaterMark, r._header === undefined ? 1 : 0);
+step('states of a POST', (done) => serve((req, res) => { req.resume(); req.on('end', () => res.end('x')); }, (port, close) => {
+  const r = http.request({ port, host: '127.0.0.1', method: 'POST', agent: false });
+  watch('req', r, REQ);
+  info(r);
+  log(r.write('abc', () => { log('w1'); info(r); }));
+  info(r);
+  log(r.write(Buffer.from('def'), () => log('w2')));
+  log(r.end('ghi', () => { log('ended'); info(r); }) === r);
+  info(r);
+  log(r.end() === r, r.end(() => log('end again')) === r);
+  r.on('response', (res) => { info(r); res.resume(); res.on('end', () => { log('end'); info(r); }); res.on('close', () => log('res close')); });
+  r.on('close', () => { info(r); close(done); });
+}));
+step('write after end', (done) => serve((req, res) => { req.resume(); res.end('x'); }, (port, close) => {
+  const r = http.request({ port, host: '127.0.0.1', method: 'POST', agent: false }, (res) => res.resume());
+  watch('req', r, 'error close finish');
+  r.end('a');
+  log(r.write('b', (e) => log('cb', e)));
+  attempt('setHeader', () => r.setHeader('a', 'b'));
+  attempt('end data', () => r.end('c', (e) => log('end cb', e)) === r);
+  r.on('close', () => close(done));
+}));
+step('write args', (done) => raw(() => {}, (port, close) => {
+  const r = http.request({ port, host: '127.0.0.1', method: 'POST', agent: false });
+  r.on('error', () => {});
+  attempt('null', () => r.write(null));
+  attempt('enc', () => r.write('aé', 'latin1'));
+  attempt('badenc', () => r.write('aé', 'foo'));
+  attempt('empty', () => r.write(''));
+  attempt('emptybuf', () => r.write(Buffer.alloc(0)));
+  attempt('hex', () => r.write('6162', 'hex'));
+  log(r.headersSent);
+  attempt('setHeader', () => r.setHeader('a', 'b'));
+  attempt('removeHeader', () => r.removeHeader('a'));
+  attempt('appendHeader', () => r.appendHeader('a', 'b'));
+  attempt('addTrailers', () => r.addTrailers({ a: 'b' }));
+  attempt('flushHeaders', () => r.flushHeaders());
+  r.destroy();
+  attempt('write destroyed', () => r.write('x', (e) => log('cb', e)));
+  attempt('end destroyed', () => r.end('x', (e) => log('cb', e)) === r);
+  r.on('close', () => close(done));
+}));
+step('write before connect then destroy', (done) => raw(() => {}, (port, close) => {
+  const r = http.request({ port, host: '127.0.0.1', method: 'POST' });
+  watch('req', r, REQ);
+  r.write('a', (e) => log('w1', e)); r.write('b', (e) => log('w2', e)); r.end('c', (e) => log('end', e));
+  r.destroy(new Error('kaboom'));
+  info(r);
+  r.on('close', () => close(done));
+}));
+step('write after connect then destroy', (done) => raw(() => {}, (port, close) => {
+  const r = http.request({ port, host: '127.0.0.1', method: 'POST' });
+  watch('req', r, REQ);
+  r.on('socket', (s) => s.on('connect', () => {
+  r.write('a', (e) => log('w1', e)); r.write('b', (e) => log('w2', e)); r.end('c', (e) => log('end', e));
+  r.destroy(new Error('kaboom'));
+  info(r); }));
+  r.on('close', () => close(done));
+}));
+step('drain', (done) => serve((req, res) => { req.resume(); req.on('end', () => res.end()); }, (port, close) => {
+  const r = http.request({ port, host: '127.0.0.1', method: 'POST', agent: false }, (res) => { res.resume(); });
+  const big = 'x'.repeat(100000);
+  log(r.write(big), r.writableNeedDrain, r.writableLength > 0);
+  r.on('drain', () => { log('drain', r.writableLength, r.writableNeedDrain); r.end(); });
+  r.on('close', () => close(done));
+}));
+step('strictContentLength', (done) => serve((req, res) => { req.resume(); req.on('end', () => res.end()); }, (port, close) => {
+  const r = http.request({ port, host: '127.0.0.1', method: 'POST', agent: false, headers: { 'content-length': 3 } }, (res) => { res.resume(); });
+  r.strictContentLength = true;
+  r.on('error', () => {});
+  attempt('w', () => r.write('ab')); attempt('w', () => r.write('cde')); attempt('e', () => r.end() === r);
+  r.on('close', () => close(done)); r.destroy();
+}));
+step('pipe', (done) => raw(() => {}, (port, close) => {
+  const r = http.request({ port, host: '127.0.0.1', method: 'POST' });
+  watch('req', r, 'error close');
+  attempt('pipe', () => r.pipe(process.stdout));
+  r.on('close', () => close(done)); setImmediate(() => r.destroy());
+}));
+step('cork', (done) => raw((s) => { s.on('data', (d) => { log(JSON.stringify(String(d).replace(/127.0.0.1:\d+/, 'H'))); if (String(d).endsWith('0\r\n\r\n')) s.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n'); }); }, (port, close) => {
+  const r = http.request({ port, host: '127.0.0.1', method: 'POST', agent: false }, (res) => { res.resume(); res.on('end', () => close(done)); });
+  r.cork(); log(r.writableCorked); r.write('a'); r.write('b'); r.uncork(); r.write('c'); r.end('d');
+}));
+
+run();
+
+function step(title, act) {
+  steps.push([title, act]);
+}
+
+function run() {
+  const next = steps.shift();
+  if (next) {
+    log('#', next[0]);
+    next[1](() => setTimeout(run, 10));
+  }
+}
+
+function watch(who, emitter, events) {
+  for (const event of events.split(' ')) emitter.on(event, (...values) => log(who, event, ...values));
+}
+
+function attempt(label, act) {
+  try {
+    log(label, act());
+  } catch (e) {
+    log(label, 'threw', e);
+  }
+}
+
+function raw(each, then) {
+  const sockets = [];
+  const server = net.createServer((socket) => {
+    socket.on('error', () => {});
+    sockets.push(socket);
+    each(socket);
+  });
+  server.listen(0, '127.0.0.1', () => then(server.address().port, (next) => {
+    sockets.forEach((socket) => socket.destroy());
+    server.close(() => next());
+  }));
+}
+
+function serve(listener, then) {
+  const server = http.createServer(listener);
+  server.listen(0, '127.0.0.1', () => then(server.address().port, (next) => {
+    server.close(() => next());
+    server.closeAllConnections();
+  }));
+}
+
+function log(...values) {
+  console.log(values.map(show).join(' '));
+}
+
+function show(value) {
+  if (value === undefined || value === null) return 'null';
+  if (value instanceof Error) return `<${value.name} ${value.code ?? null} ${value.message}>`;
+  if (Buffer.isBuffer(value)) return `"${value}"`;
+  if (value instanceof http.IncomingMessage) return value.statusCode ? `res${value.statusCode}` : 'req';
+  if (value instanceof net.Socket) return 'sock';
+  if (Array.isArray(value)) return `[${value.map(show).join(',')}]`;
+  return typeof value === 'object' ? 'obj' : String(value);
+}
