@@ -94,7 +94,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
     private final Runnable onClose = this::onClose;
     private final Runnable onTimeout = this::onTimeout;
     private final Consumer<Throwable> onError = this::onError;
-    private final Consumer<Buffer> onData = chunk -> onBytes(chunk.byteBuffer());
+    private Consumer<Buffer> onData; // null: a net Socket lends its bytes
 
     ServerConnection(HttpServer server, Duplex<Buffer, Buffer> socket) {
         this.server = server;
@@ -113,6 +113,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
             }
             tcp.onread(this::onArrival);
         } else {
+            onData = chunk -> onBytes(chunk.byteBuffer());
             socket.on(Readable.DATA, onData);
         }
     }
