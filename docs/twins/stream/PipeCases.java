@@ -445,6 +445,28 @@ public class PipeCases {
                 });
             });
         });
+        check("pipe remove all data", () -> {
+            var r = watch(
+                    new Readable<Object>(new ReadableOptions<Object>().objectMode(true).read((self, size) -> {})),
+                    "pause",
+                    "resume");
+            var w = watch(
+                    new Writable<Object>(new WritableOptions<Object>()
+                            .objectMode(true)
+                            .highWaterMark(1)
+                            .write((self, d, e, cb) -> {
+                                print("_write", d);
+                                setImmediate(cb, null);
+                            })),
+                    "drain");
+            r.pipe(w);
+            r.push("a");
+            process.nextTick(() -> process.nextTick(() -> {
+                r.removeAllListeners("data");
+                print(r.readableFlowing());
+            }));
+            setImmediate(() -> setImmediate(() -> print(r.readableFlowing())));
+        });
         check("pipe two", () -> {
             var r = all(new Readable<Object>(new ReadableOptions<Object>().read((self, size) -> {})));
             var w = all(new Writable<Object>(

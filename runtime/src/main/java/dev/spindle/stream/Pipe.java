@@ -33,7 +33,7 @@ final class Pipe<T> {
         this.source = source;
         this.side = side;
         if (side.pipes == null) {
-            side.pipes = new Pipes<>(source);
+            side.pipes = new Pipes<>(source, side);
         }
         pipes = side.pipes;
         this.destination = (WritableStream<T>) destination;

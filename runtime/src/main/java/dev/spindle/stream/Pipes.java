@@ -9,13 +9,15 @@ import java.util.ArrayList;
  */
 final class Pipes<T> {
     private final Readable<T> source;
+    private final ReadSide<T> side; // the source's
     private final ArrayList<Pipe<T>> pipes = new ArrayList<>(1);
     private final ArrayList<Pipe<T>> full = new ArrayList<>(1); // whose destination's 'drain' is awaited
     private boolean several; // there were two destinations at once, and none has been full alone since
     Pipe<T> leaving; // whose 'unpipe' is being emitted
 
-    Pipes(Readable<T> source) {
+    Pipes(Readable<T> source, ReadSide<T> side) {
         this.source = source;
+        this.side = side;
     }
 
     void add(Pipe<T> pipe) {
@@ -42,7 +44,7 @@ final class Pipes<T> {
     /** The destination is full no more, or gone; when it was the last one, the source flows on. */
     void drained(Pipe<T> pipe) {
         full.remove(pipe);
-        if (full.isEmpty() && source.listenerCount(Readable.DATA) > 0) {
+        if (full.isEmpty() && side.dataListening) {
             source.resume();
         }
     }

@@ -59,7 +59,7 @@ final class ReadSide<T> {
     Flow flow = Flow.UNDECIDED;
     boolean pausedByUser; // pause was called later than resume
     private boolean resumeScheduled;
-    private boolean dataListening; // a 'data' listener was added and not taken off; removeAllListeners goes unseen
+    boolean dataListening; // a 'data' listener was added and not taken off; removeAllListeners goes unseen
     private boolean readableListening; // there are 'readable' listeners: data moves by read() alone
     private boolean needReadable; // a 'readable' is owed as soon as there is something
     private boolean emittedReadable; // … and is on its way
