@@ -211,7 +211,7 @@ public final class HttpParser {
         position = end;
         headParser.resetCount();
         head.contentLength = framing.contentLength;
-        head.flags |= framing.flags;
+        head.flags = (short) (head.flags | framing.flags);
         upgrade = MessageRules.asksToLeave(head);
         if (upgrade) {
             head.flags |= Head.SWITCHES_PROTOCOL;

@@ -311,6 +311,8 @@ class HttpParserTest {
     void anUpgradeNobodyWantsIsFollowedByTheNextMessage() {
         var parser = requests();
         var window = window("GET / HTTP/1.1\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\nGET / HTTP/1.1\r\n\r\n");
+        assertTrue(parser.isFresh());
+        assertFalse(parser.isUpgrade());
         assertSame(ParseError.PAUSED_UPGRADE, parser.execute(window));
         assertEquals(51, window.position());
         assertSame(ParseError.OK, parser.execute(window));
