@@ -3,15 +3,18 @@ package dev.spindle.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.spindle.buffer.Buffer;
+import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.stream.PassThrough;
 import dev.spindle.stream.Writable;
 import dev.spindle.stream.WritableOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,6 +50,54 @@ class HttpDeviationsTest {
         var all = List.copyOf(waiting);
         waiting.clear();
         all.forEach(res -> res.end("x"));
+    }
+
+    /** H7. */
+    @Test
+    void uncorkingOnceTooOftenDoesNothing() {
+        EventLoop.run(() -> {
+            var res = new ServerResponse(new IncomingMessage(new PassThrough<Buffer>()));
+            res.uncork();
+            assertEquals(0, res.writableCorked());
+            res.cork();
+            assertEquals(1, res.writableCorked());
+        });
+    }
+
+    /** H8. */
+    @Test
+    void whatWasWrittenBeforeAnEndThatThrowsIsSent() {
+        try (var server = new ServerOnLoop(() -> Http.createServer((req, res) -> {
+            res.strictContentLength(true);
+            res.setHeader("Content-Length", 5);
+            res.write("abc");
+            var thrown = assertThrows(NodeException.class, () -> res.end());
+            assertEquals("ERR_HTTP_CONTENT_LENGTH_MISMATCH", thrown.code());
+            res.on("close", () -> heard.add("close"));
+            req.loop().setTimeout(res.socket()::destroySoon, 20);
+        }))) {
+            var answer = server.exchangeUntilClosed("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+            assertTrue(answer.endsWith("\r\n\r\nabc"), answer);
+        }
+    }
+
+    /** H9. */
+    @Test
+    void aSocketThatHttpHasLetGoTakesAnEncoding() {
+        try (var server = new ServerOnLoop(() -> {
+            var made = Http.createServer();
+            made.on(HttpServer.UPGRADE, (req, socket, head) -> {
+                if (head.length() > 0) {
+                    socket.unshift(head);
+                }
+                socket.setEncoding("utf8")
+                        .on("data", (String text) -> socket.end(Buffer.from(text.toUpperCase(Locale.ROOT))));
+            });
+            return made;
+        })) {
+            var upgrade = "GET / HTTP/1.1\r\nHost: a\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n";
+            assertEquals("HELLO", server.exchange(upgrade, "hello"));
+        }
     }
 
     /** H3. */
