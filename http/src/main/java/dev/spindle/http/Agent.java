@@ -103,7 +103,7 @@ public class Agent extends EventEmitter {
         tcp.setKeepAlive(true, options.keepAliveMsecs);
         tcp.unref();
         var idle = options.timeout;
-        var hint = ClientConnection.keepAliveHint(socket);
+        var hint = PerLoop.of(socket.loop()).keepAliveHint(socket);
         if (hint >= 0) {
             var bounded = hint - options.agentKeepAliveTimeoutBuffer;
             if (bounded <= 0) {

@@ -35,6 +35,13 @@ final class CarriedBytes {
         return bytes;
     }
 
+    /** A copy of the last bytes of a window. */
+    static ByteBuffer last(ByteBuffer window, int count) {
+        var copy = new byte[count];
+        window.get(window.limit() - count, copy);
+        return ByteBuffer.wrap(copy);
+    }
+
     void clear() {
         bytes = NONE;
     }

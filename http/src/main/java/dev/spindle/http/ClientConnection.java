@@ -79,7 +79,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     private boolean inHead; // the listeners of a head have not come back yet
     private boolean threw; // a listener, while the parser ran
     private boolean toldLate; // the request asked for timeouts when its response was there, which hears of them first
-    private final KeepAliveHint hint = new KeepAliveHint();
+    final KeepAliveHint hint = new KeepAliveHint(); // of the last response
 
     private ClientConnection(Duplex<Buffer, Buffer> socket) {
         this.socket = socket;
@@ -99,12 +99,6 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
             }
         }
         return connection;
-    }
-
-    /** How long the server of the last response keeps an idle connection, in ms; -1 when it does not say. */
-    static double keepAliveHint(Duplex<Buffer, Buffer> socket) {
-        var connection = PerLoop.of(socket.loop()).clientConnections.get(socket);
-        return connection == null ? -1 : connection.hint.ms();
     }
 
     /** Tells this request of errors until its time has come to {@link #begin}. */
@@ -177,7 +171,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
 
     private void onBytes(ByteBuffer arrived) {
         if (threw && request != null && reading != Reading.STOPPED) {
-            fail(HttpErrors.callback(inHead).parse(0, ByteBuffer.wrap(copy(arrived, arrived.remaining()))));
+            fail(HttpErrors.callback(inHead).parse(0, CarriedBytes.last(arrived, arrived.remaining())));
         } else if (reading == Reading.HEAD || reading == Reading.BODY) {
             var packet = arrived.remaining();
             parse(carried.length() == 0 ? arrived : carried.append(arrived), packet);
@@ -208,7 +202,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         if (result == ParseError.PAUSED_UPGRADE && response != null && response.upgrade) {
             leaveHttp(window);
         } else if (result.isFault() && reading != Reading.STOPPED) {
-            var raw = ByteBuffer.wrap(copy(window, packet));
+            var raw = CarriedBytes.last(window, packet);
             fail(HttpErrors.parse(result, parser.reason()).parse(parser.errorOffset(), raw));
         } else if (reading == Reading.READ) {
             if (window.hasRemaining()) {
@@ -217,12 +211,6 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         } else {
             carried.keep(window);
         }
-    }
-
-    private static byte[] copy(ByteBuffer window, int last) {
-        var bytes = new byte[last];
-        window.get(window.limit() - last, bytes);
-        return bytes;
     }
 
     /** Once no response is awaited, another connection may have the parser: not while it is still in a callback. */

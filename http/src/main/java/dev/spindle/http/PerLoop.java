@@ -17,6 +17,12 @@ final class PerLoop {
         writer = new HeadWriter(loop);
     }
 
+    /** How long the server of a socket's last response keeps an idle connection, in ms; -1 when it does not say. */
+    double keepAliveHint(Duplex<Buffer, Buffer> socket) {
+        var connection = clientConnections.get(socket);
+        return connection == null ? -1 : connection.hint.ms();
+    }
+
     Agent globalAgent(EventLoop loop) {
         if (globalAgent == null) {
             var env = loop.process().env();
