@@ -36,7 +36,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
      */
     public static final Event.Of3<Throwable, String, Integer> LOOKUP = Event.of3("lookup");
 
-    /** Fires before an address is tried: IP address, port, family 4 or 6. */
+    /** Fires before an address is tried: IP address, port, family 4 or 6; or the path, null and null. */
     public static final Event.Of3<String, Integer, Integer> CONNECTION_ATTEMPT = Event.of3("connectionAttempt");
 
     /** Fires when an address has failed: IP address, port, family; a listener by name gets the error as fourth argument. */
@@ -194,7 +194,8 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
 
     /**
      * Connects as the options say; 'connect' or 'error' follows. A socket that was destroyed may connect once more: it then
-     * begins anew, with the listeners and settings it has.
+     * begins anew, with the listeners and settings it has. One that is connecting gets EALREADY; one that is connected emits
+     * 'connect' once more, and the next time EISCONN.
      *
      * @param listener hears 'connect', and may be null
      * @throws NodeException ERR_MISSING_ARGS, ERR_SOCKET_BAD_PORT, ERR_INVALID_IP_ADDRESS; for a name that must be looked up
