@@ -76,7 +76,7 @@ public class ClientTimeoutRules {
         step(
                 "timeout on connect listener then destroy with error",
                 done -> raw(c -> {}, (port, close) -> {
-                    var req = Http.get(o(port).timeout(50));
+                    var req = Http.get(o(port).timeout(600));
                     watch("req", req, REQ);
                     req.on("timeout", () -> req.destroy(NodeException.error("LATE", "late")));
                     req.on("close", () -> {

@@ -18,7 +18,7 @@ step('setTimeout twice, same callback', (done) => raw(() => {}, (port, close) =>
   req.on('close', () => { close(done); });
 }));
 step('timeout on connect listener then destroy with error', (done) => raw(() => {}, (port, close) => {
-  const req = http.get({ host: '127.0.0.1', port, timeout: 50 });
+  const req = http.get({ host: '127.0.0.1', port, timeout: 600 });
   watch('req', req, REQ);
   req.on('timeout', () => req.destroy(Object.assign(new Error('late'), { code: 'LATE' })));
   req.on('close', () => { close(done); });
