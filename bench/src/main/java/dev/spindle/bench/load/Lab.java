@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.HdrHistogram.Histogram;
 
@@ -42,6 +43,7 @@ public final class Lab {
     private final List<Mark> marks = new ArrayList<>();
     private final Set<String> missing = new LinkedHashSet<>();
     private final Path gcLog;
+    private final Map<String, String> settings; // among them how busy the machine was before
     private Latency jitter;
     private double floorRate;
 
@@ -49,6 +51,7 @@ public final class Lab {
         this.plan = plan;
         this.progress = progress;
         missing.addAll(plan.missing());
+        settings = PlanWords.settings(plan);
         gcLog = Files.createTempFile("spindle-bench", ".gc.log");
         gcLog.toFile().deleteOnExit();
     }
@@ -222,12 +225,7 @@ public final class Lab {
 
     private Results results() {
         var run = Machine.describe(
-                date,
-                plan.command(),
-                plan.server(),
-                PlanWords.versions(plan),
-                PlanWords.settings(plan),
-                List.copyOf(missing));
+                date, plan.command(), plan.server(), PlanWords.versions(plan), settings, List.copyOf(missing));
         return new Results(Results.FORMAT, run, jitter, List.copyOf(rows), List.copyOf(marks), Summaries.of(rows));
     }
 }

@@ -12,9 +12,15 @@ final class LoadProcess implements AutoCloseable {
     private static final Gson GSON = new Gson();
     private static final int PATIENCE_SECONDS = 60;
 
-    private final ChildProcess process;
+    private final Launch launch;
+    private ChildProcess process;
 
     LoadProcess(Launch launch) throws IOException {
+        this.launch = launch;
+        start();
+    }
+
+    private void start() throws IOException {
         var command = new ArrayList<>(launch.pin());
         command.add(launch.java());
         command.addAll(launch.jvmFlags());
@@ -25,6 +31,22 @@ final class LoadProcess implements AutoCloseable {
     /** Loads a server; an IOException if it does not answer as it should. */
     LoadResult run(LoadSpec spec, Session.Events events) throws IOException {
         process.send("load " + GSON.toJson(spec));
+        LoadResult result;
+        try {
+            result = follow(events);
+        } catch (IOException e) {
+            // Who knows where it is now: what it says later must not be taken for the next result.
+            process.close();
+            start();
+            throw e;
+        }
+        if (result.failure() != null) {
+            throw new IOException(result.failure());
+        }
+        return result;
+    }
+
+    private LoadResult follow(Session.Events events) throws IOException {
         while (true) {
             var line = process.next(PATIENCE_SECONDS);
             if (line.equals("opened")) {
@@ -39,11 +61,7 @@ final class LoadProcess implements AutoCloseable {
                 var words = line.split(" ");
                 events.progress(words[1], Double.parseDouble(words[2]));
             } else if (line.startsWith("result ")) {
-                var result = GSON.fromJson(line.substring("result ".length()), LoadResult.class);
-                if (result.failure() != null) {
-                    throw new IOException(result.failure());
-                }
-                return result;
+                return GSON.fromJson(line.substring("result ".length()), LoadResult.class);
             }
         }
     }

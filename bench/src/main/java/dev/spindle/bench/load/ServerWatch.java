@@ -3,7 +3,6 @@ package dev.spindle.bench.load;
 import dev.spindle.bench.server.ServerProcess;
 import dev.spindle.bench.server.ServerProcess.Memory;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /** Asks a server for its memory at the moments that matter. */
 final class ServerWatch implements Session.Events {
@@ -26,12 +25,8 @@ final class ServerWatch implements Session.Events {
     public void opened() {}
 
     @Override
-    public void measuring() {
-        try {
-            before = server.memory();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public void measuring() throws IOException {
+        before = server.memory();
     }
 
     @Override

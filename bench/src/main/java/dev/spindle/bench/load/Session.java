@@ -30,7 +30,7 @@ public final class Session {
         void opened() throws IOException;
 
         /** Warm: what is counted begins now. */
-        void measuring();
+        void measuring() throws IOException;
 
         /** Nothing is under way any more, and all connections are still open. */
         void measured() throws IOException;

@@ -34,7 +34,7 @@ public final class Table {
                 part = its;
                 out.printf("%n%s%n%s", its, HEAD);
             }
-            out.println(line(each));
+            out.println(line(each) + unsteady(each, results));
         }
         out.println();
         for (var each : results.run().missing()) {
@@ -59,6 +59,17 @@ public final class Table {
                         median(each.rssBytes(), 1e6, "%.0f"))
                 + held(each)
                 + (each.errors() > 0 ? "  " + each.errors() + " errors" : "");
+    }
+
+    /** In how many rounds measuring began because time was up. */
+    private static String unsteady(Summary each, Results results) {
+        var count = results.rows().stream()
+                .filter(row -> row.scenario().equals(each.scenario())
+                        && row.kind() == each.kind()
+                        && row.peer().equals(each.peer())
+                        && !row.converged())
+                .count();
+        return count == 0 ? "" : "  " + count + " of " + each.rounds() + " never stood still";
     }
 
     private static String held(Summary each) {
