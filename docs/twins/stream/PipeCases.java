@@ -447,7 +447,8 @@ public class PipeCases {
         });
         check("pipe remove all data", () -> {
             var r = watch(
-                    new Readable<Object>(new ReadableOptions<Object>().objectMode(true).read((self, size) -> {})),
+                    new Readable<Object>(
+                            new ReadableOptions<Object>().objectMode(true).read((self, size) -> {})),
                     "pause",
                     "resume");
             var w = watch(
