@@ -52,6 +52,7 @@ final class IdleParsers {
             this.found = found;
         }
 
+        @SuppressWarnings("ReferenceEquality") // a connection asks with the very objects its kind was made of
         boolean isOf(ParserLimits limits, Leniency leniency) {
             return kind.limits() == limits && kind.leniency() == leniency;
         }

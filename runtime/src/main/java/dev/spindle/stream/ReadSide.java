@@ -227,11 +227,9 @@ final class ReadSide<T> {
         if (ended) {
             return;
         }
-        if (decoder != null) {
-            var rest = decoder.end();
-            if (!rest.isEmpty()) {
-                buffer().addLast(rest);
-            }
+        var rest = decoder == null ? "" : decoder.end();
+        if (!rest.isEmpty()) {
+            buffer().addLast(rest);
         }
         ended = true;
         if (!sync) {
@@ -341,8 +339,7 @@ final class ReadSide<T> {
         if (size > LARGEST_MARK) {
             throw NodeException.outOfRange("size", "<= 1GiB", size);
         }
-        var power = Integer.highestOneBit(size);
-        highWaterMark = power == size ? size : power << 1;
+        highWaterMark = size == 1 ? 1 : Integer.highestOneBit(size - 1) << 1;
     }
 
     private void readMoreLater() {
@@ -435,9 +432,7 @@ final class ReadSide<T> {
     }
 
     void dataListenerRemoved() {
-        if (stream.listenerCount(Readable.DATA) == 0) {
-            dataListening = false;
-        }
+        dataListening &= stream.listenerCount(Readable.DATA) > 0;
     }
 
     void readableListenerAdded() {
