@@ -93,6 +93,8 @@ final class NioListener extends ListenHandle implements NioPoller.Channelled {
 
     @Override
     public void ready(int ops) {
+        poller.keepReserve(); // lost if the JVM itself took the last descriptor for a moment: an accept must not be
+        // first to it
         SocketChannel accepted;
         try {
             accepted = channel.accept();

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -170,6 +171,8 @@ class DescriptorsTest {
     private static boolean answered(java.net.Socket s) {
         try {
             return s.getInputStream().read() == 'h';
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError("a connection is neither greeted nor refused", e);
         } catch (IOException e) {
             return false; // reset
         }
