@@ -1,9 +1,14 @@
-package dev.spindle.http;
+package dev.spindle.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.spindle.buffer.Buffer;
 import dev.spindle.events.NodeException;
+import dev.spindle.http.Agent;
+import dev.spindle.http.AgentOptions;
+import dev.spindle.http.ClientRequest;
+import dev.spindle.http.Http;
+import dev.spindle.http.RequestOptions;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.net.Net;
 import dev.spindle.stream.Duplex;
