@@ -30,7 +30,7 @@ const cases = [
     watch(w, 'finish', 'close', 'error');
     w.write('a', (err) => print('a', err));
     w.write('b', (err) => print('b', err));
-    setTimeout(() => { print(w.errored, w.destroyed, w.writableLength); print(w.write('c', (err) => print('c', err))); }, 5);
+    later(3, () => { print(w.errored, w.destroyed, w.writableLength); print(w.write('c', (err) => print('c', err))); });
   }],
   ['write after end', () => {
     const w = new Writable({ autoDestroy: false, write(c, e, cb) { cb(); } });
@@ -63,6 +63,11 @@ const cases = [
     });
   }],
 ];
+
+// Some turns later; a timer could come before the immediate that fails the write.
+function later(turns, fn) {
+  setImmediate(turns > 1 ? () => later(turns - 1, fn) : fn);
+}
 
 function show(x) {
   return x instanceof Error ? (x.code ?? x.message) : x == null ? 'null' : String(x);

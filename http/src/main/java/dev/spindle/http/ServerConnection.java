@@ -167,8 +167,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
             if (result == ParseError.PAUSED_UPGRADE) {
                 leaveHttp(window);
             } else if (result.isFault() && (behindUnwantedUpgrade || upgrading != null)) {
-                carried.clear(); // as in Node, nobody hears of bad input before the next head, or in the body of an
-                // upgrade
+                carried.clear(); // as in Node, nobody hears of it before the next head, or in the body of an upgrade
             } else if (result.isFault() || fault.isFault()) {
                 fault = result.isFault() ? result : fault;
                 reading = Reading.FAILED; // every further arrival fails again, until somebody closes
