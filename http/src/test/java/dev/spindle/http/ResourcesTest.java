@@ -122,7 +122,7 @@ class ResourcesTest {
             for (var socket : sockets) {
                 socket.close();
             }
-            var after = open();
+            var after = openInTheEnd(server, before);
             assertTrue(after <= before, () -> before + " descriptors before, " + after + " after");
         }
     }
@@ -177,6 +177,16 @@ class ResourcesTest {
                 EventLoop.current().setTimeout(() -> count(server, tries - 1, answer), 5);
             }
         });
+    }
+
+    /** The JVM itself opens a file for a moment now and then; what has leaked stays open. */
+    private static int openInTheEnd(ServerOnLoop server, int expected) {
+        var open = open();
+        for (var left = 100; open > expected && left > 0; left--) {
+            assertNobodyStays(server); // some turns of the loop
+            open = open();
+        }
+        return open;
     }
 
     private static int open() {

@@ -474,12 +474,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         if (!(ms >= 0) || Double.isInfinite(ms)) {
             throw NodeException.outOfRange("msecs", "a non-negative finite number", ms);
         }
-        if (ms > Integer.MAX_VALUE) {
-            var text = NodeException.number(ms) + " does not fit into a 32-bit signed integer.\n"
-                    + "Timer duration was truncated to " + Integer.MAX_VALUE + ".";
-            loop().process().emitWarning(text, "TimeoutOverflowWarning");
-        }
-        wire.idleAfter(Math.min(ms, Integer.MAX_VALUE));
+        wire.idleAfter(ms);
         if (listener != null) {
             if (ms > 0) {
                 once(TIMEOUT, listener);
