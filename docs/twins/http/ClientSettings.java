@@ -128,7 +128,7 @@ public class ClientSettings {
 
     private static void unix() {
         step("unix", done -> {
-            var path = "/tmp/probe-hcli-" + ProcessHandle.current().pid() + ".sock";
+            var path = "/tmp/spindle-settings-" + ProcessHandle.current().pid() + ".sock";
             var server = Http.createServer((q, s) -> {
                 log(q.url(), q.headers().get("host"), q.socket().remoteAddress(), false);
                 s.setHeader("x-a", "b");
@@ -150,7 +150,7 @@ public class ClientSettings {
 
     private static void unixAbort() {
         step("unix abort", done -> {
-            var r = Http.get(o().socketPath("/tmp/probe-hcli-x.sock"));
+            var r = Http.get(o().socketPath("/tmp/spindle-settings-x.sock"));
             watch("req", r, REQ);
             r.abort();
             r.on("close", done);

@@ -22,7 +22,7 @@ step('refused', (done) => { const r = http.get({ port: 1, host: '127.0.0.1' }); 
 step('lookup option', (done) => serve((q, s) => s.end('x'), (port, close) => { const r = http.get({ port, host: 'some.name', lookup: (h, o, cb) => { log(h, o.family, o.hints, o.all); cb(null, [{ address: '127.0.0.1', family: 4 }]); } }, (res) => { log(res.statusCode); res.resume(); }); r.on('close', () => close(done)); }));
 step('lookup option fails', (done) => { const r = http.get({ port: 1, host: 'some.name', lookup: (h, o, cb) => { cb(new Error('nope')); } }); watch('req', r, REQ); r.on('close', done); });
 step('unix', (done) => {
-  const path = '/tmp/probe-hcli-' + process.pid + '.sock';
+  const path = '/tmp/spindle-settings-' + process.pid + '.sock';
   const server = http.createServer((q, s) => { log(q.url, q.headers.host, q.socket.remoteAddress, s.socket.address === undefined); s.setHeader('x-a', 'b'); s.write('one'); s.end('two'); });
   server.listen(path, () => {
     const a = new http.Agent({ keepAlive: true });
@@ -32,7 +32,7 @@ step('unix', (done) => {
   });
 });
 step('unix abort', (done) => {
-  const path = '/tmp/probe-hcli-' + process.pid + '.sock';
+  const path = '/tmp/spindle-settings-' + process.pid + '.sock';
   const r = http.get({ socketPath: path }); watch('req', r, REQ); r.abort(); r.on('close', done);
 });
 step('reset reused', (done) => {
