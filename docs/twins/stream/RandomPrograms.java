@@ -4,6 +4,8 @@ import dev.spindle.buffer.Buffer;
 import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
 import dev.spindle.events.TriConsumer;
+import dev.spindle.loop.AbortController;
+import dev.spindle.loop.AbortSignal;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.stream.Duplex;
 import dev.spindle.stream.DuplexOptions;
@@ -18,6 +20,7 @@ import dev.spindle.stream.Transform;
 import dev.spindle.stream.Writable;
 import dev.spindle.stream.WritableOptions;
 import dev.spindle.stream.WritableStream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -25,6 +28,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
+import java.util.stream.Collectors;
 
 /**
  * Some hundred small programs made by a random generator: streams of every kind with all sorts of sources, sinks and options,
@@ -37,8 +41,8 @@ public class RandomPrograms {
 
     public static void main(String[] args) {
         var verbose = args.length > 1;
-        var first = verbose ? Integer.parseInt(args[0]) : 1000;
-        var last = verbose ? Integer.parseInt(args[1]) : 1600;
+        var first = verbose ? Integer.parseInt(args[0]) : 4000;
+        var last = verbose ? Integer.parseInt(args[1]) : 4600;
         number = first - 1;
         EventLoop.run(() -> {
             process.on("uncaughtException", err -> program.log("uncaught", err));
@@ -68,6 +72,7 @@ public class RandomPrograms {
         private int state;
         private final List<String> lines = new ArrayList<>();
         private final Map<Object, String> letters = new IdentityHashMap<>();
+        private final ArrayDeque<AbortController> controllers = new ArrayDeque<>();
         private int texts;
 
         Program(int seed) {
@@ -96,6 +101,12 @@ public class RandomPrograms {
             return String.valueOf(letter).repeat(1 + texts % 3);
         }
 
+        private AbortSignal signal() {
+            var controller = new AbortController();
+            controllers.add(controller);
+            return controller.signal();
+        }
+
         // ---- sources and sinks
 
         private void later(int when, Runnable action) {
@@ -119,6 +130,12 @@ public class RandomPrograms {
             }
             if (chance(10)) {
                 options.emitClose(false);
+            }
+            if (chance(30)) {
+                options.objectMode(true);
+            }
+            if (chance(20)) {
+                options.signal(signal());
             }
             var how = random(10);
             destroy = how >= 4
@@ -481,7 +498,7 @@ public class RandomPrograms {
 
         private void actOnReadable(List<Stream> streams, Readable<Object> r) {
             var name = letters.get(r);
-            switch (random(20)) {
+            switch (random(26)) {
                 case 0, 1, 2 -> log(name, "push", r.push(text()));
                 case 3 -> log(name, "push null", r.push(null));
                 case 4, 5 -> log(name, "read", r.read());
@@ -497,7 +514,7 @@ public class RandomPrograms {
                 case 14 -> r.on("readable", () -> log(name, "readable read", r.read()));
                 case 15 -> r.removeAllListeners("readable");
                 case 16 -> {
-                    if (chance(30)) {
+                    if (chance(30) && !r.readableObjectMode()) {
                         r.setEncoding("utf8");
                         log(name, "setEncoding");
                     } else {
@@ -514,6 +531,19 @@ public class RandomPrograms {
                     }
                 }
                 case 18 -> destroy(r);
+                case 20 -> r.prependListener(Readable.DATA, chunk -> log(name, "data first", chunk));
+                case 21 -> r.once(Readable.DATA, chunk -> log(name, "data once", chunk));
+                case 22 -> r.prependListener("readable", () -> log(name, "readable first", r.readableLength()));
+                case 23 -> r.removeAllListeners("data");
+                case 24 -> {
+                    if (!controllers.isEmpty()) {
+                        controllers.poll().abort();
+                    }
+                }
+                case 25 -> {
+                    var events = r.eventNames().stream().map(String::valueOf).collect(Collectors.joining(","));
+                    log(name, "hears", events);
+                }
                 default -> flagsOfReadable(r);
             }
         }

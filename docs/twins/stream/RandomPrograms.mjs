@@ -4,8 +4,8 @@
 import { Duplex, PassThrough, Readable, Transform, Writable, compose, finished, pipeline } from 'node:stream';
 
 const verbose = process.argv.length > 3;
-const first = verbose ? Number(process.argv[2]) : 1000;
-const last = verbose ? Number(process.argv[3]) : 1600;
+const first = verbose ? Number(process.argv[2]) : 4000;
+const last = verbose ? Number(process.argv[3]) : 4600;
 
 function show(x) {
   if (x == null) return 'null';
@@ -18,6 +18,7 @@ class Program {
     this.state = Math.imul(seed + 1, 0x9e3779b1);
     this.lines = [];
     this.letters = 0;
+    this.controllers = [];
   }
 
   random(n) {
@@ -37,6 +38,12 @@ class Program {
     return 'abcdefghij'[this.letters++ % 10].repeat(1 + (this.letters % 3));
   }
 
+  signal() {
+    const controller = new AbortController();
+    this.controllers.push(controller);
+    return controller.signal;
+  }
+
   // ---- sources and sinks
 
   base(options) {
@@ -44,6 +51,8 @@ class Program {
     if (mark < 5) options.highWaterMark = mark;
     if (this.chance(15)) options.autoDestroy = false;
     if (this.chance(10)) options.emitClose = false;
+    if (this.chance(30)) options.objectMode = true;
+    if (this.chance(20)) options.signal = this.signal();
     const destroy = this.random(10);
     if (destroy < 4) {
       options.destroy = (err, callback) => {
@@ -290,7 +299,7 @@ class Program {
 
   actOnReadable(streams, r) {
     const name = r.letter;
-    const what = this.random(20);
+    const what = this.random(26);
     if (what < 3) this.log(name, 'push', r.push(this.text()));
     else if (what === 3) this.log(name, 'push null', r.push(null));
     else if (what < 6) this.log(name, 'read', r.read());
@@ -305,7 +314,7 @@ class Program {
     else if (what === 14) r.on('readable', () => this.log(name, 'readable read', r.read()));
     else if (what === 15) r.removeAllListeners('readable');
     else if (what === 16) {
-      if (this.chance(30)) {
+      if (this.chance(30) && !r.readableObjectMode) {
         r.setEncoding('utf8');
         this.log(name, 'setEncoding');
       } else this.flagsOfReadable(r);
@@ -318,6 +327,12 @@ class Program {
         r.unpipe(streams[1]);
       }
     } else if (what === 18) this.destroy(r);
+    else if (what === 20) r.prependListener('data', (chunk) => this.log(name, 'data first', chunk));
+    else if (what === 21) r.once('data', (chunk) => this.log(name, 'data once', chunk));
+    else if (what === 22) r.prependListener('readable', () => this.log(name, 'readable first', r.readableLength));
+    else if (what === 23) r.removeAllListeners('data');
+    else if (what === 24) this.controllers.shift()?.abort();
+    else if (what === 25) this.log(name, 'hears', r.eventNames().filter((event) => typeof event === 'string').join());
     else this.flagsOfReadable(r);
   }
 

@@ -555,6 +555,18 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
         return this;
     }
 
+    /** Listens to 'data', before the listeners that are there. */
+    public Readable<T> prependListener(Event.OfElement event, Consumer<? super T> listener) {
+        register(event.name(), listener, false, true);
+        return this;
+    }
+
+    /** Listens to the next 'data', before the listeners that are there. */
+    public Readable<T> prependOnceListener(Event.OfElement event, Consumer<? super T> listener) {
+        register(event.name(), listener, true, true);
+        return this;
+    }
+
     @Override
     public Readable<T> on(Event event, Runnable listener) {
         super.on(event, listener);
