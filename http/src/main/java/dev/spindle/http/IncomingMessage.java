@@ -226,7 +226,7 @@ public class IncomingMessage extends Readable<Buffer> {
     void dump() {
         if (!dumped) {
             dumped = true;
-            if (complete && readableLength() == 0) {
+            if (complete && readableLength() == 0 && !destroyed()) {
                 read(0); // nothing to throw away: 'end' is due
             } else {
                 removeAllListeners(DATA);

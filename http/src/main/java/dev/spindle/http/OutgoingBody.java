@@ -24,6 +24,8 @@ final class OutgoingBody implements Consumer<Throwable> {
     private static final int SMALL = 16 * 1024; // bytes; more are not worth another copy
     private static final int HEAD_AT_MOST = 16 * 1024; // bytes that a head can matter for back-pressure
     private static final Consumer<OutgoingBody> FLUSH_TICK = OutgoingBody::flushTick;
+    private static final Consumer<OutgoingBody> DROP = OutgoingBody::dropNow;
+    private static final Consumer<OutgoingBody> FLUSHED = body -> body.accept(null);
 
     private final OutgoingMessage message;
 
@@ -61,12 +63,12 @@ final class OutgoingBody implements Consumer<Throwable> {
             if (corked == 0) {
                 flush(false, null);
             }
-        } else if (!flushScheduled) {
+        } else if (!flushScheduled && corked == 0) {
             flushScheduled = true;
             message.loop.nextTick(FLUSH_TICK, this);
         }
         needDrain |= isFull(message.writableHighWaterMark());
-        return !needDrain;
+        return !needDrain && (message.chunkedEncoding || !hasLostSocket());
     }
 
     private void addPiece(Buffer piece) {
@@ -96,6 +98,14 @@ final class OutgoingBody implements Consumer<Throwable> {
 
     private void flushTick() {
         flushScheduled = false;
+        if (hasLostSocket()) {
+            dropNow();
+        } else {
+            flushIfDue();
+        }
+    }
+
+    private void flushIfDue() {
         if (corked == 0 && !ended && (pieceBytes > 0 || callbacks != null || !message.headSent())) {
             flush(false, null);
         }
@@ -106,13 +116,19 @@ final class OutgoingBody implements Consumer<Throwable> {
     }
 
     void uncork() {
-        if (corked > 0 && --corked == 0 && pieceBytes > 0) {
-            flush(false, null);
+        if (corked > 0 && --corked == 0 && !flushScheduled) {
+            flushIfDue();
         }
     }
 
+    /** Whether the next tick sends something. */
+    boolean isScheduled() {
+        return flushScheduled;
+    }
+
+    /** How deep: a write holds the next ones back until the tick is over. */
     int corked() {
-        return corked;
+        return flushScheduled && !ended ? corked + 1 : corked;
     }
 
     /** Writes all that is left; the message hears when it was written, behind the callbacks of the pieces. */
@@ -121,8 +137,27 @@ final class OutgoingBody implements Consumer<Throwable> {
         corked = 0;
         if (message.socket == null && !waits() && isWhole()) {
             endsWithSocket = true;
+        } else if (isSent()) {
+            message.loop.nextTick(FLUSHED, this);
         } else {
             flush(true, this);
+        }
+    }
+
+    /** All is with the kernel, and no mark of the end is to follow: as in Node, the socket is not asked then, nor need it live. */
+    private boolean isSent() {
+        return message.headSent()
+                && callbacks == null
+                && !(message.hasBody && message.chunkedEncoding)
+                && bodyLength() == 0;
+    }
+
+    /** As {@link #end}, of a message of which nothing is to be sent. */
+    void endUnsent() {
+        ended = true;
+        corked = 0;
+        if (!hasLostSocket()) {
+            send(Buffer.alloc(0), this);
         }
     }
 
@@ -138,7 +173,7 @@ final class OutgoingBody implements Consumer<Throwable> {
 
     /** Writes what there is: the head if it is still to go, one chunk of all pieces, and at the end the last chunk. */
     void flush(boolean end, Consumer<Throwable> done) {
-        if (message.socket != null && message.socket.destroyed()) {
+        if (hasLostSocket()) {
             drop();
             return;
         }
@@ -163,14 +198,23 @@ final class OutgoingBody implements Consumer<Throwable> {
         pieceBytes = 0;
     }
 
-    /** The socket is gone: the writers hear of it; whoever waits for the end never does, as in Node. */
+    /** The socket is gone: the writers hear of it in a tick; whoever waits for the end never does, as in Node. */
     void drop() {
-        for (var i = 0; callbacks != null && i < callbacks.size(); i++) {
-            message.loop.nextTick(callbacks.get(i), HttpErrors.writeToDestroyed());
+        if (callbacks != null && !flushScheduled) {
+            message.loop.nextTick(DROP, this);
         }
+        pieces = null;
+        pieceBytes = 0;
+    }
+
+    private void dropNow() {
+        var told = callbacks;
         callbacks = null;
         pieces = null;
         pieceBytes = 0;
+        for (var i = 0; told != null && i < told.size(); i++) {
+            told.get(i).accept(message.lost());
+        }
     }
 
     private void sendLarge(HeadWriter out, boolean chunked, boolean end, Consumer<Throwable> written) {
@@ -230,18 +274,16 @@ final class OutgoingBody implements Consumer<Throwable> {
         }
     }
 
+    boolean hasLostSocket() {
+        return message.socket != null && message.socket.destroyed();
+    }
+
     private boolean cannotWrite() {
         return message.socket == null || !message.socket.writable();
     }
 
-    /** Writes the bytes, or keeps them until there is a socket. To a destroyed socket nothing is written. */
+    /** Writes the bytes, or keeps them until there is a socket. */
     void send(Buffer bytes, Consumer<Throwable> written) {
-        if (message.socket != null && message.socket.destroyed()) {
-            if (written != null && !ended) {
-                message.loop.nextTick(written, HttpErrors.writeToDestroyed());
-            }
-            return;
-        }
         if (cannotWrite()) {
             if (waiting == null) {
                 waiting = new OutputQueue();

@@ -100,8 +100,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         this.loop = loop;
     }
 
-    // ---- what a kind of message is
-    // ------------------------------------------------------------------------------------
+    // ---- what a kind of message is ----------------------------------------------------------------------------------
 
     /** Writes the request line or status line. */
     void startLine(HeadWriter out) {
@@ -296,6 +295,11 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         return headSent;
     }
 
+    /** Whether the head has gone, or goes with what the next tick sends. */
+    boolean hasBegun() {
+        return headSent || body.isScheduled();
+    }
+
     boolean hasHeaders() {
         return headers != null;
     }
@@ -473,6 +477,9 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
 
     /** Writes raw bytes in front of the head, an interim response; false when the caller should wait for 'drain'. */
     boolean sendRaw(String text, Consumer<Throwable> written) {
+        if (body.hasLostSocket()) {
+            return false; // and, as in Node, nobody is called back
+        }
         body.send(Buffer.from(text, "latin1"), written);
         return !body.needsDrain();
     }
@@ -531,11 +538,8 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
             endAgain(chunk, callback);
             return this;
         }
-        if (destroyed && socket == null) {
-            if (chunk != null) {
-                write(chunk, (Consumer<Throwable>) null);
-            }
-            ended = true;
+        if (destroyed) {
+            endDestroyed(chunk == null, callback);
             return this;
         }
         if (fixed == null) {
@@ -554,6 +558,25 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
             prefinish();
         }
         return this;
+    }
+
+    /** Destroyed before its turn had come, it still ends in its turn; only its last piece, and then its head, are not sent. */
+    private void endDestroyed(boolean bare, Consumer<Throwable> callback) {
+        if (fixed == null && bare) {
+            knownLength = 0;
+            implicitHead();
+            knownLength = -1;
+        }
+        onEnded(callback);
+        ended = true;
+        if (fixed != null) {
+            body.end();
+        } else {
+            body.endUnsent();
+        }
+        if (!body.waits()) {
+            prefinish();
+        }
     }
 
     private int knownLength = -1;
@@ -589,7 +612,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
 
     /** The kernel has everything, or never will: the callbacks of end hear of it, then the connection, then 'finish' fires. */
     void flushed(Throwable failure) {
-        var error = failure == null && socket != null && socket.destroyed() ? lost() : failure;
+        var error = failure != null ? failure : reason();
         var called = endCallbacks;
         endCallbacks = null;
         var finishes = error == null && !writableFinished;
@@ -603,9 +626,15 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         }
     }
 
-    /** The kernel may have the bytes, but the connection was destroyed before they could be said to be sent. */
-    private Throwable lost() {
-        return socket.errored() != null ? socket.errored() : HttpErrors.writeToDestroyed();
+    /** What message or socket were destroyed with, or null; the kernel may have the bytes nevertheless. */
+    private Throwable reason() {
+        return errored != null || socket == null ? errored : socket.errored();
+    }
+
+    /** What a write hears whose socket is gone. */
+    Throwable lost() {
+        var reason = reason();
+        return reason != null ? reason : HttpErrors.writeToDestroyed();
     }
 
     /** Everything is written: what the connection does before the listeners of 'finish' hear of it. */

@@ -53,6 +53,9 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
     /** Responses that may wait for their turn before no more requests are parsed: pipelining must not fill the memory. */
     private static final int MAX_WAITING = 256;
 
+    /** More fields than this Node's parser hands on in several calls, each with ticks behind it. */
+    private static final int FIELDS_AT_ONCE = 32;
+
     private static final Consumer<ServerConnection> RESUME_PARSER = ServerConnection::resumeParser;
 
     final HttpServer server;
@@ -76,6 +79,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
     private UpgradeStream upgrading; // offered before the body of its request had come; null: no such
     private boolean behindUnwantedUpgrade;
     private boolean ticksBehindBody;
+    private boolean ticksBeforeHead; // as in Node, once a head or trailers had to be told in parts
     private boolean headTold; // the listeners of this request came back
     private boolean threw; // a listener, while the parser ran
     private ParseError fault = ParseError.OK;
@@ -223,6 +227,9 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
 
     @Override
     public int onHead(Head head) {
+        if (ticksBehindBody && (ticksBeforeHead |= head.size() > FIELDS_AT_ONCE)) {
+            socket.loop().runTicks();
+        }
         headComplete = true;
         headTold = false;
         behindUnwantedUpgrade = false;
@@ -284,17 +291,20 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
 
     @Override
     public void onBody(ByteBuffer window, int offset, int length) {
-        if (incoming.isDumped() || incoming.destroyed()) {
-            return;
+        if (!incoming.isDumped() && !incoming.destroyed()) {
+            pushBody(window, offset, length);
         }
+        if (ticksBehindBody) {
+            socket.loop().runTicks();
+        }
+    }
+
+    private void pushBody(ByteBuffer window, int offset, int length) {
         var chunk = new byte[length];
         window.get(offset, chunk);
         if (!incoming.push(Buffer.wrap(chunk))) {
             bodyPaused = true;
             socket.pause();
-        }
-        if (ticksBehindBody) {
-            socket.loop().runTicks();
         }
     }
 
@@ -313,8 +323,12 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         if (server.isStrict() && !StrictRequest.isSoundTrailer(trailers)) {
             fault = ParseError.INVALID_HEADER_TOKEN;
             parser.pause();
-        } else {
-            incoming.trailers(trailers.snapshot());
+            return;
+        }
+        incoming.trailers(trailers.snapshot());
+        ticksBeforeHead = true;
+        if (ticksBehindBody) {
+            socket.loop().runTicks();
         }
     }
 
@@ -403,7 +417,8 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         if (reading == Reading.STOPPED) {
             return;
         }
-        var result = reading == Reading.FAILED || parser == null ? ParseError.OK : parser.finish();
+        var unheard = reading == Reading.FAILED || parser == null || behindUnwantedUpgrade;
+        var result = unheard ? ParseError.OK : parser.finish();
         if (result.isFault()) {
             failInTurn(HttpErrors.parse(result, null).parse(0, null));
         } else if (server.isStrict() && writing == Writing.RESPONDING) {
@@ -467,7 +482,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         if (server.emit(HttpServer.CLIENT_ERROR, error, socket)) {
             return;
         }
-        if (socket.writable() && (responding == null || !responding.headSent())) {
+        if (socket.writable() && (responding == null || !responding.hasBegun())) {
             socket.write(Buffer.from(HttpErrors.refusal(error), "latin1"));
         }
         socket.destroy(error);

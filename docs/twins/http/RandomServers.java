@@ -1,0 +1,489 @@
+import static dev.spindle.loop.Globals.process;
+import static dev.spindle.loop.Globals.setImmediate;
+
+import dev.spindle.buffer.Buffer;
+import dev.spindle.events.EventEmitter;
+import dev.spindle.events.NodeException;
+import dev.spindle.http.Http;
+import dev.spindle.http.HttpServer;
+import dev.spindle.http.IncomingMessage;
+import dev.spindle.http.ServerOptions;
+import dev.spindle.http.ServerResponse;
+import dev.spindle.loop.EventLoop;
+import dev.spindle.net.Net;
+import dev.spindle.net.Socket;
+import dev.spindle.stream.Duplex;
+import dev.spindle.stream.Readable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Some hundred small servers made by a random generator: each gets one connection with all sorts of requests, in all sorts of
+ * pieces, and its listeners do all sorts of things with request and response. Prints a number that stands for what each of them
+ * did; with two arguments, everything that the servers from the one to the other did.
+ */
+public class RandomServers {
+    private static Program program;
+    private static int number;
+
+    public static void main(String[] args) {
+        var verbose = args.length > 1;
+        var first = verbose ? Integer.parseInt(args[0]) : 2000;
+        var last = verbose ? Integer.parseInt(args[1]) : 2001;
+        number = first - 1;
+        EventLoop.run(() -> {
+            process.on("uncaughtException", err -> program.log("uncaught", err));
+            process.on("beforeExit", () -> {
+                if (program != null) {
+                    program.report(number, verbose);
+                }
+                program = null;
+                if (++number < last) {
+                    var next = new Program(number);
+                    program = next;
+                    setImmediate(next::run);
+                }
+            });
+        });
+    }
+
+    private static String show(Object x) {
+        if (x instanceof Throwable) {
+            var code = x instanceof NodeException ? ((NodeException) x).code() : null;
+            return code != null ? code : ((Throwable) x).getMessage();
+        }
+        return x instanceof Buffer ? "<" + x + ">" : String.valueOf(x);
+    }
+
+    private static final class Program {
+        private int state;
+        private final List<String> lines = new ArrayList<>();
+        private int texts;
+        private final StringBuilder answers = new StringBuilder();
+
+        Program(int seed) {
+            state = (seed + 1) * 0x9e3779b1;
+        }
+
+        private int random(int n) {
+            state = state * 1664525 + 1013904223;
+            return (state >>> 8) % n;
+        }
+
+        private boolean chance(int percent) {
+            return random(100) < percent;
+        }
+
+        @SafeVarargs
+        private <T> T one(T... choices) {
+            return choices[random(choices.length)];
+        }
+
+        void log(Object... all) {
+            lines.add(Arrays.stream(all).map(RandomServers::show).collect(Collectors.joining(" ")));
+        }
+
+        private String text() {
+            var letter = "abcdefghij".charAt(texts++ % 10);
+            return String.valueOf(letter).repeat(1 + texts % 4);
+        }
+
+        // ---- requests
+
+        private String requests() {
+            var all = new StringBuilder();
+            var count = 1 + random(4);
+            for (var n = 0; n < count; n++) {
+                all.append(request(n));
+            }
+            return all.toString();
+        }
+
+        private String request(int n) {
+            if (chance(3)) {
+                return one("FOO\r\n\r\n", "GET / HTTP/1.1\r\nbad\r\n\r\n", "GET / HTTP/9.9\r\n\r\n");
+            }
+            var kind = random(10);
+            var method = kind < 4 ? one("GET", "GET", "HEAD", "DELETE", "OPTIONS") : one("POST", "POST", "PUT", "GET");
+            var head = new ArrayList<String>();
+            head.add(method + " /" + n + " HTTP/1." + (chance(12) ? 0 : 1));
+            if (!chance(4)) {
+                head.add("Host: x");
+            }
+            if (chance(25)) {
+                head.add("Connection: " + one("close", "keep-alive", "Keep-Alive, TE", "other"));
+            }
+            if (chance(8)) {
+                head.add("TE: " + one("trailers", "chunked"));
+            }
+            if (chance(10)) {
+                head.add("Expect: " + one("100-continue", "100-Continue", "else"));
+            }
+            if (chance(6)) {
+                head.addAll(List.of("Upgrade: it", "Connection: upgrade"));
+            }
+            if (chance(15)) {
+                head.addAll(List.of("X-One: 1", "x-one: 2", "Cookie: a=1", "Cookie: b=2"));
+            }
+            var body = "";
+            if (kind >= 4 && kind < 7) {
+                for (var left = random(4); left > 0; left--) {
+                    body += text();
+                }
+                head.add("Content-Length: " + body.length());
+            } else if (kind >= 7) {
+                head.add("Transfer-Encoding: chunked");
+                body = chunks();
+            }
+            return String.join("\r\n", head) + "\r\n\r\n" + body;
+        }
+
+        private String chunks() {
+            var body = new StringBuilder();
+            for (var left = random(4); left > 0; left--) {
+                var chunk = text();
+                body.append(chunk.length()).append(chance(10) ? ";ext=1" : "");
+                body.append("\r\n").append(chunk).append("\r\n");
+            }
+            body.append(chance(20) ? "0\r\nX-Trailer: t\r\n\r\n" : "0\r\n\r\n");
+            return (chance(4) ? "zz\r\n" : "") + body;
+        }
+
+        private void send(Socket client, String bytes) {
+            if (bytes.isEmpty()) {
+                turns(random(20), () -> {
+                    log("< end");
+                    client.end();
+                });
+                turns(20 + random(20), client::destroy);
+                return;
+            }
+            var length = chance(40) ? bytes.length() : 1 + random(bytes.length());
+            log("<", quoted(bytes.substring(0, length)));
+            client.write(bytes.substring(0, length), "latin1");
+            turns(3 + random(5), () -> send(client, bytes.substring(length)));
+        }
+
+        private static String quoted(String bytes) {
+            return '"' + bytes.replace("\r", "\\r").replace("\n", "\\n") + '"';
+        }
+
+        private static void turns(int left, Runnable then) {
+            if (left == 0) {
+                then.run();
+            } else {
+                setImmediate(() -> turns(left - 1, then));
+            }
+        }
+
+        private static void later(int when, Runnable action) {
+            if (when == 0) {
+                action.run();
+            } else if (when == 1) {
+                process.nextTick(action);
+            } else {
+                setImmediate(action);
+            }
+        }
+
+        // ---- the server
+
+        private ServerOptions options() {
+            var options = new ServerOptions();
+            if (chance(10)) {
+                options.requireHostHeader(false);
+            }
+            if (chance(10)) {
+                options.joinDuplicateHeaders(true);
+            }
+            if (chance(10)) {
+                options.rejectNonStandardBodyWrites(true);
+            }
+            if (chance(10)) {
+                options.optimizeEmptyRequests(true);
+            }
+            if (chance(10)) {
+                options.uniqueHeaders(List.of("x-list"));
+            }
+            return options;
+        }
+
+        void run() {
+            var server = Http.createServer(options());
+            if (chance(15)) {
+                server.maxRequestsPerSocket(1 + random(2));
+            }
+            listen(server);
+            server.on(HttpServer.CONNECTION, stream -> {
+                for (var event : List.of("end", "finish", "close", "timeout")) {
+                    stream.on(event, () -> log("stream", event));
+                }
+                stream.on("error", err -> log("stream error", err));
+            });
+            server.listen(0, "127.0.0.1", () -> connect(server));
+        }
+
+        private void connect(HttpServer server) {
+            var client = Net.connect(server.address().port(), "127.0.0.1");
+            client.on(Socket.DATA, chunk -> answers.append(chunk.toString("latin1")));
+            client.on("end", () -> log("client end"));
+            client.on("error", err -> log("client error", err));
+            client.on("close", () -> server.close());
+            client.on("connect", () -> send(client, requests()));
+        }
+
+        private void listen(HttpServer server) {
+            if (!chance(5)) {
+                server.on(HttpServer.REQUEST, (req, res) -> onRequest("request", req, res));
+            }
+            for (var event : List.of(HttpServer.CHECK_CONTINUE, HttpServer.CHECK_EXPECTATION)) {
+                if (chance(20)) {
+                    server.on(event, (req, res) -> onRequest(event.name(), req, res));
+                }
+            }
+            for (var event : List.of(HttpServer.UPGRADE, HttpServer.CONNECT)) {
+                if (chance(20)) {
+                    server.on(event, (req, socket, head) -> onUpgrade(event.name(), req, socket, head));
+                }
+            }
+            if (chance(20)) {
+                var answers = chance(50);
+                server.on(HttpServer.CLIENT_ERROR, (err, socket) -> {
+                    var packet = err instanceof NodeException ? ((NodeException) err).rawPacket() : null;
+                    log("clientError", err, packet == null ? null : packet.remaining());
+                    if (answers) {
+                        socket.end(Buffer.from("HTTP/1.1 400 Mine\r\n\r\n"));
+                    } else {
+                        socket.destroy();
+                    }
+                });
+            }
+            if (chance(20)) {
+                server.on(HttpServer.DROP_REQUEST, req -> log("dropRequest", req.url()));
+            }
+        }
+
+        private void onUpgrade(String event, IncomingMessage req, Duplex<Buffer, Buffer> socket, Buffer head) {
+            log(event, req.url(), head, req.headers().get("upgrade"));
+            socket.on(Readable.DATA, chunk -> log(event, "data", chunk));
+            socket.on("end", () -> log(event, "end"));
+            socket.write(Buffer.from("HTTP/1.1 101 Up\r\n\r\n"));
+            if (chance(50)) {
+                socket.end(Buffer.from("bye"));
+            }
+        }
+
+        private void onRequest(String event, IncomingMessage req, ServerResponse res) {
+            var name = req.url();
+            var names = String.join(",", req.headers().toMap().keySet());
+            log(event, req.method(), name, req.httpVersion(), names, req.rawHeaders().size());
+            for (var what : List.of("end", "close", "aborted", "pause", "resume")) {
+                req.on(what, () -> log(name, "req", what));
+            }
+            if (chance(70)) {
+                req.on("error", err -> log(name, "req error", err));
+            }
+            for (var what : List.of("finish", "close", "prefinish", "drain")) {
+                res.on(what, () -> log(name, "res", what));
+            }
+            if (chance(85)) {
+                res.on("error", err -> log(name, "res error", err));
+            }
+            if (chance(15)) {
+                res.end(text());
+            } else if (chance(10)) {
+                req.pipe(res);
+            } else {
+                steps(name, req, res, 2 + random(7));
+            }
+        }
+
+        private void steps(String name, IncomingMessage req, ServerResponse res, int left) {
+            if (left == 0) {
+                if (!chance(10)) {
+                    attempt(() -> {
+                        log(name, "ends");
+                        res.end();
+                    });
+                }
+                return;
+            }
+            if (chance(10)) {
+                EventEmitter emitter = chance(50) ? req : res;
+                emitter.once(
+                        one("end", "finish", "close", "drain", "prefinish"), () -> attempt(() -> act(name, req, res)));
+            } else {
+                attempt(() -> act(name, req, res));
+            }
+            var when = random(8);
+            later(when < 5 ? 0 : when == 5 ? 1 : 2, () -> steps(name, req, res, left - 1));
+        }
+
+        private void attempt(Runnable action) {
+            try {
+                action.run();
+            } catch (RuntimeException err) {
+                log("threw", err);
+            }
+        }
+
+        private void act(String name, IncomingMessage req, ServerResponse res) {
+            if (chance(30)) {
+                actOnRequest(name, req);
+            } else {
+                actOnResponse(name, res);
+            }
+        }
+
+        private void actOnRequest(String name, IncomingMessage req) {
+            var what = random(14);
+            log(name, "asks", what);
+            switch (what) {
+                case 0, 1 -> req.on("data", chunk -> log(name, "data", chunk));
+                case 2 -> req.resume();
+                case 3 -> req.pause();
+                case 4 -> req.on("readable", () -> log(name, "readable", (Object) req.read()));
+                case 5 -> req.setEncoding("latin1");
+                case 6 -> log(name, "read", (Object) req.read());
+                case 7 -> {
+                    log(name, "req destroy");
+                    if (chance(50)) {
+                        req.destroy();
+                    } else {
+                        req.destroy(new RuntimeException("mine"));
+                    }
+                }
+                case 8 -> log(name, entries(req.trailers().toMap()), String.join(",", req.rawTrailers()));
+                case 9 -> log(name, entries(req.headers().toMap()));
+                default -> {
+                    log(name, "req", req.complete(), req.aborted(), req.destroyed(), req.readable(), flowing(req), req.readableLength());
+                    log(req.readableEnded(), req.closed(), req.errored(), req.readableAborted(), req.readableDidRead(), req.isPaused());
+                }
+            }
+        }
+
+        private static String flowing(IncomingMessage req) {
+            return String.valueOf(req.readableFlowing());
+        }
+
+        private static String entries(Map<String, ?> fields) {
+            return fields.entrySet().stream()
+                    .map(field -> field.getKey() + "," + (field.getValue() instanceof List<?> ? ((List<?>) field.getValue()).stream().map(String::valueOf).collect(Collectors.joining(",")) : field.getValue()))
+                    .collect(Collectors.joining(";"));
+        }
+
+        private void actOnResponse(String name, ServerResponse res) {
+            var what = random(32);
+            log(name, "does", what);
+            switch (what) {
+                case 0, 1, 2, 3, 4 -> log(name, "write", res.write(text()));
+                case 5, 6, 7 -> {
+                    var text = text();
+                    log(name, "write", res.write(text, null, err -> log(name, "wrote", text, err)));
+                }
+                case 8 -> res.end();
+                case 9 -> res.end(err -> log(name, "ended", err));
+                case 10 -> {
+                    var text = text();
+                    res.end(text, null, err -> log(name, "ended", text, err));
+                }
+                case 19 -> res.flushHeaders();
+                case 20 -> res.writeContinue(() -> log(name, "continued"));
+                case 21 -> log(name, "information", res.writeInformation(one(102, 110, 200), Map.of("X-I", 1)));
+                case 22 -> res.writeEarlyHints(Map.of("link", "</a.css>; rel=preload"), () -> log(name, "hinted"));
+                case 23, 24 -> {
+                    res.cork();
+                    log(name, "write", res.write(text()), res.write(text()));
+                    later(what == 23 ? 0 : 2, res::uncork);
+                }
+                case 26 -> {
+                    log(name, "res destroy");
+                    if (chance(50)) {
+                        res.destroy();
+                    } else {
+                        res.destroy(new RuntimeException("mine"));
+                    }
+                }
+                case 28 -> res.strictContentLength(true);
+                default -> {
+                    if (what < 29) {
+                        actOnHead(what, res);
+                    } else {
+                        flags(name, res);
+                    }
+                }
+            }
+        }
+
+        private void actOnHead(int what, ServerResponse res) {
+            switch (what) {
+                case 11, 12 -> {
+                    var field = one("X-One", "x-list", "Content-Type", "Set-Cookie");
+                    res.setHeader(field, one("1", List.of("2", "3"), 4));
+                }
+                case 13 -> {
+                    var field = one(
+                            List.of("Content-Length", 3),
+                            List.of("Connection", "close"),
+                            List.of("Transfer-Encoding", "chunked"),
+                            List.of("Trailer", "X-T"),
+                            List.of("Date", "now"),
+                            List.of("Keep-Alive", "x"),
+                            List.of("Connection", "keep-alive"));
+                    res.setHeader((String) field.get(0), field.get(1));
+                }
+                case 14 -> res.removeHeader(one("X-One", "Connection", "Date", "Content-Length", "Transfer-Encoding"));
+                case 15 -> {
+                    var field = one("X-One", "x-list");
+                    res.appendHeader(field, one("5", List.of("6", "7")));
+                }
+                case 16 -> res.writeHead(one(200, 204, 304, 404, 500, 99));
+                case 17 -> {
+                    var status = one(200, 201);
+                    var message = one("Fine", "Good");
+                    var fields = new LinkedHashMap<String, Object>();
+                    fields.put("X-Two", text());
+                    fields.put("x-one", "8");
+                    res.writeHead(status, message, fields);
+                }
+                case 18 -> res.writeHead(
+                        200,
+                        one(
+                                List.of("X-Flat", "1", "X-Flat", "2"),
+                                List.of("Content-Length", 2),
+                                List.of("Connection", "close", "x-list", List.of("a", "b"))));
+                case 25 -> res.statusCode(one(200, 204, 404));
+                default -> res.addTrailers(Map.of("X-T", text()));
+            }
+        }
+
+        private void flags(String name, ServerResponse res) {
+            log(name, "res", res.headersSent(), res.writableEnded(), res.writableFinished(), res.finished(), res.destroyed(), res.closed());
+            log(res.writableLength(), res.writableNeedDrain(), res.writableCorked(), res.shouldKeepAlive(), res.chunkedEncoding(), res.errored());
+            log(String.join(",", res.getHeaderNames()), res.statusCode(), res.statusMessage(), res.connection() != null, res.listenerCount("close"));
+        }
+
+        // ---- the end
+
+        void report(int number, boolean verbose) {
+            for (var line : answers.toString().split("\r\n", -1)) {
+                log(">", line.startsWith("Date: ") && line.length() > 20 ? "Date" : line);
+            }
+            var hash = 0;
+            for (var line : lines) {
+                for (var i = 0; i < line.length(); i++) {
+                    hash = hash * 31 + line.charAt(i);
+                }
+                hash = hash * 31 + 10;
+            }
+            System.out.println(number + ": " + lines.size() + " lines " + hash);
+            if (verbose) {
+                lines.forEach(line -> System.out.println("  " + line));
+            }
+        }
+    }
+}

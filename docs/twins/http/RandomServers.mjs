@@ -1,0 +1,291 @@
+// Some hundred small servers made by a random generator: each gets one connection with all sorts of requests, in all sorts of
+// pieces, and its listeners do all sorts of things with request and response. Prints a number that stands for what each of them
+// did; with two arguments, everything that the servers from the one to the other did.
+import http from 'node:http';
+import net from 'node:net';
+
+const verbose = process.argv.length > 3;
+const first = verbose ? Number(process.argv[2]) : 2000;
+const last = verbose ? Number(process.argv[3]) : 2001;
+
+function show(x) {
+  if (x == null) return 'null';
+  if (x instanceof Error) return x.code ?? x.message;
+  return Buffer.isBuffer(x) ? `<${x}>` : String(x);
+}
+
+function turns(left, then) {
+  if (left === 0) then();
+  else setImmediate(() => turns(left - 1, then));
+}
+
+class Program {
+  constructor(seed) {
+    this.state = Math.imul(seed + 1, 0x9e3779b1);
+    this.lines = [];
+    this.texts = 0;
+    this.answers = '';
+  }
+
+  random(n) {
+    this.state = (Math.imul(this.state, 1664525) + 1013904223) | 0;
+    return (this.state >>> 8) % n;
+  }
+
+  chance(percent) {
+    return this.random(100) < percent;
+  }
+
+  one(...choices) {
+    return choices[this.random(choices.length)];
+  }
+
+  log(...all) {
+    this.lines.push(all.map(show).join(' '));
+  }
+
+  text() {
+    return 'abcdefghij'[this.texts++ % 10].repeat(1 + (this.texts % 4));
+  }
+
+  // ---- requests
+
+  requests() {
+    const all = [];
+    for (let left = 1 + this.random(4); left > 0; left--) all.push(this.request(all.length));
+    return all.join('');
+  }
+
+  request(n) {
+    if (this.chance(3)) return this.one('FOO\r\n\r\n', 'GET / HTTP/1.1\r\nbad\r\n\r\n', 'GET / HTTP/9.9\r\n\r\n');
+    const kind = this.random(10);
+    const method = kind < 4 ? this.one('GET', 'GET', 'HEAD', 'DELETE', 'OPTIONS') : this.one('POST', 'POST', 'PUT', 'GET');
+    const lines = [`${method} /${n} HTTP/1.${this.chance(12) ? 0 : 1}`];
+    if (!this.chance(4)) lines.push('Host: x');
+    if (this.chance(25)) lines.push(`Connection: ${this.one('close', 'keep-alive', 'Keep-Alive, TE', 'other')}`);
+    if (this.chance(8)) lines.push(`TE: ${this.one('trailers', 'chunked')}`);
+    if (this.chance(10)) lines.push(`Expect: ${this.one('100-continue', '100-Continue', 'else')}`);
+    if (this.chance(6)) lines.push('Upgrade: it', 'Connection: upgrade');
+    if (this.chance(15)) lines.push('X-One: 1', 'x-one: 2', 'Cookie: a=1', 'Cookie: b=2');
+    let body = '';
+    if (kind >= 4 && kind < 7) {
+      for (let left = this.random(4); left > 0; left--) body += this.text();
+      lines.push(`Content-Length: ${body.length}`);
+    } else if (kind >= 7) {
+      lines.push('Transfer-Encoding: chunked');
+      for (let left = this.random(4); left > 0; left--) {
+        const chunk = this.text();
+        body += `${chunk.length.toString(16)}${this.chance(10) ? ';ext=1' : ''}\r\n${chunk}\r\n`;
+      }
+      body += this.chance(20) ? '0\r\nX-Trailer: t\r\n\r\n' : '0\r\n\r\n';
+      if (this.chance(4)) body = `zz\r\n${body}`;
+    }
+    return `${lines.join('\r\n')}\r\n\r\n${body}`;
+  }
+
+  send(client, bytes) {
+    if (bytes.length === 0) {
+      turns(this.random(20), () => { this.log('< end'); client.end(); });
+      turns(20 + this.random(20), () => client.destroy());
+      return;
+    }
+    const length = this.chance(40) ? bytes.length : 1 + this.random(bytes.length);
+    this.log('<', JSON.stringify(bytes.slice(0, length)));
+    client.write(bytes.slice(0, length), 'latin1');
+    turns(3 + this.random(5), () => this.send(client, bytes.slice(length)));
+  }
+
+  // ---- the server
+
+  options() {
+    const options = {};
+    if (this.chance(10)) options.requireHostHeader = false;
+    if (this.chance(10)) options.joinDuplicateHeaders = true;
+    if (this.chance(10)) options.rejectNonStandardBodyWrites = true;
+    if (this.chance(10)) options.optimizeEmptyRequests = true;
+    if (this.chance(10)) options.uniqueHeaders = ['x-list'];
+    return options;
+  }
+
+  run() {
+    const server = http.createServer(this.options());
+    if (this.chance(15)) server.maxRequestsPerSocket = 1 + this.random(2);
+    if (!this.chance(5)) server.on('request', (req, res) => this.onRequest('request', req, res));
+    for (const event of ['checkContinue', 'checkExpectation']) {
+      if (this.chance(20)) server.on(event, (req, res) => this.onRequest(event, req, res));
+    }
+    for (const event of ['upgrade', 'connect']) {
+      if (this.chance(20)) server.on(event, (req, socket, head) => this.onUpgrade(event, req, socket, head));
+    }
+    if (this.chance(20)) {
+      const answers = this.chance(50);
+      server.on('clientError', (err, socket) => {
+        this.log('clientError', err, err.rawPacket?.length);
+        if (answers) socket.end('HTTP/1.1 400 Mine\r\n\r\n');
+        else socket.destroy();
+      });
+    }
+    if (this.chance(20)) server.on('dropRequest', (req) => this.log('dropRequest', req.url));
+    server.on('connection', (stream) => {
+      for (const event of ['end', 'finish', 'close', 'timeout']) stream.on(event, () => this.log('stream', event));
+      stream.on('error', (err) => this.log('stream error', err));
+    });
+    server.listen(0, '127.0.0.1', () => this.connect(server));
+  }
+
+  connect(server) {
+    const client = net.connect(server.address().port, '127.0.0.1');
+    client.on('data', (chunk) => { this.answers += chunk.toString('latin1'); });
+    client.on('end', () => this.log('client end'));
+    client.on('error', (err) => this.log('client error', err));
+    client.on('close', () => server.close());
+    client.on('connect', () => this.send(client, this.requests()));
+  }
+
+  onUpgrade(event, req, socket, head) {
+    this.log(event, req.url, head, req.headers.upgrade);
+    socket.on('data', (chunk) => this.log(event, 'data', chunk));
+    socket.on('end', () => this.log(event, 'end'));
+    socket.write('HTTP/1.1 101 Up\r\n\r\n');
+    if (this.chance(50)) socket.end('bye');
+  }
+
+  onRequest(event, req, res) {
+    const name = req.url;
+    this.log(event, req.method, name, req.httpVersion, Object.keys(req.headers).join(), req.rawHeaders.length);
+    for (const what of ['end', 'close', 'aborted', 'pause', 'resume']) req.on(what, () => this.log(name, 'req', what));
+    if (this.chance(70)) req.on('error', (err) => this.log(name, 'req error', err));
+    for (const what of ['finish', 'close', 'prefinish', 'drain']) res.on(what, () => this.log(name, 'res', what));
+    if (this.chance(85)) res.on('error', (err) => this.log(name, 'res error', err));
+    if (this.chance(15)) {
+      res.end(this.text());
+      return;
+    }
+    if (this.chance(10)) {
+      req.pipe(res);
+      return;
+    }
+    this.steps(name, req, res, 2 + this.random(7));
+  }
+
+  steps(name, req, res, left) {
+    if (left === 0) {
+      if (!this.chance(10)) this.attempt(() => { this.log(name, 'ends'); res.end(); });
+      return;
+    }
+    if (this.chance(10)) {
+      const emitter = this.chance(50) ? req : res;
+      emitter.once(this.one('end', 'finish', 'close', 'drain', 'prefinish'), () => this.attempt(() => this.act(name, req, res)));
+    } else {
+      this.attempt(() => this.act(name, req, res));
+    }
+    const when = this.random(8);
+    const rest = () => this.steps(name, req, res, left - 1);
+    if (when < 5) rest();
+    else if (when === 5) process.nextTick(rest);
+    else setImmediate(rest);
+  }
+
+  attempt(action) {
+    try {
+      action();
+    } catch (err) {
+      this.log('threw', err);
+    }
+  }
+
+  act(name, req, res) {
+    if (this.chance(30)) this.actOnRequest(name, req);
+    else this.actOnResponse(name, res);
+  }
+
+  actOnRequest(name, req) {
+    const what = this.random(14);
+    this.log(name, 'asks', what);
+    if (what < 2) req.on('data', (chunk) => this.log(name, 'data', chunk));
+    else if (what === 2) req.resume();
+    else if (what === 3) req.pause();
+    else if (what === 4) req.on('readable', () => this.log(name, 'readable', req.read()));
+    else if (what === 5) req.setEncoding('latin1');
+    else if (what === 6) this.log(name, 'read', req.read());
+    else if (what === 7) {
+      this.log(name, 'req destroy');
+      if (this.chance(50)) req.destroy();
+      else req.destroy(new Error('mine'));
+    } else if (what === 8) this.log(name, Object.entries(req.trailers).join(';'), req.rawTrailers.join());
+    else if (what === 9) this.log(name, Object.entries(req.headers).join(';'));
+    else {
+      this.log(name, 'req', req.complete, req.aborted, req.destroyed, req.readable, req.readableFlowing, req.readableLength);
+      this.log(req.readableEnded, req.closed, req.errored, req.readableAborted, req.readableDidRead, req.isPaused());
+    }
+  }
+
+  actOnResponse(name, res) {
+    const what = this.random(32);
+    this.log(name, 'does', what);
+    if (what < 5) {
+      const text = this.text();
+      this.log(name, 'write', res.write(text));
+    } else if (what < 8) {
+      const text = this.text();
+      this.log(name, 'write', res.write(text, (err) => this.log(name, 'wrote', text, err)));
+    } else if (what === 8) res.end();
+    else if (what === 9) res.end((err) => this.log(name, 'ended', err));
+    else if (what === 10) {
+      const text = this.text();
+      res.end(text, (err) => this.log(name, 'ended', text, err));
+    } else if (what < 13) res.setHeader(this.one('X-One', 'x-list', 'Content-Type', 'Set-Cookie'), this.one('1', ['2', '3'], 4));
+    else if (what === 13) res.setHeader(...this.one(['Content-Length', 3], ['Connection', 'close'], ['Transfer-Encoding', 'chunked'], ['Trailer', 'X-T'], ['Date', 'now'], ['Keep-Alive', 'x'], ['Connection', 'keep-alive']));
+    else if (what === 14) res.removeHeader(this.one('X-One', 'Connection', 'Date', 'Content-Length', 'Transfer-Encoding'));
+    else if (what === 15) res.appendHeader(this.one('X-One', 'x-list'), this.one('5', ['6', '7']));
+    else if (what === 16) res.writeHead(this.one(200, 204, 304, 404, 500, 99));
+    else if (what === 17) res.writeHead(this.one(200, 201), this.one('Fine', 'Good'), { 'X-Two': this.text(), 'x-one': '8' });
+    else if (what === 18) res.writeHead(200, this.one(['X-Flat', '1', 'X-Flat', '2'], ['Content-Length', 2], ['Connection', 'close', 'x-list', ['a', 'b']]));
+    else if (what === 19) res.flushHeaders();
+    else if (what === 20) res.writeContinue(() => this.log(name, 'continued'));
+    else if (what === 21) this.log(name, 'information', res.writeInformation(this.one(102, 110, 200), { 'X-I': 1 }));
+    else if (what === 22) res.writeEarlyHints({ link: '</a.css>; rel=preload' }, () => this.log(name, 'hinted'));
+    else if (what < 25) {
+      res.cork();
+      this.log(name, 'write', res.write(this.text()), res.write(this.text()));
+      if (what === 23) res.uncork();
+      else setImmediate(() => res.uncork());
+    } else if (what === 25) res.statusCode = this.one(200, 204, 404);
+    else if (what === 26) {
+      this.log(name, 'res destroy');
+      if (this.chance(50)) res.destroy();
+      else res.destroy(new Error('mine'));
+    } else if (what === 27) res.addTrailers({ 'X-T': this.text() });
+    else if (what === 28) res.strictContentLength = true;
+    else {
+      this.log(name, 'res', res.headersSent, res.writableEnded, res.writableFinished, res.finished, res.destroyed, res.closed);
+      this.log(res.writableLength, res.writableNeedDrain, res.writableCorked, res.shouldKeepAlive, res.chunkedEncoding, res.errored);
+      this.log(res.getHeaderNames().join(), res.statusCode, res.statusMessage, res.socket !== null, res.listenerCount('close'));
+    }
+  }
+
+  // ---- the end
+
+  report(number) {
+    for (const line of this.answers.split('\r\n')) this.log('>', line.startsWith('Date: ') && line.length > 20 ? 'Date' : line);
+    let hash = 0;
+    for (const line of this.lines) {
+      for (let i = 0; i < line.length; i++) hash = (Math.imul(hash, 31) + line.charCodeAt(i)) | 0;
+      hash = (Math.imul(hash, 31) + 10) | 0;
+    }
+    console.log(`${number}: ${this.lines.length} lines ${hash}`);
+    if (verbose) for (const line of this.lines) console.log(`  ${line}`);
+  }
+}
+
+let number = first - 1;
+let program = null;
+process.on('uncaughtException', (err) => program.log('uncaught', err));
+process.on('beforeExit', () => {
+  if (program !== null) program.report(number);
+  program = null;
+  if (++number < last) {
+    program = new Program(number);
+    setImmediate(() => program.run());
+  }
+});
