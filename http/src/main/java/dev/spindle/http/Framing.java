@@ -110,15 +110,12 @@ final class Framing {
         } else if ((set & CONNECTION) == 0) {
             var keep = message.shouldKeepAlive
                     && ((set & CONTENT_LENGTH) != 0 || message.useChunkedEncodingByDefault || message.isPooled());
-            if (message.maxRequestsReached) {
-                message.addedConnection = "close";
-            } else if (keep) {
-                message.addedConnection = "keep-alive";
-                message.addsKeepAliveHint = message.keepAliveTimeout > 0 && message.defaultKeepAliveHint;
-            } else {
-                message.last = true;
-                message.addedConnection = "close";
-            }
+            message.last |= !keep;
+            message.addedConnection = keep && !message.maxRequestsReached ? "keep-alive" : "close";
+            message.addsKeepAliveHint = keep
+                    && !message.maxRequestsReached
+                    && message.keepAliveTimeout > 0
+                    && message.defaultKeepAliveHint;
         }
     }
 

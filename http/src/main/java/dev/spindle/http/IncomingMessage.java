@@ -56,6 +56,7 @@ public class IncomingMessage extends Readable<Buffer> {
     private boolean complete;
     private boolean aborted;
     private boolean consumed;
+    private boolean resumed;
     private boolean dumped;
     private boolean released; // the socket does not concern this message any more
     private AbortController aborter; // null until somebody asks for the signal
@@ -239,9 +240,16 @@ public class IncomingMessage extends Readable<Buffer> {
         return dumped;
     }
 
-    /** Whether somebody began to read the body. */
+    /** Whether somebody began to read the body, or is about to. */
     boolean isConsumed() {
-        return consumed;
+        return consumed || resumed;
+    }
+
+    @Override
+    public IncomingMessage resume() {
+        resumed = true;
+        super.resume();
+        return this;
     }
 
     /** Whether the whole message was received and parsed. */

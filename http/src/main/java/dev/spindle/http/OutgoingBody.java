@@ -67,8 +67,13 @@ final class OutgoingBody implements Consumer<Throwable> {
             flushScheduled = true;
             message.loop.nextTick(FLUSH_TICK, this);
         }
-        needDrain |= isFull(message.writableHighWaterMark());
-        return !needDrain && (message.chunkedEncoding || !hasLostSocket());
+        needDrain |= isFull(message.writableHighWaterMark()) || hasLostSocket() && !message.chunkedEncoding;
+        return !needDrain;
+    }
+
+    /** A write was refused: as in Node, its writer will be told to go on all the same, once there is a socket. */
+    void refused() {
+        needDrain = true;
     }
 
     private void addPiece(Buffer piece) {
@@ -100,15 +105,13 @@ final class OutgoingBody implements Consumer<Throwable> {
         flushScheduled = false;
         if (hasLostSocket()) {
             dropNow();
-        } else {
-            flushIfDue();
+        } else if (corked == 0 && !ended && (holdsPieces() || !message.headSent())) {
+            flush(false, null);
         }
     }
 
-    private void flushIfDue() {
-        if (corked == 0 && !ended && (pieceBytes > 0 || callbacks != null || !message.headSent())) {
-            flush(false, null);
-        }
+    private boolean holdsPieces() {
+        return pieceBytes > 0 || callbacks != null;
     }
 
     void cork() {
@@ -116,19 +119,19 @@ final class OutgoingBody implements Consumer<Throwable> {
     }
 
     void uncork() {
-        if (corked > 0 && --corked == 0 && !flushScheduled) {
-            flushIfDue();
+        if (corked > 0 && --corked == 0 && !flushScheduled && holdsPieces()) {
+            flush(false, null);
         }
     }
 
-    /** Whether the next tick sends something. */
-    boolean isScheduled() {
-        return flushScheduled;
+    /** Whether something is to be sent, in the next tick or when it is no longer held back. */
+    boolean hasBegun() {
+        return flushScheduled || holdsPieces();
     }
 
     /** How deep: a write holds the next ones back until the tick is over. */
     int corked() {
-        return flushScheduled && !ended ? corked + 1 : corked;
+        return flushScheduled && !ended && !hasLostSocket() ? corked + 1 : corked;
     }
 
     /** Writes all that is left; the message hears when it was written, behind the callbacks of the pieces. */
@@ -174,6 +177,7 @@ final class OutgoingBody implements Consumer<Throwable> {
     /** Writes what there is: the head if it is still to go, one chunk of all pieces, and at the end the last chunk. */
     void flush(boolean end, Consumer<Throwable> done) {
         if (hasLostSocket()) {
+            message.headGone();
             drop();
             return;
         }
@@ -208,6 +212,7 @@ final class OutgoingBody implements Consumer<Throwable> {
     }
 
     private void dropNow() {
+        message.headGone();
         var told = callbacks;
         callbacks = null;
         pieces = null;

@@ -297,7 +297,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
 
     /** Whether the head has gone, or goes with what the next tick sends. */
     boolean hasBegun() {
-        return headSent || body.isScheduled();
+        return headSent || body.hasBegun();
     }
 
     boolean hasHeaders() {
@@ -356,6 +356,11 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
             implicitHead();
         }
         body.flush(false, null);
+    }
+
+    /** The head was lost with its socket. */
+    void headGone() {
+        headSent |= fixed != null;
     }
 
     /** Puts the head in front of what is written next, once. */
@@ -430,6 +435,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
                 : destroyed ? HttpErrors.writeToDestroyed() : null;
         if (refused != null) {
             refuse(refused, callback);
+            body.refused();
             return false;
         }
         if (strictContentLength && declaredLength >= 0 && bytesWritten + chunk.length() > declaredLength) {
@@ -658,6 +664,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
                 prefinish();
             }
         }
+        body.socketDrained();
     }
 
     void detach() {

@@ -261,7 +261,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
     }
 
     private void takeTurn(ServerResponse res) {
-        if (writing == Writing.IDLE) {
+        if (responding == null && (waiting == null || waiting.isEmpty())) {
             respond(res);
             return;
         }
@@ -537,8 +537,8 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
 
     // ---- what the server asks ---------------------------------------------------------------------------------------
 
-    /** Neither a request is coming in nor a response going out. */
+    /** Neither a request is coming in nor is anybody still writing a response. */
     boolean isIdle() {
-        return !inMessage && writing != Writing.RESPONDING;
+        return !inMessage && (responding == null || responding.finished());
     }
 }
