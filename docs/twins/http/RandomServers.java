@@ -32,8 +32,8 @@ public class RandomServers {
 
     public static void main(String[] args) {
         var verbose = args.length > 1;
-        var first = verbose ? Integer.parseInt(args[0]) : 2000;
-        var last = verbose ? Integer.parseInt(args[1]) : 2001;
+        var first = verbose ? Integer.parseInt(args[0]) : 1860;
+        var last = verbose ? Integer.parseInt(args[1]) : 2066;
         number = first - 1;
         EventLoop.run(() -> {
             process.on("uncaughtException", err -> program.log("uncaught", err));
@@ -391,7 +391,11 @@ public class RandomServers {
                     var text = text();
                     res.end(text, null, err -> log(name, "ended", text, err));
                 }
-                case 19 -> res.flushHeaders();
+                case 19 -> {
+                    if (!res.headersSent()) {
+                        res.flushHeaders();
+                    }
+                }
                 case 20 -> res.writeContinue(() -> log(name, "continued"));
                 case 21 -> log(name, "information", res.writeInformation(one(102, 110, 200), Map.of("X-I", 1)));
                 case 22 -> res.writeEarlyHints(Map.of("link", "</a.css>; rel=preload"), () -> log(name, "hinted"));

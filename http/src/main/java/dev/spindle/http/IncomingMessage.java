@@ -36,6 +36,8 @@ public class IncomingMessage extends Readable<Buffer> {
 
     private static final int DEFAULT_MARK = 64 * 1024;
 
+    private static final Consumer<IncomingMessage> RESUMED = message -> message.resumed = false;
+
     private static final TriConsumer<IncomingMessage, Throwable, Consumer<Throwable>> END_DESTROY =
             (message, error, callback) -> callback.accept(message.listenerCount(ERROR) == 0 ? null : error);
 
@@ -56,7 +58,7 @@ public class IncomingMessage extends Readable<Buffer> {
     private boolean complete;
     private boolean aborted;
     private boolean consumed;
-    private boolean resumed;
+    private boolean resumed; // and what that sets in motion has not begun
     private boolean dumped;
     private boolean released; // the socket does not concern this message any more
     private AbortController aborter; // null until somebody asks for the signal
@@ -247,8 +249,11 @@ public class IncomingMessage extends Readable<Buffer> {
 
     @Override
     public IncomingMessage resume() {
-        resumed = true;
         super.resume();
+        if (!consumed) {
+            resumed = true;
+            loop().nextTick(RESUMED, this);
+        }
         return this;
     }
 

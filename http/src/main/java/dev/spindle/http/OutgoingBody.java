@@ -36,6 +36,7 @@ final class OutgoingBody implements Consumer<Throwable> {
     private OutputQueue waiting; // what could not be written for lack of a socket; null: nothing
     private int corked;
     private boolean flushScheduled;
+    private Runnable sendNow; // null until it is needed
     private boolean needDrain; // write has returned false
     private boolean ended;
     private boolean endsWithSocket; // a whole message, which need not be rendered before there is a socket
@@ -46,6 +47,10 @@ final class OutgoingBody implements Consumer<Throwable> {
 
     /** Takes one piece into the next chunk; false: the writer should wait for 'drain'. */
     boolean add(Buffer piece, Consumer<Throwable> callback, boolean last) {
+        if (!last && hasLostSocket() && !message.chunkedEncoding) {
+            message.headGone(); // as in Node, which calls nobody back then
+            return refused();
+        }
         if (piece.length() > 0) {
             addPiece(piece);
             pieceBytes += piece.length();
@@ -63,17 +68,25 @@ final class OutgoingBody implements Consumer<Throwable> {
             if (corked == 0) {
                 flush(false, null);
             }
-        } else if (!flushScheduled && corked == 0) {
-            flushScheduled = true;
-            message.loop.nextTick(FLUSH_TICK, this);
+        } else {
+            schedule();
+            hold();
         }
-        needDrain |= isFull(message.writableHighWaterMark()) || hasLostSocket() && !message.chunkedEncoding;
+        needDrain |= isFull(message.writableHighWaterMark());
         return !needDrain;
     }
 
+    private void schedule() {
+        if (!flushScheduled && corked == 0) {
+            flushScheduled = true;
+            message.loop.nextTick(FLUSH_TICK, this);
+        }
+    }
+
     /** A write was refused: as in Node, its writer will be told to go on all the same, once there is a socket. */
-    void refused() {
+    boolean refused() {
         needDrain = true;
+        return false;
     }
 
     private void addPiece(Buffer piece) {
@@ -106,6 +119,31 @@ final class OutgoingBody implements Consumer<Throwable> {
         if (hasLostSocket()) {
             dropNow();
         } else if (corked == 0 && !ended && (holdsPieces() || !message.headSent())) {
+            flush(false, null);
+        }
+    }
+
+    /**
+     * Who writes to the socket by himself before the tick is over shall not overtake what was written here; as in Node, a chunk
+     * that is still being put together is overtaken.
+     */
+    private void hold() {
+        if (!message.chunkedEncoding && message.socket instanceof Socket) {
+            if (sendNow == null) {
+                sendNow = this::sendNow;
+            }
+            ((Socket) message.socket).beforeWrite(sendNow);
+        }
+    }
+
+    private void release() {
+        if (sendNow != null && message.socket instanceof Socket) {
+            ((Socket) message.socket).beforeWrite(null);
+        }
+    }
+
+    private void sendNow() {
+        if (!ended && !hasLostSocket() && holdsPieces()) {
             flush(false, null);
         }
     }
@@ -181,6 +219,7 @@ final class OutgoingBody implements Consumer<Throwable> {
             drop();
             return;
         }
+        release();
         var out = PerLoop.of(message.loop).writer;
         message.renderHead(out);
         var chunked = message.chunkedEncoding && pieceBytes > 0;
@@ -233,7 +272,7 @@ final class OutgoingBody implements Consumer<Throwable> {
         if (chunked) {
             send(out, written);
         }
-        release();
+        endGather();
     }
 
     private void closeChunk(HeadWriter out, boolean chunked, boolean end) {
@@ -314,7 +353,7 @@ final class OutgoingBody implements Consumer<Throwable> {
         waiting = null;
         gather();
         queue.writeTo(this::send);
-        release();
+        endGather();
     }
 
     /** The socket took everything it had been given: 'drain', if somebody was told to wait. */
@@ -364,7 +403,7 @@ final class OutgoingBody implements Consumer<Throwable> {
         }
     }
 
-    private void release() {
+    private void endGather() {
         if (message.socket instanceof Socket) {
             ((Socket) message.socket).flush();
         }

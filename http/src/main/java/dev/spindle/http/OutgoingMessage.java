@@ -435,8 +435,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
                 : destroyed ? HttpErrors.writeToDestroyed() : null;
         if (refused != null) {
             refuse(refused, callback);
-            body.refused();
-            return false;
+            return body.refused();
         }
         if (strictContentLength && declaredLength >= 0 && bytesWritten + chunk.length() > declaredLength) {
             throw HttpErrors.contentLengthMismatch(bytesWritten + chunk.length(), declaredLength);

@@ -77,7 +77,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
     private boolean parsing; // a callback may be under way
     private boolean failed;
     private UpgradeStream upgrading; // offered before the body of its request had come; null: no such
-    private boolean behindUnwantedUpgrade;
+    private boolean faultsUnheard; // as in Node, from the head of an upgrade to the next head
     private boolean ticksBehindBody;
     private boolean ticksBeforeHead; // as in Node, once a head or trailers had to be told in parts
     private boolean headTold; // the listeners of this request came back
@@ -170,17 +170,16 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
             threw = false;
             if (result == ParseError.PAUSED_UPGRADE) {
                 leaveHttp(window);
-            } else if (result.isFault() && (behindUnwantedUpgrade || upgrading != null)) {
-                carried.clear(); // as in Node, nobody hears of it before the next head, or in the body of an upgrade
+            } else if (result.isFault() && (faultsUnheard || isUpgrading())) {
+                carried.clear();
+                upgradeBehindBody();
             } else if (result.isFault() || fault.isFault()) {
                 fault = result.isFault() ? result : fault;
                 reading = Reading.FAILED; // every further arrival fails again, until somebody closes
                 failInTurn(parseError(fault, window, packet));
             } else {
                 carried.keep(window);
-                if (incoming != null && incoming.upgrade && upgrading == null) {
-                    upgradeBehindBody();
-                }
+                upgradeBehindBody();
             }
         } finally {
             if (threw) {
@@ -232,7 +231,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         }
         headComplete = true;
         headTold = false;
-        behindUnwantedUpgrade = false;
+        faultsUnheard = head.isUpgrade() && !server.isStrict();
         if (idleTimeoutSet) {
             idleTimeoutSet = false;
             tcp.setTimeout(server.timeout());
@@ -325,11 +324,12 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
             parser.pause();
             return;
         }
-        incoming.trailers(trailers.snapshot());
+        var received = trailers.snapshot();
         ticksBeforeHead = true;
         if (ticksBehindBody) {
             socket.loop().runTicks();
         }
+        incoming.trailers(received);
     }
 
     @Override
@@ -417,7 +417,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         if (reading == Reading.STOPPED) {
             return;
         }
-        var unheard = reading == Reading.FAILED || parser == null || behindUnwantedUpgrade;
+        var unheard = reading == Reading.FAILED || parser == null || faultsUnheard;
         var result = unheard ? ParseError.OK : parser.finish();
         if (result.isFault()) {
             failInTurn(HttpErrors.parse(result, null).parse(0, null));
@@ -494,7 +494,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         if (!req.upgrade) { // as in Node, what came behind it in this arrival is lost
             carried.keep(window.position(window.limit()));
             parser.reset();
-            behindUnwantedUpgrade = true;
+            faultsUnheard = true;
             return;
         }
         reading = Reading.STOPPED;
@@ -512,8 +512,15 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         }
     }
 
+    private boolean isUpgrading() {
+        return incoming != null && incoming.upgrade;
+    }
+
     /** The body of an upgrade request has not come yet: its listener gets what stands behind it as a stream of its own. */
     private void upgradeBehindBody() {
+        if (!isUpgrading() || upgrading != null) {
+            return;
+        }
         if (server.listenerCount(HttpServer.UPGRADE) == 0) {
             socket.destroy();
             return;

@@ -72,6 +72,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     private BlockList blockList; // never connect to these; or null
     private boolean resetting;
     private boolean unreferenced;
+    private Runnable heldBack; // what goes before the next write; null: nothing
     private boolean endedByPeer; // and so by itself, not being half-open
     private double timeout;
 
@@ -349,8 +350,27 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         }
     }
 
+    /**
+     * Before somebody writes or ends for the next time, {@code action} runs, once. For protocols that hold bytes back for a while,
+     * which must not be overtaken.
+     *
+     * @param action null: nothing is held back any more
+     */
+    public void beforeWrite(Runnable action) {
+        heldBack = action;
+    }
+
+    private void catchUp() {
+        if (heldBack != null) {
+            var action = heldBack;
+            heldBack = null;
+            action.run();
+        }
+    }
+
     /** After the peer's end, a socket that is not half-open has ended itself: writing is an error of another kind. */
     private boolean endedByPeer(Consumer<Throwable> callback) {
+        catchUp();
         if (!endedByPeer || !writableEnded()) {
             return false;
         }
@@ -741,42 +761,77 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
 
     @Override
     public Socket end() {
+        catchUp();
         super.end();
         return this;
     }
 
     @Override
     public Socket end(Buffer chunk) {
+        catchUp();
         super.end(chunk);
         return this;
     }
 
     @Override
     public Socket end(Runnable callback) {
+        catchUp();
         super.end(callback);
         return this;
     }
 
     @Override
+    public Socket end(Buffer chunk, Consumer<Throwable> callback) {
+        catchUp();
+        super.end(chunk, callback);
+        return this;
+    }
+
+    @Override
+    public Socket end(Buffer chunk, Runnable callback) {
+        catchUp();
+        super.end(chunk, callback);
+        return this;
+    }
+
+    @Override
+    public Socket end(Consumer<Throwable> callback) {
+        catchUp();
+        super.end(callback);
+        return this;
+    }
+
+    @Override
+    public Socket end(String chunk, String encoding, Consumer<Throwable> callback) {
+        catchUp();
+        super.end(chunk, encoding, callback);
+        return this;
+    }
+
+    @Override
     public Socket end(String chunk) {
+        catchUp();
         super.end(chunk, (String) null);
         return this;
     }
 
     @Override
     public Socket end(String chunk, String encoding) {
+        catchUp();
         super.end(chunk, encoding);
         return this;
     }
 
     @Override
     public Socket end(String chunk, Consumer<Throwable> callback) {
+        catchUp();
         super.end(chunk, null, callback);
         return this;
     }
 
     @Override
     public Socket end(String chunk, Runnable callback) {
+        catchUp();
         super.end(chunk, null, callback == null ? null : error -> callback.run());
         return this;
     }
