@@ -240,6 +240,14 @@ class ResponseMembers {
             t("w", () -> r.write("abcd"));
             t("e", () -> r.end("xyz123"));
         });
+        h("unknown encoding", l(GET), (q, r) -> {
+            t("w", () -> r.write("x", "bogus"));
+            t("hs", () -> r.headersSent());
+            t("wl", () -> r.writableLength());
+            t("e", () -> r.end("x", "bogus"));
+            t("we", () -> r.writableEnded());
+            r.end("y");
+        });
         h("writeHead returns this, chain", l(GET), (q, r) -> {
             t("ret", () -> r.writeHead(200, m("A", "b")) == r);
             t("get", () -> r.getHeader("a"));

@@ -416,8 +416,14 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         return write(bytes(chunk, encoding), callback);
     }
 
-    private static Buffer bytes(String text, String encoding) {
-        return text == null ? null : Buffer.from(text, encoding == null ? "utf8" : encoding);
+    private Buffer bytes(String text, String encoding) {
+        if (text == null) {
+            return null;
+        }
+        if (encoding != null && !Buffer.isEncoding(encoding) && fixed == null && !ended && !destroyed) {
+            implicitHead(); // as in Node, which encodes behind it: it stays fixed though this throws
+        }
+        return Buffer.from(text, encoding == null ? "utf8" : encoding);
     }
 
     private static Consumer<Throwable> ignoringError(Runnable callback) {
