@@ -11,7 +11,6 @@ import dev.spindle.stream.Duplex;
 import dev.spindle.stream.Readable;
 import dev.spindle.stream.Writable;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -44,12 +43,6 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         STOPPED
     }
 
-    private enum Writing {
-        IDLE,
-        RESPONDING,
-        CLOSED
-    }
-
     /** Responses that may wait for their turn before no more requests are parsed: pipelining must not fill the memory. */
     private static final int MAX_WAITING = 256;
 
@@ -66,12 +59,9 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
     private final CarriedBytes carried = new CarriedBytes();
 
     private Reading reading = Reading.HEAD;
-    private Writing writing = Writing.IDLE;
     private IncomingMessage incoming; // whose body is being read
-    private ServerResponse responding; // whose turn it is to write
-    private ArrayDeque<ServerResponse> waiting; // answers to later requests; null until there are any
+    private final Responses responses;
     private final Requests requests;
-    private boolean hearsWrites; // 'drain' and 'close' are passed on to responses
     private boolean bodyPaused;
     private boolean parserPaused;
     private boolean parsing; // a callback may be under way
@@ -106,6 +96,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         tcp = socket instanceof Socket ? (Socket) socket : null;
         parsers = PerLoop.of(socket.loop()).idleParsers.of(server.parserKind());
         requests = new Requests(server, socket);
+        responses = new Responses(socket);
         messageStart = socket.loop().now();
         socket.on(Writable.ERROR, onError);
         socket.on(Readable.END, onEnd);
@@ -260,15 +251,8 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
     }
 
     private void takeTurn(ServerResponse res) {
-        if (responding == null && (waiting == null || waiting.isEmpty())) {
-            respond(res);
-            return;
-        }
-        if (waiting == null) {
-            waiting = new ArrayDeque<>();
-        }
-        waiting.add(res);
-        if (waiting.size() >= MAX_WAITING) {
+        responses.add(res);
+        if (responses.waiting() >= MAX_WAITING) {
             pauseParser();
         }
     }
@@ -342,55 +326,37 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
 
     // ---- writing ----------------------------------------------------------------------------------------------------
 
-    private void respond(ServerResponse res) {
-        writing = Writing.RESPONDING;
-        responding = res;
-        if (!hearsWrites) {
-            hearsWrites = true;
-            socket.on(Writable.CLOSE, this::onCloseWhileResponding);
-            socket.on(Writable.DRAIN, () -> {
-                if (responding != null) {
-                    responding.socketDrained();
-                }
-            });
-        }
-        res.attach(socket);
-    }
-
     /** The kernel has the last byte of the response. */
     void onResponseFinished(ServerResponse res) {
-        if (!res.req().isConsumed()) {
-            res.req().dump(); // whoever answers without reading does not want the body
-        }
-        res.req().release();
-        res.detach();
-        res.closeLater();
-        responding = null;
-        writing = Writing.IDLE;
+        responses.done(res);
         settle(res.last);
     }
 
     /** What comes next, after a response. */
     private void settle(boolean last) {
-        var none = waiting == null || waiting.isEmpty();
-        if (last || peerEnded && none && late == null) {
-            writing = Writing.CLOSED;
-            if (tcp != null) {
-                tcp.destroySoon();
-            } else {
-                socket.end();
-            }
-        } else if (!none) {
-            respond(waiting.poll());
-            if (parserPaused && waiting.size() == MAX_WAITING / 2) {
+        var more = responses.waiting() > 0;
+        var closing = last || peerEnded && !more && late == null;
+        if (closing) {
+            close();
+        } else if (more) {
+            responses.next();
+            if (parserPaused && responses.waiting() == MAX_WAITING / 2) {
                 socket.loop().nextTick(RESUME_PARSER, this);
             }
         } else if (tcp != null && server.keepAliveTimeout() > 0) {
             idleTimeoutSet = true;
             tcp.setTimeout(server.keepAliveTimeout() + server.keepAliveTimeoutBuffer());
         }
-        if (late != null && writing != Writing.CLOSED && !isAnsweringEarlier()) {
+        if (late != null && !closing && !isAnsweringEarlier()) {
             fail(late);
+        }
+    }
+
+    private void close() {
+        if (tcp != null) {
+            tcp.destroySoon();
+        } else {
+            socket.end();
         }
     }
 
@@ -421,7 +387,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         var result = unheard ? ParseError.OK : parser.finish();
         if (result.isFault()) {
             failInTurn(HttpErrors.parse(result, null).parse(0, null));
-        } else if (server.isStrict() && writing == Writing.RESPONDING) {
+        } else if (server.isStrict() && responses.current() != null) {
             peerEnded = true;
         } else {
             socket.end();
@@ -432,25 +398,12 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         reading = Reading.STOPPED;
         giveParserBack();
         server.remove(this);
-        if (responding != null) {
-            responding.req().destroy(HttpErrors.aborted());
-        }
-        while (waiting != null && !waiting.isEmpty()) {
-            var later = waiting.poll();
-            later.req().destroy(HttpErrors.aborted());
-            later.destroy(HttpErrors.aborted());
-        }
-    }
-
-    private void onCloseWhileResponding() {
-        if (responding != null) {
-            responding.emitClose();
-        }
+        responses.abort();
     }
 
     private void onTimeout() {
         var heard = incoming != null && !incoming.complete() && incoming.emit(IncomingMessage.TIMEOUT, socket);
-        heard |= responding != null && responding.emit("timeout", socket);
+        heard |= responses.current() != null && responses.current().emit("timeout", socket);
         heard |= server.emit(HttpServer.TIMEOUT, tcp);
         if (!heard) {
             socket.destroy();
@@ -473,7 +426,8 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
     }
 
     private boolean isAnsweringEarlier() {
-        return responding != null && (responding.req() != incoming || incoming.complete());
+        var res = responses.current();
+        return res != null && (res.req() != incoming || incoming.complete());
     }
 
     /** Bad input, a broken connection, or a request that took too long. */
@@ -482,7 +436,8 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         if (server.emit(HttpServer.CLIENT_ERROR, error, socket)) {
             return;
         }
-        if (socket.writable() && (responding == null || !responding.hasBegun())) {
+        var res = responses.current();
+        if (socket.writable() && (res == null || !res.hasBegun())) {
             socket.write(Buffer.from(HttpErrors.refusal(error), "latin1"));
         }
         socket.destroy(error);
@@ -546,6 +501,6 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
 
     /** Neither a request is coming in nor is anybody still writing a response. */
     boolean isIdle() {
-        return !inMessage && (responding == null || responding.finished());
+        return !inMessage && (responses.current() == null || responses.current().finished());
     }
 }
