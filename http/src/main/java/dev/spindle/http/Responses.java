@@ -1,0 +1,96 @@
+package dev.spindle.http;
+
+import dev.spindle.buffer.Buffer;
+import dev.spindle.stream.Duplex;
+import dev.spindle.stream.Writable;
+import java.util.ArrayDeque;
+
+/**
+ * The responses of one connection. One of them writes, the others wait: they go out in the order of their requests, however
+ * fast their writers are. RFC 9112 §9.3.2.
+ *
+ * <pre>
+ *   add ──▶ waiting ──▶ current ──'finish'──▶ done
+ * </pre>
+ */
+final class Responses {
+    private final Duplex<Buffer, Buffer> socket;
+    private ServerResponse current;
+    private ArrayDeque<ServerResponse> waiting; // null until there are any
+    private boolean hearsSocket; // 'drain' and 'close' are passed on
+
+    Responses(Duplex<Buffer, Buffer> socket) {
+        this.socket = socket;
+    }
+
+    /** Whose turn it is to write; null: nobody's. */
+    ServerResponse current() {
+        return current;
+    }
+
+    /** How many wait for their turn. */
+    int waiting() {
+        return waiting == null ? 0 : waiting.size();
+    }
+
+    void add(ServerResponse res) {
+        if (current == null && waiting() == 0) {
+            begin(res);
+            return;
+        }
+        if (waiting == null) {
+            waiting = new ArrayDeque<>();
+        }
+        waiting.add(res);
+    }
+
+    /** The turn of the one that waits longest; there must be one. */
+    void next() {
+        begin(waiting.poll());
+    }
+
+    private void begin(ServerResponse res) {
+        current = res;
+        if (!hearsSocket) {
+            hearsSocket = true;
+            socket.on(Writable.CLOSE, this::socketClosed);
+            socket.on(Writable.DRAIN, this::socketDrained);
+        }
+        res.attach(socket);
+    }
+
+    private void socketClosed() {
+        if (current != null) {
+            current.emitClose();
+        }
+    }
+
+    private void socketDrained() {
+        if (current != null) {
+            current.socketDrained();
+        }
+    }
+
+    /** The kernel has the last byte of the current response. */
+    void done(ServerResponse res) {
+        if (!res.req().isConsumed()) {
+            res.req().dump(); // whoever answers without reading does not want the body
+        }
+        res.req().release();
+        res.detach();
+        res.closeLater();
+        current = null;
+    }
+
+    /** The connection is gone: so is what was to be answered on it. */
+    void abort() {
+        if (current != null) {
+            current.req().destroy(HttpErrors.aborted());
+        }
+        while (waiting() > 0) {
+            var later = waiting.poll();
+            later.req().destroy(HttpErrors.aborted());
+            later.destroy(HttpErrors.aborted());
+        }
+    }
+}
