@@ -34,7 +34,7 @@ final class Responses {
     }
 
     void add(ServerResponse res) {
-        if (current == null && waiting() == 0) {
+        if (current == null) {
             begin(res);
             return;
         }
