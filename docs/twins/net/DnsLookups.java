@@ -79,6 +79,10 @@ class DnsLookups {
         CASES.add(new Case("missing.invalid", options().family(4)));
         CASES.add(new Case("1.2.3.4.5", options()));
         CASES.add(new Case("127.1", options()));
+        CASES.add(new Case("[::1]", options()));
+        CASES.add(new Case("[127.0.0.1]", options()));
+        CASES.add(new Case("127.0.0.1.", options()));
+        CASES.add(new Case("a b", options()));
     }
 
     private static void next() {

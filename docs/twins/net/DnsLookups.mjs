@@ -20,7 +20,7 @@ log(dns.getDefaultResultOrder());
 const cases = [
   ['127.0.0.1', {}], ['127.0.0.1', { all: true }], ['127.0.0.1', { family: 6 }], ['::1', { family: 4 }], ['::1', { all: true }],
   ['::1%lo', {}], ['localhost', { family: 4 }], ['localhost', { family: 4, all: true }], ['localhost', { family: 6, hints: dns.V4MAPPED }],
-  ['missing.invalid', {}], ['missing.invalid', { all: true }], ['missing.invalid', { family: 4 }], ['1.2.3.4.5', {}], ['127.1', {}],
+  ['missing.invalid', {}], ['missing.invalid', { all: true }], ['missing.invalid', { family: 4 }], ['1.2.3.4.5', {}], ['127.1', {}], ['[::1]', {}], ['[127.0.0.1]', {}], ['127.0.0.1.', {}], ['a b', {}],
 ];
 function next() {
   if (cases.length === 0) return;

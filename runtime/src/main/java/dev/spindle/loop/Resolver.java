@@ -65,6 +65,9 @@ final class Resolver {
 
     private Answer ask(String hostname) {
         try {
+            if (hostname.startsWith("[")) { // the JVM would take the address out of its brackets
+                throw new UnknownHostException(hostname);
+            }
             return new Answer(null, List.of(source.addresses(hostname)));
         } catch (UnknownHostException e) {
             return new Answer(SystemErrors.lookup(e, hostname), List.of());
