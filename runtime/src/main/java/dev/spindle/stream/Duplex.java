@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ObjIntConsumer;
 
 /**
  * A stream that is both written to and read, each side with a buffer of its own: a socket, or a {@link Transform}. It fails and
@@ -168,11 +169,41 @@ public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, Writ
         if (Parts.isFunction(body)) {
             return Feed.of(body);
         }
-        var readable = Parts.whole(body);
-        if (readable == null) {
+        if (body instanceof Readable<?>) {
+            return Joined.pair(null, (Readable<Object>) body);
+        }
+        if (body instanceof String || body instanceof Buffer) {
+            return readOnly((stream, size) -> {
+                stream.push(body);
+                stream.push(null);
+            });
+        }
+        if (body instanceof Promise<?>) {
+            return promised((Promise<Object>) body);
+        }
+        var fetch = Parts.fetch(body);
+        if (fetch == null) {
             throw Parts.noBody(body);
         }
-        return Joined.pair(null, readable);
+        return new FetchingDuplex<>(fetch, null);
+    }
+
+    private static Duplex<Object, Object> promised(Promise<Object> promise) {
+        var made = readOnly((stream, size) -> {});
+        promise.thenDo(
+                value -> {
+                    if (value != null) {
+                        made.push(value);
+                    }
+                    made.push(null);
+                },
+                made::destroy);
+        return made;
+    }
+
+    private static Duplex<Object, Object> readOnly(ObjIntConsumer<Duplex<Object, Object>> read) {
+        return new Duplex<>(
+                new DuplexOptions<>().objectMode(true).writable(false).read(read));
     }
 
     // ---- what subclasses implement ----------------------------------------------------------------------------------

@@ -42,12 +42,11 @@ final class Joined<W, R> extends Duplex<W, R> {
     }
 
     private static <W, R> DuplexOptions<W, R> options(WritableStream<W> head, Readable<R> tail) {
-        var options = new DuplexOptions<W, R>()
+        return new DuplexOptions<W, R>()
                 .readable(tail != null)
                 .writable(head != null)
                 .readableObjectMode(tail != null && tail.readableObjectMode())
                 .writableObjectMode(takesObjects(head));
-        return head instanceof Feed ? options.highWaterMark(1) : options;
     }
 
     private static boolean takesObjects(WritableStream<?> stream) {

@@ -1,11 +1,8 @@
 package dev.spindle.stream;
 
-import dev.spindle.buffer.Buffer;
 import dev.spindle.events.NodeException;
 import dev.spindle.promise.AsyncIterator;
-import dev.spindle.promise.Promise;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -52,26 +49,21 @@ final class Parts {
         return characters;
     }
 
-    /** As {@link #readable}, where text and Buffers are one chunk and a promise its value. */
+    /** What a stream would give that is made of what an iterable or an async iterator gives; null for all else. */
     @SuppressWarnings("unchecked")
-    static Readable<Object> whole(Object source) {
-        if (source instanceof String || source instanceof Buffer) {
-            return Readable.from(List.of(source));
+    static Fetch<Object> fetch(Object source) {
+        if (source instanceof Readable<?>) {
+            return new AsyncFetch<>(((Readable<Object>) source).iterator());
         }
-        return source instanceof Promise<?> ? promised((Promise<Object>) source) : readable(source, true);
-    }
-
-    private static Readable<Object> promised(Promise<Object> promise) {
-        return new Readable<>(new ReadableOptions<>()
-                .objectMode(true)
-                .read((stream, size) -> promise.thenDo(
-                        value -> {
-                            if (value != null) {
-                                stream.push(value);
-                            }
-                            stream.push(null);
-                        },
-                        stream::destroy)));
+        if (source instanceof AsyncIterator<?>) {
+            return new AsyncFetch<>((AsyncIterator<Object>) source);
+        }
+        if (source instanceof Iterable<?>) {
+            return new IteratorFetch<>(((Iterable<Object>) source).iterator());
+        }
+        return source instanceof String
+                ? new IteratorFetch<>(characters((String) source).iterator())
+                : null;
     }
 
     static NodeException badReturn(String expected, String function, Object received) {

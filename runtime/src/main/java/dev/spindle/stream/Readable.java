@@ -109,7 +109,7 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
 
     /** As {@link #from(Iterable)}; object mode and a high-water mark of 1 are what is not said otherwise. */
     public static <T> Readable<T> from(Iterable<? extends T> iterable, ReadableOptions<T> options) {
-        return new IteratorReadable<>(required(iterable).iterator(), elementsOf(options));
+        return new FetchingReadable<>(new IteratorFetch<>(required(iterable).iterator()), elementsOf(options));
     }
 
     /** As {@link #from(Iterable)}, for promises of elements: each is waited for before the next is asked for. */
@@ -120,7 +120,7 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
     /** As {@link #fromAwait(Iterable)}. */
     public static <T> Readable<T> fromAwait(
             Iterable<? extends Promise<? extends T>> iterable, ReadableOptions<T> options) {
-        return new IteratorReadable<>(required(iterable).iterator(), elementsOf(options));
+        return new FetchingReadable<>(new IteratorFetch<>(required(iterable).iterator()), elementsOf(options));
     }
 
     /** As {@link #from(Iterable)}, of what an async iterator gives; destroyed or at its end, it finishes the iterator. */
@@ -130,7 +130,7 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
 
     /** As {@link #from(AsyncIterator)}. */
     public static <T> Readable<T> from(AsyncIterator<? extends T> iterator, ReadableOptions<T> options) {
-        return new AsyncIteratorReadable<>(required(iterator), elementsOf(options));
+        return new FetchingReadable<>(new AsyncFetch<>(required(iterator)), elementsOf(options));
     }
 
     /** As {@link #from(AsyncIterator)}, of what another stream gives. */

@@ -1,6 +1,5 @@
 package dev.spindle.stream;
 
-import dev.spindle.loop.EventLoop;
 import dev.spindle.promise.AggregateError;
 import dev.spindle.promise.AsyncIterator;
 import dev.spindle.promise.Promise;
@@ -8,58 +7,57 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A stream of what an async iterator gives; see {@link Readable#from(AsyncIterator)}.
+ * Fetches what an async iterator gives; see {@link Readable#from(AsyncIterator)}.
  *
  * @param <T> what is read
  */
-final class AsyncIteratorReadable<T> extends Readable<T> {
+final class AsyncFetch<T> implements Fetch<T> {
     private final AsyncIterator<? extends T> iterator;
     private boolean reading;
 
-    AsyncIteratorReadable(AsyncIterator<? extends T> iterator, ReadableOptions<T> options) {
-        super(EventLoop.current(), options);
+    AsyncFetch(AsyncIterator<? extends T> iterator) {
         this.iterator = iterator;
     }
 
     @Override
-    public void _read(int size) {
+    public void read(Readable<T> stream) {
         if (!reading) {
             reading = true;
-            fetch();
+            fetch(stream);
         }
     }
 
-    private void fetch() {
+    private void fetch(Readable<T> stream) {
         try {
-            iterator.next().thenDo(this::came, this::destroy);
+            iterator.next().thenDo(step -> came(stream, step), stream::destroy);
         } catch (Throwable thrown) {
-            destroy(thrown);
+            stream.destroy(thrown);
         }
     }
 
-    private void came(AsyncIterator.Step<? extends T> step) {
+    private void came(Readable<T> stream, AsyncIterator.Step<? extends T> step) {
         try {
             if (step.done()) {
-                push(null);
+                stream.push(null);
             } else if (step.value() == null) {
                 reading = false;
-                destroy(StreamErrors.nullValues());
-            } else if (push(step.value())) {
-                fetch();
+                stream.destroy(StreamErrors.nullValues());
+            } else if (stream.push(step.value())) {
+                fetch(stream);
             } else {
                 reading = false;
             }
         } catch (Throwable thrown) {
-            destroy(thrown); // a 'data' listener's, too
+            stream.destroy(thrown); // a 'data' listener's, too
         }
     }
 
     @Override
-    public void _destroy(Throwable err, Consumer<Throwable> callback) {
-        closed(this, closing(err), err, callback);
+    public void destroy(Readable<T> stream, Throwable err, Consumer<Throwable> callback) {
+        closed(stream, closing(stream, err), err, callback);
     }
 
-    private Promise<?> closing(Throwable err) {
+    private Promise<?> closing(Readable<T> stream, Throwable err) {
         if (err != null && iterator instanceof Generator<?>) {
             return ((Generator<?>) iterator).throwInto(err).then(step -> step);
         }
@@ -70,8 +68,8 @@ final class AsyncIteratorReadable<T> extends Readable<T> {
             return Promise.reject(thrown);
         }
         // Node waits for the step, and then for its value.
-        return new Promise<Void>(
-                (resolve, reject) -> finished.thenDo(step -> loop().queueMicrotask(() -> resolve.accept()), reject));
+        return new Promise<Void>((resolve, reject) ->
+                finished.thenDo(step -> stream.loop().queueMicrotask(() -> resolve.accept()), reject));
     }
 
     /** Lets {@code stream} close when its iterator has; should that fail, it says so. */

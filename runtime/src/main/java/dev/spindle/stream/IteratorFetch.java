@@ -1,76 +1,74 @@
 package dev.spindle.stream;
 
 import dev.spindle.events.NodeException;
-import dev.spindle.loop.EventLoop;
 import dev.spindle.promise.Promise;
 import java.util.Iterator;
 import java.util.function.Consumer;
 
 /**
- * A stream of what an iterator gives; see {@link Readable#from(Iterable)}. Promises in it are waited for.
+ * Fetches what an iterator gives; see {@link Readable#from(Iterable)}. Promises in it are waited for.
  *
  * @param <T> what is read
  */
-final class IteratorReadable<T> extends Readable<T> {
+final class IteratorFetch<T> implements Fetch<T> {
     private final Iterator<?> iterator;
     private boolean reading;
 
-    IteratorReadable(Iterator<?> iterator, ReadableOptions<T> options) {
-        super(EventLoop.current(), options);
+    IteratorFetch(Iterator<?> iterator) {
         this.iterator = iterator;
     }
 
     @Override
-    public void _read(int size) {
+    public void read(Readable<T> stream) {
         if (!reading) {
             reading = true;
-            pushWhileWelcome();
+            pushWhileWelcome(stream);
         }
     }
 
     @SuppressWarnings("unchecked")
-    private void pushWhileWelcome() {
+    private void pushWhileWelcome(Readable<T> stream) {
         try {
             while (iterator.hasNext()) {
                 var next = iterator.next();
                 if (next instanceof Promise<?>) {
-                    ((Promise<T>) next).thenDo(this::came, this::destroy);
+                    ((Promise<T>) next).thenDo(value -> came(stream, value), stream::destroy);
                     return;
                 }
-                if (!pushed((T) next)) {
+                if (!pushed(stream, (T) next)) {
                     return;
                 }
             }
-            push(null);
+            stream.push(null);
         } catch (Throwable thrown) {
-            destroy(thrown);
+            stream.destroy(thrown);
         }
     }
 
-    private void came(T value) {
+    private void came(Readable<T> stream, T value) {
         try {
-            if (!pushed(value)) {
+            if (!pushed(stream, value)) {
                 return;
             }
         } catch (Throwable thrown) {
-            destroy(thrown);
+            stream.destroy(thrown);
             return;
         }
-        pushWhileWelcome();
+        pushWhileWelcome(stream);
     }
 
-    private boolean pushed(T value) {
+    private boolean pushed(Readable<T> stream, T value) {
         if (value == null) {
             reading = false;
             throw StreamErrors.nullValues();
         }
-        reading = push(value);
+        reading = stream.push(value);
         return reading;
     }
 
     @Override
-    public void _destroy(Throwable err, Consumer<Throwable> callback) {
-        AsyncIteratorReadable.closed(this, closing(iterator), err, callback);
+    public void destroy(Readable<T> stream, Throwable err, Consumer<Throwable> callback) {
+        AsyncFetch.closed(stream, closing(iterator), err, callback);
     }
 
     /** Gives an iterator's resources back, if it has any: what JavaScript's {@code return()} is for. */

@@ -1,0 +1,28 @@
+package dev.spindle.stream;
+
+import dev.spindle.loop.EventLoop;
+import java.util.function.Consumer;
+
+/**
+ * A stream of what is fetched; see {@code Readable.from}.
+ *
+ * @param <T> what is read
+ */
+class FetchingReadable<T> extends Readable<T> {
+    private final Fetch<T> fetch;
+
+    FetchingReadable(Fetch<T> fetch, ReadableOptions<T> options) {
+        super(EventLoop.current(), options);
+        this.fetch = fetch;
+    }
+
+    @Override
+    public void _read(int size) {
+        fetch.read(this);
+    }
+
+    @Override
+    public void _destroy(Throwable err, Consumer<Throwable> callback) {
+        fetch.destroy(this, err, callback);
+    }
+}
