@@ -16,6 +16,7 @@ final class FlatMapping<R> extends Generator<R> {
     private static final BiConsumer<FlatMapping<Object>, Object> CAME = FlatMapping::give;
     private static final Consumer<FlatMapping<?>> ENDED = FlatMapping::ended;
     private static final Consumer<FlatMapping<?>> GO_ON = FlatMapping::advance;
+    private static final Consumer<FlatMapping<?>> UNTHROWABLE = FlatMapping::unthrowable;
 
     private final Mapping<?, Object> outer;
     private Iterator<?> inner; // what is given now, when it is at hand
@@ -103,11 +104,18 @@ final class FlatMapping<R> extends Generator<R> {
 
     @Override
     void leave() {
-        if (innerLater != null) {
+        if (inner != null && thrownInto()) {
+            loop.queueMicrotask(UNTHROWABLE, this);
+        } else if (innerLater != null) {
             innerLater.finish().thenDo(ignored -> leaveOuter(), this::broke);
         } else {
             leaveOuter();
         }
+    }
+
+    /** JavaScript throws into what {@code yield*} walks through; what is at hand, an array say, cannot be thrown into. */
+    private void unthrowable() {
+        broke(NodeException.typeError(null, "The iterator does not provide a 'throw' method."));
     }
 
     private void leaveOuter() {

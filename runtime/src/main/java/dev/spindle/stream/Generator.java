@@ -38,6 +38,11 @@ abstract class Generator<T> implements AsyncIterator<T> {
         this.loop = loop;
     }
 
+    /** {@link #leave} is because of {@link #throwInto}. */
+    final boolean thrownInto() {
+        return thrown != null;
+    }
+
     /** Goes on to the next value, and then calls {@link #give}, {@link #over} or {@link #fail}, now or later. */
     abstract void advance();
 
