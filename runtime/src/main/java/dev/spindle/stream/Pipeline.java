@@ -99,7 +99,10 @@ final class Pipeline {
         if (livesOn) {
             cleanups.add(() -> stream.off(EventEmitter.ERROR, onError));
         }
-        if (before != null) {
+        if (before instanceof Duplex<?, ?> && !((Duplex<?, ?>) before).readSide().enabled) {
+            unfinished++;
+            walk((Duplex<?, ?>) before, (WritableStream<?>) stream, !last || options.end);
+        } else if (before != null) {
             unfinished += 2;
             var stop = pipe(before, stream, !last || options.end);
             if (livesOn) {
@@ -208,6 +211,29 @@ final class Pipeline {
         }
         Finished.watch(source, new FinishedOptions().writable(false).readable(true), err -> sourceDone(source, err));
         return Finished.watch(to, new FinishedOptions().readable(false).writable(true), this::finished);
+    }
+
+    /** What cannot be read is not piped but walked over, to know when it is through. */
+    private void walk(Duplex<?, ?> from, WritableStream<?> to, boolean end) {
+        var written = Promise.<Void>withResolvers();
+        written.promise().caughtDo(err -> {}); // nobody may be there to hear of it
+        Finished.watch(to, new FinishedOptions().readable(false), err -> {
+            if (err != null) {
+                written.reject().accept(err);
+            } else {
+                written.resolve().accept();
+            }
+        });
+        from.iterator()
+                .forEach(chunk -> {})
+                .thenAwait(ignored -> {
+                    if (!end) {
+                        return Promise.<Void>resolve();
+                    }
+                    to.end();
+                    return written.promise();
+                })
+                .thenDo(ignored -> finished(null), this::finished);
     }
 
     /** A source that was closed after its end, but before it was read, still delivers what it has. */
