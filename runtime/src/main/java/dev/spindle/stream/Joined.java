@@ -81,7 +81,9 @@ final class Joined<W, R> extends Duplex<W, R> {
     /** The two ends of a pipeline, of which it is enough to destroy {@code last}; what comes out of it flows. */
     static <W, R> Joined<W, R> ends(WritableStream<W> head, Readable<R> tail, Stream last) {
         var joined = new Joined<>(Finished.loop(last), head, tail, true, last);
-        Finished.watch(last, null, err -> joined.finished());
+        if (head != null) {
+            Finished.watch(last, null, err -> joined.finished());
+        }
         if (tail != null) {
             tail.on(DATA, joined::flowed);
         }
