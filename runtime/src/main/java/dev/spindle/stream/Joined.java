@@ -59,12 +59,14 @@ final class Joined<W, R> extends Duplex<W, R> {
     /** Two streams that know nothing of each other; either may be null. */
     static <W, R> Joined<W, R> pair(WritableStream<W> head, Readable<R> tail) {
         var loop = Finished.loop(tail != null ? tail : head);
-        var joined = new Joined<>(loop, head, tail, false, head, tail);
-        if (head != null) {
+        var writes = Boolean.TRUE.equals(Finished.isWritable(head));
+        var reads = Boolean.TRUE.equals(Finished.isReadable(tail));
+        var joined = new Joined<>(loop, writes ? head : null, reads ? tail : null, false, head, tail);
+        if (writes) {
             Finished.watch(head, null, err -> joined.partIsThrough(tail, err));
             head.on(FINISH, joined::finished);
         }
-        if (tail != null) {
+        if (reads) {
             Finished.watch(tail, null, err -> joined.partIsThrough(head, err));
             tail.on(READABLE, joined::readOn);
         }

@@ -61,7 +61,7 @@ final class Pipeline {
                 append((Stream) part, before, i == last);
                 before = (Stream) part;
             } else if (Parts.isFunction(part)) {
-                before = called(part, before, i, i == last);
+                before = called(part, before, i, i == last, i < last && Parts.isFunction(parts.get(i + 1)));
             } else {
                 before = source(part, i);
             }
@@ -112,7 +112,7 @@ final class Pipeline {
     }
 
     /** Calls a function with the stream before it; what it answers is the next stream. */
-    private Stream called(Object function, Stream before, int index, boolean last) {
+    private Stream called(Object function, Stream before, int index, boolean last, boolean handsOn) {
         var result = Parts.call(function, (Readable<?>) before);
         var output = Parts.readable(result, index == 0);
         if (last) {
@@ -131,8 +131,10 @@ final class Pipeline {
                     ? Parts.badReturn("Iterable, AsyncIterable or Stream", "source", result)
                     : Parts.badReturn("AsyncIterable", "transform[" + (index - 1) + "]", result);
         }
-        append(output, null, false);
-        return output;
+        if (!handsOn) {
+            append(output, null, false);
+        }
+        return output; // what one function hands on to the next is theirs
     }
 
     private void await(Promise<?> promise, PassThrough<Object> through) {

@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.spindle.buffer.Buffer;
 import dev.spindle.loop.EventLoop;
+import dev.spindle.promise.Promise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class PipeTest {
@@ -77,6 +80,34 @@ class PipeTest {
             });
         });
         assertEquals(List.of("callback full"), journal);
+    }
+
+    /** Deviation S5: in Node the callback is never called, and what the function answered stays open. */
+    @Test
+    void whatAFunctionAnsweredIsDestroyedWithTheOthers() {
+        var journal = Journal.of(j -> {
+            var answered = endless();
+            Supplier<Readable<Buffer>> source = () -> answered;
+            var sink = new Writable<>(new WritableOptions<Buffer>()
+                    .write((stream, chunk, encoding, callback) -> callback.accept(new IllegalStateException("full"))));
+            Stream.pipeline(List.of(source, sink), (Throwable err) -> {
+                j.add("callback", err);
+                assertTrue(answered.destroyed());
+            });
+        });
+        assertEquals(List.of("callback full"), journal);
+    }
+
+    /** Deviation S4: in Node an uncaught exception follows. */
+    @Test
+    void aFunctionMayEndAPipelineThatDoesNotEnd() {
+        var journal = Journal.of(j -> {
+            EventLoop.current().process().on("uncaughtException", (Throwable err) -> j.add("uncaught", err));
+            Function<Readable<Integer>, Promise<?>> all = Readable::toArray;
+            StreamPromises.pipeline(List.of(Readable.from(List.of(1, 2)), all), new PipelineOptions().end(false))
+                    .thenDo(value -> j.add(value));
+        });
+        assertEquals(List.of("[1, 2]"), journal);
     }
 
     @Test
