@@ -41,7 +41,7 @@ public class RandomOperators {
     public static void main(String[] args) {
         var verbose = args.length > 1;
         var first = verbose ? Integer.parseInt(args[0]) : 1000;
-        var last = verbose ? Integer.parseInt(args[1]) : 1600;
+        var last = verbose ? Integer.parseInt(args[1]) : 1400;
         number = first - 1;
         EventLoop.run(() -> {
             process.on("uncaughtException", err -> program.log("uncaught", err));

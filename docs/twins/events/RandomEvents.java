@@ -1,0 +1,398 @@
+import static dev.spindle.loop.Globals.*;
+
+import dev.spindle.events.EventEmitter;
+import dev.spindle.events.EventInit;
+import dev.spindle.events.EventTarget;
+import dev.spindle.events.Listener;
+import dev.spindle.events.ListenerOptions;
+import dev.spindle.events.NodeException;
+import dev.spindle.events.TargetEvent;
+import dev.spindle.loop.AbortController;
+import dev.spindle.loop.AbortSignal;
+import dev.spindle.loop.EventLoop;
+import dev.spindle.promise.AsyncIterator;
+import dev.spindle.promise.EventOptions;
+import dev.spindle.promise.Events;
+import dev.spindle.promise.Promise;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Some hundred small programs made by a random generator: emitters, one of which captures rejections, event targets, signals,
+ * events.once and events.on, promises, and what is done in ticks, microtasks and immediates. Prints a number that stands for
+ * what each program did; with two arguments, everything that the programs from the one to the other did.
+ */
+public class RandomEvents {
+    private static final List<String> NAMES = List.of("a", "b", "error");
+    private static final List<String> TYPES = List.of("a", "b");
+    private static Program program;
+    private static int number;
+
+    public static void main(String[] args) {
+        var verbose = args.length > 1;
+        var first = verbose ? Integer.parseInt(args[0]) : 1000;
+        var last = verbose ? Integer.parseInt(args[1]) : 1400;
+        number = first - 1;
+        EventLoop.run(() -> {
+            process.on("warning", (Throwable warning) -> program.log("warning", ((NodeException) warning).name()));
+            process.on("uncaughtException", err -> program.log("uncaught", err));
+            process.on("unhandledRejection", err -> program.log("unhandled", err));
+            process.on("rejectionHandled", () -> program.log("handled late"));
+            process.on("beforeExit", () -> {
+                if (program != null) {
+                    program.report(number, verbose);
+                }
+                program = null;
+                if (++number < last) {
+                    var next = new Program(number);
+                    program = next;
+                    setImmediate(next::run);
+                }
+            });
+        });
+    }
+
+    static String show(Object x) {
+        if (x instanceof Throwable err) {
+            var cause = err.getCause() == null ? "" : " <- " + show(err.getCause());
+            var code = x instanceof NodeException ? ((NodeException) x).code() : null;
+            return (code != null ? ((NodeException) x).name() + " " + code : err.getMessage()) + cause;
+        }
+        if (x instanceof List) {
+            return ((List<?>) x).stream().map(RandomEvents::show).collect(Collectors.joining(",", "[", "]"));
+        }
+        return x instanceof TargetEvent event ? "event " + event.type() : String.valueOf(x);
+    }
+
+    private static RuntimeException error(String message) {
+        return new IllegalStateException(message);
+    }
+
+    private static final class Program {
+        private int state;
+        private final List<String> lines = new ArrayList<>();
+        private int budget = 60;
+        private int depth;
+        private int count;
+        private final List<EventEmitter> emitters = List.of(new EventEmitter(), new EventEmitter(true));
+        private final List<EventTarget> targets = List.of(new EventTarget(), new EventTarget());
+        private final List<AbortController> controllers =
+                List.of(new AbortController(), new AbortController(), new AbortController());
+        private final List<AbortSignal> signals = new ArrayList<>();
+        private final List<Listener> listeners = new ArrayList<>();
+        private final List<Listener> heard = new ArrayList<>();
+        private final List<AsyncIterator<List<Object>>> iterators = new ArrayList<>();
+        private final List<Promise<Object>> promises = new ArrayList<>(List.of(Promise.resolve("first")));
+
+        Program(int seed) {
+            state = (seed + 1) * 0x9e3779b1;
+            controllers.forEach(one -> signals.add(one.signal()));
+        }
+
+        private int random(int n) {
+            state = state * 1664525 + 1013904223;
+            return (state >>> 8) % n;
+        }
+
+        private boolean chance(int percent) {
+            return random(100) < percent;
+        }
+
+        private <T> T one(List<T> list) {
+            return list.get(random(list.size()));
+        }
+
+        void log(Object... all) {
+            lines.add(Arrays.stream(all).map(RandomEvents::show).collect(Collectors.joining(" ")));
+        }
+
+        private void later(int when, Runnable run) {
+            if (when == 0) {
+                run.run();
+            } else if (when == 1) {
+                process.nextTick(run);
+            } else if (when == 2) {
+                queueMicrotask(run);
+            } else {
+                setImmediate(run);
+            }
+        }
+
+        private Promise<Object> promise(int when, Object value, Throwable err) {
+            return new Promise<>((resolve, reject) -> later(when, () -> {
+                if (err == null) {
+                    resolve.accept(value);
+                } else {
+                    reject.accept(err);
+                }
+            }));
+        }
+
+        private void settled(int id, Promise<?> promise) {
+            promise.thenDo(value -> log(id, "value", value), err -> log(id, "rejected", err));
+        }
+
+        // ---- listeners
+
+        private Listener listener() {
+            var id = count++;
+            var kind = random(9);
+            var when = random(4);
+            return args -> {
+                var x = args[0];
+                log("called", id, x);
+                var event = x instanceof TargetEvent ? (TargetEvent) x : null;
+                if (kind < 3) {
+                    act();
+                } else if (kind == 3) {
+                    throw error("thrown " + id);
+                } else if (kind == 4) {
+                    return promise(when, id, error("rejected " + id));
+                } else if (kind == 5) {
+                    return promise(when, id, null);
+                } else if (kind == 6 && event != null) {
+                    event.stopImmediatePropagation();
+                } else if (kind == 7 && event != null) {
+                    event.preventDefault();
+                }
+                return null;
+            };
+        }
+
+        private void listen() {
+            var emitter = one(emitters);
+            var name = one(NAMES);
+            var how = random(6);
+            var made = chance(70) || listeners.isEmpty() ? listener() : one(listeners);
+            listeners.add(made);
+            Consumer<Object> only = x -> made.call(x);
+            if (how < 3) {
+                emitter.addListener(name, made);
+            } else if (how == 3) {
+                emitter.addOnceListener(name, made);
+            } else if (how == 4) {
+                emitter.prependListener(name, only);
+            } else {
+                emitter.prependOnceListener(name, only);
+            }
+        }
+
+        private void watch() {
+            var emitter = one(emitters);
+            var what = random(3);
+            var id = count++;
+            if (what == 0) {
+                emitter.on("newListener", (Object name, Object fn) -> log(id, "new", name));
+            } else if (what == 1) {
+                emitter.on("removeListener", (Object name, Object fn) -> log(id, "removed", name));
+            } else {
+                emitter.on(EventEmitter.ERROR_MONITOR, x -> log(id, "monitor", x));
+            }
+        }
+
+        private void leave() {
+            var emitter = one(emitters);
+            var what = random(6);
+            var name = one(NAMES);
+            if (what < 4 && !listeners.isEmpty()) {
+                emitter.off(name, one(listeners));
+            } else if (what == 4) {
+                emitter.removeAllListeners(name);
+            } else if (what == 5 && chance(20)) {
+                emitter.removeAllListeners();
+            }
+            log("left", emitter.listenerCount("a"), emitter.listenerCount("b"), emitter.listenerCount("error"));
+        }
+
+        private void emit() {
+            var emitter = one(emitters);
+            var name = one(chance(70) ? TYPES : NAMES);
+            var id = count++;
+            Object value = name.equals("error") && chance(70) ? error("error " + id) : id;
+            log("emit", name, value);
+            log("emitted", emitter.emit(name, value));
+        }
+
+        // ---- targets and signals
+
+        private void hear() {
+            var target = one(targets);
+            var options = new ListenerOptions();
+            if (chance(30)) {
+                options.once(true);
+            }
+            if (chance(20)) {
+                options.passive(true);
+            }
+            if (chance(20)) {
+                options.capture(true);
+            }
+            if (chance(30)) {
+                options.signal(one(signals));
+            }
+            var made = chance(70) || heard.isEmpty() ? listener() : one(heard);
+            heard.add(made);
+            target.addListener(one(TYPES), made, options);
+        }
+
+        private void unhear() {
+            if (!heard.isEmpty()) {
+                one(targets).removeEventListener(one(TYPES), one(heard), chance(20));
+            }
+        }
+
+        private void dispatch() {
+            var target = one(targets);
+            var event = new TargetEvent(one(TYPES), new EventInit().cancelable(chance(50)));
+            log("dispatch", event.type());
+            log("dispatched", target.dispatchEvent(event), event.defaultPrevented(), event.eventPhase());
+        }
+
+        private void signal() {
+            var what = random(6);
+            var id = count++;
+            if (what < 2) {
+                var some = List.of(one(signals), one(signals));
+                signals.add(AbortSignal.any(some));
+            } else if (what < 4) {
+                var signal = one(signals);
+                var made = listener();
+                signal.addEventListener("abort", x -> {
+                    log(id, "aborted", signal.reason());
+                    made.call(x);
+                });
+            } else if (what == 4) {
+                one(signals).onabort(x -> log(id, "onabort"));
+            } else if (chance(50)) {
+                one(controllers).abort();
+            } else {
+                one(controllers).abort(error("why " + id));
+            }
+            log("signals", signals.stream().map(one -> one.aborted() ? "1" : "0").collect(Collectors.joining()));
+        }
+
+        // ---- events.once and events.on
+
+        private void once() {
+            var id = count++;
+            var signal = chance(30) ? one(signals) : null;
+            if (chance(25)) {
+                settled(id, Events.once(one(targets), one(TYPES), signal).then(x -> x));
+            } else {
+                settled(id, Events.once(one(emitters), one(NAMES), signal));
+            }
+        }
+
+        private void on() {
+            var options = new EventOptions();
+            if (chance(30)) {
+                options.signal(one(signals));
+            }
+            if (chance(30)) {
+                options.close("b");
+            }
+            iterators.add(
+                    chance(25) ? Events.on(one(targets), "a", options) : Events.on(one(emitters), "a", options));
+        }
+
+        private void iterate() {
+            if (iterators.isEmpty()) {
+                return;
+            }
+            var id = count++;
+            var iterator = one(iterators);
+            var asked = chance(80) ? iterator.next() : iterator.finish();
+            settled(id, asked.then(step -> show(step.value()) + " " + step.done()));
+        }
+
+        // ---- promises
+
+        private void chain() {
+            var id = count++;
+            var kind = random(8);
+            var when = random(4);
+            Function<Object, Object> said = x -> {
+                log(id, "said", x);
+                act();
+                return id;
+            };
+            var promise = one(promises);
+            switch (kind) {
+                case 0 -> promises.add(promise(when, id, null));
+                case 1 -> promises.add(promise(when, id, error("no " + id)));
+                case 2, 3 -> promises.add(promise.then(said));
+                case 4 -> promises.add(promise.caught(said));
+                case 5 -> promises.add(promise.finallyDo(() -> said.apply("finally")));
+                case 6 -> promises.add(promise.thenAwait(x -> promise(when, id, null)));
+                default -> promises.add(Promise.race(List.of(promise, one(promises))));
+            }
+        }
+
+        // ---- all of it
+
+        private void act() {
+            if (budget-- <= 0 || depth > 5) {
+                return;
+            }
+            depth++;
+            try {
+                change(random(24));
+            } catch (RuntimeException err) {
+                log("threw", err);
+            }
+            depth--;
+        }
+
+        private void change(int what) {
+            switch (what) {
+                case 0, 1, 2, 3 -> listen();
+                case 4 -> watch();
+                case 5 -> leave();
+                case 6, 7, 8 -> emit();
+                case 9, 10, 11 -> hear();
+                case 12 -> unhear();
+                case 13, 14 -> dispatch();
+                case 15, 16 -> signal();
+                case 17 -> once();
+                case 18 -> on();
+                case 19 -> iterate();
+                case 20, 21 -> chain();
+                default -> later(1 + random(3), () -> {
+                    log("later");
+                    act();
+                });
+            }
+        }
+
+        void run() {
+            for (var i = 0; i < 15; i++) {
+                act();
+            }
+            setImmediate(() -> {
+                for (var i = 0; i < 15; i++) {
+                    act();
+                }
+            });
+        }
+
+        void report(int number, boolean verbose) {
+            var hash = 0;
+            for (var line : lines) {
+                for (var i = 0; i < line.length(); i++) {
+                    hash = hash * 31 + line.charAt(i);
+                }
+                hash = hash * 31 + 10;
+            }
+            System.out.println(number + ": " + lines.size() + " lines " + hash);
+            if (verbose) {
+                for (var line : lines) {
+                    System.out.println("  " + line);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,273 @@
+// Some hundred small programs made by a random generator: emitters, one of which captures rejections, event targets, signals,
+// events.once and events.on, promises, and what is done in ticks, microtasks and immediates. Prints a number that stands for
+// what each program did; with two arguments, everything that the programs from the one to the other did.
+import { EventEmitter, on, once } from 'node:events';
+
+const verbose = process.argv.length > 3;
+const first = verbose ? Number(process.argv[2]) : 1000;
+const last = verbose ? Number(process.argv[3]) : 1400;
+const NAMES = ['a', 'b', 'error'];
+
+function show(x) {
+  if (x == null) return 'null';
+  if (x instanceof Error) {
+    const cause = x.cause instanceof Error ? ` <- ${show(x.cause)}` : '';
+    return (x.code ? `${x.name} ${x.code}` : x.message) + cause;
+  }
+  return Array.isArray(x) ? `[${x.map(show).join()}]` : x instanceof Event ? `event ${x.type}` : String(x);
+}
+
+class Program {
+  constructor(seed) {
+    this.state = Math.imul(seed + 1, 0x9e3779b1);
+    this.lines = [];
+    this.budget = 60;
+    this.depth = 0;
+    this.count = 0;
+    this.emitters = [new EventEmitter(), new EventEmitter({ captureRejections: true })];
+    this.targets = [new EventTarget(), new EventTarget()];
+    this.controllers = [new AbortController(), new AbortController(), new AbortController()];
+    this.signals = this.controllers.map((one) => one.signal);
+    this.listeners = [];
+    this.heard = [];
+    this.iterators = [];
+    this.promises = [Promise.resolve('first')];
+  }
+
+  random(n) {
+    this.state = (Math.imul(this.state, 1664525) + 1013904223) | 0;
+    return (this.state >>> 8) % n;
+  }
+
+  chance(percent) {
+    return this.random(100) < percent;
+  }
+
+  one(list) {
+    return list[this.random(list.length)];
+  }
+
+  log(...all) {
+    this.lines.push(all.map(show).join(' '));
+  }
+
+  later(when, run) {
+    if (when === 0) run();
+    else if (when === 1) process.nextTick(run);
+    else if (when === 2) queueMicrotask(run);
+    else setImmediate(run);
+  }
+
+  promise(when, value, err) {
+    return new Promise((resolve, reject) => this.later(when, () => (err === null ? resolve(value) : reject(err))));
+  }
+
+  settled(id, promise) {
+    const reason = (err) => (err instanceof Error ? err : 'Error ERR_UNHANDLED_ERROR'); // what Java makes of a number
+    promise.then((value) => this.log(id, 'value', value), (err) => this.log(id, 'rejected', reason(err)));
+  }
+
+  // ---- listeners
+
+  listener() {
+    const id = this.count++;
+    const kind = this.random(9);
+    const when = this.random(4);
+    return (x) => {
+      this.log('called', id, x);
+      if (kind < 3) this.act();
+      else if (kind === 3) throw new Error(`thrown ${id}`);
+      else if (kind === 4) return this.promise(when, id, new Error(`rejected ${id}`));
+      else if (kind === 5) return this.promise(when, id, null);
+      else if (kind === 6 && x instanceof Event) x.stopImmediatePropagation();
+      else if (kind === 7 && x instanceof Event) x.preventDefault();
+      return null;
+    };
+  }
+
+  listen() {
+    const emitter = this.one(this.emitters);
+    const name = this.one(NAMES);
+    const how = this.random(6);
+    const made = this.chance(70) || this.listeners.length === 0 ? this.listener() : this.one(this.listeners);
+    this.listeners.push(made);
+    if (how < 3) emitter.on(name, made);
+    else if (how === 3) emitter.once(name, made);
+    else if (how === 4) emitter.prependListener(name, (x) => { made(x); });
+    else emitter.prependOnceListener(name, (x) => { made(x); });
+  }
+
+  watch() {
+    const emitter = this.one(this.emitters);
+    const what = this.random(3);
+    const id = this.count++;
+    if (what === 0) emitter.on('newListener', (name) => this.log(id, 'new', name));
+    else if (what === 1) emitter.on('removeListener', (name) => this.log(id, 'removed', name));
+    else emitter.on(EventEmitter.errorMonitor, (x) => this.log(id, 'monitor', x));
+  }
+
+  leave() {
+    const emitter = this.one(this.emitters);
+    const what = this.random(6);
+    const name = this.one(NAMES);
+    if (what < 4 && this.listeners.length > 0) emitter.off(name, this.one(this.listeners));
+    else if (what === 4) emitter.removeAllListeners(name);
+    else if (what === 5 && this.chance(20)) emitter.removeAllListeners();
+    this.log('left', emitter.listenerCount('a'), emitter.listenerCount('b'), emitter.listenerCount('error'));
+  }
+
+  emit() {
+    const emitter = this.one(this.emitters);
+    const name = this.one(this.chance(70) ? ['a', 'b'] : NAMES);
+    const id = this.count++;
+    const value = name === 'error' && this.chance(70) ? new Error(`error ${id}`) : id;
+    this.log('emit', name, value);
+    this.log('emitted', emitter.emit(name, value));
+  }
+
+  // ---- targets and signals
+
+  hear() {
+    const target = this.one(this.targets);
+    const options = {};
+    if (this.chance(30)) options.once = true;
+    if (this.chance(20)) options.passive = true;
+    if (this.chance(20)) options.capture = true;
+    if (this.chance(30)) options.signal = this.one(this.signals);
+    const made = this.chance(70) || this.heard.length === 0 ? this.listener() : this.one(this.heard);
+    this.heard.push(made);
+    target.addEventListener(this.one(['a', 'b']), made, options);
+  }
+
+  unhear() {
+    if (this.heard.length > 0) this.one(this.targets).removeEventListener(this.one(['a', 'b']), this.one(this.heard), this.chance(20));
+  }
+
+  dispatch() {
+    const target = this.one(this.targets);
+    const event = new Event(this.one(['a', 'b']), { cancelable: this.chance(50) });
+    this.log('dispatch', event.type);
+    this.log('dispatched', target.dispatchEvent(event), event.defaultPrevented, event.eventPhase);
+  }
+
+  signal() {
+    const what = this.random(6);
+    const id = this.count++;
+    if (what < 2) {
+      const some = [this.one(this.signals), this.one(this.signals)];
+      this.signals.push(AbortSignal.any(some));
+    } else if (what < 4) {
+      const signal = this.one(this.signals);
+      const made = this.listener();
+      signal.addEventListener('abort', (x) => { this.log(id, 'aborted', signal.reason); made(x); });
+    } else if (what === 4) this.one(this.signals).onabort = () => this.log(id, 'onabort');
+    else if (this.chance(50)) this.one(this.controllers).abort();
+    else this.one(this.controllers).abort(new Error(`why ${id}`));
+    this.log('signals', this.signals.map((one) => (one.aborted ? 1 : 0)).join(''));
+  }
+
+  // ---- events.once and events.on
+
+  once() {
+    const id = this.count++;
+    const options = this.chance(30) ? { signal: this.one(this.signals) } : {};
+    if (this.chance(25)) this.settled(id, once(this.one(this.targets), this.one(['a', 'b']), options).then(([x]) => x));
+    else this.settled(id, once(this.one(this.emitters), this.one(NAMES), options));
+  }
+
+  on() {
+    const options = {};
+    if (this.chance(30)) options.signal = this.one(this.signals);
+    if (this.chance(30)) options.close = ['b'];
+    if (this.chance(25)) this.iterators.push(on(this.one(this.targets), 'a', options));
+    else this.iterators.push(on(this.one(this.emitters), 'a', options));
+  }
+
+  iterate() {
+    if (this.iterators.length === 0) return;
+    const id = this.count++;
+    const iterator = this.one(this.iterators);
+    const asked = this.chance(80) ? iterator.next() : iterator.return();
+    this.settled(id, asked.then((step) => `${show(step.value)} ${step.done}`));
+  }
+
+  // ---- promises
+
+  chain() {
+    const id = this.count++;
+    const kind = this.random(8);
+    const when = this.random(4);
+    const said = (x) => { this.log(id, 'said', x); this.act(); return id; };
+    const promise = this.one(this.promises);
+    if (kind === 0) this.promises.push(this.promise(when, id, null));
+    else if (kind === 1) this.promises.push(this.promise(when, id, new Error(`no ${id}`)));
+    else if (kind < 4) this.promises.push(promise.then(said));
+    else if (kind === 4) this.promises.push(promise.catch(said));
+    else if (kind === 5) this.promises.push(promise.finally(() => { said('finally'); }));
+    else if (kind === 6) this.promises.push(promise.then(() => this.promise(when, id, null)));
+    else this.promises.push(Promise.race([promise, this.one(this.promises)]));
+  }
+
+  // ---- all of it
+
+  act() {
+    if (this.budget-- <= 0 || this.depth > 5) return;
+    this.depth++;
+    try {
+      this.change(this.random(24));
+    } catch (err) {
+      this.log('threw', err);
+    }
+    this.depth--;
+  }
+
+  change(what) {
+    if (what < 4) this.listen();
+    else if (what === 4) this.watch();
+    else if (what === 5) this.leave();
+    else if (what < 9) this.emit();
+    else if (what < 12) this.hear();
+    else if (what === 12) this.unhear();
+    else if (what < 15) this.dispatch();
+    else if (what < 17) this.signal();
+    else if (what === 17) this.once();
+    else if (what === 18) this.on();
+    else if (what === 19) this.iterate();
+    else if (what < 22) this.chain();
+    else this.later(1 + this.random(3), () => { this.log('later'); this.act(); });
+  }
+
+  run() {
+    for (let i = 0; i < 15; i++) this.act();
+    setImmediate(() => {
+      for (let i = 0; i < 15; i++) this.act();
+    });
+  }
+
+  report(number) {
+    let hash = 0;
+    for (const line of this.lines) {
+      for (let i = 0; i < line.length; i++) hash = (Math.imul(hash, 31) + line.charCodeAt(i)) | 0;
+      hash = (Math.imul(hash, 31) + 10) | 0;
+    }
+    console.log(`${number}: ${this.lines.length} lines ${hash}`);
+    if (verbose) for (const line of this.lines) console.log(`  ${line}`);
+  }
+}
+
+let number = first - 1;
+let program = null;
+process.stdout.on('error', () => process.exit(1)); // or a print that fails would be caught and printed, for ever
+process.removeAllListeners('warning');
+process.on('warning', (warning) => program.log('warning', warning.name));
+process.on('uncaughtException', (err) => program.log('uncaught', err));
+process.on('unhandledRejection', (err) => program.log('unhandled', err));
+process.on('rejectionHandled', () => program.log('handled late'));
+process.on('beforeExit', () => {
+  if (program !== null) program.report(number);
+  program = null;
+  if (++number < last) {
+    program = new Program(number);
+    setImmediate(() => program.run());
+  }
+});
