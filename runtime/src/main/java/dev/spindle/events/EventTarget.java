@@ -111,7 +111,7 @@ public class EventTarget {
     }
 
     /** Adds a listener for the next event alone, which hears it even when another one stops its propagation. */
-    protected final void addSteadfastListener(String type, Object listener) {
+    public final void addSteadfastListener(String type, Object listener) {
         add(type, listener, ONCE, true);
     }
 

@@ -4,7 +4,6 @@ import dev.spindle.events.Event;
 import dev.spindle.events.EventEmitter;
 import dev.spindle.events.EventTarget;
 import dev.spindle.events.Listener;
-import dev.spindle.events.ListenerOptions;
 import dev.spindle.events.NodeException;
 import dev.spindle.events.TargetEvent;
 import dev.spindle.loop.AbortSignal;
@@ -34,7 +33,11 @@ final class Subscriptions {
             removals.add(() -> emitter.off(event, listener));
         } else {
             Consumer<TargetEvent> heard = listener::call;
-            target.addEventListener(event.name(), heard, new ListenerOptions().once(once));
+            if (once) {
+                target.addSteadfastListener(event.name(), heard); // Node's once hears what others stop, too
+            } else {
+                target.addEventListener(event.name(), heard);
+            }
             removals.add(() -> target.removeEventListener(event.name(), heard));
         }
     }
