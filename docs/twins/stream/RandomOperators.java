@@ -25,6 +25,7 @@ import dev.spindle.stream.WritableOptions;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -458,19 +459,37 @@ public class RandomOperators {
             }
         }
 
+        /** JavaScript's for await step by step: none of the forms of forEach leaves without waiting. */
         private Promise<Void> loop(AsyncIterator<Object> iterator, int at, int when) {
             var leaves = chance(50);
-            var n = new int[1];
-            return iterator.forEachWhileAwait(x -> {
-                log("loop", x);
-                if (n[0]++ == at) {
-                    if (leaves) {
-                        return Promise.resolve(false);
-                    }
-                    throw error("bad body");
+            return new Promise<>((resolve, reject) -> turn(iterator, at, when, err -> {
+                if (err == null || leaves && err.getMessage().equals("bad body")) {
+                    resolve.accept();
+                } else {
+                    reject.accept(err);
                 }
-                return promise(when, true, null);
-            });
+            }));
+        }
+
+        private void turn(AsyncIterator<Object> iterator, int left, int when, Consumer<Throwable> over) {
+            Consumer<AsyncIterator.Step<Object>> came = step -> {
+                if (step.done()) {
+                    over.accept(null);
+                    return;
+                }
+                log("loop", step.value());
+                if (left == 0) {
+                    var body = error("bad body");
+                    iterator.finish().thenDo(ignored -> over.accept(body), err -> over.accept(body));
+                } else {
+                    promise(when, true, null).thenDo(ignored -> turn(iterator, left - 1, when, over));
+                }
+            };
+            try {
+                iterator.next().thenDo(came, over);
+            } catch (RuntimeException err) {
+                over.accept(err);
+            }
         }
 
         private Writable<Object> sink(int when, int bad) {

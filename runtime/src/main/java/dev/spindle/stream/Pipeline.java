@@ -203,7 +203,7 @@ final class Pipeline {
                 ending[0] = true;
                 destination.end();
             };
-            if (Finished.isReadableFinished(source)) {
+            if (source.readableEnded()) {
                 loop.nextTick(endDestination);
             } else {
                 source.once(Readable.END, endDestination);
