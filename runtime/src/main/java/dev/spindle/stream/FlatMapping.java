@@ -106,6 +106,8 @@ final class FlatMapping<R> extends Generator<R> {
     void leave() {
         if (inner != null && thrownInto()) {
             loop.queueMicrotask(UNTHROWABLE, this);
+        } else if (thrownInto() && innerLater instanceof ReadableIterator<?>) {
+            ((ReadableIterator<?>) innerLater).throwInto().thenDo(ignored -> leaveOuter());
         } else if (innerLater != null) {
             innerLater.finish().thenDo(ignored -> leaveOuter(), this::broke);
         } else {

@@ -61,6 +61,19 @@ final class ReadableIterator<T> implements AsyncIterator<T> {
         return ask(true);
     }
 
+    /** JavaScript's {@code throw()}, by whom nothing is asked any more: a stream without autoDestroy stays as it is. */
+    Promise<Step<T>> throwInto() {
+        if (!over) {
+            over = true;
+            if (stream.life().autoDestroy) {
+                destroy();
+            } else {
+                letGo();
+            }
+        }
+        return Promise.resolve(done());
+    }
+
     private void start() {
         stream.on(Readable.READABLE, cameReadable);
         stopWatching = Finished.watch(stream, new FinishedOptions().writable(false), err -> {
