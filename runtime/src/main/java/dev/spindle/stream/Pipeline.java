@@ -40,7 +40,11 @@ final class Pipeline {
         if (options.signal != null) {
             pipeline.unheed = options.signal.addAbortListener(pipeline::abort);
         }
-        return pipeline.connect(parts);
+        var last = pipeline.connect(parts);
+        if (options.signal != null && options.signal.aborted()) {
+            pipeline.loop.nextTick(pipeline::abort); // or a microtask, whichever comes first
+        }
+        return last;
     }
 
     private Pipeline(BiConsumer<Throwable, Object> callback, PipelineOptions options, EventLoop loop) {
