@@ -61,6 +61,9 @@ final class AsyncFetch<T> implements Fetch<T> {
         if (err != null && iterator instanceof Generator<?>) {
             return ((Generator<?>) iterator).throwInto(err).then(step -> step);
         }
+        if (err != null && iterator instanceof ReadableIterator<?>) {
+            return ((ReadableIterator<?>) iterator).throwInto().then(step -> step);
+        }
         Promise<? extends AsyncIterator.Step<? extends T>> finished;
         try {
             finished = iterator.finish();

@@ -61,15 +61,17 @@ final class ReadableIterator<T> implements AsyncIterator<T> {
         return ask(true);
     }
 
-    /** JavaScript's {@code throw()}, by whom nothing is asked any more: a stream without autoDestroy stays as it is. */
+    /** JavaScript's {@code throw()}, for those who know what it rejects with: leaves a stream without autoDestroy as it is. */
     Promise<Step<T>> throwInto() {
-        if (!over) {
-            over = true;
-            if (stream.life().autoDestroy) {
-                destroy();
-            } else {
-                letGo();
-            }
+        if (!questions.isEmpty()) {
+            return ask(true);
+        }
+        var reads = stopWatching != null && !over;
+        over = true;
+        if (reads && stream.life().autoDestroy) {
+            destroy();
+        } else if (reads) {
+            letGo();
         }
         return Promise.resolve(done());
     }
