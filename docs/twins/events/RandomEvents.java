@@ -272,7 +272,9 @@ public class RandomEvents {
             } else {
                 one(controllers).abort(error("why " + id));
             }
-            log("signals", signals.stream().map(one -> one.aborted() ? "1" : "0").collect(Collectors.joining()));
+            log(
+                    "signals",
+                    signals.stream().map(one -> one.aborted() ? "1" : "0").collect(Collectors.joining()));
         }
 
         // ---- events.once and events.on
@@ -295,8 +297,7 @@ public class RandomEvents {
             if (chance(30)) {
                 options.close("b");
             }
-            iterators.add(
-                    chance(25) ? Events.on(one(targets), "a", options) : Events.on(one(emitters), "a", options));
+            iterators.add(chance(25) ? Events.on(one(targets), "a", options) : Events.on(one(emitters), "a", options));
         }
 
         private void iterate() {
@@ -361,10 +362,11 @@ public class RandomEvents {
                 case 18 -> on();
                 case 19 -> iterate();
                 case 20, 21 -> chain();
-                default -> later(1 + random(3), () -> {
-                    log("later");
-                    act();
-                });
+                default ->
+                    later(1 + random(3), () -> {
+                        log("later");
+                        act();
+                    });
             }
         }
 
