@@ -130,7 +130,11 @@ public class EventTarget {
             return;
         }
         var name = String.valueOf(type);
-        if (find(name, listener, options.capture()) != null) {
+        var known = find(name, listener, options.capture());
+        if (known != null) {
+            if (signal != null) {
+                signal.addAbortListener(() -> remove(known)); // all that counts of adding it again
+            }
             return;
         }
         var added = new Registered(listener, options, steadfast);

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.spindle.events.EventTarget;
+import dev.spindle.events.ListenerOptions;
 import dev.spindle.events.NodeException;
+import dev.spindle.events.TargetEvent;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,22 @@ class AbortSignalTest extends LoopTest {
             loop.setTimeout(says("end"), 30);
         });
         assertEquals(List.of("at 20.0", "end"), log);
+    }
+
+    /** Deviation E4: in Node it would be gone. */
+    @Test
+    void aListenerThatWasAddedAgainWithoutTheSignalStays() {
+        loop.start(() -> {
+            var controller = new AbortController();
+            var target = new EventTarget();
+            Runnable listener = says("called");
+            target.addEventListener("x", listener, new ListenerOptions().signal(controller.signal()));
+            target.removeEventListener("x", listener);
+            target.addEventListener("x", listener);
+            controller.abort();
+            target.dispatchEvent(new TargetEvent("x"));
+        });
+        assertEquals(List.of("called"), log);
     }
 
     @Test
