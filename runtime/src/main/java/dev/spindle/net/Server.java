@@ -47,6 +47,7 @@ public class Server extends EventEmitter {
     private int connections;
     private double maxConnections = Double.POSITIVE_INFINITY;
     private boolean unreferenced;
+    private String path; // the last that it was told to listen on, or null
 
     /** A server of the current loop that does not listen yet. */
     public Server() {
@@ -173,7 +174,8 @@ public class Server extends EventEmitter {
         } else if (options.path.indexOf(0) >= 0) {
             loop.nextTick(EMIT_ERROR, this, (Throwable) NetErrors.impossibleToListen(options.path));
         } else {
-            listenOn(UnixDomainSocketAddress.of(options.path), options);
+            path = options.path;
+            listenOn(UnixDomainSocketAddress.of(path), options);
         }
         return this;
     }
@@ -361,9 +363,12 @@ public class Server extends EventEmitter {
         return handle != null;
     }
 
-    /** Where the server listens; null when it does not. */
+    /** Where the server listens; when it does not, null, or the path it had last. */
     public Address address() {
-        return handle == null ? null : Address.of(handle.localAddress(), six);
+        if (handle == null) {
+            return path == null ? null : new Address(path, null, -1);
+        }
+        return Address.of(handle.localAddress(), six);
     }
 
     /** Lets the server keep the loop alive again. */
