@@ -92,7 +92,7 @@ final class Connecting {
 
     private void openHandle() {
         var poller = socket.loop().poller();
-        socket.adopt(path != null ? poller.pipe() : poller.tcp(), path != null);
+        socket.begin(path != null ? poller.pipe() : poller.tcp(), path != null);
     }
 
     // ---- looking up -------------------------------------------------------------------------------------------------

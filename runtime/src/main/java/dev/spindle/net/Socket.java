@@ -71,7 +71,6 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     private int typeOfService;
     private BlockList blockList; // never connect to these; or null
     private boolean resetting;
-    private boolean unreferenced;
     private Runnable heldBack; // what goes before the next write; null: nothing
     private boolean endedByPeer; // and so by itself, not being half-open
     private double timeout;
@@ -129,13 +128,16 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         endedByPeer = !allowHalfOpen();
     }
 
-    void adopt(StreamHandle handle, boolean unix) {
+    /** As in Node, with a new handle the stream begins anew, whatever has become of it before. */
+    void begin(StreamHandle handle, boolean unix) {
+        _undestroy();
+        adopt(handle, unix);
+    }
+
+    private void adopt(StreamHandle handle, boolean unix) {
         wire.handle = handle;
         wire.unix = unix;
         handle.owner(wire);
-        if (unreferenced) {
-            handle.unref();
-        }
     }
 
     private void applyOptions() {
@@ -205,7 +207,6 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     public Socket connect(ConnectOptions options, Runnable listener) {
         var attempt = new Connecting(this, options, blockList);
         if (destroyed()) {
-            _undestroy();
             resetting = false;
             wire = new Wire(this, wire.tap);
         }
@@ -254,7 +255,11 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
 
     @Override
     public void _read(int size) {
-        wire.readStart();
+        if (wire.handle == null) {
+            once(CONNECT, () -> _read(size)); // as in Node, also when there was a connection
+        } else {
+            wire.readStart();
+        }
     }
 
     /**
@@ -586,18 +591,20 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
 
     /** Lets the socket keep the loop alive again. */
     public Socket ref() {
-        unreferenced = false;
         if (wire.handle != null) {
             wire.handle.ref();
+        } else {
+            once(CONNECT, this::ref);
         }
         return this;
     }
 
     /** Lets the loop end although the socket is read; a write or a connection attempt under way still keeps it alive. */
     public Socket unref() {
-        unreferenced = true;
         if (wire.handle != null) {
             wire.handle.unref();
+        } else {
+            once(CONNECT, this::unref);
         }
         return this;
     }
