@@ -503,9 +503,7 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
         if (key != null) {
             poller.close(key);
         }
-        if (resetting) {
-            poller.closeNow(); // the peer hears of it in this turn
-        }
+        poller.closeNow(); // the peer hears of it in this turn
     }
 
     // ---- options and addresses --------------------------------------------------------------------------------------
