@@ -89,6 +89,12 @@ public abstract class StreamHandle extends Handle {
      */
     public abstract boolean write(byte[] bytes, int offset, int length);
 
+    /**
+     * What made the last {@link #write} or {@link #uncork} impossible, or null. The owner may act on it at once, or wait for its
+     * {@code onError}, which follows if the handle is not closed until then.
+     */
+    public abstract NodeException failure();
+
     /** From now on, writes are gathered in the loop's write buffer. Calls nest. */
     public abstract void cork();
 

@@ -348,6 +348,11 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
         return true;
     }
 
+    @Override
+    public NodeException failure() {
+        return failure;
+    }
+
     /** The caller's array stays with the caller; it is looked at again when the kernel has room. */
     private boolean lend(byte[] bytes, int offset, int length) {
         rest = bytes;

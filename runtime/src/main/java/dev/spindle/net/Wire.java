@@ -96,7 +96,7 @@ final class Wire implements StreamHandle.Owner, Runnable {
 
     void write(Buffer chunk, Consumer<Throwable> callback) {
         if (socket.connecting()) {
-            writeOnceConnected(() -> write(chunk, callback), callback);
+            writeOnceConnected(() -> write(chunk, callback), callback, chunk.length());
         } else if (canWrite(callback)) {
             writeNow(chunk, callback);
         }
@@ -107,6 +107,9 @@ final class Wire implements StreamHandle.Owner, Runnable {
         current = 0;
         if (dispatch(chunk)) {
             callback.accept(null);
+        } else if (handle.failure() != null) {
+            bytesDispatched -= current; // as in Node, what failed at once does not count
+            callback.accept(handle.failure());
         } else {
             writing = callback;
         }
@@ -114,7 +117,11 @@ final class Wire implements StreamHandle.Owner, Runnable {
 
     void write(List<Chunk<Buffer>> chunks, Consumer<Throwable> callback) {
         if (socket.connecting()) {
-            writeOnceConnected(() -> write(chunks, callback), callback);
+            var bytes = 0L;
+            for (var chunk : chunks) {
+                bytes += chunk.chunk().length();
+            }
+            writeOnceConnected(() -> write(chunks, callback), callback, bytes);
         } else if (canWrite(callback)) {
             writeNow(chunks, callback);
         }
@@ -130,9 +137,12 @@ final class Wire implements StreamHandle.Owner, Runnable {
     }
 
     /** As in Node, waiting is listening to 'connect': who listens later hears it when the write has been made. */
-    private void writeOnceConnected(Runnable write, Consumer<Throwable> callback) {
+    private void writeOnceConnected(Runnable write, Consumer<Throwable> callback, long bytes) {
         writing = callback;
-        tooEarly = () -> written(NetErrors.closedBeforeConnection());
+        tooEarly = () -> {
+            bytesDispatched += bytes; // as in Node, they count for ever
+            written(NetErrors.closedBeforeConnection());
+        };
         socket.once(Socket.CLOSE, tooEarly);
         socket.once(Socket.CONNECT, write);
     }
@@ -167,7 +177,10 @@ final class Wire implements StreamHandle.Owner, Runnable {
             taken = dispatch(rest.get(restAt++).chunk());
         }
         handle.uncork();
-        if (taken) {
+        if (handle.failure() != null) {
+            bytesDispatched -= current;
+            written(handle.failure());
+        } else if (taken) {
             written(null);
         }
     }
