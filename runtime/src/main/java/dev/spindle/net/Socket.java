@@ -86,6 +86,9 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         configure(options);
         if (options.signal != null) {
             Stream.addAbortSignal(options.signal, this);
+            if (destroyed()) {
+                _undestroy(); // as in Node: 'error' and 'close' are told, yet the socket can be used
+            }
         }
     }
 
@@ -319,7 +322,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
 
     @Override
     public Socket resume() {
-        if (wire.tap != null) {
+        if (wire.tap != null && !connecting()) {
             wire.readStart();
         }
         super.resume();
