@@ -1,0 +1,507 @@
+import static dev.spindle.loop.Globals.process;
+import static dev.spindle.loop.Globals.setImmediate;
+
+import dev.spindle.buffer.Buffer;
+import dev.spindle.events.NodeException;
+import dev.spindle.loop.AbortController;
+import dev.spindle.loop.EventLoop;
+import dev.spindle.net.Address;
+import dev.spindle.net.ConnectOptions;
+import dev.spindle.net.LookupAddress;
+import dev.spindle.net.Net;
+import dev.spindle.net.NetServerOptions;
+import dev.spindle.net.Server;
+import dev.spindle.net.Socket;
+import dev.spindle.net.SocketOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Some hundred small programs made by a random generator: a server, one to three clients, TCP or Unix domain, and all sorts of
+ * calls on both ends, in turns, ticks and listeners. Prints a number that stands for what each program did; with two arguments,
+ * everything that the programs from the one to the other did.
+ */
+public class RandomSockets {
+    private static final List<String> HEARD = List.of(
+            "lookup",
+            "connectionAttempt",
+            "connectionAttemptFailed",
+            "connect",
+            "ready",
+            "end",
+            "finish",
+            "drain",
+            "close",
+            "timeout",
+            "pause",
+            "resume",
+            "pipe",
+            "unpipe");
+    /** Most of these have two sockets ready in one turn: which of them comes first is the platform's choice. */
+    private static final List<Integer> SKIPPED = List.of(
+            1004, 1006, 1014, 1044, 1046, 1056, 1064, 1100, 1114, 1131, 1136, 1140, 1141, 1157, 1171,
+            1187, 1209, 1230, 1255, 1284, 1290, 1292, 1314, 1326, 1337, 1340, 1350, 1353, 1366, 1379);
+
+    private static Path folder;
+    private static Program program;
+    private static int number;
+
+    public static void main(String[] args) throws IOException {
+        var verbose = args.length > 1;
+        var first = verbose ? Integer.parseInt(args[0]) : 1000;
+        var last = verbose ? Integer.parseInt(args[1]) : 1400;
+        number = first - 1;
+        folder = Files.createTempDirectory(Path.of("/tmp"), "twin-");
+        EventLoop.run(() -> {
+            process.on("uncaughtException", err -> program.log("uncaught", err));
+            process.on("beforeExit", () -> {
+                if (program != null) {
+                    program.report(verbose);
+                }
+                program = null;
+                number++;
+                while (!verbose && SKIPPED.contains(number)) {
+                    number++;
+                }
+                if (number < last) {
+                    var next = new Program(number);
+                    program = next;
+                    setImmediate(next::run);
+                }
+            });
+        });
+        Files.deleteIfExists(folder);
+    }
+
+    private static String show(Object x) {
+        if (x instanceof Throwable) {
+            var code = x instanceof NodeException ? ((NodeException) x).code() : null;
+            return code != null ? code : ((Throwable) x).getMessage();
+        }
+        return x instanceof Buffer ? "<" + x + ">" : String.valueOf(x);
+    }
+
+    private static Object shown(Object x) {
+        if (x instanceof Socket) {
+            return "socket";
+        }
+        if (x instanceof Address) {
+            return ((Address) x).family() == null ? "path" : ((Address) x).family();
+        }
+        if (x instanceof Number && ((Number) x).intValue() > 1000) {
+            return "port";
+        }
+        return x instanceof String && ((String) x).startsWith(folder.toString()) ? "path" : x;
+    }
+
+    private static void turns(int left, Runnable then) {
+        if (left == 0) {
+            then.run();
+        } else {
+            setImmediate(() -> turns(left - 1, then));
+        }
+    }
+
+    private static void later(int when, Runnable then) {
+        if (when < 4) {
+            then.run();
+        } else if (when == 4) {
+            process.nextTick(then);
+        } else {
+            turns(when - 4, then);
+        }
+    }
+
+    private static final class Program {
+        private final int seed;
+        private int state;
+        private final List<String> lines = new ArrayList<>();
+        private int texts;
+        private final List<Socket> sockets = new ArrayList<>();
+        private Server server;
+        private int connections;
+        private boolean unix;
+
+        Program(int seed) {
+            this.seed = seed;
+            state = (seed + 1) * 0x9e3779b1;
+        }
+
+        private int random(int n) {
+            state = state * 1664525 + 1013904223;
+            return (state >>> 8) % n;
+        }
+
+        private boolean chance(int percent) {
+            return random(100) < percent;
+        }
+
+        @SafeVarargs
+        private <T> T one(T... choices) {
+            return choices[random(choices.length)];
+        }
+
+        void log(Object... all) {
+            lines.add(Arrays.stream(all).map(RandomSockets::show).collect(Collectors.joining(" ")));
+        }
+
+        private String text() {
+            var letter = "abcdefghij".charAt(texts++ % 10);
+            return String.valueOf(letter).repeat(1 + texts % 4);
+        }
+
+        private void attempt(Runnable action) {
+            try {
+                action.run();
+            } catch (RuntimeException err) {
+                log("threw", err);
+            }
+        }
+
+        // ---- the server
+
+        private NetServerOptions serverOptions() {
+            var options = new NetServerOptions();
+            if (chance(30)) {
+                options.allowHalfOpen(true);
+            }
+            if (chance(15)) {
+                options.pauseOnConnect(true);
+            }
+            if (chance(20)) {
+                options.highWaterMark(one(1, 5, 16));
+            }
+            if (chance(10)) {
+                options.noDelay(true);
+            }
+            if (chance(10)) {
+                options.keepAlive(true);
+            }
+            return options;
+        }
+
+        void run() {
+            server = Net.createServer(serverOptions());
+            if (chance(15)) {
+                server.maxConnections(1 + random(2));
+            }
+            for (var event : List.of("listening", "close")) {
+                server.on(event, () -> log("server", event));
+            }
+            server.on(Server.DROP, data -> log("server drop", data.localAddress(), data.remoteFamily()));
+            server.on("error", err -> log("server error", err));
+            server.on(Server.CONNECTION, socket -> {
+                log("server connection");
+                begin("s" + connections++, socket);
+            });
+            unix = chance(20);
+            if (unix) {
+                server.listen(folder + "/" + seed, this::ready);
+            } else {
+                server.listen(0, "127.0.0.1", this::ready);
+            }
+        }
+
+        private void ready() {
+            turns(60, this::over);
+            var clients = one(1, 1, 1, 2, 2, 3);
+            for (var n = 0; n < clients; n++) {
+                var name = "c" + n;
+                turns(one(0, 0, 1, 3), () -> attempt(() -> client(name)));
+            }
+        }
+
+        private void over() {
+            log("all over");
+            sockets.forEach(Socket::destroy);
+            server.close();
+        }
+
+        // ---- the clients
+
+        private void socketOptions(SocketOptions options) {
+            if (chance(25)) {
+                options.allowHalfOpen(true);
+            }
+            if (chance(20)) {
+                options.highWaterMark(one(1, 5, 16));
+            }
+            if (chance(10)) {
+                options.noDelay(true);
+            }
+            if (chance(10)) {
+                options.keepAlive(true);
+            }
+            if (chance(10)) {
+                var controller = new AbortController();
+                options.signal(controller.signal());
+                if (chance(10)) {
+                    controller.abort();
+                } else {
+                    turns(random(12), controller::abort);
+                }
+            }
+            if (chance(8)) {
+                var goOn = !chance(20);
+                options.onread(Buffer.alloc(8), (length, buffer) -> {
+                    log("onread", length, buffer.subarray(0, length));
+                    return goOn;
+                });
+            }
+        }
+
+        private ConnectOptions target(ConnectOptions options) {
+            var address = server.address();
+            if (address == null) {
+                options.port(1).host("127.0.0.1");
+            } else if (unix) {
+                options.path(chance(10) ? folder + "/none" : address.address());
+            } else {
+                options.port(chance(8) ? 1 : address.port()).host("127.0.0.1");
+                if (chance(15)) {
+                    named(options);
+                }
+            }
+            return options;
+        }
+
+        private void named(ConnectOptions options) {
+            var found = one(
+                    List.of("127.0.0.1"),
+                    List.of("127.0.0.2", "127.0.0.1"),
+                    List.of("127.0.0.1", "127.0.0.2"),
+                    List.<String>of());
+            var when = random(6);
+            options.host("some.name").lookup((host, asked, callback) -> {
+                log("looks up", host, asked.all());
+                var error = found.isEmpty() ? new RuntimeException("unknown") : null;
+                var addresses = found.stream()
+                        .map(address -> new LookupAddress(address, 4))
+                        .collect(Collectors.toList());
+                later(when, () -> callback.accept(error, addresses));
+            });
+        }
+
+        private void client(String name) {
+            Runnable listener = chance(30) ? () -> log(name, "listener") : null;
+            var form = random(3);
+            Socket socket;
+            if (form == 0) {
+                socket = Net.connect(target(new ConnectOptions()), listener);
+            } else if (form == 1) {
+                var options = target(new ConnectOptions());
+                socketOptions(options);
+                socket = Net.connect(options, listener);
+            } else {
+                var options = new SocketOptions();
+                socketOptions(options);
+                socket = new Socket(options);
+                if (chance(30)) {
+                    act(name, socket);
+                }
+                socket.connect(target(new ConnectOptions()), listener);
+            }
+            begin(name, socket);
+        }
+
+        // ---- both
+
+        private void begin(String name, Socket socket) {
+            sockets.add(socket);
+            for (var event : HEARD) {
+                socket.addListener(event, all -> {
+                    var most = event.equals("unpipe") ? 1 : 4;
+                    var values = Arrays.stream(all).limit(most).map(x -> " " + show(shown(x))).collect(Collectors.joining());
+                    log(name, event + values);
+                    return null;
+                });
+            }
+            if (!chance(10)) {
+                socket.on("error", err -> log(name, "error", err));
+            }
+            if (chance(60)) {
+                onData(name, socket);
+            }
+            steps(name, socket, 2 + random(8));
+        }
+
+        private void onData(String name, Socket socket) {
+            socket.on("data", chunk -> log(name, "data", chunk));
+        }
+
+        private void steps(String name, Socket socket, int left) {
+            if (left == 0) {
+                return;
+            }
+            if (chance(20)) {
+                var event = one("connect", "ready", "data", "end", "finish", "close", "drain", "error");
+                var throwing = chance(3);
+                socket.once(event, () -> {
+                    if (throwing) {
+                        throw new RuntimeException("thrown");
+                    }
+                    attempt(() -> act(name, socket));
+                });
+            } else {
+                attempt(() -> act(name, socket));
+            }
+            later(random(9), () -> steps(name, socket, left - 1));
+        }
+
+        private void act(String name, Socket socket) {
+            var what = random(44);
+            log(name, "does", what);
+            if (what < 9) {
+                write(name, socket, what);
+            } else if (what < 14) {
+                end(name, socket, what);
+            } else if (what < 18) {
+                destroy(socket, what);
+            } else if (what < 26) {
+                read(name, socket, what);
+            } else if (what < 34) {
+                set(name, socket, what);
+            } else if (what < 38) {
+                actOnServer(what);
+            } else {
+                flags(name, socket, what);
+            }
+        }
+
+        private void write(String name, Socket socket, int what) {
+            var text = text();
+            if (what < 4) {
+                log(name, "write", socket.write(text, "latin1"));
+            } else if (what < 7) {
+                log(name, "write", socket.write(text, "latin1", err -> log(name, "wrote", text, err)));
+            } else {
+                socket.cork();
+                var wrote = socket.write(text, "latin1");
+                log(name, "write", wrote, socket.write(text(), "latin1", err -> log(name, "wrote", err)));
+                if (what == 7) {
+                    socket.uncork();
+                } else {
+                    setImmediate(socket::uncork);
+                }
+            }
+        }
+
+        private void end(String name, Socket socket, int what) {
+            Consumer<Throwable> ended = err -> log(name, "ended", err);
+            switch (what) {
+                case 9, 10 -> socket.end();
+                case 11 -> socket.end(text(), "latin1");
+                case 12 -> socket.end(ended);
+                default -> socket.end(text(), "latin1", ended);
+            }
+        }
+
+        private void destroy(Socket socket, int what) {
+            switch (what) {
+                case 14 -> socket.destroy();
+                case 15 -> socket.destroy(new RuntimeException("mine"));
+                case 16 -> socket.destroySoon();
+                default -> socket.resetAndDestroy();
+            }
+        }
+
+        private void read(String name, Socket socket, int what) {
+            switch (what) {
+                case 18 -> socket.pause();
+                case 19, 20 -> socket.resume();
+                case 21 -> log(name, "read", (Object) socket.read());
+                case 22 -> onData(name, socket);
+                case 23 -> socket.on("readable", () -> log(name, "readable", (Object) socket.read()));
+                case 24 -> socket.setEncoding("latin1");
+                default -> {
+                    if (chance(50)) {
+                        var at = random(sockets.size() + 1);
+                        socket.pipe(at < sockets.size() ? sockets.get(at) : socket);
+                    } else {
+                        socket.unpipe();
+                    }
+                }
+            }
+        }
+
+        private void set(String name, Socket socket, int what) {
+            switch (what) {
+                case 26 -> socket.ref();
+                case 27 -> socket.unref();
+                case 28 -> {
+                    socket.setTimeout(one(0, 1_000_000), () -> log(name, "late"));
+                    log(name, "timeout", (int) socket.timeout(), socket.listenerCount("timeout"));
+                }
+                case 30 -> log(name, socket.setNoDelay(chance(50)) == socket);
+                case 31 -> log(name, socket.setKeepAlive(chance(50), 1000) == socket);
+                default -> {
+                    if (what == 29 && !unix && !socket.connecting()) {
+                        var own = socket.address();
+                        log(name, own == null ? null : own.family(), own == null ? null : own.address());
+                    } else if (what == 32 && mayConnectAgain(socket)) {
+                        socket.connect(1, "127.0.0.1", () -> log(name, "again"));
+                    } else if (!socket.connecting()) {
+                        var tried = socket.autoSelectFamilyAttemptedAddresses();
+                        log(name, socket.localFamily(), socket.localAddress(), socket.localPort() > 0, tried == null ? null : tried.size());
+                    }
+                }
+            }
+        }
+
+        /** What such a socket was told before, and what else is under way, must not matter. */
+        private boolean mayConnectAgain(Socket socket) {
+            var open = socket.destroyed() || socket.connecting() && !unix;
+            return open && socket.bytesWritten() == 0 && !socket.writableEnded();
+        }
+
+        private void actOnServer(int what) {
+            if (what == 34 && !unix && chance(50)) {
+                server.close((Throwable err) -> log("server closed", err));
+                log("server", server.listening(), shown(server.address()));
+            } else if (what < 36) {
+                server.getConnections((err, count) -> log("server has", err, count));
+            } else if (what == 36) {
+                server.unref();
+            } else {
+                var most = server.maxConnections();
+                log("server", server.listening(), most < 1000 ? (Object) (int) most : null, server.listenerCount("connection"));
+            }
+        }
+
+        private void flags(String name, Socket socket, int what) {
+            if (what < 40) {
+                log(name, socket.pending(), socket.connecting(), socket.readyState(), socket.destroyed(), socket.closed(), socket.errored(), socket.bytesRead(), socket.bytesWritten());
+            } else if (what < 42) {
+                var flowing = String.valueOf(socket.readableFlowing());
+                log(name, socket.readable(), socket.readableEnded(), flowing, socket.readableLength(), socket.readableAborted(), socket.isPaused());
+                log(socket.readableDidRead(), socket.allowHalfOpen(), socket.readableHighWaterMark());
+            } else {
+                log(name, socket.writable(), socket.writableEnded(), socket.writableFinished(), socket.writableLength(), socket.writableNeedDrain(), socket.writableCorked());
+                var counts = HEARD.stream().map(event -> String.valueOf(socket.listenerCount(event))).collect(Collectors.joining(" "));
+                log(counts, socket.listenerCount("data"), socket.listenerCount("error"));
+            }
+        }
+
+        // ---- the end
+
+        void report(boolean verbose) {
+            var hash = 0;
+            for (var line : lines) {
+                for (var i = 0; i < line.length(); i++) {
+                    hash = hash * 31 + line.charAt(i);
+                }
+                hash = hash * 31 + 10;
+            }
+            System.out.println(seed + ": " + lines.size() + " lines " + hash);
+            if (verbose) {
+                lines.forEach(line -> System.out.println("  " + line));
+            }
+        }
+    }
+}
