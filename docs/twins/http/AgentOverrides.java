@@ -1,4 +1,4 @@
-import static dev.spindle.loop.Globals.clearTimeout;
+import static dev.spindle.loop.Globals.setImmediate;
 import static dev.spindle.loop.Globals.setTimeout;
 
 import dev.spindle.buffer.Buffer;
@@ -10,10 +10,12 @@ import dev.spindle.http.Http;
 import dev.spindle.http.HttpServer;
 import dev.spindle.http.IncomingMessage;
 import dev.spindle.http.RequestOptions;
+import dev.spindle.http.ServerResponse;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.net.Net;
 import dev.spindle.stream.Duplex;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -107,6 +109,9 @@ public class AgentOverrides {
     }
 
     private static final ArrayDeque<Runnable> STEPS = new ArrayDeque<>();
+    /** Those under /held/ are answered one after the other, once all three have a socket. */
+    private static final Map<String, ServerResponse> HELD = new HashMap<>();
+
     private static HttpServer server;
     private static int p;
     private static int made;
@@ -128,6 +133,15 @@ public class AgentOverrides {
         return new IllegalStateException("no connection");
     }
 
+    /** Turns of the loop, each with time for a busy kernel to hand bytes on. */
+    private static void settled(int rounds, Runnable then) {
+        if (rounds == 0) {
+            then.run();
+        } else {
+            setImmediate(() -> setTimeout(() -> settled(rounds - 1, then), 2));
+        }
+    }
+
     private static void watched(String label, RequestOptions options, Runnable done) {
         if (options.host() == null) {
             options.host("127.0.0.1");
@@ -137,15 +151,10 @@ public class AgentOverrides {
             req = Http.get(options.port(p));
         } catch (RuntimeException e) {
             System.out.println(label + " thrown " + e.getMessage());
-            setTimeout(done, 30);
+            settled(5, done);
             return;
         }
-        var closed = setTimeout(
-                () -> {
-                    System.out.println(label + " no close");
-                    done.run();
-                },
-                500);
+        var closed = new boolean[1];
         for (var event : List.of("socket", "response", "error", "close")) {
             req.addListener(event, values -> {
                 var value = values.length == 0 ? null : values[0];
@@ -157,9 +166,17 @@ public class AgentOverrides {
             });
         }
         req.on("response", (IncomingMessage res) -> res.resume());
+        req.on(
+                "error",
+                () -> settled(5, () -> {
+                    if (!closed[0]) {
+                        System.out.println(label + " no close");
+                        done.run();
+                    }
+                }));
         req.on("close", () -> {
-            clearTimeout(closed);
-            setTimeout(done, 30);
+            closed[0] = true;
+            settled(5, done);
         });
     }
 
@@ -188,7 +205,7 @@ public class AgentOverrides {
                     o().agent(agent),
                     () -> watched("second", o().agent(agent).path("/2"), () -> {
                         agent.destroy();
-                        setTimeout(AgentOverrides::run, 30);
+                        settled(5, AgentOverrides::run);
                     }));
         });
         STEPS.add(() -> {
@@ -264,7 +281,11 @@ public class AgentOverrides {
         });
         left = 3;
         for (var i = 0; i < 3; i++) {
-            watched("later " + i, o().agent(agent), () -> {
+            var following = i + 1;
+            watched("later " + i, o().agent(agent).path("/held/" + i), () -> {
+                if (following < 3) {
+                    HELD.get("/held/" + following).end();
+                }
                 if (--left == 0) {
                     System.out.println("made " + made);
                     agent.destroy();
@@ -279,12 +300,23 @@ public class AgentOverrides {
         EventLoop.run(() -> {
             overrides();
             connections();
-            server = Http.createServer((req, res) -> res.end(req.headers().get("connection")));
+            server = Http.createServer(AgentOverrides::answer);
             server.listen(0, "127.0.0.1", () -> {
                 p = server.address().port();
                 run();
             });
         });
+    }
+
+    private static void answer(IncomingMessage req, ServerResponse res) {
+        if (!req.url().startsWith("/held/")) {
+            res.end(req.headers().get("connection"));
+            return;
+        }
+        HELD.put(req.url(), res);
+        if (HELD.size() == 3) {
+            HELD.get("/held/0").end();
+        }
     }
 
     private static void run() {

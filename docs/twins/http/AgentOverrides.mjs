@@ -42,21 +42,27 @@ let P;
 const direct = () => net.connect(P, '127.0.0.1');
 const count = (lists) => Object.values(lists).reduce((sum, list) => sum + list.length, 0);
 
+// Turns of the loop, each with time for a busy kernel to hand bytes on.
+function settled(rounds, then) {
+  if (rounds === 0) then();
+  else setImmediate(() => setTimeout(settled, 2, rounds - 1, then));
+}
 function watched(label, options, done) {
   let req;
   try {
     req = http.get({ host: '127.0.0.1', port: P, ...options });
   } catch (e) {
     console.log(label, 'thrown', e.message);
-    setTimeout(done, 30);
+    settled(5, done);
     return;
   }
-  const closed = setTimeout(() => { console.log(label, 'no close'); done(); }, 500);
+  let closed = false;
   for (const event of ['socket', 'response', 'error', 'close']) {
     req.on(event, (value) => console.log(label, event, event === 'response' ? value.statusCode : value instanceof Error ? value.message : ''));
   }
   req.on('response', (res) => res.resume());
-  req.on('close', () => { clearTimeout(closed); setTimeout(done, 30, req); });
+  req.on('error', () => settled(5, () => { if (!closed) { console.log(label, 'no close'); done(); } }));
+  req.on('close', () => { closed = true; settled(5, done); });
 }
 function withAgent(label, make, next) {
   const agent = new http.Agent({ keepAlive: true });
@@ -72,7 +78,7 @@ const steps = [
     const agent = new Loud({ keepAlive: true, keepAliveMsecs: 77, timeout: 5000 });
     watched('first', { agent }, () => watched('second', { agent, path: '/2' }, () => {
       agent.destroy();
-      setTimeout(next, 30);
+      settled(5, next);
     }));
   },
   (next) => {
@@ -109,7 +115,8 @@ const steps = [
     let left = 3;
     agent.createConnection = (options, callback) => { made++; setTimeout(() => callback(null, direct()), 20); };
     for (let i = 0; i < 3; i++) {
-      watched(`later ${i}`, { agent }, () => {
+      watched(`later ${i}`, { agent, path: `/held/${i}` }, () => {
+        held[i + 1]?.end();
         if (--left === 0) {
           console.log('made', made);
           agent.destroy();
@@ -120,7 +127,16 @@ const steps = [
     console.log('before one is there', made, agent.totalSocketCount);
   },
 ];
-const server = http.createServer((req, res) => res.end(req.headers.connection));
+// Those under /held/ are answered one after the other, once all three have a socket.
+const held = [];
+const server = http.createServer((req, res) => {
+  if (!req.url.startsWith('/held/')) {
+    res.end(req.headers.connection);
+    return;
+  }
+  held[req.url.at(-1)] = res;
+  if (Object.keys(held).length === 3) held[0].end();
+});
 server.listen(0, '127.0.0.1', () => {
   P = server.address().port;
   run();

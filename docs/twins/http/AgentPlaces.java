@@ -1,4 +1,5 @@
 import static dev.spindle.loop.Globals.setImmediate;
+import static dev.spindle.loop.Globals.setTimeout;
 
 import dev.spindle.http.Agent;
 import dev.spindle.http.AgentOptions;
@@ -42,11 +43,12 @@ class AgentPlaces {
         server.listen(0, "127.0.0.1", AgentPlaces::listen);
     }
 
+    /** Turns of the loop, each with time for a busy kernel to hand bytes on. */
     private static void settled(int rounds, Runnable then) {
         if (rounds == 0) {
             then.run();
         } else {
-            setImmediate(() -> settled(rounds - 1, then));
+            setImmediate(() -> setTimeout(() -> settled(rounds - 1, then), 2));
         }
     }
 

@@ -1,5 +1,6 @@
 import static dev.spindle.loop.Globals.process;
 import static dev.spindle.loop.Globals.setImmediate;
+import static dev.spindle.loop.Globals.setTimeout;
 
 import dev.spindle.buffer.Buffer;
 import dev.spindle.events.NodeException;
@@ -70,11 +71,12 @@ class ClientListenerThrows {
         throw new IllegalStateException("boom");
     }
 
+    /** Turns of the loop, each with time for a busy kernel to hand bytes on. */
     private static void settled(int rounds, Runnable then) {
         if (rounds == 0) {
             then.run();
         } else {
-            setImmediate(() -> settled(rounds - 1, then));
+            setImmediate(() -> setTimeout(() -> settled(rounds - 1, then), 2));
         }
     }
 
@@ -107,7 +109,7 @@ class ClientListenerThrows {
 
         void send(Socket socket, ArrayDeque<String> left) {
             if (left.isEmpty()) {
-                settled(10, this::finish);
+                settled(5, this::finish);
             } else {
                 var packet = left.poll();
                 if (packet.equals(FIN)) {
@@ -115,7 +117,7 @@ class ClientListenerThrows {
                 } else {
                     socket.write(packet);
                 }
-                settled(10, () -> send(socket, left));
+                settled(5, () -> send(socket, left));
             }
         }
 
@@ -123,7 +125,7 @@ class ClientListenerThrows {
             System.out.println("  in use " + count(agent.sockets()) + ", free " + count(agent.freeSockets())
                     + ", destroyed " + used.destroyed());
             agent.destroy();
-            settled(10, () -> {
+            settled(5, () -> {
                 peers.forEach(Socket::destroy);
                 server.close(ClientListenerThrows::run);
             });

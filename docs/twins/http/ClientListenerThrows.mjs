@@ -36,9 +36,10 @@ const cases = [
   ['in information, then the end', ['HTTP/1.1 103 Hints\r\n\r\n', FIN], (req, res) => res ?? req.once('information', boom)],
 ];
 
+// Turns of the loop, each with time for a busy kernel to hand bytes on.
 function settled(rounds, then) {
   if (rounds === 0) then();
-  else setImmediate(settled, rounds - 1, then);
+  else setImmediate(() => setTimeout(settled, 2, rounds - 1, then));
 }
 
 function run() {
@@ -58,13 +59,13 @@ function run() {
           const packet = left.shift();
           if (packet === FIN) socket.end();
           else socket.write(packet);
-          settled(10, next);
+          settled(5, next);
         } else {
-          settled(10, () => {
+          settled(5, () => {
             const count = (lists) => Object.values(lists).flat().length;
             console.log(`  in use ${count(agent.sockets)}, free ${count(agent.freeSockets)}, destroyed ${used.destroyed}`);
             agent.destroy();
-            settled(10, () => {
+            settled(5, () => {
               peers.forEach((peer) => peer.destroy());
               server.close(run);
             });

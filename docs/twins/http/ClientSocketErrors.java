@@ -142,17 +142,18 @@ public class ClientSocketErrors {
         var req = Http.get(agent != null ? o().agent(agent) : o().createConnection(given -> make.get()));
         watch("req", req, REQ);
         process.nextTick(() -> log("tick", req.destroyed()));
-        settled(12, () -> {
+        settled(6, () -> {
             log(req.destroyed(), req.connection().destroyed(), agent == null ? 0 : agent.totalSocketCount());
             failing(i + 1, later, agentOptions, done);
         });
     }
 
+    /** Turns of the loop, each with time for a busy kernel to hand bytes on. */
     private static void settled(int rounds, Runnable then) {
         if (rounds == 0) {
             then.run();
         } else {
-            setImmediate(() -> settled(rounds - 1, then));
+            setImmediate(() -> setTimeout(() -> settled(rounds - 1, then), 2));
         }
     }
 

@@ -29,14 +29,15 @@ function failing(i, later, makeAgent, done) {
   const req = http.get(agent ? { agent } : { createConnection: make });
   watch('req', req, REQ);
   process.nextTick(() => log('tick', req.destroyed));
-  settled(12, () => {
+  settled(6, () => {
     log(req.destroyed, req.socket.destroyed, agent ? agent.totalSocketCount : 0);
     failing(i + 1, later, makeAgent, done);
   });
 }
+// Turns of the loop, each with time for a busy kernel to hand bytes on.
 function settled(rounds, then) {
   if (rounds === 0) then();
-  else setImmediate(settled, rounds - 1, then);
+  else setImmediate(() => setTimeout(settled, 2, rounds - 1, then));
 }
 
 run();

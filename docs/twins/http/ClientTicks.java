@@ -1,6 +1,7 @@
 import static dev.spindle.loop.Globals.process;
 import static dev.spindle.loop.Globals.queueMicrotask;
 import static dev.spindle.loop.Globals.setImmediate;
+import static dev.spindle.loop.Globals.setTimeout;
 
 import dev.spindle.buffer.Buffer;
 import dev.spindle.events.NodeException;
@@ -61,11 +62,12 @@ class ClientTicks {
         queueMicrotask(() -> System.out.println("  job behind " + what));
     }
 
+    /** Turns of the loop, each with time for a busy kernel to hand bytes on. */
     private static void settled(int rounds, Runnable then) {
         if (rounds == 0) {
             then.run();
         } else {
-            setImmediate(() -> settled(rounds - 1, then));
+            setImmediate(() -> setTimeout(() -> settled(rounds - 1, then), 2));
         }
     }
 

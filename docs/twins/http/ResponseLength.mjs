@@ -21,9 +21,10 @@ function show(value) {
   if (typeof value.constructor === 'function' && value.constructor !== Object) return value.constructor.name;
   return `{${Object.entries(value).map(([name, one]) => `${name}=${show(one)}`).join(', ')}}`;
 }
+// Turns of the loop, each with time for a busy kernel to hand bytes on.
 function settled(rounds, then) {
-  if (rounds === 0) setTimeout(then, 25); // a busy kernel hands bytes on late
-  else setImmediate(settled, rounds - 1, then);
+  if (rounds === 0) then();
+  else setImmediate(() => setTimeout(settled, 4, rounds - 1, then));
 }
 
 h('len', l(GET), (q, r) => { log('' + r.writableLength); r.write('ab'); log('' + r.writableLength); r.write('cd'); log('' + r.writableLength + ' ' + q.socket.writableLength); r.write('cdefghijklmnop'); log('' + r.writableLength); process.nextTick(() => { log('tick ' + r.writableLength); r.write('z'); log('' + r.writableLength); r.end(); log('ended ' + r.writableLength); }); });

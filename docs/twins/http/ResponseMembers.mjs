@@ -35,9 +35,10 @@ function v(what, f) {
 function watch(what, emitter, names) {
   for (const name of names.split(' ')) emitter.on(name, (...all) => log(`${what} ${name}${all[0] instanceof Error ? ' ' + show(all[0]) : ''}`));
 }
+// Turns of the loop, each with time for a busy kernel to hand bytes on.
 function settled(rounds, then) {
-  if (rounds === 0) setTimeout(then, 25); // a busy kernel hands bytes on late
-  else setImmediate(settled, rounds - 1, then);
+  if (rounds === 0) then();
+  else setImmediate(() => setTimeout(settled, 4, rounds - 1, then));
 }
 
 h('defaults of a response', l(GET), (q, r) => { t('sc', () => r.statusCode); t('sm', () => r.statusMessage); t('hs', () => r.headersSent); t('sd', () => r.sendDate); t('fin', () => r.finished); t('cl', () => r.closed); t('er', () => r.errored); t('de', () => r.destroyed); t('wr', () => r.writable); t('we', () => r.writableEnded); t('wf', () => r.writableFinished); t('wl', () => r.writableLength); t('wh', () => r.writableHighWaterMark); t('wn', () => r.writableNeedDrain); t('wc', () => r.writableCorked); t('wo', () => r.writableObjectMode); t('ce', () => r.chunkedEncoding); t('ka', () => r.shouldKeepAlive); t('uc', () => r.useChunkedEncodingByDefault); t('scl', () => r.strictContentLength); t('gh', () => r.getHeaders()); t('gn', () => r.getHeaderNames()); t('gr', () => r.getRawHeaderNames()); t('same', () => r.socket == r.connection); t('req', () => r.req == q); r.end(); t('ka', () => r.shouldKeepAlive); t('ce', () => r.chunkedEncoding); t('sm', () => r.statusMessage); });

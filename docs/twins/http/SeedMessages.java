@@ -218,11 +218,12 @@ class SeedMessages {
         return value instanceof EventEmitter ? value.getClass().getSimpleName() : shown(String.valueOf(value));
     }
 
+    /** Turns of the loop, each with time for a busy kernel to hand bytes on. */
     private static void settled(int rounds, Runnable then) {
         if (rounds == 0) {
-            setTimeout(then, 25); // a busy kernel hands bytes on late
+            then.run();
         } else {
-            setImmediate(() -> settled(rounds - 1, then));
+            setImmediate(() -> setTimeout(() -> settled(rounds - 1, then), 4));
         }
     }
 

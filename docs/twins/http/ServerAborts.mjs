@@ -20,9 +20,10 @@ const ways = [
 ];
 const todo = states.flatMap((state) => ways.map((way) => [state, way]));
 
+// Turns of the loop, each with time for a busy kernel to hand bytes on.
 function settled(rounds, then) {
-  if (rounds === 0) setTimeout(then, 10); // a busy kernel hands bytes on late
-  else setImmediate(settled, rounds - 1, then);
+  if (rounds === 0) then();
+  else setImmediate(() => setTimeout(settled, 2, rounds - 1, then));
 }
 
 function watch(what, emitter, names) {

@@ -1,4 +1,5 @@
 import static dev.spindle.loop.Globals.setImmediate;
+import static dev.spindle.loop.Globals.setTimeout;
 
 import dev.spindle.buffer.Buffer;
 import dev.spindle.events.EventEmitter;
@@ -65,11 +66,12 @@ class ServerCapturesRejections {
         return null;
     }
 
+    /** Turns of the loop, each with time for a busy kernel to hand bytes on. */
     private static void settled(int rounds, Runnable then) {
         if (rounds == 0) {
             then.run();
         } else {
-            setImmediate(() -> settled(rounds - 1, then));
+            setImmediate(() -> setTimeout(() -> settled(rounds - 1, then), 2));
         }
     }
 

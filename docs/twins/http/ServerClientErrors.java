@@ -83,11 +83,12 @@ class ServerClientErrors {
         EventLoop.run(ServerClientErrors::run);
     }
 
+    /** Turns of the loop, each with time for a busy kernel to hand bytes on. */
     private static void settled(int rounds, Runnable then) {
         if (rounds == 0) {
-            setTimeout(then, 10); // a busy kernel hands bytes on late
+            then.run();
         } else {
-            setImmediate(() -> settled(rounds - 1, then));
+            setImmediate(() -> setTimeout(() -> settled(rounds - 1, then), 2));
         }
     }
 
@@ -140,7 +141,7 @@ class ServerClientErrors {
     }
 
     private static void send(HttpServer server, Socket client, ArrayDeque<String> packets, StringBuilder all) {
-        settled(10, () -> {
+        settled(5, () -> {
             if (!packets.isEmpty()) {
                 var packet = packets.poll();
                 if (packet.equals(FIN)) {

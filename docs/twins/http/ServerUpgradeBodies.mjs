@@ -26,9 +26,10 @@ function show(value) {
 function watch(what, emitter, names) {
   for (const name of names.split(' ')) emitter.on(name, (...all) => log(`${what} ${name}${all[0] instanceof Error ? ' ' + show(all[0]) : ''}`));
 }
+// Turns of the loop, each with time for a busy kernel to hand bytes on.
 function settled(rounds, then) {
-  if (rounds === 0) setTimeout(then, 25); // a busy kernel hands bytes on late
-  else setImmediate(settled, rounds - 1, then);
+  if (rounds === 0) then();
+  else setImmediate(() => setTimeout(settled, 4, rounds - 1, then));
 }
 
 on('body read late', o(), l('POST /up HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: foo\r\nContent-Length: 6\r\n\r\nabc', 'de', 'frest', 'more', FIN), s => { s.on('upgrade', (q, k, b) => { log('up ' + q.url + b); watch('q', q, 'end close'); watch('k', k, 'end close'); k.on('data', (d) => log('k ' + d)); setImmediate(() => setImmediate(() => q.on('data', (d) => log('q ' + d)))); }); });
