@@ -55,7 +55,7 @@ class PhasesOfTheLoop {
         }
         c.on(
                 "connect",
-                () -> setTimeout(
+                () -> byTurns(
                         () -> {
                             c.write("x", () -> {
                                 log("written");
@@ -98,5 +98,14 @@ class PhasesOfTheLoop {
             });
         }
         return emitter;
+    }
+
+    /** Like setTimeout, but in turns of the loop: what comes in meanwhile is heard, however busy the machine is. */
+    private static void byTurns(Runnable then, int ms) {
+        if (ms <= 0) {
+            then.run();
+        } else {
+            setImmediate(() -> setTimeout(() -> byTurns(then, ms - 5), 5));
+        }
     }
 }

@@ -1,3 +1,4 @@
+import static dev.spindle.loop.Globals.setImmediate;
 import static dev.spindle.loop.Globals.setTimeout;
 
 import dev.spindle.events.EventEmitter;
@@ -29,7 +30,7 @@ class Resets {
     private static void resetLater(Socket c) {
         c.on(
                 "ready",
-                () -> setTimeout(
+                () -> byTurns(
                         () -> {
                             c.resetAndDestroy();
                             log(c.destroyed(), c.errored());
@@ -45,7 +46,7 @@ class Resets {
     private static void resetTwice(Socket c) {
         c.on(
                 "ready",
-                () -> setTimeout(
+                () -> byTurns(
                         () -> {
                             c.resetAndDestroy();
                             c.resetAndDestroy();
@@ -90,5 +91,14 @@ class Resets {
             });
         }
         return emitter;
+    }
+
+    /** Like setTimeout, but in turns of the loop: what comes in meanwhile is heard, however busy the machine is. */
+    private static void byTurns(Runnable then, int ms) {
+        if (ms <= 0) {
+            then.run();
+        } else {
+            setImmediate(() -> setTimeout(() -> byTurns(then, ms - 5), 5));
+        }
     }
 }

@@ -23,7 +23,7 @@ class Signals {
     private static Server server;
 
     private static void soon(Runnable fn) {
-        setTimeout(fn, 60);
+        byTurns(fn, 60);
     }
 
     public static void main(String[] args) {
@@ -150,5 +150,14 @@ class Signals {
             });
         }
         return emitter;
+    }
+
+    /** Like setTimeout, but in turns of the loop: what comes in meanwhile is heard, however busy the machine is. */
+    private static void byTurns(Runnable then, int ms) {
+        if (ms <= 0) {
+            then.run();
+        } else {
+            setImmediate(() -> setTimeout(() -> byTurns(then, ms - 5), 5));
+        }
     }
 }

@@ -1,8 +1,14 @@
 // AbortSignals that close servers and destroy sockets: before, while and after connecting.
 import net from 'node:net';
 
-const soon = (fn) => setTimeout(fn, 60);
+const soon = (fn) => byTurns(fn, 60);
 const EVENTS = ['connectionAttempt', 'connect', 'ready', 'end', 'finish', 'error', 'close'];
+// Like setTimeout, but in turns of the loop: what comes in meanwhile is heard, however busy the machine is.
+function byTurns(then, ms) {
+  if (ms <= 0) then();
+  else setImmediate(() => setTimeout(byTurns, 5, then, ms - 5));
+}
+
 function servers(then) {
   const controller = new AbortController();
   controller.abort();
