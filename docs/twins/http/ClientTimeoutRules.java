@@ -151,10 +151,10 @@ public class ClientTimeoutRules {
                 "clearTimeout",
                 done -> serve(
                         (req, res) -> {
-                            setTimeout(() -> res.end("a"), 150);
+                            setTimeout(() -> res.end("a"), 450);
                         },
                         (port, close) -> {
-                            var req = Http.get(o(port).agent(false).timeout(50), res -> {
+                            var req = Http.get(o(port).agent(false).timeout(300), res -> {
                                 res.resume();
                                 res.on("end", () -> close.accept(done));
                             });

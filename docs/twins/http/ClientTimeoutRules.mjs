@@ -64,8 +64,8 @@ step('after end: setTimeout does nothing', (done) => serve((req, res) => { res.e
     res.resume();
   });
 }));
-step('clearTimeout', (done) => serve((req, res) => { setTimeout(() => res.end('a'), 150); }, (port, close) => {
-  const req = http.get({ port, host: '127.0.0.1', agent: false, timeout: 50 }, (res) => { res.resume(); res.on('end', () => close(done)); });
+step('clearTimeout', (done) => serve((req, res) => { setTimeout(() => res.end('a'), 450); }, (port, close) => {
+  const req = http.get({ port, host: '127.0.0.1', agent: false, timeout: 300 }, (res) => { res.resume(); res.on('end', () => close(done)); });
   req.on('timeout', () => log('timeout'));
   req.on('socket', (s) => s.on('connect', () => { req.clearTimeout(); log(s.timeout); }));
 }));

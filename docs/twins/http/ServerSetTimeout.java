@@ -81,7 +81,7 @@ class ServerSetTimeout {
             new Case(
                     "all three",
                     POST,
-                    server -> server.setTimeout(50, socket -> {
+                    server -> server.setTimeout(200, socket -> {
                         System.out.println("  server");
                         socket.destroy();
                     }),
@@ -102,7 +102,7 @@ class ServerSetTimeout {
                     (req, res) -> req.socket().setTimeout(50, () -> System.out.println("  socket"))),
             handler("two waiting, res of the second", GET + GET.replace("/ ", "/2 "), (req, res) -> {
                 if (req.url().equals("/2")) {
-                    res.setTimeout(50, () -> System.out.println("  res2"));
+                    res.setTimeout(200, () -> System.out.println("  res2"));
                 } else {
                     setTimeout(() -> res.end("1"), 120);
                 }

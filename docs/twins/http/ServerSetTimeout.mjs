@@ -15,10 +15,10 @@ const cases = [
   ['req.setTimeout without a callback', get, () => {}, (req) => req.setTimeout(50)],
   ['res.setTimeout', get, () => {}, (req, res) => res.setTimeout(50, () => { console.log('  res'); req.socket.destroy(); })],
   ['res.setTimeout without a callback', get, () => {}, (req, res) => res.setTimeout(50)],
-  ['all three', post, (server) => server.setTimeout(50, (socket) => { console.log('  server'); socket.destroy(); }), (req, res) => { req.on('timeout', () => console.log('  req')); res.on('timeout', () => console.log('  res')); }],
+  ['all three', post, (server) => server.setTimeout(200, (socket) => { console.log('  server'); socket.destroy(); }), (req, res) => { req.on('timeout', () => console.log('  req')); res.on('timeout', () => console.log('  res')); }],
   ['res answers', get, () => {}, (req, res) => res.setTimeout(50, () => { console.log('  res'); res.end('late'); })],
   ['socket.setTimeout', get, () => {}, (req) => req.socket.setTimeout(50, () => { console.log('  socket'); })],
-  ['two waiting, res of the second', get + get.replace('/', '/2'), () => {}, (req, res) => { if (req.url === '/2') res.setTimeout(50, () => console.log('  res2')); else setTimeout(() => res.end('1'), 120); }],
+  ['two waiting, res of the second', get + get.replace('/', '/2'), () => {}, (req, res) => { if (req.url === '/2') res.setTimeout(200, () => console.log('  res2')); else setTimeout(() => res.end('1'), 120); }],
   ['chain', get, () => {}, (req, res) => { console.log(`  ${req.setTimeout(1000) === req} ${res.setTimeout(1000) === res} ${res.req === req}`); res.end('x'); }],
 ];
 
