@@ -1,3 +1,4 @@
+import static dev.spindle.loop.Globals.setImmediate;
 import static dev.spindle.loop.Globals.setTimeout;
 
 import dev.spindle.buffer.Buffer;
@@ -44,7 +45,7 @@ public class AgentIdle {
                 "error",
                 (NodeException e) -> System.out.println(
                         "error " + e.code() + " " + e.getMessage() + " reused " + req.reusedSocket()));
-        req.on("close", () -> setTimeout(() -> done.accept(req), 20));
+        req.on("close", () -> byTurns(() -> done.accept(req), 20));
     }
 
     private static List<Duplex<Buffer, Buffer>> idle(Agent agent) {
@@ -129,7 +130,7 @@ public class AgentIdle {
         req.on("socket", (Socket socket) -> seen.add(n(socket.timeout())));
         req.on(
                 "close",
-                () -> setTimeout(
+                () -> byTurns(
                         () -> {
                             System.out.println("timeouts " + pair.get(0) + " " + pair.get(1) + " "
                                     + String.join(",", seen) + " idle " + timeouts(agent));
@@ -140,7 +141,7 @@ public class AgentIdle {
 
     private static void expiry() {
         STEPS.add(() -> raw(socket -> socket.write(HEAD + "\r\n", "latin1"), (server, port) -> {
-            var agent = new Agent(keep().timeout(100));
+            var agent = new Agent(keep().timeout(400));
             get(agent, port, req -> {
                 System.out.println("kept " + idle(agent).size() + " " + agent.totalSocketCount());
                 req.socket().on("timeout", () -> System.out.println("timeout"));
@@ -161,9 +162,9 @@ public class AgentIdle {
                 socket.on("error", () -> {});
                 socket.on(
                         "data",
-                        () -> setTimeout(
+                        () -> byTurns(
                                 () -> socket.write(HEAD + "Id: " + id + "\r\n\r\n", "latin1"),
-                                answers[0]++ == 0 ? id * 60 : 0));
+                                answers[0]++ == 0 ? id * 20 : 0));
             });
             server.listen(0, "127.0.0.1", () -> {
                 var port = server.address().port();
@@ -195,7 +196,7 @@ public class AgentIdle {
             used.add(res.headers().get("id"));
             res.resume();
         });
-        req.on("close", () -> setTimeout(done, 10));
+        req.on("close", () -> byTurns(done, 10));
     }
 
     private static void closing(String label, Consumer<Socket> close) {
@@ -213,7 +214,7 @@ public class AgentIdle {
                     req.socket()
                             .on(
                                     "close",
-                                    () -> setTimeout(
+                                    () -> byTurns(
                                             () -> {
                                                 System.out.println(label + " idle "
                                                         + idle(agent).size() + " total " + agent.totalSocketCount());
@@ -279,6 +280,15 @@ public class AgentIdle {
         var step = STEPS.poll();
         if (step != null) {
             step.run();
+        }
+    }
+
+    /** Like setTimeout, but in turns of the loop: what comes in meanwhile is heard, however busy the machine is. */
+    private static void byTurns(Runnable then, int ms) {
+        if (ms <= 0) {
+            then.run();
+        } else {
+            setImmediate(() -> setTimeout(() -> byTurns(then, ms - 5), 5));
         }
     }
 }

@@ -3,6 +3,12 @@ import net from 'node:net';
 
 // Idle sockets: how long they are kept, in which order they are used again, and what their servers do to them.
 const agents = [];
+// Like setTimeout, but in turns of the loop: what comes in meanwhile is heard, however busy the machine is.
+function byTurns(then, ms) {
+  if (ms <= 0) then();
+  else setImmediate(() => setTimeout(byTurns, 5, then, ms - 5));
+}
+
 function raw(answer, then) {
   const server = net.createServer((socket) => {
     socket.on('error', () => {});
@@ -13,7 +19,7 @@ function raw(answer, then) {
 function get(agent, port, options, done) {
   const req = http.get({ host: '127.0.0.1', port, agent, ...options }, (res) => res.resume());
   req.on('error', (e) => console.log('error', e.code, e.message, 'reused', req.reusedSocket));
-  req.on('close', () => setTimeout(() => done(req), 20));
+  req.on('close', () => byTurns(() => done(req), 20));
 }
 const idle = (agent) => Object.values(agent.freeSockets)[0] ?? [];
 const head = 'HTTP/1.1 200 OK\r\nContent-Length: 0\r\n';
@@ -51,7 +57,7 @@ for (const [agents, asked] of [[undefined, undefined], [1000, undefined], [undef
         res.resume();
       });
       req.on('socket', (socket) => seen.push(socket.timeout ?? 0));
-      req.on('close', () => setTimeout(() => {
+      req.on('close', () => byTurns(() => {
         console.log('timeouts', agents ?? -1, asked ?? -1, seen.join(), 'idle', idle(agent).map((s) => s.timeout).join());
         done();
       }, 20));
@@ -64,7 +70,7 @@ for (const [agents, asked] of [[undefined, undefined], [1000, undefined], [undef
 }
 // An idle socket is destroyed at its timeout.
 steps.push((next) => raw((socket) => socket.write(`${head}\r\n`), (server, port) => {
-  const agent = new http.Agent({ keepAlive: true, timeout: 100 });
+  const agent = new http.Agent({ keepAlive: true, timeout: 400 });
   get(agent, port, {}, (req) => {
     console.log('kept', idle(agent).length, agent.totalSocketCount);
     req.socket.on('timeout', () => console.log('timeout'));
@@ -82,7 +88,7 @@ for (const scheduling of ['lifo', 'fifo']) {
       const id = ++n;
       let answers = 0;
       socket.on('error', () => {});
-      socket.on('data', () => setTimeout(() => socket.write(`${head}Id: ${id}\r\n\r\n`), answers++ === 0 ? id * 60 : 0));
+      socket.on('data', () => byTurns(() => socket.write(`${head}Id: ${id}\r\n\r\n`), answers++ === 0 ? id * 20 : 0));
     });
     server.listen(0, '127.0.0.1', () => {
       const port = server.address().port;
@@ -90,7 +96,7 @@ for (const scheduling of ['lifo', 'fifo']) {
       const used = [];
       const one = (done) => {
         const req = http.get({ host: '127.0.0.1', port, agent }, (res) => { used.push(res.headers.id); res.resume(); });
-        req.on('close', () => setTimeout(done, 10));
+        req.on('close', () => byTurns(done, 10));
       };
       let left = 3;
       const three = () => {
@@ -126,7 +132,7 @@ for (const [label, close] of Object.entries(closings)) {
       const port = server.address().port;
       const agent = new http.Agent({ keepAlive: true });
       get(agent, port, {}, (req) => {
-        req.socket.on('close', () => setTimeout(() => {
+        req.socket.on('close', () => byTurns(() => {
           console.log(label, 'idle', idle(agent).length, 'total', agent.totalSocketCount);
           get(agent, port, {}, (again) => {
             console.log('again, reused', again.reusedSocket, 'connections', sockets.length);

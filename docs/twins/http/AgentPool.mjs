@@ -1,9 +1,15 @@
 import http from 'node:http';
 
 // Which sockets an agent has in use, idle and being waited for, step by step.
-const server = http.createServer((req, res) => setTimeout(() => res.end('ok'), req.url === '/slow' ? 100 : 0));
+const server = http.createServer((req, res) => byTurns(() => res.end('ok'), req.url === '/slow' ? 100 : 0));
 const other = http.createServer((req, res) => res.end('ok'));
 let P, P2;
+
+// Like setTimeout, but in turns of the loop: what comes in meanwhile is heard, however busy the machine is.
+function byTurns(then, ms) {
+  if (ms <= 0) then();
+  else setImmediate(() => setTimeout(byTurns, 5, then, ms - 5));
+}
 
 function show(label, a) {
   const lists = (m) => Object.entries(m).map(([k, v]) => `${k}=${v.length}`).join(' ').replaceAll(`:${P}:`, ':P:').replaceAll(`:${P2}:`, ':P2:');
@@ -26,7 +32,7 @@ const steps = [
         console.log('reused', req.reusedSocket);
         a.destroy();
         show('destroyed', a);
-        setTimeout(() => { show('closed', a); next(); }, 50);
+        byTurns(() => { show('closed', a); next(); }, 50);
       });
       show('another is there', a);
       console.log('reused', r.reusedSocket);
@@ -39,10 +45,10 @@ const steps = [
       get(a, P2, '/', () => {
         show('the other is done', a);
         a.destroy();
-        setTimeout(next, 50);
+        byTurns(next, 50);
       });
       show('the other waits', a);
-      setTimeout(() => {
+      byTurns(() => {
         show('it waits still', a);
         a.freeSockets[`127.0.0.1:${P}:`][0].destroy();
       }, 100);
@@ -55,7 +61,7 @@ const steps = [
       if (--left === 0) {
         console.log('all are done', Object.keys(a.requests).length);
         a.destroy();
-        setTimeout(next, 50);
+        byTurns(next, 50);
       }
     };
     get(a, P, '/slow', done);
@@ -73,7 +79,7 @@ const steps = [
       console.log('reused', req.reusedSocket);
       if (--left === 0) {
         a.destroy();
-        setTimeout(next, 50);
+        byTurns(next, 50);
       }
     };
     get(a, P, '/slow', done);
@@ -91,7 +97,7 @@ const steps = [
       req.on('error', (e) => console.log(i, e.code));
       req.on('close', () => {
         show(`${i} failed`, a);
-        if (--left === 0) setTimeout(() => { show('all failed', a); next(); }, 50);
+        if (--left === 0) byTurns(() => { show('all failed', a); next(); }, 50);
       });
     }
     show('three to nobody', a);
@@ -102,19 +108,19 @@ const steps = [
     get(a, P, '/', () => {
       show('second is closed', a);
       a.destroy();
-      setTimeout(next, 50);
+      byTurns(next, 50);
     });
-    setTimeout(() => a.destroy(), 40);
+    byTurns(() => a.destroy(), 40);
   },
   (next) => {
     const a = new http.Agent({ keepAlive: true, maxFreeSockets: 1 });
     let left = 2;
     const done = () => {
       if (--left === 0) {
-        setTimeout(() => {
+        byTurns(() => {
           show('one is kept', a);
           a.destroy();
-          setTimeout(next, 50);
+          byTurns(next, 50);
         }, 20);
       }
     };
@@ -123,7 +129,7 @@ const steps = [
   },
   (next) => {
     const a = new http.Agent();
-    get(a, P, '/', () => setTimeout(() => { show('none is kept', a); next(); }, 50));
+    get(a, P, '/', () => byTurns(() => { show('none is kept', a); next(); }, 50));
     show('in use', a);
   },
   (next) => {
@@ -132,7 +138,7 @@ const steps = [
     get(a, P, '/', () => {
       show('free was heard', a);
       a.destroy();
-      setTimeout(next, 50);
+      byTurns(next, 50);
     });
   },
   (next) => {
@@ -141,7 +147,7 @@ const steps = [
     get(a, P, '/', () => {
       show('nobody hears free', a);
       a.destroy();
-      setTimeout(next, 50);
+      byTurns(next, 50);
     });
   },
   (next) => {
@@ -149,7 +155,7 @@ const steps = [
     const req = get(a, P, '/slow', () => {
       show('let go', a);
       req.socket.destroy();
-      setTimeout(next, 50);
+      byTurns(next, 50);
     });
     req.on('socket', (socket) => {
       show('with a socket', a);

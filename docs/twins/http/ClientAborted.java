@@ -1,3 +1,4 @@
+import static dev.spindle.loop.Globals.setImmediate;
 import static dev.spindle.loop.Globals.setTimeout;
 
 import dev.spindle.buffer.Buffer;
@@ -45,7 +46,7 @@ public class ClientAborted {
                     "the server closes later",
                     socket -> {
                         socket.write("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nok");
-                        setTimeout(() -> socket.destroy(), 10);
+                        byTurns(() -> socket.destroy(), 10);
                     },
                     new RequestOptions(),
                     req -> req.end()),
@@ -92,7 +93,7 @@ public class ClientAborted {
             req.on("response", (IncomingMessage res) -> watch("res", res, "aborted", "data", "end", "error", "close"));
             req.on(
                     "close",
-                    () -> setTimeout(
+                    () -> byTurns(
                             () -> {
                                 agent.destroy();
                                 server.close(ClientAborted::run);
@@ -120,5 +121,14 @@ public class ClientAborted {
             return " " + message.statusCode();
         }
         return value instanceof Buffer chunk ? " " + chunk : "";
+    }
+
+    /** Like setTimeout, but in turns of the loop: what comes in meanwhile is heard, however busy the machine is. */
+    private static void byTurns(Runnable then, int ms) {
+        if (ms <= 0) {
+            then.run();
+        } else {
+            setImmediate(() -> setTimeout(() -> byTurns(then, ms - 5), 5));
+        }
     }
 }

@@ -119,10 +119,19 @@ public class ClientAddresses {
                 return null;
             });
         }
-        req.on("close", () -> setTimeout(ClientAddresses::run, 10));
+        req.on("close", () -> byTurns(ClientAddresses::run, 10));
     }
 
     private static String show(Throwable e) {
         return (e instanceof NodeException known ? known.code() : "undefined") + " " + hide(e.getMessage());
+    }
+
+    /** Like setTimeout, but in turns of the loop: what comes in meanwhile is heard, however busy the machine is. */
+    private static void byTurns(Runnable then, int ms) {
+        if (ms <= 0) {
+            then.run();
+        } else {
+            setImmediate(() -> setTimeout(() -> byTurns(then, ms - 5), 5));
+        }
     }
 }

@@ -1,3 +1,4 @@
+import static dev.spindle.loop.Globals.setImmediate;
 import static dev.spindle.loop.Globals.setTimeout;
 
 import dev.spindle.buffer.Buffer;
@@ -312,7 +313,7 @@ public class ClientConnectOptions {
         var step = STEPS.poll();
         if (step != null) {
             log("#", step.getKey());
-            step.getValue().accept(() -> setTimeout(ClientConnectOptions::run, 10));
+            step.getValue().accept(() -> byTurns(ClientConnectOptions::run, 10));
         }
     }
 
@@ -443,5 +444,14 @@ public class ClientConnectOptions {
             return all.toString();
         }
         return value instanceof EventEmitter ? "obj" : String.valueOf(value);
+    }
+
+    /** Like setTimeout, but in turns of the loop: what comes in meanwhile is heard, however busy the machine is. */
+    private static void byTurns(Runnable then, int ms) {
+        if (ms <= 0) {
+            then.run();
+        } else {
+            setImmediate(() -> setTimeout(() -> byTurns(then, ms - 5), 5));
+        }
     }
 }

@@ -1,3 +1,4 @@
+import static dev.spindle.loop.Globals.setImmediate;
 import static dev.spindle.loop.Globals.setTimeout;
 
 import dev.spindle.buffer.Buffer;
@@ -78,7 +79,7 @@ public class ClientHangUp {
             req.on("response", (IncomingMessage res) -> watch("res", res, "aborted", "data", "end", "error", "close"));
             req.on(
                     "close",
-                    () -> setTimeout(
+                    () -> byTurns(
                             () -> {
                                 agent.destroy();
                                 server.close(ClientHangUp::run);
@@ -106,5 +107,14 @@ public class ClientHangUp {
             return " " + message.statusCode();
         }
         return value instanceof Buffer chunk ? " " + chunk : "";
+    }
+
+    /** Like setTimeout, but in turns of the loop: what comes in meanwhile is heard, however busy the machine is. */
+    private static void byTurns(Runnable then, int ms) {
+        if (ms <= 0) {
+            then.run();
+        } else {
+            setImmediate(() -> setTimeout(() -> byTurns(then, ms - 5), 5));
+        }
     }
 }

@@ -1,3 +1,4 @@
+import static dev.spindle.loop.Globals.setImmediate;
 import static dev.spindle.loop.Globals.setTimeout;
 
 import dev.spindle.buffer.Buffer;
@@ -39,8 +40,8 @@ public class ClientInterim {
                     "in pieces",
                     socket -> {
                         socket.write("HTTP/1.1 100 Con");
-                        setTimeout(() -> socket.write("tinue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r"), 10);
-                        setTimeout(() -> socket.write("\nok"), 20);
+                        byTurns(() -> socket.write("tinue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r"), 10);
+                        byTurns(() -> socket.write("\nok"), 20);
                     },
                     new RequestOptions(),
                     req -> req.end()),
@@ -107,7 +108,7 @@ public class ClientInterim {
             req.on("response", (IncomingMessage res) -> watch("res", res, "aborted", "data", "end", "error", "close"));
             req.on(
                     "close",
-                    () -> setTimeout(
+                    () -> byTurns(
                             () -> {
                                 agent.destroy();
                                 server.close(ClientInterim::run);
@@ -135,5 +136,14 @@ public class ClientInterim {
             return " " + message.statusCode();
         }
         return value instanceof Buffer chunk ? " " + chunk : "";
+    }
+
+    /** Like setTimeout, but in turns of the loop: what comes in meanwhile is heard, however busy the machine is. */
+    private static void byTurns(Runnable then, int ms) {
+        if (ms <= 0) {
+            then.run();
+        } else {
+            setImmediate(() -> setTimeout(() -> byTurns(then, ms - 5), 5));
+        }
     }
 }

@@ -1,3 +1,4 @@
+import static dev.spindle.loop.Globals.setImmediate;
 import static dev.spindle.loop.Globals.setTimeout;
 
 import dev.spindle.events.NodeException;
@@ -70,7 +71,7 @@ public class ClientKeeps {
                             (NodeException e) -> System.out.println("error " + e.code() + " " + e.getMessage()));
                     req.on(
                             "close",
-                            () -> setTimeout(
+                            () -> byTurns(
                                     () -> {
                                         System.out.println(method + " " + quoted(head) + " " + req.shouldKeepAlive()
                                                 + " " + req.destroyed() + " "
@@ -103,14 +104,14 @@ public class ClientKeeps {
                         res.on("close", () -> System.out.println("response close"));
                     });
                     req.write("part", "utf8");
-                    setTimeout(() -> more(req, agent, server), 60);
+                    byTurns(() -> more(req, agent, server), 60);
                 }));
     }
 
     private static void more(ClientRequest req, Agent agent, Server server) {
         System.out.println("write " + req.write("more", "utf8") + " " + req.destroyed());
         req.end();
-        setTimeout(
+        byTurns(
                 () -> {
                     System.out.println("kept " + agent.freeSockets().size() + " " + agent.totalSocketCount());
                     agent.destroy();
@@ -145,7 +146,7 @@ public class ClientKeeps {
                     }
                     req.on(
                             "close",
-                            () -> setTimeout(
+                            () -> byTurns(
                                     () -> {
                                         System.out.println(
                                                 "kept " + agent.freeSockets().size());
@@ -194,6 +195,15 @@ public class ClientKeeps {
         var step = STEPS.poll();
         if (step != null) {
             step.run();
+        }
+    }
+
+    /** Like setTimeout, but in turns of the loop: what comes in meanwhile is heard, however busy the machine is. */
+    private static void byTurns(Runnable then, int ms) {
+        if (ms <= 0) {
+            then.run();
+        } else {
+            setImmediate(() -> setTimeout(() -> byTurns(then, ms - 5), 5));
         }
     }
 }

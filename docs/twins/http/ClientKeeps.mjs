@@ -27,7 +27,7 @@ const steps = KEPT.map(([method, head]) => (next) => raw((socket) => socket.on('
     res.on('end', () => console.log('end', res.complete));
   });
   req.on('error', (e) => console.log('error', e.code, e.message));
-  req.on('close', () => setTimeout(() => {
+  req.on('close', () => byTurns(() => {
     console.log(method, JSON.stringify(head), req.shouldKeepAlive, req.destroyed, Object.keys(agent.freeSockets).length);
     agent.destroy();
     server.close(next);
@@ -52,10 +52,10 @@ for (const close of [false, true]) {
       res.on('close', () => console.log('response close'));
     });
     req.write('part');
-    setTimeout(() => {
+    byTurns(() => {
       console.log('write', req.write('more'), req.destroyed);
       req.end();
-      setTimeout(() => {
+      byTurns(() => {
         console.log('kept', Object.keys(agent.freeSockets).length, agent.totalSocketCount);
         agent.destroy();
         server.close(next);
@@ -71,7 +71,7 @@ for (const size of [10, 300000]) {
     for (const event of ['socket', 'finish', 'error', 'close']) {
       req.on(event, () => console.log(event));
     }
-    req.on('close', () => setTimeout(() => {
+    req.on('close', () => byTurns(() => {
       console.log('kept', Object.keys(agent.freeSockets).length);
       agent.destroy();
       server.close(next);
@@ -98,6 +98,12 @@ steps.push((next) => raw(() => {}, (server, port) => {
   req.setSocketKeepAlive(true, 5);
 }));
 run();
+
+// Like setTimeout, but in turns of the loop: what comes in meanwhile is heard, however busy the machine is.
+function byTurns(then, ms) {
+  if (ms <= 0) then();
+  else setImmediate(() => setTimeout(byTurns, 5, then, ms - 5));
+}
 
 function raw(each, then) {
   const server = net.createServer((socket) => {

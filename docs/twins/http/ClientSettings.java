@@ -200,7 +200,7 @@ public class ClientSettings {
                                 res.on("data", () -> r[0].abort());
                             });
                             watch("req", r[0], REQ);
-                            r[0].on("close", () -> setTimeout(() -> close.accept(done), 10));
+                            r[0].on("close", () -> byTurns(() -> close.accept(done), 10));
                         }));
     }
 
@@ -212,7 +212,7 @@ public class ClientSettings {
         var step = STEPS.poll();
         if (step != null) {
             log("#", step.getKey());
-            step.getValue().accept(() -> setTimeout(ClientSettings::run, 10));
+            step.getValue().accept(() -> byTurns(ClientSettings::run, 10));
         }
     }
 
@@ -419,5 +419,14 @@ public class ClientSettings {
             return all.toString();
         }
         return value instanceof EventEmitter ? "obj" : String.valueOf(value);
+    }
+
+    /** Like setTimeout, but in turns of the loop: what comes in meanwhile is heard, however busy the machine is. */
+    private static void byTurns(Runnable then, int ms) {
+        if (ms <= 0) {
+            then.run();
+        } else {
+            setImmediate(() -> setTimeout(() -> byTurns(then, ms - 5), 5));
+        }
     }
 }

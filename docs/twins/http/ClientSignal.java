@@ -1,3 +1,4 @@
+import static dev.spindle.loop.Globals.setImmediate;
 import static dev.spindle.loop.Globals.setTimeout;
 
 import dev.spindle.events.EventEmitter;
@@ -84,7 +85,7 @@ public class ClientSignal {
         System.out.println("destroyed " + req.destroyed() + " aborted " + req.aborted());
         req.on(
                 "close",
-                () -> setTimeout(
+                () -> byTurns(
                         () -> {
                             agent.destroy();
                             run();
@@ -116,5 +117,14 @@ public class ClientSignal {
 
     private static String causeOf(NodeException e) {
         return e.getCause().getMessage();
+    }
+
+    /** Like setTimeout, but in turns of the loop: what comes in meanwhile is heard, however busy the machine is. */
+    private static void byTurns(Runnable then, int ms) {
+        if (ms <= 0) {
+            then.run();
+        } else {
+            setImmediate(() -> setTimeout(() -> byTurns(then, ms - 5), 5));
+        }
     }
 }

@@ -277,7 +277,7 @@ public class ClientStates {
         var step = STEPS.poll();
         if (step != null) {
             log("#", step.getKey());
-            step.getValue().accept(() -> setTimeout(ClientStates::run, 10));
+            step.getValue().accept(() -> byTurns(ClientStates::run, 10));
         }
     }
 
@@ -392,5 +392,14 @@ public class ClientStates {
             return all.toString();
         }
         return value instanceof EventEmitter ? "obj" : String.valueOf(value);
+    }
+
+    /** Like setTimeout, but in turns of the loop: what comes in meanwhile is heard, however busy the machine is. */
+    private static void byTurns(Runnable then, int ms) {
+        if (ms <= 0) {
+            then.run();
+        } else {
+            setImmediate(() -> setTimeout(() -> byTurns(then, ms - 5), 5));
+        }
     }
 }

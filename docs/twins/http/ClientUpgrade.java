@@ -1,3 +1,4 @@
+import static dev.spindle.loop.Globals.setImmediate;
 import static dev.spindle.loop.Globals.setTimeout;
 
 import dev.spindle.buffer.Buffer;
@@ -99,7 +100,7 @@ public class ClientUpgrade {
             socket.once("data", () -> {
                 var i = 0;
                 for (var piece : next.pieces()) {
-                    setTimeout(() -> socket.write(piece, "latin1"), 30 * i++);
+                    byTurns(() -> socket.write(piece, "latin1"), 30 * i++);
                 }
                 socket.on("data", (Buffer chunk) -> socket.write("echo " + chunk, "latin1"));
             });
@@ -123,7 +124,7 @@ public class ClientUpgrade {
             System.out.println("socket");
             socket.on("close", () -> {
                 System.out.println("socket close");
-                server.close(() -> setTimeout(ClientUpgrade::run, 10));
+                server.close(() -> byTurns(ClientUpgrade::run, 10));
             });
         });
         for (var event : List.of("information", "response", "error", "close")) {
@@ -140,7 +141,7 @@ public class ClientUpgrade {
             res.resume();
             res.on("end", () -> {
                 System.out.println("end");
-                setTimeout(() -> agent.destroy(), 20);
+                byTurns(() -> agent.destroy(), 20);
             });
         });
     }
@@ -160,10 +161,10 @@ public class ClientUpgrade {
         }
         var all = new StringBuilder(head.toString());
         socket.on("data", (Buffer chunk) -> all.append(chunk));
-        setTimeout(
+        byTurns(
                 () -> {
                     socket.write(Buffer.from("hello"));
-                    setTimeout(
+                    byTurns(
                             () -> {
                                 System.out.println("read \"" + all + "\"");
                                 socket.end();
@@ -171,5 +172,14 @@ public class ClientUpgrade {
                             60);
                 },
                 60);
+    }
+
+    /** Like setTimeout, but in turns of the loop: what comes in meanwhile is heard, however busy the machine is. */
+    private static void byTurns(Runnable then, int ms) {
+        if (ms <= 0) {
+            then.run();
+        } else {
+            setImmediate(() -> setTimeout(() -> byTurns(then, ms - 5), 5));
+        }
     }
 }

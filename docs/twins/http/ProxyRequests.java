@@ -1,3 +1,4 @@
+import static dev.spindle.loop.Globals.setImmediate;
 import static dev.spindle.loop.Globals.setTimeout;
 
 import dev.spindle.buffer.Buffer;
@@ -146,8 +147,8 @@ public class ProxyRequests {
                 "tunnel split",
                 socket -> {
                     socket.write("HTTP/1.1 50", "latin1");
-                    setTimeout(() -> socket.write("0 Oh no\r\n", "latin1"), 20);
-                    setTimeout(() -> socket.write("\r\n", "latin1"), 40);
+                    byTurns(() -> socket.write("0 Oh no\r\n", "latin1"), 20);
+                    byTurns(() -> socket.write("\r\n", "latin1"), 40);
                 },
                 secure(),
                 o());
@@ -172,6 +173,15 @@ public class ProxyRequests {
         var step = STEPS.poll();
         if (step != null) {
             step.run();
+        }
+    }
+
+    /** Like setTimeout, but in turns of the loop: what comes in meanwhile is heard, however busy the machine is. */
+    private static void byTurns(Runnable then, int ms) {
+        if (ms <= 0) {
+            then.run();
+        } else {
+            setImmediate(() -> setTimeout(() -> byTurns(then, ms - 5), 5));
         }
     }
 }

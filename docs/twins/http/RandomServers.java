@@ -280,7 +280,13 @@ public class RandomServers {
         private void onRequest(String event, IncomingMessage req, ServerResponse res) {
             var name = req.url();
             var names = String.join(",", req.headers().toMap().keySet());
-            log(event, req.method(), name, req.httpVersion(), names, req.rawHeaders().size());
+            log(
+                    event,
+                    req.method(),
+                    name,
+                    req.httpVersion(),
+                    names,
+                    req.rawHeaders().size());
             for (var what : List.of("end", "close", "aborted", "pause", "resume")) {
                 req.on(what, () -> log(name, "req", what));
             }
@@ -360,8 +366,22 @@ public class RandomServers {
                 case 8 -> log(name, entries(req.trailers().toMap()), String.join(",", req.rawTrailers()));
                 case 9 -> log(name, entries(req.headers().toMap()));
                 default -> {
-                    log(name, "req", req.complete(), req.aborted(), req.destroyed(), req.readable(), flowing(req), req.readableLength());
-                    log(req.readableEnded(), req.closed(), req.errored(), req.readableAborted(), req.readableDidRead(), req.isPaused());
+                    log(
+                            name,
+                            "req",
+                            req.complete(),
+                            req.aborted(),
+                            req.destroyed(),
+                            req.readable(),
+                            flowing(req),
+                            req.readableLength());
+                    log(
+                            req.readableEnded(),
+                            req.closed(),
+                            req.errored(),
+                            req.readableAborted(),
+                            req.readableDidRead(),
+                            req.isPaused());
                 }
             }
         }
@@ -372,7 +392,11 @@ public class RandomServers {
 
         private static String entries(Map<String, ?> fields) {
             return fields.entrySet().stream()
-                    .map(field -> field.getKey() + "," + (field.getValue() instanceof List<?> ? ((List<?>) field.getValue()).stream().map(String::valueOf).collect(Collectors.joining(",")) : field.getValue()))
+                    .map(field -> field.getKey() + ","
+                            + (field.getValue() instanceof List<?>
+                                    ? ((List<?>) field.getValue())
+                                            .stream().map(String::valueOf).collect(Collectors.joining(","))
+                                    : field.getValue()))
                     .collect(Collectors.joining(";"));
         }
 
@@ -454,21 +478,41 @@ public class RandomServers {
                     fields.put("x-one", "8");
                     res.writeHead(status, message, fields);
                 }
-                case 18 -> res.writeHead(
-                        200,
-                        one(
-                                List.of("X-Flat", "1", "X-Flat", "2"),
-                                List.of("Content-Length", 2),
-                                List.of("Connection", "close", "x-list", List.of("a", "b"))));
+                case 18 ->
+                    res.writeHead(
+                            200,
+                            one(
+                                    List.of("X-Flat", "1", "X-Flat", "2"),
+                                    List.of("Content-Length", 2),
+                                    List.of("Connection", "close", "x-list", List.of("a", "b"))));
                 case 25 -> res.statusCode(one(200, 204, 404));
                 default -> res.addTrailers(Map.of("X-T", text()));
             }
         }
 
         private void flags(String name, ServerResponse res) {
-            log(name, "res", res.headersSent(), res.writableEnded(), res.writableFinished(), res.finished(), res.destroyed(), res.closed());
-            log(res.writableLength(), res.writableNeedDrain(), res.writableCorked(), res.shouldKeepAlive(), res.chunkedEncoding(), res.errored());
-            log(String.join(",", res.getHeaderNames()), res.statusCode(), res.statusMessage(), res.connection() != null, res.listenerCount("close"));
+            log(
+                    name,
+                    "res",
+                    res.headersSent(),
+                    res.writableEnded(),
+                    res.writableFinished(),
+                    res.finished(),
+                    res.destroyed(),
+                    res.closed());
+            log(
+                    res.writableLength(),
+                    res.writableNeedDrain(),
+                    res.writableCorked(),
+                    res.shouldKeepAlive(),
+                    res.chunkedEncoding(),
+                    res.errored());
+            log(
+                    String.join(",", res.getHeaderNames()),
+                    res.statusCode(),
+                    res.statusMessage(),
+                    res.connection() != null,
+                    res.listenerCount("close"));
         }
 
         // ---- the end
