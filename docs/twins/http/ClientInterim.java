@@ -83,6 +83,7 @@ public class ClientInterim {
         System.out.println("# " + next.title());
         var agent = new Agent(new AgentOptions().keepAlive(true));
         var server = Net.createServer(socket -> {
+            socket.setNoDelay();
             socket.on("error", () -> {});
             socket.once("data", () -> next.answer().accept(socket));
         });

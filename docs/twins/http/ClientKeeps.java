@@ -40,6 +40,7 @@ public class ClientKeeps {
 
     private static void raw(Consumer<Socket> each, BiConsumer<Server, Integer> then) {
         var server = Net.createServer(socket -> {
+            socket.setNoDelay();
             socket.on("error", () -> {});
             each.accept(socket);
         });

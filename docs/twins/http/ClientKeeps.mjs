@@ -107,6 +107,7 @@ function byTurns(then, ms) {
 
 function raw(each, then) {
   const server = net.createServer((socket) => {
+    socket.setNoDelay();
     socket.on('error', () => {});
     each(socket);
   });

@@ -100,6 +100,7 @@ class ClientListenerThrows {
         void begin() {
             System.out.println("-- " + given.title);
             server = Net.createServer(socket -> {
+                socket.setNoDelay();
                 peers.add(socket);
                 socket.on("error", () -> {});
                 socket.once("data", () -> send(socket, new ArrayDeque<>(given.packets)));

@@ -50,6 +50,7 @@ function run() {
   const peers = [];
   let used;
   const server = net.createServer((socket) => {
+    socket.setNoDelay();
     peers.push(socket);
     socket.on('error', () => {});
     socket.once('data', () => {

@@ -67,6 +67,7 @@ function run() {
   console.log(`# ${title}`);
   const agent = new http.Agent({ keepAlive: true });
   const server = net.createServer((socket) => {
+    socket.setNoDelay();
     socket.on('error', () => {});
     socket.once('data', () => answer(socket));
   });

@@ -82,6 +82,7 @@ class ClientTicks {
         var next = LEFT.poll();
         System.out.println("-- " + next.packet.title + ", " + next.reader.who);
         var server = Net.createServer(socket -> {
+            socket.setNoDelay();
             socket.on("error", () -> {});
             socket.once("data", () -> socket.write(next.packet.bytes));
         });

@@ -43,6 +43,7 @@ function run() {
   const [[title, packet], [who, reader]] = todo.shift();
   console.log(`-- ${title}, ${who}`);
   const server = net.createServer((socket) => {
+    socket.setNoDelay();
     socket.on('error', () => {});
     socket.once('data', () => socket.write(packet));
   });

@@ -96,6 +96,7 @@ public class ClientUpgrade {
         System.out.println("# " + next.title() + (next.keepAlive() ? ", kept" : ""));
         var agent = new Agent(new AgentOptions().keepAlive(next.keepAlive()));
         var server = Net.createServer(socket -> {
+            socket.setNoDelay();
             socket.on("error", () -> {});
             socket.once("data", () -> {
                 var i = 0;

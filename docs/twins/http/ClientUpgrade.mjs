@@ -35,6 +35,7 @@ function run() {
   console.log(`# ${title}${keepAlive ? ', kept' : ''}`);
   const agent = new http.Agent({ keepAlive });
   const server = net.createServer((socket) => {
+    socket.setNoDelay();
     socket.on('error', () => {});
     socket.once('data', () => {
       pieces.forEach((piece, i) => byTurns(() => socket.write(piece), 30 * i));

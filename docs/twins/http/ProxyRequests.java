@@ -53,6 +53,7 @@ public class ProxyRequests {
             var sockets = new ArrayList<Socket>();
             var proxy = Net.createServer();
             proxy.on("connection", (Socket socket) -> {
+                socket.setNoDelay();
                 sockets.add(socket);
                 socket.on("error", () -> {});
                 socket.on("data", (Buffer packet) -> {

@@ -19,6 +19,7 @@ function proxied(label, answer, agentOptions, options, { secure = false, user = 
     const hide = (text) => text.replaceAll(String(port), 'PORT');
     const sockets = new Set();
     const proxy = net.createServer((socket) => {
+      socket.setNoDelay();
       sockets.add(socket);
       socket.on('error', () => {});
       socket.on('data', (packet) => {

@@ -306,9 +306,10 @@ class RequestReading {
         next.listen.accept(server);
         server.listen(0, "127.0.0.1", () -> {
             var client = Net.connect(new ConnectOptions()
-                    .port(server.address().port())
-                    .host("127.0.0.1")
-                    .allowHalfOpen(true));
+                            .port(server.address().port())
+                            .host("127.0.0.1")
+                            .allowHalfOpen(true))
+                    .setNoDelay();
             var all = new StringBuilder();
             client.on("data", (Buffer chunk) -> all.append(chunk.toString("latin1")));
             client.on("end", () -> all.append("<END>"));

@@ -128,9 +128,10 @@ class ServerAborts {
         });
         server.listen(0, "127.0.0.1", () -> {
             var client = Net.connect(new ConnectOptions()
-                    .port(server.address().port())
-                    .host("127.0.0.1")
-                    .allowHalfOpen(true));
+                            .port(server.address().port())
+                            .host("127.0.0.1")
+                            .allowHalfOpen(true))
+                    .setNoDelay();
             client.resume();
             client.on("error", () -> {});
             client.on("end", () -> System.out.println("  client end"));

@@ -47,7 +47,7 @@ function run() {
   });
   server.on('clientError', (e, socket) => { console.log(`  clientError ${e.code}`); socket.destroy(e); });
   server.listen(0, '127.0.0.1', () => {
-    const client = net.connect({ port: server.address().port, host: '127.0.0.1', allowHalfOpen: true });
+    const client = net.connect({ port: server.address().port, host: '127.0.0.1', allowHalfOpen: true }).setNoDelay();
     client.resume();
     client.on('error', () => {});
     client.on('end', () => console.log('  client end'));

@@ -74,7 +74,7 @@ class ServerCloses {
             return;
         }
         var state = STATES.get(i);
-        var client = Net.connect(server.address().port(), "127.0.0.1");
+        var client = Net.connect(server.address().port(), "127.0.0.1").setNoDelay();
         server.once("connection", (Socket socket) -> {
             sockets.add(new Connection(state.name, socket, client));
             client.on("error", () -> {});

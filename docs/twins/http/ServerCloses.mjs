@@ -32,7 +32,7 @@ function settled(rounds, then) {
 function connectAll(server, sockets, i, done) {
   if (i === states.length) return done();
   const [name, bytes] = states[i];
-  const client = net.connect(server.address().port, '127.0.0.1');
+  const client = net.connect(server.address().port, '127.0.0.1').setNoDelay();
   server.once('connection', (socket) => {
     sockets.push([name, socket, client]);
     client.on('error', () => {});

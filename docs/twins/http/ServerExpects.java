@@ -94,7 +94,7 @@ class ServerExpects {
         });
         next.setUp.accept(server);
         server.listen(0, "127.0.0.1", () -> {
-            var client = Net.connect(server.address().port(), "127.0.0.1");
+            var client = Net.connect(server.address().port(), "127.0.0.1").setNoDelay();
             var all = new StringBuilder();
             client.on("data", (Buffer chunk) -> all.append(chunk.toString("latin1")));
             client.on("end", () -> all.append("<END>"));

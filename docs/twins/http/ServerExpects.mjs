@@ -44,7 +44,7 @@ function run() {
   });
   setUp(server);
   server.listen(0, '127.0.0.1', () => {
-    const client = net.connect({ port: server.address().port, host: '127.0.0.1' });
+    const client = net.connect({ port: server.address().port, host: '127.0.0.1' }).setNoDelay();
     let all = '';
     client.on('data', (chunk) => (all += chunk.toString('latin1')));
     client.on('end', () => (all += '<END>'));

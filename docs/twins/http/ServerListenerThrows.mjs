@@ -43,7 +43,7 @@ function run() {
     socket.destroy();
   });
   server.listen(0, '127.0.0.1', () => {
-    const client = net.connect({ port: server.address().port, host: '127.0.0.1', allowHalfOpen: true });
+    const client = net.connect({ port: server.address().port, host: '127.0.0.1', allowHalfOpen: true }).setNoDelay();
     client.on('data', (chunk) => console.log(`  answers ${chunk.toString('latin1').match(/\/\d$|\/\d(?=HTTP)/g)}`));
     client.on('end', () => console.log('  end'));
     client.on('error', () => {});

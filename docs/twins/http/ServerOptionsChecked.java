@@ -194,7 +194,7 @@ class ServerOptionsChecked {
         System.out.println("-- " + next.title);
         var server = Http.createServer(next.options, next.handler);
         server.listen(0, "127.0.0.1", () -> {
-            var client = Net.connect(server.address().port(), "127.0.0.1");
+            var client = Net.connect(server.address().port(), "127.0.0.1").setNoDelay();
             var all = new StringBuilder();
             client.on("data", (Buffer chunk) -> all.append(chunk.toString("latin1")));
             client.write(next.bytes, "latin1");

@@ -57,7 +57,7 @@ function run() {
   console.log(`-- ${title}`);
   const server = http.createServer(options, handler);
   server.listen(0, '127.0.0.1', () => {
-    const client = net.connect(server.address().port, '127.0.0.1');
+    const client = net.connect(server.address().port, '127.0.0.1').setNoDelay();
     let all = '';
     client.on('data', (chunk) => (all += chunk.toString('latin1')));
     client.write(bytes, 'latin1');

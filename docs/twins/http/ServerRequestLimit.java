@@ -63,7 +63,7 @@ class ServerRequestLimit {
                 HttpServer.DROP_REQUEST,
                 (req, socket) -> System.out.println("  dropRequest " + req.url() + " " + (socket == req.socket())));
         server.listen(0, "127.0.0.1", () -> {
-            var client = Net.connect(server.address().port(), "127.0.0.1");
+            var client = Net.connect(server.address().port(), "127.0.0.1").setNoDelay();
             var all = new StringBuilder();
             client.on("data", (Buffer chunk) -> all.append(chunk.toString("latin1")));
             client.on("end", () -> all.append("<END>"));

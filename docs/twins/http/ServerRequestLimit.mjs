@@ -32,7 +32,7 @@ function run() {
   server.maxRequestsPerSocket = max;
   server.on('dropRequest', (req, socket) => console.log(`  dropRequest ${req.url} ${socket === req.socket}`));
   server.listen(0, '127.0.0.1', () => {
-    const client = net.connect(server.address().port, '127.0.0.1');
+    const client = net.connect(server.address().port, '127.0.0.1').setNoDelay();
     let all = '';
     client.on('data', (chunk) => (all += chunk.toString('latin1')));
     client.on('end', () => (all += '<END>'));

@@ -126,7 +126,7 @@ class ServerSetTimeout {
         var server = Http.createServer(new ServerOptions().keepAliveTimeout(300), next.handler);
         next.setUp.accept(server);
         server.listen(0, "127.0.0.1", () -> {
-            var client = Net.connect(server.address().port(), "127.0.0.1");
+            var client = Net.connect(server.address().port(), "127.0.0.1").setNoDelay();
             client.on("data", (Buffer chunk) -> {
                 var parts = chunk.toString("latin1").split("\r\n\r\n");
                 System.out.println("  client " + parts[parts.length - 1]);

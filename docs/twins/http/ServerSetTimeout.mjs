@@ -29,7 +29,7 @@ function run() {
   const server = http.createServer({ keepAliveTimeout: 300 }, handler);
   setUp(server);
   server.listen(0, '127.0.0.1', () => {
-    const client = net.connect(server.address().port, '127.0.0.1');
+    const client = net.connect(server.address().port, '127.0.0.1').setNoDelay();
     client.on('data', (chunk) => console.log(`  client ${chunk.toString('latin1').split('\r\n\r\n').at(-1)}`));
     client.on('error', () => {});
     const giveUp = setTimeout(() => { console.log('  given up'); client.destroy(); }, 800);

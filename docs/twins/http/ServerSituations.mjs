@@ -78,7 +78,7 @@ function run() {
   const server = http.createServer(options.plain);
   listen(server);
   server.listen(0, '127.0.0.1', () => {
-    const client = net.connect({ port: server.address().port, host: '127.0.0.1', allowHalfOpen: true });
+    const client = net.connect({ port: server.address().port, host: '127.0.0.1', allowHalfOpen: true }).setNoDelay();
     let all = '';
     client.on('data', (chunk) => (all += chunk.toString('latin1')));
     client.on('end', () => (all += '<END>'));

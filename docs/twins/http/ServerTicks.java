@@ -86,7 +86,7 @@ class ServerTicks {
             res.end("x");
         });
         server.listen(0, "127.0.0.1", () -> {
-            var client = Net.connect(server.address().port(), "127.0.0.1");
+            var client = Net.connect(server.address().port(), "127.0.0.1").setNoDelay();
             client.resume();
             server.once("connection", () -> {
                 client.write(next.packet.bytes);

@@ -44,7 +44,7 @@ function run() {
     res.end('x');
   });
   server.listen(0, '127.0.0.1', () => {
-    const client = net.connect(server.address().port, '127.0.0.1');
+    const client = net.connect(server.address().port, '127.0.0.1').setNoDelay();
     client.resume();
     server.once('connection', () => {
       client.write(packet);

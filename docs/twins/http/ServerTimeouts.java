@@ -62,7 +62,7 @@ class ServerTimeouts {
             a(
                     "a body that does not come, answered",
                     List.of("POST / HTTP/1.1\r\n" + H + "Content-Length: 9\r\n\r\nabc"),
-                    limits()),
+                    limits().requestTimeout(1500)),
             a("idle behind a request", List.of(get("/")), limits()),
             a("idle, then half a head", List.of(get("/"), 60, "GET /"), limits().keepAliveTimeout(2000)),
             a(
@@ -128,7 +128,7 @@ class ServerTimeouts {
             server.on(HttpServer.CLIENT_ERROR, next.listener);
         }
         server.listen(0, "127.0.0.1", () -> {
-            var client = Net.connect(server.address().port(), "127.0.0.1");
+            var client = Net.connect(server.address().port(), "127.0.0.1").setNoDelay();
             var giveUp = setTimeout(
                     () -> {
                         System.out.println("  given up");

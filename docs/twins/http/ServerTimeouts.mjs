@@ -13,7 +13,7 @@ const cases = [
   ['a body that does not come', [`POST /read HTTP/1.1\r\n${H}Content-Length: 9\r\n\r\nabc`], {}],
   ['a body that drips', [`POST /read HTTP/1.1\r\n${H}Content-Length: 9\r\n\r\n`, 120, 'a', 120, 'b', 120, 'c', 120, 'd'], {}],
   ['a body that does not come, answer begun', [`POST /begun HTTP/1.1\r\n${H}Content-Length: 9\r\n\r\nabc`], {}],
-  ['a body that does not come, answered', [`POST / HTTP/1.1\r\n${H}Content-Length: 9\r\n\r\nabc`], {}],
+  ['a body that does not come, answered', [`POST / HTTP/1.1\r\n${H}Content-Length: 9\r\n\r\nabc`], { requestTimeout: 1500 }],
   ['idle behind a request', [get('/')], {}],
   ['idle, then half a head', [get('/'), 60, 'GET /'], { keepAliveTimeout: 2000 }],
   ['request after request', [get('/'), 100, get('/'), 100, get('/'), 100, get('/'), 100, get('/')], { keepAliveTimeout: 900 }],
@@ -39,7 +39,7 @@ function run() {
   });
   if (listener) server.on('clientError', listener);
   server.listen(0, '127.0.0.1', () => {
-    const client = net.connect(server.address().port, '127.0.0.1');
+    const client = net.connect(server.address().port, '127.0.0.1').setNoDelay();
     let all = '';
     client.on('data', (chunk) => (all += chunk.toString('latin1').replace(/Date: [^\r]*\r\n/, '')));
     client.on('error', () => {});

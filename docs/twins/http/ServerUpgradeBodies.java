@@ -201,14 +201,17 @@ class ServerUpgradeBodies {
                         "frest",
                         "more",
                         FIN,
-                        200),
+                        0,
+                        0,
+                        0,
+                        0),
                 s -> {
                     s.on("upgrade", (IncomingMessage q, Duplex<Buffer, Buffer> k, Buffer b) -> {
                         log("up " + q.url() + b);
                         q.on("data", (Buffer d) -> log("q " + d));
                         watch("q", q, "end close");
                         watch("k", k, "end close");
-                        settled(40, () -> k.on("data", (Buffer d) -> log("k " + d)));
+                        settled(25, () -> k.on("data", (Buffer d) -> log("k " + d)));
                     });
                 });
     }
@@ -323,9 +326,10 @@ class ServerUpgradeBodies {
         next.listen.accept(server);
         server.listen(0, "127.0.0.1", () -> {
             var client = Net.connect(new ConnectOptions()
-                    .port(server.address().port())
-                    .host("127.0.0.1")
-                    .allowHalfOpen(true));
+                            .port(server.address().port())
+                            .host("127.0.0.1")
+                            .allowHalfOpen(true))
+                    .setNoDelay();
             var all = new StringBuilder();
             client.on("data", (Buffer chunk) -> all.append(chunk.toString("latin1")));
             client.on("end", () -> all.append("<END>"));

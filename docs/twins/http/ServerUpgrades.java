@@ -164,9 +164,10 @@ class ServerUpgrades {
         });
         server.listen(0, "127.0.0.1", () -> {
             var client = Net.connect(new ConnectOptions()
-                    .port(server.address().port())
-                    .host("127.0.0.1")
-                    .allowHalfOpen(true));
+                            .port(server.address().port())
+                            .host("127.0.0.1")
+                            .allowHalfOpen(true))
+                    .setNoDelay();
             client.on(
                     "data",
                     (Buffer chunk) -> System.out.println("  client "

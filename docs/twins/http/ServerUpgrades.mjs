@@ -56,7 +56,7 @@ function run() {
   for (const [name, listener] of Object.entries(listeners)) server.on(name, listener);
   server.on('clientError', (e, socket) => { console.log(`  clientError ${e.code}`); socket.destroy(); });
   server.listen(0, '127.0.0.1', () => {
-    const client = net.connect({ port: server.address().port, host: '127.0.0.1', allowHalfOpen: true });
+    const client = net.connect({ port: server.address().port, host: '127.0.0.1', allowHalfOpen: true }).setNoDelay();
     client.on('data', (chunk) => console.log(`  client ${chunk.toString('latin1').replace(/(Date|Keep-Alive|Connection): [^\r]*\r\n/g, '').replace(/\r\n/g, '|')}`));
     client.on('end', () => console.log('  client end'));
     client.on('error', () => {});

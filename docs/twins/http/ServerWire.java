@@ -667,9 +667,10 @@ class ServerWire {
         var server = Http.createServer(next.handler);
         server.listen(0, "127.0.0.1", () -> {
             var client = Net.connect(new ConnectOptions()
-                    .port(server.address().port())
-                    .host("127.0.0.1")
-                    .allowHalfOpen(true));
+                            .port(server.address().port())
+                            .host("127.0.0.1")
+                            .allowHalfOpen(true))
+                    .setNoDelay();
             var all = new StringBuilder();
             var ended = new boolean[1];
             client.on("data", (Buffer chunk) -> all.append(chunk.toString("latin1")));

@@ -185,7 +185,7 @@ function run() {
   const [title, request, handler] = cases.shift();
   const server = http.createServer(handler);
   server.listen(0, '127.0.0.1', () => {
-    const client = net.connect({ port: server.address().port, host: '127.0.0.1', allowHalfOpen: true });
+    const client = net.connect({ port: server.address().port, host: '127.0.0.1', allowHalfOpen: true }).setNoDelay();
     let all = Buffer.alloc(0);
     let ended = false;
     client.on('data', (chunk) => (all = Buffer.concat([all, chunk])));

@@ -44,7 +44,7 @@ class PausingAndResuming {
             c.on("close", () -> server.close(next));
         });
         server.listen(0, "127.0.0.1", () -> {
-            var c = Net.connect(server.address().port(), "127.0.0.1");
+            var c = Net.connect(server.address().port(), "127.0.0.1").setNoDelay();
             watch("client", c, "end", "finish", "close");
             c.write("one ");
             byTurns(() -> c.end("two"), 20);

@@ -25,7 +25,7 @@ function run(title, pauseOnConnect, next) {
     c.on('close', () => server.close(next));
   });
   server.listen(0, '127.0.0.1', () => {
-    const c = net.connect(server.address().port, '127.0.0.1');
+    const c = net.connect(server.address().port, '127.0.0.1').setNoDelay();
     watch('client', c, 'end', 'finish', 'close');
     c.write('one ');
     byTurns(() => c.end('two'), 20);
