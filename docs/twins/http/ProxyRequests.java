@@ -126,7 +126,7 @@ public class ProxyRequests {
         proxied("ends", Socket::end, plain(), o());
         proxied("malformed", says("foo\r\n\r\n"), plain(), o());
         proxied("refuses", says("HTTP/1.1 407 Who\r\nContent-Length: 0\r\n\r\n"), plain(), o());
-        proxied("silent", "", socket -> {}, plain(), () -> o().timeout(100).signal(AbortSignal.timeout(400)));
+        proxied("silent", "", socket -> {}, plain(), () -> o().timeout(200).signal(AbortSignal.timeout(800)));
     }
 
     private static void tunnels() {

@@ -61,7 +61,7 @@ proxied('connect', says('HTTP/1.1 200 OK\r\n\r\n'), {}, { method: 'CONNECT', pat
 proxied('ends', (socket) => socket.end(), {}, {});
 proxied('malformed', says('foo\r\n\r\n'), {}, {});
 proxied('refuses', says('HTTP/1.1 407 Who\r\nContent-Length: 0\r\n\r\n'), {}, {});
-proxied('silent', () => {}, {}, { timeout: 100, signal: AbortSignal.timeout(400) });
+proxied('silent', () => {}, {}, { timeout: 200, get signal() { return AbortSignal.timeout(800); } });
 
 const secure = { secure: true };
 proxied('tunnel 201', says('HTTP/1.1 201 OK\r\n\r\n'), {}, {}, secure);

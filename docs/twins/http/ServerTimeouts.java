@@ -35,7 +35,7 @@ class ServerTimeouts {
 
     private static ServerOptions limits() {
         return new ServerOptions()
-                .headersTimeout(150)
+                .headersTimeout(300)
                 .requestTimeout(400)
                 .keepAliveTimeout(100)
                 .keepAliveTimeoutBuffer(50)
@@ -86,7 +86,7 @@ class ServerTimeouts {
             a(
                     "no request timeout, body does not come",
                     List.of(READ + "abc", 500, "abcdef"),
-                    limits().requestTimeout(0).headersTimeout(150)),
+                    limits().requestTimeout(0).headersTimeout(300)),
             a("no headers timeout, half a head", List.of("GET / HTTP/1.1\r\n"), limits().headersTimeout(0)),
             new Case(
                     "no keep-alive timeout",
@@ -112,7 +112,7 @@ class ServerTimeouts {
         switch (req.url()) {
             case "/read" -> req.resume().on("end", () -> res.end("read"));
             case "/begun" -> res.write("begun");
-            case "/slow" -> setTimeout(() -> res.end("slow"), 700);
+            case "/slow" -> setTimeout(() -> res.end("slow"), 550);
             default -> res.end("ok");
         }
     }

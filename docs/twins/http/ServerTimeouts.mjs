@@ -4,7 +4,7 @@ import net from 'node:net';
 
 const H = 'Host: x\r\n';
 const get = (path) => `GET ${path} HTTP/1.1\r\n${H}\r\n`;
-const limits = { headersTimeout: 150, requestTimeout: 400, keepAliveTimeout: 100, keepAliveTimeoutBuffer: 50, connectionsCheckingInterval: 30 };
+const limits = { headersTimeout: 300, requestTimeout: 400, keepAliveTimeout: 100, keepAliveTimeoutBuffer: 50, connectionsCheckingInterval: 30 };
 // What is sent: pieces and waits in ms.
 const cases = [
   ['nothing sent', [], {}],
@@ -19,7 +19,7 @@ const cases = [
   ['request after request', [get('/'), 100, get('/'), 100, get('/'), 100, get('/'), 100, get('/')], { keepAliveTimeout: 900 }],
   ['an answer that takes long', [get('/slow')], {}],
   ['listener, half a head', ['GET / HTTP/1.1\r\n'], {}, (e, socket) => { if (!socket.writable) return; console.log(`  clientError ${e.code} ${e.message} ${socket.writable}`); socket.end('HTTP/1.1 408 Mine\r\n\r\n'); }],
-  ['no request timeout, body does not come', [`POST /read HTTP/1.1\r\n${H}Content-Length: 9\r\n\r\nabc`, 500, 'abcdef'], { requestTimeout: 0, headersTimeout: 150 }],
+  ['no request timeout, body does not come', [`POST /read HTTP/1.1\r\n${H}Content-Length: 9\r\n\r\nabc`, 500, 'abcdef'], { requestTimeout: 0, headersTimeout: 300 }],
   ['no headers timeout, half a head', ['GET / HTTP/1.1\r\n'], { headersTimeout: 0 }],
   ['no keep-alive timeout', [get('/'), 300, get('/')], { keepAliveTimeout: 0 }, null, 700],
 ];
@@ -34,7 +34,7 @@ function run() {
     res.on('close', () => console.log('  res close'));
     if (req.url === '/read') req.resume().on('end', () => res.end('read'));
     else if (req.url === '/begun') res.write('begun');
-    else if (req.url === '/slow') setTimeout(() => res.end('slow'), 700);
+    else if (req.url === '/slow') setTimeout(() => res.end('slow'), 550);
     else res.end('ok');
   });
   if (listener) server.on('clientError', listener);
