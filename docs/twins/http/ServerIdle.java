@@ -46,15 +46,15 @@ class ServerIdle {
                     log("timeout " + show(k));
                     k.destroy();
                 }));
-        on("timeout pending answer", o(), l(GET, 450), s -> {
-            s.setTimeout(250);
+        on("timeout pending answer", o(), l(GET, 600), s -> {
+            s.setTimeout(400);
             s.on("request", (IncomingMessage q, ServerResponse r) -> {
                 watch("q", q, "timeout aborted close error");
                 watch("r", r, "close finish");
             });
         });
-        on("timeout pending answer, req listener", o(), l(GET, 450), s -> {
-            s.setTimeout(250);
+        on("timeout pending answer, req listener", o(), l(GET, 600), s -> {
+            s.setTimeout(400);
             s.on("request", (IncomingMessage q, ServerResponse r) -> {
                 r.on("timeout", (Socket k) -> {
                     log("rt " + show(k));

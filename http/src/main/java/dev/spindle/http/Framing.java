@@ -112,10 +112,8 @@ final class Framing {
                     && ((set & CONTENT_LENGTH) != 0 || message.useChunkedEncodingByDefault || message.isPooled());
             message.last |= !keep;
             message.addedConnection = keep && !message.maxRequestsReached ? "keep-alive" : "close";
-            message.addsKeepAliveHint = keep
-                    && !message.maxRequestsReached
-                    && message.keepAliveTimeout > 0
-                    && message.defaultKeepAliveHint;
+            message.addsKeepAliveHint =
+                    keep && !message.maxRequestsReached && message.keepAliveTimeout > 0 && message.defaultKeepAliveHint;
         }
     }
 
