@@ -33,6 +33,7 @@ public class Agent extends EventEmitter {
     private final ProxyEnv proxy; // null: connections are made directly
     private final OriginName originName = new OriginName();
     private int totalSocketCount;
+    private boolean refilling; // the socket to be made is for the queue, not for one request
 
     /** An agent that keeps no connections. */
     public Agent() {
@@ -192,15 +193,22 @@ public class Agent extends EventEmitter {
     /** Makes a connection for the request. It counts from when it is there. */
     public void createSocket(ClientRequest request, RequestOptions given) {
         var options = connecting(given.under(this.options.connect));
+        var queued = refilling;
+        refilling = false;
         var made = new OnceConnected((error, socket) -> {
             if (error != null) {
+                takeWaiting(queued ? nameOf(options) : null);
                 request.onSocket(null, error);
                 return;
             }
             totalSocketCount++;
             sockets.computeIfAbsent(nameOf(options), key -> new ArrayList<>(2)).add(socket);
             install(socket, options);
-            setRequestSocket(request, socket);
+            if (queued) {
+                socket.emit("free"); // for whoever waits longest then
+            } else {
+                setRequestSocket(request, socket);
+            }
         });
         var through = isOfHttps() ? proxyFor(options) : null;
         if (through == null) {
@@ -347,8 +355,10 @@ public class Agent extends EventEmitter {
                 return;
             }
         }
-        var request = takeWaiting(next);
+        var request = requests.get(next).get(0);
+        refilling = true;
         createSocket(request, request.options());
+        refilling = false;
     }
 
     private static boolean forget(

@@ -157,6 +157,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     private void attend(boolean busy) {
         if (busy) {
             socket.on(Writable.DRAIN, onDrain);
+            socket.off(Readable.CLOSE, onClose).on(Readable.CLOSE, onClose); // behind those of the requests before
         } else {
             socket.off(Writable.DRAIN, onDrain);
         }
@@ -344,7 +345,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
             if (socket.writable()) {
                 endSoon();
             }
-        } else if (writing == Writing.SENT) {
+        } else if (writing == Writing.SENT && !response.aborted()) {
             request.destroyed = true; // from here on it must not close a connection that others may use
             socket.loop().nextTick(FREE, this);
         }
@@ -381,13 +382,18 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
 
     private void onEnd() {
         if (request != null && response == null) {
-            tell(HttpErrors.socketHangUp());
+            hangUp();
         }
-        if (!threw && (reading == Reading.HEAD || reading == Reading.BODY)) {
-            parser.finish(); // completes a body that lasts until the end
-            giveParserBack();
-        }
+        finishBody();
+        giveParserBack();
         socket.destroy();
+    }
+
+    /** Completes a body that lasts until the end, whatever kind of end it is. */
+    private void finishBody() {
+        if (!threw && (reading == Reading.HEAD || reading == Reading.BODY)) {
+            parser.finish();
+        }
     }
 
     private void onClose() {
@@ -399,7 +405,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         }
         ended.destroyed = true;
         if (response == null) {
-            tell(HttpErrors.socketHangUp());
+            hangUp();
         } else if (!response.complete()) {
             response.destroy(HttpErrors.aborted());
         }
@@ -411,6 +417,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
 
     private void onError(Throwable error) {
         tell(error);
+        finishBody();
         socket.destroy();
         if (request == null && promised == null) {
             socket.emit("agentRemove");
@@ -426,12 +433,18 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         tell(error);
     }
 
-    /** The request hears one error, the first. */
     private void tell(Throwable error) {
         var concerned = request != null ? request : promised;
-        if (concerned != null && !errorTold) {
+        if (concerned != null) {
             errorTold = true;
             concerned.emit(ClientRequest.ERROR, error);
+        }
+    }
+
+    /** The end comes too early, unless an error has told why. */
+    private void hangUp() {
+        if (!errorTold) {
+            tell(HttpErrors.socketHangUp());
         }
     }
 

@@ -56,6 +56,8 @@ public class ClientRequest extends OutgoingMessage {
             (request, error) -> request.emit(ERROR, error);
     private static final Consumer<ClientRequest> EMIT_ABORT = request -> request.emit(ABORT);
 
+    private static final Consumer<Throwable> NO_MATTER = error -> {};
+
     private final RequestOptions options;
     private final Agent agent; // null: a connection of its own
     private final String method;
@@ -106,6 +108,11 @@ public class ClientRequest extends OutgoingMessage {
     }
 
     private void setFields(String authority) {
+        if (!options.setDefaultHeaders) {
+            removedConnection = true;
+            removedContentLength = true;
+            removedTransferEncoding = true;
+        }
         if (options.headers instanceof List<?>) {
             fixHead(RequestHead.listed((List<?>) options.headers), -1);
             if (proxy != null) {
@@ -134,11 +141,6 @@ public class ClientRequest extends OutgoingMessage {
                 setHeader("Host", authority);
             }
         }
-        if (!options.setDefaultHeaders) {
-            removedConnection = true;
-            removedContentLength = true;
-            removedTransferEncoding = true;
-        }
         if (hasHeader("expect")) {
             implicitHead(); // who waits for '100 Continue' must have sent the head
         }
@@ -162,6 +164,7 @@ public class ClientRequest extends OutgoingMessage {
         } else {
             var removal = signal.addAbortListener(() -> destroy(signal.abortError()));
             once(CLOSE, removal);
+            on(ERROR, NO_MATTER); // as in Node: with a signal, errors that nobody listens to are lost
         }
     }
 
@@ -245,7 +248,9 @@ public class ClientRequest extends OutgoingMessage {
         assigned = socket;
         connection.begin(this);
         emit(SOCKET, socket);
-        if (!destroyed) {
+        if (destroyed) {
+            loseWaiting(socket);
+        } else {
             attach(socket);
         }
     }
@@ -266,6 +271,13 @@ public class ClientRequest extends OutgoingMessage {
             emit(ERROR, error != null ? error : HttpErrors.socketHangUp());
         }
         emitClose();
+    }
+
+    /** After 'close' there was nobody who could have got the rest. */
+    @Override
+    Throwable reason() {
+        var reason = super.reason();
+        return reason == null && closed ? HttpErrors.writeToDestroyed() : reason;
     }
 
     @Override

@@ -241,6 +241,20 @@ final class OutgoingBody implements Consumer<Throwable> {
         pieceBytes = 0;
     }
 
+    /** Sends the head alone, if it is still to go: pieces that are there wait for their chunk. */
+    void flushHead() {
+        if (endsWithSocket) {
+            endsWithSocket = false;
+            flush(true, this);
+        } else if (hasLostSocket()) {
+            drop();
+        } else {
+            var out = PerLoop.of(message.loop).writer;
+            message.renderHead(out);
+            send(out, null);
+        }
+    }
+
     /** The socket is gone: the writers hear of it in a tick; whoever waits for the end never does, as in Node. */
     void drop() {
         if (callbacks != null && !flushScheduled) {
@@ -341,6 +355,11 @@ final class OutgoingBody implements Consumer<Throwable> {
     /** Whether something waits for a socket. */
     boolean waits() {
         return waiting != null || endsWithSocket;
+    }
+
+    void loseWaiting() {
+        waiting = null;
+        endsWithSocket = false;
     }
 
     void writeWaiting() {

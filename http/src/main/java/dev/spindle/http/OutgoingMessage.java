@@ -355,7 +355,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         if (fixed == null) {
             implicitHead();
         }
-        body.flush(false, null);
+        body.flushHead();
     }
 
     /** The head was lost with its socket. */
@@ -580,10 +580,10 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         }
         onEnded(callback);
         ended = true;
-        if (fixed != null) {
-            body.end();
-        } else {
+        if (fixed == null || !bare && body.hasLostSocket()) {
             body.endUnsent();
+        } else {
+            body.end();
         }
         if (!body.waits()) {
             prefinish();
@@ -638,7 +638,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
     }
 
     /** What message or socket were destroyed with, or null; the kernel may have the bytes nevertheless. */
-    private Throwable reason() {
+    Throwable reason() {
         return errored != null || socket == null ? errored : socket.errored();
     }
 
@@ -670,6 +670,12 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
             }
         }
         body.socketDrained();
+    }
+
+    /** The socket was lost as soon as it was there: what waited for it is never sent, and nobody hears of that. */
+    void loseWaiting(WritableStream<Buffer> lost) {
+        socket = lost;
+        body.loseWaiting();
     }
 
     void detach() {

@@ -1,0 +1,714 @@
+import static dev.spindle.loop.Globals.process;
+import static dev.spindle.loop.Globals.setImmediate;
+
+import dev.spindle.buffer.Buffer;
+import dev.spindle.events.EventEmitter;
+import dev.spindle.events.NodeException;
+import dev.spindle.http.Agent;
+import dev.spindle.http.AgentOptions;
+import dev.spindle.http.ClientRequest;
+import dev.spindle.http.Http;
+import dev.spindle.http.IncomingMessage;
+import dev.spindle.http.RequestOptions;
+import dev.spindle.loop.AbortController;
+import dev.spindle.loop.EventLoop;
+import dev.spindle.net.Net;
+import dev.spindle.net.NetServerOptions;
+import dev.spindle.net.Server;
+import dev.spindle.net.Socket;
+import dev.spindle.stream.Duplex;
+import dev.spindle.stream.Readable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Some hundred small clients made by a random generator: their requests go to a server that answers with all sorts of bytes, in all
+ * sorts of pieces, and their listeners do all sorts of things with request and response. Prints a number that stands for what
+ * each of them did; with two arguments, everything that the clients from the one to the other did.
+ */
+public class RandomClients {
+    private static Program program;
+    private static int number;
+
+    public static void main(String[] args) {
+        var verbose = args.length > 1;
+        var first = verbose ? Integer.parseInt(args[0]) : 1000;
+        var last = verbose ? Integer.parseInt(args[1]) : 1001;
+        number = first - 1;
+        EventLoop.run(() -> {
+            process.on("uncaughtException", err -> program.log("uncaught", err));
+            process.on("beforeExit", () -> {
+                if (program != null) {
+                    program.report(verbose);
+                }
+                program = null;
+                if (++number < last) {
+                    var next = new Program(number);
+                    program = next;
+                    setImmediate(next::run);
+                }
+            });
+        });
+    }
+
+    private static String show(Object x) {
+        if (x instanceof Throwable) {
+            var code = x instanceof NodeException ? ((NodeException) x).code() : null;
+            return code != null ? code : ((Throwable) x).getMessage();
+        }
+        return x instanceof Buffer ? "<" + x + ">" : String.valueOf(x);
+    }
+
+    private static void turns(int left, Runnable then) {
+        if (left == 0) {
+            then.run();
+        } else {
+            setImmediate(() -> turns(left - 1, then));
+        }
+    }
+
+    private static void later(int when, Runnable action) {
+        if (when == 0) {
+            action.run();
+        } else if (when == 1) {
+            process.nextTick(action);
+        } else {
+            setImmediate(action);
+        }
+    }
+
+    private static class Random {
+        private int state;
+        private int texts;
+
+        Random(int seed) {
+            state = (seed + 1) * 0x9e3779b1;
+        }
+
+        final int random(int n) {
+            state = state * 1664525 + 1013904223;
+            return (state >>> 8) % n;
+        }
+
+        final boolean chance(int percent) {
+            return random(100) < percent;
+        }
+
+        @SafeVarargs
+        final <T> T one(T... choices) {
+            return choices[random(choices.length)];
+        }
+
+        final String text() {
+            var letter = "abcdefghij".charAt(texts++ % 10);
+            return String.valueOf(letter).repeat(1 + texts % 4);
+        }
+    }
+
+    private record Response(String bytes, boolean endless) {}
+
+    /** The server's side of one connection. */
+    private static final class Peer extends Random {
+        private final Program program;
+        private final int n;
+        private final Socket socket;
+        private final StringBuilder received = new StringBuilder();
+        private int answered;
+        private boolean busy;
+        private String surplus = ""; // bytes behind the response, which come with its last ones
+
+        Peer(Program program, int n, Socket socket) {
+            super(program.seed * 100 + 50 + n);
+            this.program = program;
+            this.n = n;
+            this.socket = socket;
+            socket.on(Socket.DATA, chunk -> {
+                received.append(chunk.toString("latin1"));
+                look();
+            });
+            socket.on("error", err -> {});
+            if (chance(5)) {
+                turns(1 + random(10), this::answer);
+            }
+        }
+
+        void log(Object... all) {
+            program.log("peer" + n, all);
+        }
+
+        /** Answers a request once its head is there. */
+        private void look() {
+            if (program.stopped) {
+                return;
+            }
+            var heads = received.toString().split(" HTTP/1.1\r\n", -1).length - 1;
+            var head = Math.max(0, received.lastIndexOf(" HTTP/1.1\r\n"));
+            if (busy || heads <= answered || received.indexOf("\r\n\r\n", head) < 0) {
+                return;
+            }
+            answered++;
+            busy = true;
+            turns(1 + random(8), this::answer);
+        }
+
+        private void answer() {
+            var response = response();
+            var bytes = response.bytes();
+            var ending = chance(response.endless() ? 85 : 15) ? one("end", "end", "end", "destroy", "reset") : "none";
+            surplus = "";
+            if (chance(6)) {
+                surplus = one("x", "y", "HTTP/1.1 200 Two\r\nContent-Length: 0\r\n\r\n");
+            }
+            if (chance(7)) {
+                bytes = bytes.substring(0, random(bytes.length()));
+                ending = one("end", "destroy", "reset");
+            }
+            send(bytes, ending);
+        }
+
+        private Response response() {
+            if (chance(3)) {
+                return new Response(
+                        one(
+                                "what?\r\n\r\n",
+                                "HTTP/1.1 200 OK\r\nbad\r\n\r\n",
+                                "HTTP/9.9 200 OK\r\n\r\n",
+                                "HTTP/1.1 abc\r\n\r\n"),
+                        false);
+            }
+            var bytes = "";
+            while (chance(10)) {
+                bytes += "HTTP/1.1 " + one("100 Continue", "103 Hints\r\nLink: a", "102 Processing") + "\r\n\r\n";
+            }
+            if (chance(5)) {
+                bytes += "HTTP/1.1 101 Up\r\nConnection: upgrade\r\nUpgrade: it\r\n\r\n" + text();
+                return new Response(bytes, false);
+            }
+            var status = one("200 OK", "200 OK", "201 Made", "204 None", "304 Same", "404 No", "500 ");
+            var head = new ArrayList<String>();
+            head.add("HTTP/1." + (chance(12) ? 0 : 1) + " " + status);
+            if (chance(30)) {
+                head.add("Connection: " + one("close", "keep-alive", "Keep-Alive", "other"));
+            }
+            if (chance(10)) {
+                head.add("Keep-Alive: " + one("timeout=50", "timeout=1", "timeout=0", "timeout=50, max=2", "max=0"));
+            }
+            if (chance(15)) {
+                head.addAll(List.of("X-One: 1", "x-one: 2", "Set-Cookie: a=1", "Set-Cookie: b=2"));
+            }
+            var kind = random(10);
+            var body = "";
+            if (kind < 5) {
+                body = repeated(random(4));
+                head.add("Content-Length: " + body.length());
+            } else if (kind < 8) {
+                head.add("Transfer-Encoding: chunked");
+                body = chunks();
+            } else {
+                body = repeated(random(3));
+            }
+            return new Response(bytes + String.join("\r\n", head) + "\r\n\r\n" + body, kind >= 8);
+        }
+
+        private String repeated(int times) {
+            var all = new StringBuilder();
+            for (var left = times; left > 0; left--) {
+                all.append(text());
+            }
+            return all.toString();
+        }
+
+        private String chunks() {
+            var body = new StringBuilder();
+            for (var left = random(4); left > 0; left--) {
+                var chunk = text();
+                body.append(chunk.length()).append(chance(10) ? ";ext=1" : "");
+                body.append("\r\n").append(chunk).append("\r\n");
+            }
+            body.append(chance(25) ? "0\r\nX-Trailer: t\r\n\r\n" : "0\r\n\r\n");
+            return (chance(3) ? "zz\r\n" : "") + body;
+        }
+
+        private void send(String bytes, String ending) {
+            if (socket.destroyed() || socket.writableEnded()) {
+                return;
+            }
+            if (bytes.isEmpty()) {
+                switch (ending) {
+                    case "end" -> socket.end();
+                    case "destroy" -> socket.destroy();
+                    case "reset" -> socket.resetAndDestroy();
+                    default -> {}
+                }
+                busy = false;
+                look();
+                return;
+            }
+            var length = chance(50) ? bytes.length() : 1 + random(bytes.length());
+            var whole = length == bytes.length();
+            socket.write(bytes.substring(0, length) + (whole ? surplus : ""), "latin1");
+            turns(2 + random(4), () -> send(bytes.substring(length), ending));
+        }
+    }
+
+    /** One request and its response. */
+    private static final class Exchange extends Random {
+        private final Program program;
+        private final int n;
+        private final Agent agent;
+        private final int port;
+        private final AbortController controller = new AbortController();
+        private ClientRequest req;
+        private Duplex<Buffer, Buffer> tunnel;
+
+        Exchange(Program program, int n, Agent agent, int port) {
+            super(program.seed * 100 + n);
+            this.program = program;
+            this.n = n;
+            this.agent = agent;
+            this.port = port;
+        }
+
+        void log(Object... all) {
+            program.log("#" + n, all);
+        }
+
+        private List<List<String>> fields() {
+            var fields = new ArrayList<List<String>>();
+            if (chance(20)) {
+                fields.add(List.of("X-One", "1"));
+            }
+            if (chance(20)) {
+                fields.add(List.of("Connection", one("close", "keep-alive", "other")));
+            }
+            if (chance(10)) {
+                fields.add(List.of("Content-Length", one("3", "0", "8")));
+            }
+            if (chance(10)) {
+                fields.add(List.of("Transfer-Encoding", "chunked"));
+            }
+            if (chance(10)) {
+                fields.add(List.of("Expect", "100-continue"));
+            }
+            if (chance(7)) {
+                fields.addAll(List.of(List.of("Upgrade", "it"), List.of("connection", "upgrade")));
+            }
+            if (chance(7)) {
+                fields.add(List.of("Keep-Alive", "x"));
+            }
+            if (chance(7)) {
+                fields.add(List.of("Trailer", "X-T"));
+            }
+            if (chance(7)) {
+                fields.add(List.of("Host", "h"));
+            }
+            return fields;
+        }
+
+        private RequestOptions options() {
+            var method = one("GET", "GET", "POST", "POST", "PUT", "HEAD", "DELETE", "OPTIONS", "GET", "POST");
+            var options = new RequestOptions().host("127.0.0.1").port(port).method(method).path("/" + n);
+            if (agent == null) {
+                options.agent(false);
+            } else {
+                options.agent(agent);
+            }
+            if (chance(3)) {
+                options.method("CONNECT");
+            }
+            var kind = random(4);
+            var fields = fields();
+            if (kind == 1) {
+                options.headers(fields.stream().flatMap(List::stream).collect(Collectors.toList()));
+            } else if (kind > 1) {
+                var headers = new LinkedHashMap<String, Object>();
+                fields.forEach(field -> headers.put(field.get(0), field.get(1)));
+                if (chance(15)) {
+                    headers.put("x-list", List.of("a", "b"));
+                }
+                options.headers(headers);
+            }
+            if (chance(8)) {
+                options.setHost(false);
+            }
+            if (chance(8)) {
+                options.joinDuplicateHeaders(true);
+            }
+            if (chance(8) && fields.stream().noneMatch(field -> field.get(0).equals("Expect"))) {
+                options.uniqueHeaders(List.of("x-list"));
+            }
+            if (chance(8)) {
+                options.setDefaultHeaders(false);
+            }
+            return chance(12) ? options.signal(controller.signal()) : options;
+        }
+
+        void start() {
+            var options = options();
+            var gets = chance(15);
+            attempt(() -> req = gets ? Http.get(options) : Http.request(options));
+            if (req == null) {
+                return;
+            }
+            log("starts", req.method(), req.shouldKeepAlive());
+            for (var what : List.of("abort", "finish", "prefinish", "drain", "continue", "timeout")) {
+                req.on(what, () -> log(what));
+            }
+            req.once("close", () -> log("close")); // Node tells it twice when a response is read after that
+            req.on(ClientRequest.INFORMATION, info -> log("information", info.statusCode(), String.join(",", info.rawHeaders())));
+            req.on(ClientRequest.SOCKET, socket -> {
+                log("socket", req.reusedSocket(), counts());
+                if (!req.reusedSocket()) {
+                    for (var what : List.of("agentRemove", "close")) {
+                        socket.on(what, () -> log("socket", what));
+                    }
+                    socket.on("free", () -> {
+                        if (!socket.destroyed()) {
+                            log("socket free");
+                        }
+                    });
+                    socket.on("end", () -> {
+                        if (!req.closed()) {
+                            log("socket end");
+                        }
+                    });
+                }
+            });
+            if (chance(90)) {
+                req.on("error", err -> log("error", err));
+            }
+            if (chance(90)) {
+                req.on(ClientRequest.RESPONSE, this::onResponse);
+            }
+            for (var event : List.of(ClientRequest.UPGRADE, ClientRequest.CONNECT)) {
+                if (chance(50)) {
+                    req.on(event, (res, socket, head) -> onUpgrade(event.name(), res, socket, head));
+                }
+            }
+            if (chance(30)) {
+                attempt(() -> req.end(text()));
+            } else {
+                steps(2 + random(7), () -> actOnRequest(req), req, () -> {
+                    log("ends");
+                    req.end();
+                });
+            }
+        }
+
+        private String counts() {
+            if (req == null || req.agent() == null) {
+                return "none";
+            }
+            var its = req.agent();
+            return count(its.sockets()) + "/" + count(its.freeSockets()) + "/" + count(its.requests()) + "/"
+                    + its.totalSocketCount();
+        }
+
+        private static String count(Map<String, ? extends List<?>> lists) {
+            return lists.values().stream().map(list -> String.valueOf(list.size())).collect(Collectors.joining(","));
+        }
+
+        private void onUpgrade(String event, IncomingMessage res, Duplex<Buffer, Buffer> socket, Buffer head) {
+            log(event, res.statusCode(), head, req.destroyed(), counts());
+            tunnel = socket;
+            for (var what : List.of("end", "close")) {
+                socket.on(what, () -> log("tunnel", what));
+            }
+            socket.on("error", err -> log("tunnel error", err));
+            socket.on(Readable.DATA, chunk -> log("tunnel data", chunk));
+            if (chance(50)) {
+                socket.end(Buffer.from("bye"));
+            }
+        }
+
+        private void onResponse(IncomingMessage res) {
+            log("response", res.statusCode(), res.statusMessage(), res.httpVersion(), String.join(",", res.rawHeaders()), req.shouldKeepAlive());
+            for (var what : List.of("end", "close", "aborted", "pause", "resume")) {
+                res.on(what, () -> log("res", what));
+            }
+            if (chance(80)) {
+                res.on("error", err -> log("res error", err));
+            }
+            if (chance(30)) {
+                res.on("data", chunk -> log("data", chunk));
+            } else if (chance(30)) {
+                res.resume();
+            } else {
+                steps(2 + random(6), () -> actOnResponse(res), res, res::resume);
+            }
+        }
+
+        private void steps(int left, Runnable act, EventEmitter other, Runnable end) {
+            if (left == 0) {
+                if (!chance(10)) {
+                    attempt(end);
+                }
+                return;
+            }
+            if (chance(12)) {
+                var emitter = chance(50) ? req : other;
+                var event = one("end", "finish", "close", "socket", "response", "error", "data");
+                emitter.once(event.equals("data") && emitter == req ? "prefinish" : event, () -> attempt(act));
+            } else {
+                attempt(act);
+            }
+            var when = random(8);
+            later(when < 4 ? 0 : when == 4 ? 1 : 2, () -> steps(left - 1, act, other, end));
+        }
+
+        private void attempt(Runnable action) {
+            try {
+                action.run();
+            } catch (RuntimeException err) {
+                log("threw", err);
+            }
+        }
+
+        private void actOnResponse(IncomingMessage res) {
+            var what = random(14);
+            log("asks", what);
+            switch (what) {
+                case 0, 1 -> res.on("data", chunk -> log("data", chunk));
+                case 2 -> res.resume();
+                case 3 -> res.pause();
+                case 4 -> res.on("readable", () -> log("readable", (Object) res.read()));
+                case 5 -> res.setEncoding("latin1");
+                case 6 -> log("read", (Object) res.read());
+                case 7 -> {
+                    if (chance(50)) {
+                        res.destroy();
+                    } else {
+                        res.destroy(new RuntimeException("mine"));
+                    }
+                }
+                case 8 -> log(entries(res.trailers().toMap()), String.join(",", res.rawTrailers()));
+                case 9 -> log(entries(res.headers().toMap()));
+                case 10 -> actOnRequest(req);
+                default -> {
+                    log("res", res.complete(), res.aborted(), res.destroyed(), res.readable(), res.readableFlowing(), res.readableLength());
+                    log(res.readableEnded(), res.closed(), res.errored(), res.readableAborted(), res.readableDidRead(), res.isPaused());
+                }
+            }
+        }
+
+        private static String entries(Map<String, ?> fields) {
+            return fields.entrySet().stream()
+                    .map(field -> field.getKey() + "," + (field.getValue() instanceof List<?> ? ((List<?>) field.getValue()).stream().map(String::valueOf).collect(Collectors.joining(",")) : field.getValue()))
+                    .collect(Collectors.joining(";"));
+        }
+
+        private void actOnRequest(ClientRequest req) {
+            var what = random(32);
+            log("does", what);
+            switch (what) {
+                case 0, 1, 2, 3, 4 -> log("write", req.write(text()));
+                case 5, 6 -> {
+                    var text = text();
+                    log("write", req.write(text, null, err -> log("wrote", text, err)));
+                }
+                case 7 -> req.end();
+                case 8 -> req.end(err -> log("ended", err));
+                case 9 -> {
+                    var text = text();
+                    req.end(text, null, err -> log("ended", text, err));
+                }
+                case 10, 11, 12, 13, 14 -> actOnFields(req, what);
+                case 15 -> req.flushHeaders();
+                case 16, 17 -> {
+                    if (req.writableEnded()) {
+                        return;
+                    }
+                    req.cork();
+                    log("write", req.write(text()), req.write(text()));
+                    later(what == 16 ? 0 : 2, req::uncork);
+                }
+                case 18 -> {
+                    if (chance(50)) {
+                        req.destroy();
+                    } else {
+                        req.destroy(new RuntimeException("mine"));
+                    }
+                }
+                case 19 -> req.abort();
+                case 20 -> controller.abort();
+                case 21 -> req.setNoDelay(true);
+                case 22 -> req.setSocketKeepAlive(true, 0);
+                case 23 -> req.addTrailers(Map.of("X-T", text()));
+                case 24 -> log(counts());
+                default -> flags(req);
+            }
+        }
+
+        private void actOnFields(ClientRequest req, int what) {
+            switch (what) {
+                case 10 -> {
+                    var field = one("X-One", "x-list", "Cookie");
+                    req.setHeader(field, one("1", List.of("2", "3"), 4));
+                }
+                case 11 -> {
+                    var field = one(
+                            List.of("Content-Length", 3),
+                            List.of("Connection", "close"),
+                            List.of("Transfer-Encoding", "chunked"),
+                            List.of("Connection", "keep-alive"),
+                            List.of("Expect", "100-continue"));
+                    req.setHeader((String) field.get(0), field.get(1));
+                }
+                case 12 -> req.removeHeader(one("X-One", "Connection", "Host", "Content-Length", "Transfer-Encoding"));
+                case 13 -> {
+                    var field = one("X-One", "x-list");
+                    req.appendHeader(field, one("5", List.of("6", "7")));
+                }
+                default -> log(
+                        String.join(",", req.getHeaderNames()),
+                        req.getHeader("host") != null,
+                        req.hasHeader("X-One"),
+                        String.join(",", req.getRawHeaderNames()));
+            }
+        }
+
+        void flags(ClientRequest req) {
+            log("req", req.headersSent(), req.writableEnded(), req.writableFinished(), req.finished(), req.destroyed(), req.closed(), req.aborted());
+            log(req.destroyed() ? "gone" : req.writableLength(), req.writableNeedDrain(), req.shouldKeepAlive(), req.chunkedEncoding(), req.reusedSocket());
+            var socket = req.connection();
+            log(socket != null, req.writable(), req.writableHighWaterMark() > 0, socket == null ? null : socket.destroyed());
+        }
+
+        void stop() {
+            if (req == null) {
+                return;
+            }
+            req.destroy();
+            if (req.agent() != null) {
+                req.agent().destroy();
+            }
+            if (tunnel != null) {
+                tunnel.destroy();
+            }
+        }
+    }
+
+    private static final class Program extends Random {
+        private final int seed;
+        private final List<String> lines = new ArrayList<>();
+        private final List<Peer> peers = new ArrayList<>();
+        private final List<Exchange> exchanges = new ArrayList<>();
+        private boolean stopped;
+
+        Program(int seed) {
+            super(seed);
+            this.seed = seed;
+        }
+
+        void log(String who, Object... all) {
+            var shown = Arrays.stream(all).map(RandomClients::show).collect(Collectors.joining(" "));
+            lines.add(all.length == 0 ? who : who + " " + shown);
+        }
+
+        private Agent pool() {
+            if (chance(15)) {
+                return null;
+            }
+            var options = new AgentOptions().keepAlive(chance(75));
+            if (chance(40)) {
+                options.maxSockets(1 + random(2));
+            }
+            if (chance(15)) {
+                options.maxTotalSockets(1 + random(2));
+            }
+            if (chance(15)) {
+                options.maxFreeSockets(random(2));
+            }
+            if (chance(15)) {
+                options.scheduling("fifo");
+            }
+            var agent = new Agent(options);
+            agent.on(Agent.FREE, (socket, given) -> {
+                if (!socket.destroyed()) {
+                    log("free");
+                }
+            });
+            return agent;
+        }
+
+        void run() {
+            var server = Net.createServer(new NetServerOptions().allowHalfOpen(chance(30)), socket -> {
+                peers.add(new Peer(this, peers.size(), socket));
+            });
+            server.listen(0, "127.0.0.1", () -> begin(server));
+        }
+
+        private void begin(Server server) {
+            var port = server.address().port();
+            var agent = pool();
+            var count = 1 + random(4);
+            var order = random(3);
+            turns(120, () -> stop(server, port));
+            for (var n = 0; n < count; n++) {
+                exchanges.add(new Exchange(this, n, agent, port));
+            }
+            if (order == 0) {
+                exchanges.forEach(Exchange::start);
+            } else if (order == 1) {
+                exchanges.forEach(exchange -> turns(random(30), exchange::start));
+            } else {
+                oneByOne(0);
+            }
+        }
+
+        private void oneByOne(int n) {
+            if (n < exchanges.size()) {
+                exchanges.get(n).start();
+                turns(20 + random(15), () -> oneByOne(n + 1));
+            }
+        }
+
+        private void stop(Server server, int port) {
+            log("stop");
+            stopped = true;
+            for (var exchange : exchanges) {
+                exchange.log(exchange.counts());
+                if (exchange.req != null) {
+                    exchange.flags(exchange.req);
+                }
+            }
+            leave(0, peers.size(), () -> {
+                exchanges.forEach(Exchange::stop);
+                turns(10, () -> {
+                    server.close();
+                    for (var peer : peers) {
+                        peer.socket.destroy();
+                        for (var line : peer.received.toString().split("\r\n", -1)) {
+                            peer.log("<", line.replace(String.valueOf(port), "PORT"));
+                        }
+                    }
+                });
+            });
+        }
+
+        private void leave(int n, int end, Runnable then) {
+            if (n < end) {
+                peers.get(n).socket.destroy();
+            }
+            turns(10, n < end ? () -> leave(n + 1, end, then) : then);
+        }
+
+        void report(boolean verbose) {
+            var hash = 0;
+            for (var line : lines) {
+                for (var i = 0; i < line.length(); i++) {
+                    hash = hash * 31 + line.charAt(i);
+                }
+                hash = hash * 31 + 10;
+            }
+            System.out.println(seed + ": " + lines.size() + " lines " + hash);
+            if (verbose) {
+                lines.forEach(line -> System.out.println("  " + line));
+            }
+        }
+    }
+}

@@ -1,0 +1,444 @@
+// Some hundred small clients made by a random generator: their requests go to a server that answers with all sorts of bytes, in all
+// sorts of pieces, and their listeners do all sorts of things with request and response. Prints a number that stands for what
+// each of them did; with two arguments, everything that the clients from the one to the other did.
+import http from 'node:http';
+import net from 'node:net';
+
+const verbose = process.argv.length > 3;
+const first = verbose ? Number(process.argv[2]) : 1000;
+const last = verbose ? Number(process.argv[3]) : 1001;
+
+function show(x) {
+  if (x == null) return 'null';
+  if (x instanceof Error) return x.code ?? x.message;
+  return Buffer.isBuffer(x) ? `<${x}>` : String(x);
+}
+
+function turns(left, then) {
+  if (left === 0) then();
+  else setImmediate(() => turns(left - 1, then));
+}
+
+function later(when, action) {
+  if (when === 0) action();
+  else if (when === 1) process.nextTick(action);
+  else setImmediate(action);
+}
+
+class Random {
+  constructor(seed) {
+    this.state = Math.imul(seed + 1, 0x9e3779b1);
+    this.texts = 0;
+  }
+
+  random(n) {
+    this.state = (Math.imul(this.state, 1664525) + 1013904223) | 0;
+    return (this.state >>> 8) % n;
+  }
+
+  chance(percent) {
+    return this.random(100) < percent;
+  }
+
+  one(...choices) {
+    return choices[this.random(choices.length)];
+  }
+
+  text() {
+    return 'abcdefghij'[this.texts++ % 10].repeat(1 + (this.texts % 4));
+  }
+}
+
+/** The server's side of one connection. */
+class Peer extends Random {
+  constructor(program, n, socket) {
+    super(program.seed * 100 + 50 + n);
+    this.program = program;
+    this.n = n;
+    this.socket = socket;
+    this.received = '';
+    this.answered = 0;
+    this.busy = false;
+    this.surplus = ''; // bytes behind the response, which come with its last ones
+    socket.on('data', (chunk) => {
+      this.received += chunk.toString('latin1');
+      this.look();
+    });
+    socket.on('error', () => {});
+    if (this.chance(5)) turns(1 + this.random(10), () => this.answer());
+  }
+
+  log(...all) {
+    this.program.log(`peer${this.n}`, ...all);
+  }
+
+  /** Answers a request once its head is there. */
+  look() {
+    if (this.program.stopped) return;
+    const heads = this.received.split(' HTTP/1.1\r\n').length - 1;
+    const head = this.received.lastIndexOf(' HTTP/1.1\r\n');
+    if (this.busy || heads <= this.answered || this.received.indexOf('\r\n\r\n', head) < 0) return;
+    this.answered++;
+    this.busy = true;
+    turns(1 + this.random(8), () => this.answer());
+  }
+
+  answer() {
+    const response = this.response();
+    let bytes = response.bytes;
+    let ending = this.chance(response.endless ? 85 : 15) ? this.one('end', 'end', 'end', 'destroy', 'reset') : 'none';
+    this.surplus = '';
+    if (this.chance(6)) this.surplus = this.one('x', 'y', 'HTTP/1.1 200 Two\r\nContent-Length: 0\r\n\r\n');
+    if (this.chance(7)) {
+      bytes = bytes.slice(0, this.random(bytes.length));
+      ending = this.one('end', 'destroy', 'reset');
+    }
+    this.send(bytes, ending);
+  }
+
+  response() {
+    if (this.chance(3)) {
+      return { bytes: this.one('what?\r\n\r\n', 'HTTP/1.1 200 OK\r\nbad\r\n\r\n', 'HTTP/9.9 200 OK\r\n\r\n', 'HTTP/1.1 abc\r\n\r\n') };
+    }
+    let bytes = '';
+    while (this.chance(10)) bytes += `HTTP/1.1 ${this.one('100 Continue', '103 Hints\r\nLink: a', '102 Processing')}\r\n\r\n`;
+    if (this.chance(5)) return { bytes: `${bytes}HTTP/1.1 101 Up\r\nConnection: upgrade\r\nUpgrade: it\r\n\r\n${this.text()}` };
+    const status = this.one('200 OK', '200 OK', '201 Made', '204 None', '304 Same', '404 No', '500 ');
+    const lines = [`HTTP/1.${this.chance(12) ? 0 : 1} ${status}`];
+    if (this.chance(30)) lines.push(`Connection: ${this.one('close', 'keep-alive', 'Keep-Alive', 'other')}`);
+    if (this.chance(10)) lines.push(`Keep-Alive: ${this.one('timeout=50', 'timeout=1', 'timeout=0', 'timeout=50, max=2', 'max=0')}`);
+    if (this.chance(15)) lines.push('X-One: 1', 'x-one: 2', 'Set-Cookie: a=1', 'Set-Cookie: b=2');
+    const kind = this.random(10);
+    let body = '';
+    if (kind < 5) {
+      for (let left = this.random(4); left > 0; left--) body += this.text();
+      lines.push(`Content-Length: ${body.length}`);
+    } else if (kind < 8) {
+      lines.push('Transfer-Encoding: chunked');
+      body = this.chunks();
+    } else {
+      for (let left = this.random(3); left > 0; left--) body += this.text();
+    }
+    return { bytes: `${bytes}${lines.join('\r\n')}\r\n\r\n${body}`, endless: kind >= 8 };
+  }
+
+  chunks() {
+    let body = '';
+    for (let left = this.random(4); left > 0; left--) {
+      const chunk = this.text();
+      body += `${chunk.length}${this.chance(10) ? ';ext=1' : ''}\r\n${chunk}\r\n`;
+    }
+    body += this.chance(25) ? '0\r\nX-Trailer: t\r\n\r\n' : '0\r\n\r\n';
+    return (this.chance(3) ? 'zz\r\n' : '') + body;
+  }
+
+  send(bytes, ending) {
+    if (this.socket.destroyed || this.socket.writableEnded) return;
+    if (bytes.length === 0) {
+      if (ending === 'end') this.socket.end();
+      else if (ending === 'destroy') this.socket.destroy();
+      else if (ending === 'reset') this.socket.resetAndDestroy();
+      this.busy = false;
+      this.look();
+      return;
+    }
+    const length = this.chance(50) ? bytes.length : 1 + this.random(bytes.length);
+    this.socket.write(bytes.slice(0, length) + (length === bytes.length ? this.surplus : ''), 'latin1');
+    turns(2 + this.random(4), () => this.send(bytes.slice(length), ending));
+  }
+}
+
+/** One request and its response. */
+class Exchange extends Random {
+  constructor(program, n, agent, port) {
+    super(program.seed * 100 + n);
+    this.program = program;
+    this.n = n;
+    this.agent = agent;
+    this.port = port;
+    this.controller = new AbortController();
+    this.req = null;
+    this.tunnel = null;
+  }
+
+  log(...all) {
+    this.program.log(`#${this.n}`, ...all);
+  }
+
+  fields() {
+    const fields = [];
+    if (this.chance(20)) fields.push(['X-One', '1']);
+    if (this.chance(20)) fields.push(['Connection', this.one('close', 'keep-alive', 'other')]);
+    if (this.chance(10)) fields.push(['Content-Length', this.one('3', '0', '8')]);
+    if (this.chance(10)) fields.push(['Transfer-Encoding', 'chunked']);
+    if (this.chance(10)) fields.push(['Expect', '100-continue']);
+    if (this.chance(7)) fields.push(['Upgrade', 'it'], ['connection', 'upgrade']);
+    if (this.chance(7)) fields.push(['Keep-Alive', 'x']);
+    if (this.chance(7)) fields.push(['Trailer', 'X-T']);
+    if (this.chance(7)) fields.push(['Host', 'h']);
+    return fields;
+  }
+
+  options() {
+    const method = this.one('GET', 'GET', 'POST', 'POST', 'PUT', 'HEAD', 'DELETE', 'OPTIONS', 'GET', 'POST');
+    const options = { host: '127.0.0.1', port: this.port, agent: this.agent, method, path: `/${this.n}` };
+    if (this.chance(3)) options.method = 'CONNECT';
+    const kind = this.random(4);
+    const fields = this.fields();
+    if (kind === 1) options.headers = fields.flat();
+    else if (kind > 1) {
+      options.headers = Object.fromEntries(fields);
+      if (this.chance(15)) options.headers['x-list'] = ['a', 'b'];
+    }
+    if (this.chance(8)) options.setHost = false;
+    if (this.chance(8)) options.joinDuplicateHeaders = true;
+    if (this.chance(8) && !fields.some(([name]) => name === 'Expect')) options.uniqueHeaders = ['x-list'];
+    if (this.chance(8)) options.setDefaultHeaders = false;
+    if (this.chance(12)) options.signal = this.controller.signal;
+    return options;
+  }
+
+  start() {
+    const options = this.options();
+    const gets = this.chance(15);
+    this.attempt(() => { this.req = gets ? http.get(options) : http.request(options); });
+    if (this.req === null) return;
+    const { req } = this;
+    this.log('starts', req.method, req.shouldKeepAlive);
+    for (const what of ['abort', 'finish', 'prefinish', 'drain', 'continue', 'timeout']) req.on(what, () => this.log(what));
+    req.once('close', () => this.log('close')); // Node tells it twice when a response is read after that
+    req.on('information', (info) => this.log('information', info.statusCode, info.rawHeaders.join()));
+    req.on('socket', (socket) => {
+      this.log('socket', req.reusedSocket, this.counts());
+      if (req.reusedSocket) return;
+      for (const what of ['agentRemove', 'close']) socket.on(what, () => this.log('socket', what));
+      socket.on('free', () => { if (!socket.destroyed) this.log('socket free'); });
+      socket.on('end', () => { if (!req.closed) this.log('socket end'); });
+    });
+    if (this.chance(90)) req.on('error', (err) => this.log('error', err));
+    if (this.chance(90)) req.on('response', (res) => this.onResponse(res));
+    for (const event of ['upgrade', 'connect']) {
+      if (this.chance(50)) req.on(event, (res, socket, head) => this.onUpgrade(event, res, socket, head));
+    }
+    if (this.chance(30)) this.attempt(() => req.end(this.text()));
+    else this.steps(2 + this.random(7), () => this.actOnRequest(req), req, () => { this.log('ends'); req.end(); });
+  }
+
+  counts() {
+    const agent = this.req?.agent;
+    if (!agent) return 'none';
+    const count = (lists) => Object.values(lists).map((list) => list.length).join();
+    return `${count(agent.sockets)}/${count(agent.freeSockets)}/${count(agent.requests)}/${agent.totalSocketCount}`;
+  }
+
+  onUpgrade(event, res, socket, head) {
+    this.log(event, res.statusCode, head, this.req.destroyed, this.counts());
+    this.tunnel = socket;
+    for (const what of ['end', 'close']) socket.on(what, () => this.log('tunnel', what));
+    socket.on('error', (err) => this.log('tunnel error', err));
+    socket.on('data', (chunk) => this.log('tunnel data', chunk));
+    if (this.chance(50)) socket.end('bye');
+  }
+
+  onResponse(res) {
+    this.log('response', res.statusCode, res.statusMessage, res.httpVersion, res.rawHeaders.join(), this.req.shouldKeepAlive);
+    for (const what of ['end', 'close', 'aborted', 'pause', 'resume']) res.on(what, () => this.log('res', what));
+    if (this.chance(80)) res.on('error', (err) => this.log('res error', err));
+    if (this.chance(30)) res.on('data', (chunk) => this.log('data', chunk));
+    else if (this.chance(30)) res.resume();
+    else this.steps(2 + this.random(6), () => this.actOnResponse(res), res, () => res.resume());
+  }
+
+  steps(left, act, other, end) {
+    if (left === 0) {
+      if (!this.chance(10)) this.attempt(end);
+      return;
+    }
+    if (this.chance(12)) {
+      const emitter = this.chance(50) ? this.req : other;
+      const event = this.one('end', 'finish', 'close', 'socket', 'response', 'error', 'data');
+      emitter.once(event === 'data' && emitter === this.req ? 'prefinish' : event, () => this.attempt(act));
+    } else {
+      this.attempt(act);
+    }
+    const when = this.random(8);
+    later(when < 4 ? 0 : when === 4 ? 1 : 2, () => this.steps(left - 1, act, other, end));
+  }
+
+  attempt(action) {
+    try {
+      action();
+    } catch (err) {
+      this.log('threw', err);
+    }
+  }
+
+  actOnResponse(res) {
+    const what = this.random(14);
+    this.log('asks', what);
+    if (what < 2) res.on('data', (chunk) => this.log('data', chunk));
+    else if (what === 2) res.resume();
+    else if (what === 3) res.pause();
+    else if (what === 4) res.on('readable', () => this.log('readable', res.read()));
+    else if (what === 5) res.setEncoding('latin1');
+    else if (what === 6) this.log('read', res.read());
+    else if (what === 7) {
+      if (this.chance(50)) res.destroy();
+      else res.destroy(new Error('mine'));
+    } else if (what === 8) this.log(Object.entries(res.trailers).join(';'), res.rawTrailers.join());
+    else if (what === 9) this.log(Object.entries(res.headers).join(';'));
+    else if (what === 10) this.actOnRequest(this.req);
+    else {
+      this.log('res', res.complete, res.aborted, res.destroyed, res.readable, res.readableFlowing, res.readableLength);
+      this.log(res.readableEnded, res.closed, res.errored, res.readableAborted, res.readableDidRead, res.isPaused());
+    }
+  }
+
+  actOnRequest(req) {
+    const what = this.random(32);
+    this.log('does', what);
+    if (what < 5) {
+      const text = this.text();
+      this.log('write', req.write(text));
+    } else if (what < 7) {
+      const text = this.text();
+      this.log('write', req.write(text, (err) => this.log('wrote', text, err)));
+    } else if (what === 7) req.end();
+    else if (what === 8) req.end((err) => this.log('ended', err));
+    else if (what === 9) {
+      const text = this.text();
+      req.end(text, (err) => this.log('ended', text, err));
+    } else if (what === 10) req.setHeader(this.one('X-One', 'x-list', 'Cookie'), this.one('1', ['2', '3'], 4));
+    else if (what === 11) req.setHeader(...this.one(['Content-Length', 3], ['Connection', 'close'], ['Transfer-Encoding', 'chunked'], ['Connection', 'keep-alive'], ['Expect', '100-continue']));
+    else if (what === 12) req.removeHeader(this.one('X-One', 'Connection', 'Host', 'Content-Length', 'Transfer-Encoding'));
+    else if (what === 13) req.appendHeader(this.one('X-One', 'x-list'), this.one('5', ['6', '7']));
+    else if (what === 14) this.log(req.getHeaderNames().join(), req.getHeader('host') !== undefined, req.hasHeader('X-One'), req.getRawHeaderNames().join());
+    else if (what === 15) req.flushHeaders();
+    else if (what === 16 || what === 17) {
+      if (req.writableEnded) return;
+      req.cork();
+      this.log('write', req.write(this.text()), req.write(this.text()));
+      later(what === 16 ? 0 : 2, () => req.uncork());
+    } else if (what === 18) {
+      if (this.chance(50)) req.destroy();
+      else req.destroy(new Error('mine'));
+    } else if (what === 19) req.abort();
+    else if (what === 20) this.controller.abort();
+    else if (what === 21) req.setNoDelay(true);
+    else if (what === 22) req.setSocketKeepAlive(true, 0);
+    else if (what === 23) req.addTrailers({ 'X-T': this.text() });
+    else if (what === 24) this.log(this.counts());
+    else this.flags(req);
+  }
+
+  flags(req) {
+    this.log('req', req.headersSent, req.writableEnded, req.writableFinished, req.finished, req.destroyed, req.closed, req.aborted);
+    this.log(req.destroyed ? 'gone' : req.writableLength, req.writableNeedDrain, req.shouldKeepAlive, req.chunkedEncoding, req.reusedSocket);
+    this.log(req.socket !== null, req.writable, req.writableHighWaterMark > 0, req.socket?.destroyed);
+  }
+
+  stop() {
+    if (this.req === null) return;
+    this.req.destroy();
+    this.req.agent?.destroy();
+    this.tunnel?.destroy();
+  }
+}
+
+class Program extends Random {
+  constructor(seed) {
+    super(seed);
+    this.seed = seed;
+    this.lines = [];
+    this.peers = [];
+    this.exchanges = [];
+    this.stopped = false;
+  }
+
+  log(...all) {
+    this.lines.push(all.map(show).join(' '));
+  }
+
+  pool() {
+    if (this.chance(15)) return false;
+    const options = { keepAlive: this.chance(75) };
+    if (this.chance(40)) options.maxSockets = 1 + this.random(2);
+    if (this.chance(15)) options.maxTotalSockets = 1 + this.random(2);
+    if (this.chance(15)) options.maxFreeSockets = this.random(2);
+    if (this.chance(15)) options.scheduling = 'fifo';
+    const agent = new http.Agent(options);
+    agent.on('free', (socket) => { if (!socket.destroyed) this.log('free'); });
+    return agent;
+  }
+
+  run() {
+    const server = net.createServer({ allowHalfOpen: this.chance(30) }, (socket) => {
+      this.peers.push(new Peer(this, this.peers.length, socket));
+    });
+    server.listen(0, '127.0.0.1', () => this.begin(server));
+  }
+
+  begin(server) {
+    const { port } = server.address();
+    const agent = this.pool();
+    const count = 1 + this.random(4);
+    const order = this.random(3);
+    turns(120, () => this.stop(server, port));
+    for (let n = 0; n < count; n++) this.exchanges.push(new Exchange(this, n, agent, port));
+    if (order === 0) for (const exchange of this.exchanges) exchange.start();
+    else if (order === 1) for (const exchange of this.exchanges) turns(this.random(30), () => exchange.start());
+    else this.oneByOne(0);
+  }
+
+  oneByOne(n) {
+    if (n === this.exchanges.length) return;
+    this.exchanges[n].start();
+    turns(20 + this.random(15), () => this.oneByOne(n + 1));
+  }
+
+  stop(server, port) {
+    this.log('stop');
+    this.stopped = true;
+    for (const exchange of this.exchanges) {
+      exchange.log(exchange.counts());
+      if (exchange.req) exchange.flags(exchange.req);
+    }
+    this.leave(0, this.peers.length, () => {
+      for (const exchange of this.exchanges) exchange.stop();
+      turns(10, () => {
+        server.close();
+        for (const peer of this.peers) {
+          peer.socket.destroy();
+          for (const line of peer.received.split('\r\n')) peer.log('<', line.replace(String(port), 'PORT'));
+        }
+      });
+    });
+  }
+
+  leave(n, end, then) {
+    if (n < end) this.peers[n].socket.destroy();
+    turns(10, n < end ? () => this.leave(n + 1, end, then) : then);
+  }
+
+  report() {
+    let hash = 0;
+    for (const line of this.lines) {
+      for (let i = 0; i < line.length; i++) hash = (Math.imul(hash, 31) + line.charCodeAt(i)) | 0;
+      hash = (Math.imul(hash, 31) + 10) | 0;
+    }
+    console.log(`${this.seed}: ${this.lines.length} lines ${hash}`);
+    if (verbose) for (const line of this.lines) console.log(`  ${line}`);
+  }
+}
+
+let number = first - 1;
+let program = null;
+process.on('uncaughtException', (err) => program.log('uncaught', err));
+process.on('beforeExit', () => {
+  if (program !== null) program.report();
+  program = null;
+  if (++number < last) {
+    program = new Program(number);
+    setImmediate(() => program.run());
+  }
+});
