@@ -408,6 +408,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
             hangUp();
         } else if (!response.complete()) {
             response.destroy(HttpErrors.aborted());
+            finishBody(); // complete it may be nevertheless
         }
         request = null;
         reading = Reading.STOPPED;
