@@ -5,8 +5,8 @@ import http from 'node:http';
 import net from 'node:net';
 
 const verbose = process.argv.length > 3;
-const first = verbose ? Number(process.argv[2]) : 1000;
-const last = verbose ? Number(process.argv[3]) : 1001;
+const first = verbose ? Number(process.argv[2]) : 1300;
+const last = verbose ? Number(process.argv[3]) : 1600;
 
 function show(x) {
   if (x == null) return 'null';
@@ -88,7 +88,7 @@ class Peer extends Random {
     let bytes = response.bytes;
     let ending = this.chance(response.endless ? 85 : 15) ? this.one('end', 'end', 'end', 'destroy', 'reset') : 'none';
     this.surplus = '';
-    if (this.chance(6)) this.surplus = this.one('x', 'y', 'HTTP/1.1 200 Two\r\nContent-Length: 0\r\n\r\n');
+    if (this.chance(6)) this.surplus = this.one('x', 'yz');
     if (this.chance(7)) {
       bytes = bytes.slice(0, this.random(bytes.length));
       ending = this.one('end', 'destroy', 'reset');
@@ -159,6 +159,7 @@ class Exchange extends Random {
     this.controller = new AbortController();
     this.req = null;
     this.tunnel = null;
+    this.answered = false;
   }
 
   log(...all) {
@@ -205,15 +206,16 @@ class Exchange extends Random {
     if (this.req === null) return;
     const { req } = this;
     this.log('starts', req.method, req.shouldKeepAlive);
-    for (const what of ['abort', 'finish', 'prefinish', 'drain', 'continue', 'timeout']) req.on(what, () => this.log(what));
+    for (const what of ['abort', 'finish', 'drain', 'continue', 'timeout']) req.on(what, () => this.log(what));
+    req.once('prefinish', () => this.log('prefinish')); // again behind 'socket' when its listener ends the request
     req.once('close', () => this.log('close')); // Node tells it twice when a response is read after that
     req.on('information', (info) => this.log('information', info.statusCode, info.rawHeaders.join()));
     req.on('socket', (socket) => {
       this.log('socket', req.reusedSocket, this.counts());
       if (req.reusedSocket) return;
-      for (const what of ['agentRemove', 'close']) socket.on(what, () => this.log('socket', what));
+      for (const what of ['agentRemove', 'end']) socket.on(what, () => { if (!req.closed) this.log('socket', what); });
+      socket.on('close', () => this.log('socket close'));
       socket.on('free', () => { if (!socket.destroyed) this.log('socket free'); });
-      socket.on('end', () => { if (!req.closed) this.log('socket end'); });
     });
     if (this.chance(90)) req.on('error', (err) => this.log('error', err));
     if (this.chance(90)) req.on('response', (res) => this.onResponse(res));
@@ -241,6 +243,7 @@ class Exchange extends Random {
   }
 
   onResponse(res) {
+    this.answered = true;
     this.log('response', res.statusCode, res.statusMessage, res.httpVersion, res.rawHeaders.join(), this.req.shouldKeepAlive);
     for (const what of ['end', 'close', 'aborted', 'pause', 'resume']) res.on(what, () => this.log('res', what));
     if (this.chance(80)) res.on('error', (err) => this.log('res error', err));
@@ -315,7 +318,7 @@ class Exchange extends Random {
     else if (what === 14) this.log(req.getHeaderNames().join(), req.getHeader('host') !== undefined, req.hasHeader('X-One'), req.getRawHeaderNames().join());
     else if (what === 15) req.flushHeaders();
     else if (what === 16 || what === 17) {
-      if (req.writableEnded) return;
+      if (req.writableEnded || this.answered) return;
       req.cork();
       this.log('write', req.write(this.text()), req.write(this.text()));
       later(what === 16 ? 0 : 2, () => req.uncork());

@@ -56,8 +56,6 @@ public class ClientRequest extends OutgoingMessage {
             (request, error) -> request.emit(ERROR, error);
     private static final Consumer<ClientRequest> EMIT_ABORT = request -> request.emit(ABORT);
 
-    private static final Consumer<Throwable> NO_MATTER = error -> {};
-
     private final RequestOptions options;
     private final Agent agent; // null: a connection of its own
     private final String method;
@@ -164,7 +162,7 @@ public class ClientRequest extends OutgoingMessage {
         } else {
             var removal = signal.addAbortListener(() -> destroy(signal.abortError()));
             once(CLOSE, removal);
-            on(ERROR, NO_MATTER); // as in Node: with a signal, errors that nobody listens to are lost
+            on(ERROR, removal); // as in Node, where errors that nobody listens to are lost then
         }
     }
 
@@ -273,11 +271,12 @@ public class ClientRequest extends OutgoingMessage {
         emitClose();
     }
 
-    /** After 'close' there was nobody who could have got the rest. */
+    /** After 'close', or without the socket that a response has cost it, there was nobody who could have got the rest. */
     @Override
     Throwable reason() {
         var reason = super.reason();
-        return reason == null && closed ? HttpErrors.writeToDestroyed() : reason;
+        var lost = closed || !destroyed && assigned != null && assigned.destroyed();
+        return reason == null && lost ? HttpErrors.writeToDestroyed() : reason;
     }
 
     @Override

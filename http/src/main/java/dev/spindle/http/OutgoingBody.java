@@ -39,6 +39,7 @@ final class OutgoingBody implements Consumer<Throwable> {
     private Runnable sendNow; // null until it is needed
     private boolean needDrain; // write has returned false
     private boolean ended;
+    private boolean dropped; // pieces, for the socket is gone
     private boolean endsWithSocket; // a whole message, which need not be rendered before there is a socket
 
     OutgoingBody(OutgoingMessage message) {
@@ -189,6 +190,7 @@ final class OutgoingBody implements Consumer<Throwable> {
     private boolean isSent() {
         return message.headSent()
                 && callbacks == null
+                && !dropped
                 && !(message.hasBody && message.chunkedEncoding)
                 && bodyLength() == 0;
     }
@@ -241,17 +243,21 @@ final class OutgoingBody implements Consumer<Throwable> {
         pieceBytes = 0;
     }
 
-    /** Sends the head alone, if it is still to go: pieces that are there wait for their chunk. */
+    /** Sends the head, if it is still to go: alone, when pieces that are there wait for their chunk. */
     void flushHead() {
         if (endsWithSocket) {
             endsWithSocket = false;
             flush(true, this);
         } else if (hasLostSocket()) {
-            drop();
+            flush(false, null);
         } else {
+            release();
             var out = PerLoop.of(message.loop).writer;
             message.renderHead(out);
             send(out, null);
+            if (message.socket != null && holdsPieces()) {
+                hold();
+            }
         }
     }
 
@@ -260,6 +266,7 @@ final class OutgoingBody implements Consumer<Throwable> {
         if (callbacks != null && !flushScheduled) {
             message.loop.nextTick(DROP, this);
         }
+        dropped |= holdsPieces();
         pieces = null;
         pieceBytes = 0;
     }
@@ -268,6 +275,7 @@ final class OutgoingBody implements Consumer<Throwable> {
         message.headGone();
         var told = callbacks;
         callbacks = null;
+        dropped |= holdsPieces();
         pieces = null;
         pieceBytes = 0;
         for (var i = 0; told != null && i < told.size(); i++) {
