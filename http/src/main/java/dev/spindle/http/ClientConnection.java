@@ -77,6 +77,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     private boolean unfit; // bytes came that nobody asked for
     private boolean errorTold; // the request has heard why it fails
     private boolean inHead; // the listeners of a head have not come back yet
+    private int closeListeners; // how many the socket had when ours was put behind them
     private boolean threw; // a listener, while the parser ran
     private boolean toldLate; // the request asked for timeouts when its response was there, which hears of them first
     final KeepAliveHint hint = new KeepAliveHint(); // of the last response
@@ -157,7 +158,10 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     private void attend(boolean busy) {
         if (busy) {
             socket.on(Writable.DRAIN, onDrain);
-            socket.off(Readable.CLOSE, onClose).on(Readable.CLOSE, onClose); // behind those of the requests before
+            if (socket.listenerCount(Readable.CLOSE) != closeListeners) {
+                socket.off(Readable.CLOSE, onClose).on(Readable.CLOSE, onClose); // behind those of the requests before
+                closeListeners = socket.listenerCount(Readable.CLOSE);
+            }
         } else {
             socket.off(Writable.DRAIN, onDrain);
         }
