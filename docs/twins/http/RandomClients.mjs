@@ -5,7 +5,7 @@ import http from 'node:http';
 import net from 'node:net';
 
 const verbose = process.argv.length > 3;
-const first = verbose ? Number(process.argv[2]) : 1300;
+const first = verbose ? Number(process.argv[2]) : 1301;
 const last = verbose ? Number(process.argv[3]) : 1600;
 
 function show(x) {
