@@ -312,7 +312,11 @@ public class RandomClients {
 
         private RequestOptions options() {
             var method = one("GET", "GET", "POST", "POST", "PUT", "HEAD", "DELETE", "OPTIONS", "GET", "POST");
-            var options = new RequestOptions().host("127.0.0.1").port(port).method(method).path("/" + n);
+            var options = new RequestOptions()
+                    .host("127.0.0.1")
+                    .port(port)
+                    .method(method)
+                    .path("/" + n);
             if (agent == null) {
                 options.agent(false);
             } else {
@@ -361,7 +365,9 @@ public class RandomClients {
             }
             req.once("prefinish", () -> log("prefinish")); // again behind 'socket' when its listener ends the request
             req.once("close", () -> log("close")); // Node tells it twice when a response is read after that
-            req.on(ClientRequest.INFORMATION, info -> log("information", info.statusCode(), String.join(",", info.rawHeaders())));
+            req.on(
+                    ClientRequest.INFORMATION,
+                    info -> log("information", info.statusCode(), String.join(",", info.rawHeaders())));
             req.on(ClientRequest.SOCKET, socket -> {
                 log("socket", req.reusedSocket(), counts());
                 if (!req.reusedSocket()) {
@@ -411,7 +417,9 @@ public class RandomClients {
         }
 
         private static String count(Map<String, ? extends List<?>> lists) {
-            return lists.values().stream().map(list -> String.valueOf(list.size())).collect(Collectors.joining(","));
+            return lists.values().stream()
+                    .map(list -> String.valueOf(list.size()))
+                    .collect(Collectors.joining(","));
         }
 
         private void onUpgrade(String event, IncomingMessage res, Duplex<Buffer, Buffer> socket, Buffer head) {
@@ -429,7 +437,13 @@ public class RandomClients {
 
         private void onResponse(IncomingMessage res) {
             answered = true;
-            log("response", res.statusCode(), res.statusMessage(), res.httpVersion(), String.join(",", res.rawHeaders()), req.shouldKeepAlive());
+            log(
+                    "response",
+                    res.statusCode(),
+                    res.statusMessage(),
+                    res.httpVersion(),
+                    String.join(",", res.rawHeaders()),
+                    req.shouldKeepAlive());
             for (var what : List.of("end", "close", "aborted", "pause", "resume")) {
                 res.on(what, () -> log("res", what));
             }
@@ -492,15 +506,32 @@ public class RandomClients {
                 case 9 -> log(entries(res.headers().toMap()));
                 case 10 -> actOnRequest(req);
                 default -> {
-                    log("res", res.complete(), res.aborted(), res.destroyed(), res.readable(), res.readableFlowing(), res.readableLength());
-                    log(res.readableEnded(), res.closed(), res.errored(), res.readableAborted(), res.readableDidRead(), res.isPaused());
+                    log(
+                            "res",
+                            res.complete(),
+                            res.aborted(),
+                            res.destroyed(),
+                            res.readable(),
+                            res.readableFlowing(),
+                            res.readableLength());
+                    log(
+                            res.readableEnded(),
+                            res.closed(),
+                            res.errored(),
+                            res.readableAborted(),
+                            res.readableDidRead(),
+                            res.isPaused());
                 }
             }
         }
 
         private static String entries(Map<String, ?> fields) {
             return fields.entrySet().stream()
-                    .map(field -> field.getKey() + "," + (field.getValue() instanceof List<?> ? ((List<?>) field.getValue()).stream().map(String::valueOf).collect(Collectors.joining(",")) : field.getValue()))
+                    .map(field -> field.getKey() + ","
+                            + (field.getValue() instanceof List<?>
+                                    ? ((List<?>) field.getValue())
+                                            .stream().map(String::valueOf).collect(Collectors.joining(","))
+                                    : field.getValue()))
                     .collect(Collectors.joining(";"));
         }
 
@@ -566,19 +597,37 @@ public class RandomClients {
                     var field = one("X-One", "x-list");
                     req.appendHeader(field, one("5", List.of("6", "7")));
                 }
-                default -> log(
-                        String.join(",", req.getHeaderNames()),
-                        req.getHeader("host") != null,
-                        req.hasHeader("X-One"),
-                        String.join(",", req.getRawHeaderNames()));
+                default ->
+                    log(
+                            String.join(",", req.getHeaderNames()),
+                            req.getHeader("host") != null,
+                            req.hasHeader("X-One"),
+                            String.join(",", req.getRawHeaderNames()));
             }
         }
 
         void flags(ClientRequest req) {
-            log("req", req.headersSent(), req.writableEnded(), req.writableFinished(), req.finished(), req.destroyed(), req.closed(), req.aborted());
-            log(req.destroyed() ? "gone" : req.writableLength(), req.writableNeedDrain(), req.shouldKeepAlive(), req.chunkedEncoding(), req.reusedSocket());
+            log(
+                    "req",
+                    req.headersSent(),
+                    req.writableEnded(),
+                    req.writableFinished(),
+                    req.finished(),
+                    req.destroyed(),
+                    req.closed(),
+                    req.aborted());
+            log(
+                    req.destroyed() ? "gone" : req.writableLength(),
+                    req.writableNeedDrain(),
+                    req.shouldKeepAlive(),
+                    req.chunkedEncoding(),
+                    req.reusedSocket());
             var socket = req.connection();
-            log(socket != null, req.writable(), req.writableHighWaterMark() > 0, socket == null ? null : socket.destroyed());
+            log(
+                    socket != null,
+                    req.writable(),
+                    req.writableHighWaterMark() > 0,
+                    socket == null ? null : socket.destroyed());
         }
 
         void stop() {
