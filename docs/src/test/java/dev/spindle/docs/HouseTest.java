@@ -31,18 +31,40 @@ class HouseTest {
             "SystemErrors", "turns what channels throw into Node's codes");
 
     /** What may be longer than the rest. */
-    private static final Map<String, String> LONG = Map.of(
-            "EventEmitter", "every form of on and once is documented where it is declared",
-            "EventLoop", "libuv's phases, Node's queues and every call that programs make on them, each described",
-            "Buffer", "Node's one class with every method described; the work is done in the files beside it",
-            "Readable", "Node's one class with every method described; the work is done in the machines beside it",
-            "Duplex", "Node's one class with every method described; the machines are in ReadSide and WriteSide",
-            "Socket", "Node's one class with every method described; connecting is done in the file beside it",
-            "TcpHandle", "one machine: what a connection reads, writes and refuses hangs together",
-            "ClientRequest",
-                    "Node's one class with every method described; head and connection have files of their own",
-            "ServerConnection", "one machine: what a connection reads, answers and refuses hangs together",
-            "OutgoingMessage", "all that Node's messages offer; framing and body are done in the files beside it");
+    private static final Map<String, String> LONG = Map.ofEntries(
+            Map.entry(
+                    "EventEmitter",
+                    "every form of on and once is documented where it is declared"),
+            Map.entry(
+                    "EventLoop",
+                    "libuv's phases, Node's queues and every call that programs make on them, each described"),
+            Map.entry(
+                    "Buffer",
+                    "Node's one class with every method described; the work is done in the files beside it"),
+            Map.entry(
+                    "Readable",
+                    "Node's one class with every method described; the work is done in the machines beside it"),
+            Map.entry(
+                    "Duplex",
+                    "Node's one class with every method described; the machines are in ReadSide and WriteSide"),
+            Map.entry(
+                    "Socket",
+                    "Node's one class with every method described; connecting is done in the file beside it"),
+            Map.entry(
+                    "TcpHandle",
+                    "one machine: what a connection reads, writes and refuses hangs together"),
+            Map.entry(
+                    "ClientConnection",
+                    "the two state machines of one connection, which read only together"),
+            Map.entry(
+                    "ClientRequest",
+                    "Node's one class with every method described; head and connection have files of their own"),
+            Map.entry(
+                    "ServerConnection",
+                    "one machine: what a connection reads, answers and refuses hangs together"),
+            Map.entry(
+                    "OutgoingMessage",
+                    "all that Node's messages offer; framing and body are done in the files beside it"));
 
     /** Who may name the standard streams. */
     private static final Map<String, String> LOUD = Map.of(
