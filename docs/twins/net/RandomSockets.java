@@ -45,8 +45,8 @@ public class RandomSockets {
             "unpipe");
     /** Most of these have two sockets ready in one turn: which of them comes first is the platform's choice. */
     private static final List<Integer> SKIPPED = List.of(
-            1004, 1006, 1014, 1044, 1046, 1056, 1064, 1100, 1114, 1131, 1136, 1140, 1141, 1157, 1171,
-            1187, 1209, 1230, 1255, 1284, 1290, 1292, 1314, 1326, 1337, 1340, 1350, 1353, 1366, 1379);
+            1004, 1006, 1014, 1044, 1046, 1056, 1064, 1100, 1114, 1131, 1136, 1140, 1141, 1157, 1171, 1187, 1209, 1230,
+            1255, 1284, 1290, 1292, 1314, 1326, 1337, 1340, 1350, 1353, 1366, 1379);
 
     private static Path folder;
     private static Program program;
@@ -317,7 +317,10 @@ public class RandomSockets {
             for (var event : HEARD) {
                 socket.addListener(event, all -> {
                     var most = event.equals("unpipe") ? 1 : 4;
-                    var values = Arrays.stream(all).limit(most).map(x -> " " + show(shown(x))).collect(Collectors.joining());
+                    var values = Arrays.stream(all)
+                            .limit(most)
+                            .map(x -> " " + show(shown(x)))
+                            .collect(Collectors.joining());
                     log(name, event + values);
                     return null;
                 });
@@ -448,7 +451,12 @@ public class RandomSockets {
                         socket.connect(1, "127.0.0.1", () -> log(name, "again"));
                     } else if (!socket.connecting()) {
                         var tried = socket.autoSelectFamilyAttemptedAddresses();
-                        log(name, socket.localFamily(), socket.localAddress(), socket.localPort() > 0, tried == null ? null : tried.size());
+                        log(
+                                name,
+                                socket.localFamily(),
+                                socket.localAddress(),
+                                socket.localPort() > 0,
+                                tried == null ? null : tried.size());
                     }
                 }
             }
@@ -470,20 +478,49 @@ public class RandomSockets {
                 server.unref();
             } else {
                 var most = server.maxConnections();
-                log("server", server.listening(), most < 1000 ? (Object) (int) most : null, server.listenerCount("connection"));
+                log(
+                        "server",
+                        server.listening(),
+                        most < 1000 ? (Object) (int) most : null,
+                        server.listenerCount("connection"));
             }
         }
 
         private void flags(String name, Socket socket, int what) {
             if (what < 40) {
-                log(name, socket.pending(), socket.connecting(), socket.readyState(), socket.destroyed(), socket.closed(), socket.errored(), socket.bytesRead(), socket.bytesWritten());
+                log(
+                        name,
+                        socket.pending(),
+                        socket.connecting(),
+                        socket.readyState(),
+                        socket.destroyed(),
+                        socket.closed(),
+                        socket.errored(),
+                        socket.bytesRead(),
+                        socket.bytesWritten());
             } else if (what < 42) {
                 var flowing = String.valueOf(socket.readableFlowing());
-                log(name, socket.readable(), socket.readableEnded(), flowing, socket.readableLength(), socket.readableAborted(), socket.isPaused());
+                log(
+                        name,
+                        socket.readable(),
+                        socket.readableEnded(),
+                        flowing,
+                        socket.readableLength(),
+                        socket.readableAborted(),
+                        socket.isPaused());
                 log(socket.readableDidRead(), socket.allowHalfOpen(), socket.readableHighWaterMark());
             } else {
-                log(name, socket.writable(), socket.writableEnded(), socket.writableFinished(), socket.writableLength(), socket.writableNeedDrain(), socket.writableCorked());
-                var counts = HEARD.stream().map(event -> String.valueOf(socket.listenerCount(event))).collect(Collectors.joining(" "));
+                log(
+                        name,
+                        socket.writable(),
+                        socket.writableEnded(),
+                        socket.writableFinished(),
+                        socket.writableLength(),
+                        socket.writableNeedDrain(),
+                        socket.writableCorked());
+                var counts = HEARD.stream()
+                        .map(event -> String.valueOf(socket.listenerCount(event)))
+                        .collect(Collectors.joining(" "));
                 log(counts, socket.listenerCount("data"), socket.listenerCount("error"));
             }
         }

@@ -32,15 +32,12 @@ class HouseTest {
 
     /** What may be longer than the rest. */
     private static final Map<String, String> LONG = Map.ofEntries(
-            Map.entry(
-                    "EventEmitter",
-                    "every form of on and once is documented where it is declared"),
+            Map.entry("EventEmitter", "every form of on and once is documented where it is declared"),
             Map.entry(
                     "EventLoop",
                     "libuv's phases, Node's queues and every call that programs make on them, each described"),
             Map.entry(
-                    "Buffer",
-                    "Node's one class with every method described; the work is done in the files beside it"),
+                    "Buffer", "Node's one class with every method described; the work is done in the files beside it"),
             Map.entry(
                     "Readable",
                     "Node's one class with every method described; the work is done in the machines beside it"),
@@ -48,20 +45,13 @@ class HouseTest {
                     "Duplex",
                     "Node's one class with every method described; the machines are in ReadSide and WriteSide"),
             Map.entry(
-                    "Socket",
-                    "Node's one class with every method described; connecting is done in the file beside it"),
-            Map.entry(
-                    "TcpHandle",
-                    "one machine: what a connection reads, writes and refuses hangs together"),
-            Map.entry(
-                    "ClientConnection",
-                    "the two state machines of one connection, which read only together"),
+                    "Socket", "Node's one class with every method described; connecting is done in the file beside it"),
+            Map.entry("TcpHandle", "one machine: what a connection reads, writes and refuses hangs together"),
+            Map.entry("ClientConnection", "the two state machines of one connection, which read only together"),
             Map.entry(
                     "ClientRequest",
                     "Node's one class with every method described; head and connection have files of their own"),
-            Map.entry(
-                    "ServerConnection",
-                    "one machine: what a connection reads, answers and refuses hangs together"),
+            Map.entry("ServerConnection", "one machine: what a connection reads, answers and refuses hangs together"),
             Map.entry(
                     "OutgoingMessage",
                     "all that Node's messages offer; framing and body are done in the files beside it"));
