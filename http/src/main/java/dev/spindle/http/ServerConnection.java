@@ -115,17 +115,24 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
 
     // ---- reading ----------------------------------------------------------------------------------------------------
 
-    /** Bytes from the loop itself: behind each piece of a body the ticks run, as in Node. */
+    /**
+     * Bytes from the loop itself: behind each piece of a body the ticks run, as in Node. Those behind the whole run here too, a
+     * moment before they would anyway, so that what they write goes out with the rest: responses that waited for their turn.
+     */
     private void onArrival(ByteBuffer arrived) {
         var seen = tcp.listenerCount(Readable.DATA) == 0 ? null : Buffer.from(arrived); // for those who look on
+        tcp.gather();
         ticksBehindBody = true;
         try {
             onBytes(arrived);
+            ticksBehindBody = false;
+            if (seen != null) {
+                tcp.emit(Readable.DATA, seen);
+            }
+            tcp.loop().runTicks();
         } finally {
             ticksBehindBody = false;
-        }
-        if (seen != null) {
-            tcp.emit(Readable.DATA, seen);
+            tcp.flush();
         }
     }
 
