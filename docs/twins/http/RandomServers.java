@@ -521,6 +521,11 @@ public class RandomServers {
             for (var line : answers.toString().split("\r\n", -1)) {
                 log(">", line.startsWith("Date: ") && line.length() > 20 ? "Date" : line);
             }
+            for (var i = 0; i < lines.size(); i++) {
+                if (lines.get(i).startsWith("uncaught")) {
+                    lines.subList(i + 1, lines.size()).clear(); // Node is not always as quick to go on behind it
+                }
+            }
             var hash = 0;
             for (var line : lines) {
                 for (var i = 0; i < line.length(); i++) {

@@ -337,6 +337,8 @@ class Program {
   }
 
   report(number) {
+    const uncaught = this.lines.findIndex((line) => line.startsWith('uncaught'));
+    if (uncaught >= 0) this.lines.length = uncaught + 1; // Node is not always as quick to go on behind it
     let hash = 0;
     for (const line of this.lines) {
       for (let i = 0; i < line.length; i++) hash = (Math.imul(hash, 31) + line.charCodeAt(i)) | 0;
