@@ -18,21 +18,21 @@ import java.util.function.Consumer;
  * One connection of a server: bytes become requests, responses go back in the order of the requests.
  *
  * <pre>
- *   Reading                                              Writing
- *                    head complete                              a request came
- *        ┌──▶ HEAD ─────────────────▶ BODY              IDLE ─────────────────▶ RESPONDING
- *        │      │    message complete   │                ▲                          │
- *        │      ◀───────────────────────┘                │   'finish', more to come │
- *        │      │ upgrade, CONNECT, bad input, end       └──────────────────────────┤
- *        │      ▼                                              'finish', the last   │
- *        │    STOPPED                                   CLOSED ◀────────────────────┘
+ *                    head complete
+ *        ┌──▶ HEAD ─────────────────▶ BODY
+ *        │      │    message complete   │
+ *        │      ◀───────────────────────┘
+ *        │      │ upgrade, CONNECT, bad input, end
+ *        │      ▼
+ *        │    STOPPED
  *        └─ paused meanwhile: too many responses wait, or nobody reads the body
  * </pre>
  *
- * {@link #settle} looks at the pair and decides what comes next: the next response, an idle wait, or the end. RFC 9112 §9.
+ * Behind each of the {@link Responses}, {@link #settle} decides what comes next: the next one, an idle wait, or the end.
+ * RFC 9112 §9.
  *
  * <p>Bytes are parsed where they arrive, in the loop's read buffer. A head that is cut off is carried over in an array of its
- * own until it is whole. While it parses, the connection gathers what is written, so that the answers to all requests of one
+ * own until it is whole. Meanwhile, and in the ticks behind it, what is written is gathered: the answers to all requests of one
  * arrival go out together.
  */
 final class ServerConnection implements HttpHandler, IncomingMessage.Source {
@@ -151,9 +151,6 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
 
     /** Parses; the last {@code packet} bytes of the window are new. */
     private void parse(ByteBuffer window, int packet) {
-        if (tcp != null) {
-            tcp.gather();
-        }
         if (parser == null) {
             parser = parsers.take(this);
         }
@@ -183,9 +180,6 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
             if (threw) {
                 reading = Reading.FAILED; // as in Node, what comes next is an error
                 carried.clear(); // and the rest of these bytes is lost
-            }
-            if (tcp != null) {
-                tcp.flush();
             }
             parsing = nested;
             giveParserBack();
