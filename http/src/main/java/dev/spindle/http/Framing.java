@@ -149,15 +149,10 @@ final class Framing {
         if (message.addsDate) {
             out.date();
         }
-        if (message.addedConnection != null) {
-            out.field("Connection", message.addedConnection);
-        }
         if (message.addsKeepAliveHint) {
-            out.latin1("Keep-Alive: timeout=").decimal(message.keepAliveTimeout / 1000);
-            if (message.maxRequestsPerSocket > 0) {
-                out.latin1(", max=").decimal(message.maxRequestsPerSocket);
-            }
-            out.crlf();
+            out.keepAlive(message.keepAliveTimeout / 1000, message.maxRequestsPerSocket);
+        } else if (message.addedConnection != null) {
+            out.field("Connection", message.addedConnection);
         }
         if (message.addsContentLength) {
             out.latin1("Content-Length: ").decimal(message.declaredLength).crlf();
@@ -169,16 +164,16 @@ final class Framing {
     }
 
     private static void renderField(OutgoingMessage message, HeadWriter out, String name, Object value) {
-        if (value instanceof Iterable<?>) {
-            if (message.isUnique(name) || name.equalsIgnoreCase("cookie")) {
-                out.field(name, message.joined((Iterable<?>) value));
-                return;
-            }
+        if (value instanceof String) { // asked first: it is the answer nearly always, and takes the JVM no time
+            out.field(name, (String) value);
+        } else if (!(value instanceof Iterable<?>)) {
+            out.field(name, Validate.text(value));
+        } else if (message.isUnique(name) || name.equalsIgnoreCase("cookie")) {
+            out.field(name, message.joined((Iterable<?>) value));
+        } else {
             for (var one : (Iterable<?>) value) {
                 out.field(name, Validate.text(one));
             }
-        } else {
-            out.field(name, Validate.text(value));
         }
     }
 

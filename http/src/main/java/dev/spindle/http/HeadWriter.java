@@ -30,8 +30,15 @@ final class HeadWriter {
     private int length;
     private Buffer lent = Buffer.wrap(bytes); // the last time
 
-    private long dateSecond = -1;
+    // What many heads have in common is kept as it was last written.
+    private int statusCode;
+    private String reasonPhrase;
+    private byte[] statusLine = {};
+    private long dateUntil = Long.MIN_VALUE; // in loop time
     private byte[] date = {};
+    private int idleSeconds = -1;
+    private int mostRequests;
+    private byte[] keepAlive = {};
 
     HeadWriter(EventLoop loop) {
         this.loop = loop;
@@ -69,12 +76,48 @@ final class HeadWriter {
         return this;
     }
 
+    @SuppressWarnings("deprecation") // as above
     HeadWriter field(String name, String value) {
-        latin1(name);
-        room(2);
-        bytes[length++] = ':';
-        bytes[length++] = ' ';
-        return latin1(value).crlf();
+        var nameLength = name.length();
+        var valueLength = value.length();
+        room(nameLength + valueLength + 4);
+        var into = bytes;
+        var at = length;
+        name.getBytes(0, nameLength, into, at);
+        at += nameLength;
+        into[at++] = ':';
+        into[at++] = ' ';
+        value.getBytes(0, valueLength, into, at);
+        at += valueLength;
+        into[at++] = '\r';
+        into[at++] = '\n';
+        length = at;
+        return this;
+    }
+
+    /** The first line of a response. */
+    HeadWriter statusLine(int code, String reason) {
+        if (code != statusCode || !reason.equals(reasonPhrase)) {
+            statusCode = code;
+            reasonPhrase = reason;
+            statusLine = latin1Bytes("HTTP/1.1 " + code + " " + reason + "\r\n");
+        }
+        return raw(statusLine);
+    }
+
+    /** The fields that let the connection stay, with their hint. */
+    HeadWriter keepAlive(int seconds, int requests) {
+        if (seconds != idleSeconds || requests != mostRequests) {
+            idleSeconds = seconds;
+            mostRequests = requests;
+            var max = requests > 0 ? ", max=" + requests : "";
+            keepAlive = latin1Bytes("Connection: keep-alive\r\nKeep-Alive: timeout=" + seconds + max + "\r\n");
+        }
+        return raw(keepAlive);
+    }
+
+    private static byte[] latin1Bytes(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     HeadWriter decimal(long number) {
@@ -103,13 +146,12 @@ final class HeadWriter {
         return this;
     }
 
-    /** The Date field; its text is made once a second. */
+    /** The Date field; its text is made once a second of loop time, as in Node. */
     HeadWriter date() {
-        var second = loop.poller().currentTimeMillis() / 1000;
-        if (second != dateSecond) {
-            dateSecond = second;
-            date = ("Date: " + IMF_FIXDATE.format(Instant.ofEpochSecond(second)) + "\r\n")
-                    .getBytes(StandardCharsets.US_ASCII);
+        if (loop.now() >= dateUntil) {
+            var millis = loop.poller().currentTimeMillis();
+            dateUntil = loop.now() + 1000 - millis % 1000;
+            date = latin1Bytes("Date: " + IMF_FIXDATE.format(Instant.ofEpochMilli(millis)) + "\r\n");
         }
         return raw(date);
     }

@@ -238,11 +238,7 @@ public class ServerResponse extends OutgoingMessage {
 
     @Override
     void startLine(HeadWriter out) {
-        out.latin1("HTTP/1.1 ")
-                .decimal(statusCode)
-                .latin1(" ")
-                .latin1(statusMessage)
-                .crlf();
+        out.statusLine(statusCode, statusMessage);
     }
 
     /** Who should have answered has failed: 500 and nothing that was set before, or the end of the connection. */

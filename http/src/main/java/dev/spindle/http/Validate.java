@@ -37,6 +37,10 @@ final class Validate {
         if (value == null) {
             throw HttpErrors.invalidHeaderValue(null, name);
         }
+        if (value instanceof String) {
+            checkText(name, (String) value);
+            return value;
+        }
         if (value instanceof Object[]) {
             return value(name, Arrays.asList((Object[]) value));
         }
@@ -51,7 +55,13 @@ final class Validate {
     }
 
     private static void checkCharacters(String name, Object value) {
-        if (!(value instanceof Number) && !isFieldValue(text(value))) {
+        if (!(value instanceof Number)) {
+            checkText(name, text(value));
+        }
+    }
+
+    private static void checkText(String name, String value) {
+        if (!isFieldValue(value)) {
             throw HttpErrors.invalidCharacter("header content", name);
         }
     }

@@ -3,8 +3,7 @@ package dev.spindle.loop;
 import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
 import dev.spindle.events.TriConsumer;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -67,7 +66,8 @@ public final class EventLoop implements Executor {
     boolean stopping; // process.exit was called, or an error was fatal
     private boolean ownsProcess; // process.exit ends the Java process
     private Throwable fatal;
-    private final Map<Class<?>, Object> locals = new HashMap<>();
+    private Object[]
+            locals = {}; // type, its object, type, … : a handful, of which the first are asked for all the time
 
     /** A loop on java.nio. It runs when {@link #start} is called. */
     public EventLoop() {
@@ -393,8 +393,8 @@ public final class EventLoop implements Executor {
         return now;
     }
 
-    /** Reads the clock anew and returns loop time in ms. */
-    long updateTime() {
+    /** Reads the clock anew and returns loop time in ms: libuv's {@code uv_update_time}. */
+    public long updateTime() {
         now = (poller.nanoTime() - originNanos) / 1_000_000;
         return now;
     }
@@ -444,12 +444,17 @@ public final class EventLoop implements Executor {
      * @param make makes it when it is asked for the first time
      */
     public <T> T local(Class<T> type, Function<EventLoop, T> make) {
-        var known = locals.get(type);
-        if (known == null) {
-            known = make.apply(this);
-            locals.put(type, known);
+        for (var i = 0; i < locals.length; i += 2) {
+            if (locals[i] == type) {
+                return type.cast(locals[i + 1]);
+            }
         }
-        return type.cast(known);
+        var made = make.apply(this); // which may have asked for others meanwhile
+        var at = locals.length;
+        locals = Arrays.copyOf(locals, at + 2);
+        locals[at] = type;
+        locals[at + 1] = made;
+        return made;
     }
 
     // ---- what the platform and handles need -------------------------------------------------------------------------
