@@ -86,8 +86,8 @@ public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, Writ
         }
         if (given.construct != null) {
             life().construct(callback -> hooks.construct.accept(this, callback));
-        } else if (this instanceof Constructible) {
-            life().construct(((Constructible) this)::_construct);
+        } else {
+            life().constructItself();
         }
         if (given.signal != null) {
             Stream.addAbortSignal(given.signal, this);

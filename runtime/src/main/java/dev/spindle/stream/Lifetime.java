@@ -24,6 +24,14 @@ final class Lifetime implements Consumer<Throwable> {
     private static final BiConsumer<Lifetime, Throwable> EMIT_ERROR_AND_CLOSE = Lifetime::emitErrorAndClose;
     private static final Consumer<Lifetime> EMIT_CLOSE = Lifetime::emitClose;
 
+    /** To find out that a class has not an interface takes the JVM longer than to make a stream: the answers are kept. */
+    private static final ClassValue<Boolean> CONSTRUCTIBLE = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return Constructible.class.isAssignableFrom(type);
+        }
+    };
+
     final EventLoop loop;
     final boolean autoDestroy;
     private final EventEmitter stream; // a Readable or a Writable
@@ -52,6 +60,13 @@ final class Lifetime implements Consumer<Throwable> {
     }
 
     // ---- construction -----------------------------------------------------------------------------------------------
+
+    /** As {@link #construct}, with the stream's own method, if it has one. */
+    void constructItself() {
+        if (CONSTRUCTIBLE.get(stream.getClass())) {
+            construct(((Constructible) stream)::_construct);
+        }
+    }
 
     /** Runs {@code construct} in the next tick; until it calls back, the sides do nothing. */
     void construct(Consumer<Consumer<Throwable>> construct) {

@@ -66,9 +66,7 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
     /** A stream of that loop with the default options. */
     public Readable(EventLoop loop) {
         this(loop, null, HighWaterMarks.of(loop).get(false), false, EXPECTED);
-        if (this instanceof Constructible) {
-            life.construct(((Constructible) this)::_construct);
-        }
+        life.constructItself();
     }
 
     /** A stream of that loop; {@code options} may be null. */
@@ -84,8 +82,8 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
         hooks = given.read == null && given.destroy == null && given.construct == null ? null : given.copy();
         if (given.construct != null) {
             life.construct(callback -> given.construct.accept(this, callback));
-        } else if (this instanceof Constructible) {
-            life.construct(((Constructible) this)::_construct);
+        } else {
+            life.constructItself();
         }
         if (given.signal != null) {
             Stream.addAbortSignal(given.signal, this);

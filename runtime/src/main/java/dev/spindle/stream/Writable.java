@@ -76,8 +76,8 @@ public class Writable<T> extends EventEmitter implements WritableStream<T>, Writ
         hooks = given.hasFunctions() ? given.copy() : null;
         if (given.construct != null) {
             life.construct(callback -> hooks.construct.accept(this, callback));
-        } else if (this instanceof Constructible) {
-            life.construct(((Constructible) this)::_construct);
+        } else {
+            life.constructItself();
         }
         if (given.signal != null) {
             Stream.addAbortSignal(given.signal, this);

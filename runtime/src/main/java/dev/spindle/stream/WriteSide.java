@@ -477,10 +477,10 @@ final class WriteSide<T> implements Consumer<Throwable> {
 
     @SuppressWarnings("unchecked")
     void call(Object callback, Throwable err) {
-        if (callback instanceof Runnable) {
-            ((Runnable) callback).run();
-        } else if (callback instanceof Consumer<?>) {
+        if (callback instanceof Consumer<?>) {
             ((Consumer<Throwable>) callback).accept(err);
+        } else if (callback instanceof Runnable) {
+            ((Runnable) callback).run();
         } else if (callback != null) {
             for (var waiting : (Waiting[]) callback) {
                 call(waiting.callback, err);
