@@ -33,7 +33,8 @@ final class Wire implements StreamHandle.Owner, Runnable {
     private Consumer<Throwable> ending;
     private boolean closedByError;
     private Timeout idle; // goes on when idleness is of no interest: a server starts and stops it with every request
-    private double idleMs; // what it was made with
+    private double idleMs; // how long is too long
+    private long lastActivity; // in loop time
     private boolean idling; // idleness is of interest
     private long waiting; // bytes of a write that the kernel did not take, when last looked
     private long current; // bytes of the write under way that have been dispatched
@@ -260,10 +261,7 @@ final class Wire implements StreamHandle.Owner, Runnable {
     /** Closes the handle; 'close' follows in the closing phase, or in the next tick when there was no handle. */
     void close(Throwable error, boolean reset, Consumer<Throwable> callback) {
         idleAfter(0);
-        if (idle != null) {
-            idle.close();
-            idle = null;
-        }
+        forgetIdle();
         var closing = handle;
         handle = null;
         local = null;
@@ -299,39 +297,53 @@ final class Wire implements StreamHandle.Owner, Runnable {
         }
         var delay = Math.min(ms, Integer.MAX_VALUE);
         idling = delay > 0;
-        if (idling && idle != null && delay == idleMs) {
-            idle.refresh();
-        } else if (idling) {
-            if (idle != null) {
-                idle.close();
-            }
+        if (idling && delay != idleMs) {
             idleMs = delay;
-            idle = socket.loop().setTimeout(ON_IDLE, delay, this).unref();
+            forgetIdle();
+        }
+        touch();
+    }
+
+    private void startIdle(double delay) {
+        idle = socket.loop().setTimeout(ON_IDLE, delay, this).unref();
+    }
+
+    private void forgetIdle() {
+        if (idle != null) {
+            idle.close();
+            idle = null;
         }
     }
 
-    /** Something has happened: the idle time begins anew. */
+    /** Something has happened: the idle time begins anew. The timer stays where it is, and finds out when it fires. */
     void touch() {
         if (idling) {
-            idle.refresh();
+            lastActivity = socket.loop().updateTime();
+            if (idle == null) {
+                startIdle(idleMs);
+            }
         }
     }
 
     /** A write that goes on, however slowly, is no idleness. */
     private void onIdle() {
+        idle = null;
         if (!idling) {
-            idle = null;
             return;
         }
         if (waiting > 0 && handle != null) {
             var now = handle.pendingBytes();
             if (now != waiting) {
                 waiting = now;
-                touch();
-                return;
+                lastActivity = socket.loop().now();
             }
         }
-        socket.emit(Socket.TIMEOUT);
+        var left = idleMs - (socket.loop().now() - lastActivity);
+        if (left > 0) {
+            startIdle(left);
+        } else {
+            socket.emit(Socket.TIMEOUT);
+        }
     }
 
     // ---- the ends ---------------------------------------------------------------------------------------------------
