@@ -433,9 +433,8 @@ public class EventEmitter extends ListenerLists {
         if (list("newListener") != null) {
             emit(NEW_LISTENER, event, listener);
         }
-        var key = event instanceof String ? ((String) event).intern() : event;
-        var added = once ? new Registration.Once(this, key, listener) : new Registration(key, listener);
-        warnOfLeak(key, add(added, prepend));
+        var added = once ? new Registration.Once(this, event, listener) : new Registration(event, listener);
+        warnOfLeak(event, add(added, prepend));
         return this;
     }
 

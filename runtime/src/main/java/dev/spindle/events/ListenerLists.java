@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Which events of one emitter have listeners, and in which order: the data under {@link EventEmitter}, which calls and tells.
  *
- * <p>One array holds both in turn, in the order in which events were first listened to: an interned name or a symbol key, and
+ * <p>One array holds both in turn, in the order in which events were first listened to: a name or a symbol key, and
  * behind it a Registration (one listener) or a Registration[] (several). Emitters have few events: a scan beats a map. Arrays of
  * registrations are never changed, only replaced, so that an emit under way goes on with the one it began with.
  *
@@ -220,18 +220,20 @@ class ListenerLists {
         return names;
     }
 
-    /** Names are interned, so the first pass nearly always decides; the second serves names made at run time. */
+    /** Names are literals nearly always, so the first pass finds them; the second serves names made at run time. */
     private int indexOf(Object event) {
         for (var i = 0; i < used; i += 2) {
             if (table[i] == event) {
                 return i;
             }
         }
-        if (event instanceof String) {
-            for (var i = 0; i < used; i += 2) {
-                if (event.equals(table[i])) {
-                    return i;
-                }
+        return event instanceof String ? indexOfEqual((String) event) : -1;
+    }
+
+    private int indexOfEqual(String event) {
+        for (var i = 0; i < used; i += 2) {
+            if (event.equals(table[i])) {
+                return i;
             }
         }
         return -1;

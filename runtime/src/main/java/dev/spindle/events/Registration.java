@@ -15,35 +15,43 @@ class Registration {
     private static final byte TRI_CONSUMER = 4;
     private static final byte LISTENER = 5;
 
+    /** To find out that a class has not an interface takes the JVM long: the answers are kept. */
+    private static final ClassValue<Byte> SHAPES = new ClassValue<>() {
+        @Override
+        protected Byte computeValue(Class<?> type) {
+            return shape(type);
+        }
+    };
+
     final Object event;
     final Object listener;
-    private final byte shape; // asked once: to find out what an object is not takes time
+    private final byte shape;
 
     Registration(Object event, Object listener) {
         this.event = event;
         this.listener = listener;
-        this.shape = shape(listener);
+        this.shape = SHAPES.get(listener.getClass());
     }
 
     /** Whether it has one of the shapes that {@link #deliver} knows. */
     static boolean isFunction(Object value) {
-        return shape(value) != NONE;
+        return value != null && SHAPES.get(value.getClass()) != NONE;
     }
 
-    private static byte shape(Object listener) {
-        if (listener instanceof Consumer<?>) {
+    private static byte shape(Class<?> listener) {
+        if (Consumer.class.isAssignableFrom(listener)) {
             return CONSUMER;
         }
-        if (listener instanceof BiConsumer<?, ?>) {
+        if (BiConsumer.class.isAssignableFrom(listener)) {
             return BI_CONSUMER;
         }
-        if (listener instanceof Runnable) {
+        if (Runnable.class.isAssignableFrom(listener)) {
             return RUNNABLE;
         }
-        if (listener instanceof TriConsumer<?, ?, ?>) {
+        if (TriConsumer.class.isAssignableFrom(listener)) {
             return TRI_CONSUMER;
         }
-        return listener instanceof Listener ? LISTENER : NONE;
+        return Listener.class.isAssignableFrom(listener) ? LISTENER : NONE;
     }
 
     /** A removal names the listener as it was added, or the wrapper that {@code rawListeners} gave for it. */
