@@ -410,7 +410,11 @@ public class RandomSockets {
                 case 14 -> socket.destroy();
                 case 15 -> socket.destroy(new RuntimeException("mine"));
                 case 16 -> socket.destroySoon();
-                default -> socket.resetAndDestroy();
+                default -> {
+                    if (!socket.writableEnded() || socket.writableFinished()) {
+                        socket.resetAndDestroy(); // in between, Node spins for ever
+                    }
+                }
             }
         }
 

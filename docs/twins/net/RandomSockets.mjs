@@ -247,7 +247,7 @@ class Program {
     if (what === 14) socket.destroy();
     else if (what === 15) socket.destroy(new Error('mine'));
     else if (what === 16) socket.destroySoon();
-    else socket.resetAndDestroy();
+    else if (!socket.writableEnded || socket.writableFinished) socket.resetAndDestroy(); // in between, Node spins for ever
   }
 
   read(name, socket, what) {

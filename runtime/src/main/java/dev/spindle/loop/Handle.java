@@ -15,6 +15,7 @@ public abstract class Handle {
     private boolean closing;
     private Runnable onClosed;
     Handle nextClosing; // while it waits for the closing phase
+    long place = -1; // among all that polls have found ready
 
     /** A handle that is referenced and not yet active. */
     protected Handle(EventLoop loop) {

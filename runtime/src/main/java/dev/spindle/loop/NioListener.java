@@ -147,7 +147,6 @@ final class NioListener extends ListenHandle implements NioPoller.Channelled {
             return;
         }
         poller.close(key);
-        poller.closeNow();
         if (address instanceof UnixDomainSocketAddress) {
             try {
                 Files.deleteIfExists(((UnixDomainSocketAddress) address).getPath());

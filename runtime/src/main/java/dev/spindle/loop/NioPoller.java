@@ -34,8 +34,8 @@ import java.util.function.Consumer;
  * likes, and may have a port freed at once.
  *
  * <p>A registered channel that is closed keeps its descriptor until the Selector looks at its cancelled keys, and java.nio
- * sends a FIN meanwhile, where Node's peer would see a RST for bytes left unread. So keys are cancelled first, and the channels
- * closed when the Selector has forgotten them: at the next poll, which needs no system call more than the other way round.
+ * sends a FIN meanwhile, where Node's peer would see a RST for bytes left unread. So a key is cancelled first, the Selector made
+ * to forget it by a look that waits for nothing, and then the channel closed.
  */
 final class NioPoller implements Poller {
     /** What a selection key leads to. */
@@ -66,7 +66,10 @@ final class NioPoller implements Poller {
     private Selector selector;
     private SelectionKey[] ready = new SelectionKey[64];
     private int readyCount;
-    private final List<SelectableChannel> closing = new ArrayList<>();
+    private final List<TcpHandle> unsettled = new ArrayList<>(); // whose interest has changed since the last poll
+    private long placed; // handles found ready so far
+    private long firstPlace; // what that was before the last poll
+    private boolean looked; // at the Selector, since then
     private int emptySelects;
     private long firstEmptySelect; // nanoTime
     private ByteBuffer readBuffer;
@@ -143,21 +146,31 @@ final class NioPoller implements Poller {
 
     @Override
     public void poll(long timeoutMs) {
-        if (!closing.isEmpty()) {
-            select(collect, 0);
-            closeChannels();
+        for (var i = 0; i < unsettled.size(); i++) {
+            unsettled.get(i).settleNow();
         }
-        if (readyCount == 0) {
-            // The look above may have swallowed the wake-up of a task that came in meanwhile.
-            select(collect, loop.hasTasks() ? 0 : timeoutMs);
-            if (readyCount == 0 && timeoutMs != 0) {
-                survive();
-            }
+        unsettled.clear();
+        // A look in the middle of the turn may have swallowed the wake-up of a task.
+        select(collect, loop.hasTasks() ? 0 : timeoutMs);
+        if (looked && readyCount > 1) {
+            restoreOrder();
         }
+        looked = false;
+        firstPlace = placed;
         if (readyCount > 0) {
             emptySelects = 0;
             dispatch();
+        } else if (timeoutMs != 0) {
+            survive();
         }
+    }
+
+    /**
+     * The handle's interest is set at the next poll, in the order in which they ask for it, as in libuv: a look at the Selector
+     * in the middle of a turn must not let one in earlier.
+     */
+    void beforeWait(TcpHandle handle) {
+        unsettled.add(handle);
     }
 
     private void select(Consumer<SelectionKey> action, long timeoutMs) {
@@ -179,11 +192,36 @@ final class NioPoller implements Poller {
         ready[readyCount++] = key;
     }
 
+    /**
+     * Those that the last poll has found come first, in the same order, and then the others. So the kernel has it, until a look
+     * in the middle of the turn puts those that are not ready at that moment behind: Node never looks there.
+     */
+    private void restoreOrder() {
+        var first = new SelectionKey[(int) (placed - firstPlace)];
+        var others = 0;
+        for (var i = 0; i < readyCount; i++) {
+            var place = ((Handle) ready[i].attachment()).place - firstPlace;
+            if (place >= 0) {
+                first[(int) place] = ready[i];
+            } else {
+                ready[others++] = ready[i];
+            }
+        }
+        System.arraycopy(ready, 0, ready, readyCount - others, others);
+        var at = 0;
+        for (var key : first) {
+            if (key != null) {
+                ready[at++] = key;
+            }
+        }
+    }
+
     private void dispatch() {
         var count = readyCount;
         for (var i = 0; i < count; i++) {
             var key = ready[i];
             ready[i] = null;
+            ((Handle) key.attachment()).place = placed++;
             if (key.isValid()) {
                 ((Channelled) key.attachment()).ready(key.readyOps());
             }
@@ -226,7 +264,6 @@ final class NioPoller implements Poller {
         } catch (IOException e) {
             // it is given up in any case
         }
-        closeChannels();
     }
 
     @Override
@@ -255,23 +292,12 @@ final class NioPoller implements Poller {
                 : StandardProtocolFamily.INET;
     }
 
-    /** Closes a channel, at the next poll or earlier. */
+    /** Closes a channel: its port is free, and its peer hears of it, when this returns. */
     void close(SelectionKey key) {
         key.cancel();
-        closing.add(key.channel());
-    }
-
-    /** Closes now what {@link #close(SelectionKey)} was told to: its port is free when this returns. */
-    void closeNow() {
+        looked = true;
         select(IGNORE, 0);
-        closeChannels();
-    }
-
-    private void closeChannels() {
-        for (var i = 0; i < closing.size(); i++) {
-            closeQuietly(closing.get(i));
-        }
-        closing.clear();
+        closeQuietly(key.channel());
     }
 
     private static void closeQuietly(SelectableChannel channel) {
@@ -388,12 +414,11 @@ final class NioPoller implements Poller {
     @Override
     public void close() {
         resolver.close();
-        for (var key : selector.keys()) {
+        for (var key : List.copyOf(selector.keys())) {
             if (key.isValid()) {
                 close(key);
             }
         }
-        closeNow();
         if (reserve != null) {
             closeQuietly(reserve);
         }

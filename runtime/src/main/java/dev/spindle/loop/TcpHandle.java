@@ -45,6 +45,7 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
     private SocketAddress target;
     private SocketAddress bound; // what connect was told to bind to, or null
     private int interest; // what the key is set to
+    private boolean unsettled; // the next poll will set it
     private boolean connecting;
     private boolean repeatable; // connecting once more would succeed
     private boolean reading;
@@ -226,11 +227,20 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
         key = renewed;
     }
 
-    /** Brings the key's interest in line with the state; changed as rarely as possible, each change is a system call. */
+    /** The key's interest follows the state at the next poll; changed as rarely as possible, each change is a system call. */
     private void settle() {
         requests();
+        if (!unsettled && key != null && wantedOps() != interest) {
+            unsettled = true;
+            poller.beforeWait(this);
+        }
+    }
+
+    /** The poll has come. */
+    void settleNow() {
+        unsettled = false;
         var wanted = wantedOps();
-        if (wanted != interest && !isClosing() && key.isValid()) {
+        if (wanted != interest && key.isValid()) {
             interest = wanted;
             key.interestOps(wanted);
         }
@@ -508,7 +518,6 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
         if (key != null) {
             poller.close(key);
         }
-        poller.closeNow(); // the peer hears of it in this turn
     }
 
     // ---- options and addresses --------------------------------------------------------------------------------------

@@ -161,9 +161,9 @@ class NioPollerTest {
         }
     }
 
-    /** The look at the cancelled keys swallows the wake-up of a task that comes in meanwhile. */
+    /** The look that has the Selector forget a key swallows the wake-up of a task that comes in meanwhile. */
     @Test
-    void aTaskThatComesInWhileKeysAreForgottenIsNotSleptOver() throws IOException {
+    void aTaskThatComesInWhileAKeyIsForgottenIsNotSleptOver() throws IOException {
         var loop = new EventLoop[1];
         var selector = new BrokenSelector() {
             @Override
@@ -181,8 +181,8 @@ class NioPollerTest {
         var key = channel.register(real, 0);
         new EventLoop(l -> new NioPoller(l, () -> selector, InetAddress::getAllByName)).start(() -> {
             EventLoop.current().setTimeout(() -> {}, 60_000);
-            ((NioPoller) EventLoop.current().poller()).close(key);
             loop[0] = EventLoop.current();
+            ((NioPoller) EventLoop.current().poller()).close(key);
         });
         assertEquals(0, selector.selects, "waits with a task there");
         assertFalse(channel.isOpen());

@@ -1,0 +1,127 @@
+package dev.spindle.net;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import dev.spindle.events.NodeException;
+import dev.spindle.loop.EventLoop;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Where sockets do on purpose what Node's do not: the rows of the deviations page that have no test of their own elsewhere. */
+@Timeout(60)
+class NetDeviationsTest {
+    private final List<Object> heard = new ArrayList<>();
+
+    /** A server, and a client that is connecting; the server closes when the accepted side does. */
+    private static void pair(Consumer<Socket> accepted, BiConsumer<Socket, Server> connecting) {
+        EventLoop.run(() -> {
+            var server = Net.createServer();
+            server.on(Server.CONNECTION, peer -> {
+                peer.on("close", () -> server.close());
+                accepted.accept(peer);
+            });
+            server.listen(
+                    0,
+                    "127.0.0.1",
+                    () -> connecting.accept(Net.connect(server.address().port(), "127.0.0.1"), server));
+        });
+    }
+
+    /** N1. */
+    @Test
+    void aPortThatIsNotThereIsMinusOne() {
+        EventLoop.run(() -> {
+            var s = new Socket();
+            assertEquals(-1, s.localPort());
+            assertEquals(-1, s.remotePort());
+        });
+    }
+
+    /** N3. */
+    @Test
+    void verbatimIsTheOrderOfTheJvm() throws IOException {
+        var expected = Arrays.stream(InetAddress.getAllByName("localhost"))
+                .map(Address::text)
+                .collect(Collectors.toList());
+        EventLoop.run(() -> Dns.lookup("localhost", new LookupOptions().order("verbatim"), (error, found) -> {
+            for (var each : found) {
+                heard.add(each.address());
+            }
+        }));
+        assertEquals(expected, heard);
+    }
+
+    /** N5. */
+    @Test
+    void aLookUpMayAnswerOneAddressOrAList() {
+        for (var all : List.of(true, false)) {
+            EventLoop.run(() -> Net.connect(new ConnectOptions()
+                            .host("some.name")
+                            .port(1)
+                            .autoSelectFamily(all)
+                            .lookup((name, options, callback) -> {
+                                assertEquals(all, options.all());
+                                callback.accept(null, List.of(new LookupAddress("127.0.0.1", 4)));
+                            }))
+                    .on("error", error -> heard.add(((NodeException) error).code())));
+        }
+        assertEquals(List.of("ECONNREFUSED", "ECONNREFUSED"), heard);
+    }
+
+    /** N7. */
+    @Test
+    void closeOfASocketThatNeverConnectedCarriesFalse() {
+        EventLoop.run(() -> new Socket().on(Socket.CLOSE, heard::add).destroy());
+        assertEquals(List.of(false), heard);
+    }
+
+    /** N8. */
+    @Test
+    void theOwnAddressIsUnknownWhileConnecting() {
+        pair(peer -> peer.destroy(), (s, server) -> {
+            s.resume();
+            s.on("connect", () -> heard.add(s.localAddress()));
+            assertNull(s.localAddress());
+        });
+        assertEquals(List.of("127.0.0.1"), heard);
+    }
+
+    /** N9. */
+    @Test
+    void thePeersAddressIsKnownUntilTheSocketIsClosed() {
+        var accepted = new Socket[1];
+        pair(
+                peer -> {
+                    accepted[0] = peer.pause();
+                    peer.on("error", error -> heard.add(error));
+                },
+                (s, server) -> {
+                    s.on("connect", () -> EventLoop.current().setImmediate(s::resetAndDestroy));
+                    s.on("close", () -> {
+                        heard.add(accepted[0].remoteAddress());
+                        accepted[0].destroy();
+                    });
+                });
+        assertEquals(List.of("127.0.0.1"), heard);
+    }
+
+    /** N11. */
+    @Test
+    void aSocketThatIsEndingCanBeReset() {
+        pair(peer -> peer.on("error", error -> heard.add(((NodeException) error).code())), (s, server) -> {
+            s.on("error", error -> heard.add(error));
+            s.on("close", () -> heard.add("close"));
+            s.on("connect", () -> s.end().resetAndDestroy());
+        });
+        assertEquals(List.of("close", "ECONNRESET"), heard);
+    }
+}
