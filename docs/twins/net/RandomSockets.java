@@ -18,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -124,6 +126,10 @@ public class RandomSockets {
         private final List<String> lines = new ArrayList<>();
         private int texts;
         private final List<Socket> sockets = new ArrayList<>();
+        private final Set<Socket> named = new HashSet<>();
+        private final Set<Socket> closed = new HashSet<>();
+        private boolean lookup; // the options made last have one
+        private boolean aborted; // their signal is aborted
         private Server server;
         private int connections;
         private boolean unix;
@@ -241,10 +247,11 @@ public class RandomSockets {
             if (chance(10)) {
                 var controller = new AbortController();
                 options.signal(controller.signal());
-                if (chance(10)) {
+                if (chance(10) && !lookup) {
                     controller.abort();
+                    aborted = true;
                 } else {
-                    turns(random(12), controller::abort);
+                    turns(1 + random(11), controller::abort);
                 }
             }
             if (chance(8)) {
@@ -264,14 +271,15 @@ public class RandomSockets {
                 options.path(chance(10) ? folder + "/none" : address.address());
             } else {
                 options.port(chance(8) ? 1 : address.port()).host("127.0.0.1");
-                if (chance(15)) {
-                    named(options);
+                if (chance(15) && !aborted) {
+                    lookup = true;
+                    name(options);
                 }
             }
             return options;
         }
 
-        private void named(ConnectOptions options) {
+        private void name(ConnectOptions options) {
             var found = one(
                     List.of("127.0.0.1"),
                     List.of("127.0.0.2", "127.0.0.1"),
@@ -292,6 +300,8 @@ public class RandomSockets {
             Runnable listener = chance(30) ? () -> log(name, "listener") : null;
             var form = random(3);
             Socket socket;
+            lookup = false;
+            aborted = false;
             if (form == 0) {
                 socket = Net.connect(target(new ConnectOptions()), listener);
             } else if (form == 1) {
@@ -307,6 +317,9 @@ public class RandomSockets {
                 }
                 socket.connect(target(new ConnectOptions()), listener);
             }
+            if (lookup) {
+                named.add(socket);
+            }
             begin(name, socket);
         }
 
@@ -316,6 +329,9 @@ public class RandomSockets {
             sockets.add(socket);
             for (var event : HEARD) {
                 socket.addListener(event, all -> {
+                    if (event.equals("close")) {
+                        closed.add(socket);
+                    }
                     var most = event.equals("unpipe") ? 1 : 4;
                     var values = Arrays.stream(all)
                             .limit(most)
@@ -468,8 +484,8 @@ public class RandomSockets {
 
         /** What such a socket was told before, and what else is under way, must not matter. */
         private boolean mayConnectAgain(Socket socket) {
-            var open = socket.destroyed() || socket.connecting() && !unix;
-            return open && socket.bytesWritten() == 0 && !socket.writableEnded();
+            var open = socket.destroyed() ? closed.contains(socket) : socket.connecting() && !unix;
+            return open && !named.contains(socket) && socket.bytesWritten() == 0 && !socket.writableEnded();
         }
 
         private void actOnServer(int what) {
@@ -501,7 +517,7 @@ public class RandomSockets {
                         socket.closed(),
                         socket.errored(),
                         socket.bytesRead(),
-                        socket.bytesWritten());
+                        socket.errored() != null ? 0 : socket.bytesWritten());
             } else if (what < 42) {
                 var flowing = String.valueOf(socket.readableFlowing());
                 log(

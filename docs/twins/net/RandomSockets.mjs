@@ -39,6 +39,8 @@ class Program {
     this.lines = [];
     this.texts = 0;
     this.sockets = [];
+    this.named = new Set();
+    this.closed = new Set();
   }
 
   random(n) {
@@ -116,8 +118,8 @@ class Program {
     if (this.chance(10)) {
       const controller = new AbortController();
       options.signal = controller.signal;
-      if (this.chance(10)) controller.abort();
-      else turns(this.random(12), () => controller.abort());
+      if (this.chance(10) && !options.lookup) controller.abort();
+      else turns(1 + this.random(11), () => controller.abort());
     }
     if (this.chance(8)) {
       const goOn = !this.chance(20);
@@ -142,12 +144,12 @@ class Program {
     } else {
       options.port = this.chance(8) ? 1 : address.port;
       options.host = '127.0.0.1';
-      if (this.chance(15)) this.named(options);
+      if (this.chance(15) && !options.signal?.aborted) this.nameIt(options);
     }
     return options;
   }
 
-  named(options) {
+  nameIt(options) {
     options.host = 'some.name';
     const found = this.one(['127.0.0.1'], ['127.0.0.2', '127.0.0.1'], ['127.0.0.1', '127.0.0.2'], []);
     const when = this.random(6);
@@ -161,16 +163,21 @@ class Program {
   client(name) {
     const listener = this.chance(30) ? () => this.log(name, 'listener') : undefined;
     const form = this.random(3);
-    let socket;
+    let socket, options;
     if (form === 0) {
-      socket = net.connect(this.target({}), listener);
+      options = this.target({});
+      socket = net.connect(options, listener);
     } else if (form === 1) {
-      socket = net.connect(this.socketOptions(this.target({})), listener);
+      options = this.socketOptions(this.target({}));
+      socket = net.connect(options, listener);
     } else {
-      socket = new net.Socket(this.socketOptions({}));
+      const { signal } = options = this.socketOptions({});
+      socket = new net.Socket(options);
       if (this.chance(30)) this.act(name, socket);
-      socket.connect(this.target({}), listener);
+      options = this.target({ signal });
+      socket.connect(options, listener);
     }
+    if (options.lookup) this.named.add(socket);
     this.begin(name, socket);
   }
 
@@ -179,7 +186,10 @@ class Program {
   begin(name, socket) {
     this.sockets.push(socket);
     for (const event of heard) socket.on(event, (...all) => {
-      if (event === 'close') all[0] ??= false;
+      if (event === 'close') {
+        all[0] ??= false;
+        this.closed.add(socket);
+      }
       this.log(name, event, ...all.slice(0, event === 'unpipe' ? 1 : 4).map((x) => this.shown(x)));
     });
     if (!this.chance(10)) socket.on('error', (err) => this.log(name, 'error', err));
@@ -278,8 +288,8 @@ class Program {
 
   // What such a socket was told before, and what else is under way, must not matter.
   mayConnectAgain(socket) {
-    const open = socket.destroyed || (socket.connecting && !this.unix);
-    return open && socket.bytesWritten === 0 && !socket.writableEnded;
+    const open = socket.destroyed ? this.closed.has(socket) : socket.connecting && !this.unix;
+    return open && !this.named.has(socket) && socket.bytesWritten === 0 && !socket.writableEnded;
   }
 
   actOnServer(what) {
@@ -294,7 +304,7 @@ class Program {
 
   flags(name, socket, what) {
     if (what < 40) {
-      this.log(name, socket.pending, socket.connecting, socket.readyState, socket.destroyed, socket.closed, socket.errored, socket.bytesRead, socket.bytesWritten);
+      this.log(name, socket.pending, socket.connecting, socket.readyState, socket.destroyed, socket.closed, socket.errored, socket.bytesRead, socket.errored ? 0 : socket.bytesWritten);
     } else if (what < 42) {
       this.log(name, socket.readable, socket.readableEnded, socket.readableFlowing, socket.readableLength, socket.readableAborted, socket.isPaused());
       this.log(socket.readableDidRead, socket.allowHalfOpen, socket.readableHighWaterMark);

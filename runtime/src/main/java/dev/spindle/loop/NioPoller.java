@@ -70,6 +70,7 @@ final class NioPoller implements Poller {
     private long placed; // handles found ready so far
     private long firstPlace; // what that was before the last poll
     private boolean looked; // at the Selector, since then
+    private boolean reordered; // the last poll's, which the kernel therefore has in another order
     private int emptySelects;
     private long firstEmptySelect; // nanoTime
     private ByteBuffer readBuffer;
@@ -152,9 +153,7 @@ final class NioPoller implements Poller {
         unsettled.clear();
         // A look in the middle of the turn may have swallowed the wake-up of a task.
         select(collect, loop.hasTasks() ? 0 : timeoutMs);
-        if (looked && readyCount > 1) {
-            restoreOrder();
-        }
+        reordered = (reordered || looked) && readyCount > 1 && restoreOrder();
         looked = false;
         firstPlace = placed;
         if (readyCount > 0) {
@@ -195,14 +194,20 @@ final class NioPoller implements Poller {
     /**
      * Those that the last poll has found come first, in the same order, and then the others. So the kernel has it, until a look
      * in the middle of the turn puts those that are not ready at that moment behind: Node never looks there.
+     *
+     * @return false when they were in this order
      */
-    private void restoreOrder() {
+    private boolean restoreOrder() {
         var first = new SelectionKey[(int) (placed - firstPlace)];
         var others = 0;
+        var last = -1L;
+        var changed = false;
         for (var i = 0; i < readyCount; i++) {
             var place = ((Handle) ready[i].attachment()).place - firstPlace;
             if (place >= 0) {
                 first[(int) place] = ready[i];
+                changed |= others > 0 || place < last;
+                last = place;
             } else {
                 ready[others++] = ready[i];
             }
@@ -214,6 +219,7 @@ final class NioPoller implements Poller {
                 ready[at++] = key;
             }
         }
+        return changed;
     }
 
     private void dispatch() {

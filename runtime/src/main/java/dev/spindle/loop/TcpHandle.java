@@ -50,7 +50,8 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
     private boolean repeatable; // connecting once more would succeed
     private boolean reading;
     private boolean ended; // the peer's FIN has been read
-    private boolean shutdownWanted;
+    private boolean shut; // shutdown has been called
+    private boolean shutdownWanted; // and is under way
     private boolean resetting;
     private boolean requested; // counted as a request under way
     private NodeException failure; // of connecting or writing; on its way to the owner, or there
@@ -321,6 +322,9 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
 
     @Override
     public boolean write(byte[] bytes, int offset, int length) {
+        if (shut && failure == null) {
+            failure = NodeException.system("write", "EPIPE", -32, null, -1);
+        }
         if (failure != null || isRefused()) {
             return lend(bytes, offset, length);
         }
@@ -470,6 +474,7 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
 
     @Override
     public void shutdown() {
+        shut = true;
         shutdownWanted = true;
         requests();
         loop.pending(FINISH_SHUTDOWN, this);

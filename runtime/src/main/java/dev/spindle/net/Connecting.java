@@ -37,6 +37,7 @@ final class Connecting {
     private int next;
     private boolean answered; // the look-up has called back
     private boolean several; // the addresses are tried in turn
+    private boolean attempting; // the kernel has an attempt under way
     private final List<NodeException> failures = new ArrayList<>(0);
     private final List<String> attempted = new ArrayList<>(0);
     private Timeout patience;
@@ -233,6 +234,7 @@ final class Connecting {
         var impossible = socket.handle().connect(target);
         if (impossible == null) {
             life.trying = this;
+            attempting = true;
             life.six = Address.isSix(target);
             if (next < addresses.size()) {
                 patience = socket.loop().setTimeout(TOO_SLOW, attemptTimeout, this);
@@ -260,6 +262,7 @@ final class Connecting {
 
     /** The address answered, or did not. */
     void attemptOver(NodeException error) {
+        attempting = false;
         stopWaiting();
         if (error == null) {
             socket.connected();
@@ -268,11 +271,22 @@ final class Connecting {
         if (path != null) {
             socket.emit("connectionAttemptFailed", path, null, null, error);
         } else {
-            var address = addresses.get(next - 1);
-            socket.emit("connectionAttemptFailed", address.address(), port, address.family(), error);
+            tellFailure(error);
         }
         if (isUnderWay()) {
             attemptFailed(error);
+        }
+    }
+
+    private void tellFailure(NodeException error) {
+        var address = addresses.get(next - 1);
+        socket.emit("connectionAttemptFailed", address.address(), port, address.family(), error);
+    }
+
+    /** The socket has been destroyed and its handle closed; as in Node, an attempt at one of several addresses has failed. */
+    void canceled() {
+        if (attempting && several) {
+            tellFailure(NodeException.system("connect", "ECANCELED", -125, addresses.get(next - 1).address(), port));
         }
     }
 
@@ -287,6 +301,7 @@ final class Connecting {
     }
 
     private void attemptTooSlow() {
+        attempting = false;
         var address = addresses.get(next - 1);
         socket.emit(Socket.CONNECTION_ATTEMPT_TIMEOUT, address.address(), port, address.family());
         if (isUnderWay()) {

@@ -249,7 +249,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         emit(CONNECT);
         emit(READY);
         wire.beginToLend();
-        if (readable() && !isPaused()) {
+        if (!isPaused()) {
             read(0);
         }
     }
@@ -258,7 +258,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
 
     @Override
     public void _read(int size) {
-        if (wire.handle == null) {
+        if (pending()) {
             once(CONNECT, () -> _read(size)); // as in Node, also when there was a connection
         } else {
             wire.readStart();

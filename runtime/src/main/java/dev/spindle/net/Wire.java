@@ -37,7 +37,7 @@ final class Wire implements StreamHandle.Owner, Runnable {
     private long lastActivity; // in loop time
     private boolean idling; // idleness is of interest
     private long waiting; // bytes of a write that the kernel did not take, when last looked
-    private long current; // bytes of the write under way that have been dispatched
+    private long current; // bytes of the write under way
     long bytesRead;
     long bytesDispatched;
     private Address local;
@@ -56,15 +56,18 @@ final class Wire implements StreamHandle.Owner, Runnable {
     // ---- reading ----------------------------------------------------------------------------------------------------
 
     void readStart() {
-        if (socket.connecting()) {
-            socket.once(Socket.CONNECT, this::readStart); // as Node: the listeners that were there before come first
-        } else if (handle == null) {
+        if (handle == null || socket.connecting()) {
             return;
-        } else if (tap instanceof ReadInto && ((ReadInto) tap).hasLeft()) {
+        }
+        if (hasLeft()) {
             socket.loop().nextTick(GO_ON, (ReadInto) tap);
         } else {
             handle.readStart();
         }
+    }
+
+    private boolean hasLeft() {
+        return tap instanceof ReadInto && ((ReadInto) tap).hasLeft();
     }
 
     void readStop() {
@@ -105,11 +108,11 @@ final class Wire implements StreamHandle.Owner, Runnable {
 
     private void writeNow(Buffer chunk, Consumer<Throwable> callback) {
         touch();
-        current = 0;
-        if (dispatch(chunk)) {
+        count(chunk.length());
+        if (send(chunk)) {
             callback.accept(null);
         } else if (handle.failure() != null) {
-            bytesDispatched -= current; // as in Node, what failed at once does not count
+            bytesDispatched -= current; // as in Node, a chunk of its own that failed at once does not count
             callback.accept(handle.failure());
         } else {
             writing = callback;
@@ -118,19 +121,23 @@ final class Wire implements StreamHandle.Owner, Runnable {
 
     void write(List<Chunk<Buffer>> chunks, Consumer<Throwable> callback) {
         if (socket.connecting()) {
-            var bytes = 0L;
-            for (var chunk : chunks) {
-                bytes += chunk.chunk().length();
-            }
-            writeOnceConnected(() -> write(chunks, callback), callback, bytes);
+            writeOnceConnected(() -> write(chunks, callback), callback, length(chunks));
         } else if (canWrite(callback)) {
             writeNow(chunks, callback);
         }
     }
 
+    private static long length(List<Chunk<Buffer>> chunks) {
+        var bytes = 0L;
+        for (var i = 0; i < chunks.size(); i++) {
+            bytes += chunks.get(i).chunk().length();
+        }
+        return bytes;
+    }
+
     private void writeNow(List<Chunk<Buffer>> chunks, Consumer<Throwable> callback) {
         touch();
-        current = 0;
+        count(length(chunks)); // for ever, as in Node, whatever becomes of them
         writing = callback;
         rest = chunks;
         restAt = 0;
@@ -160,9 +167,12 @@ final class Wire implements StreamHandle.Owner, Runnable {
         return handle != null;
     }
 
-    private boolean dispatch(Buffer chunk) {
-        bytesDispatched += chunk.length();
-        current += chunk.length();
+    private void count(long bytes) {
+        current = bytes;
+        bytesDispatched += bytes;
+    }
+
+    private boolean send(Buffer chunk) {
         var taken = handle.write(chunk.buffer(), chunk.byteOffset(), chunk.length());
         if (!taken) {
             waiting = chunk.length();
@@ -175,11 +185,10 @@ final class Wire implements StreamHandle.Owner, Runnable {
         handle.cork();
         var taken = true;
         while (taken && restAt < rest.size()) {
-            taken = dispatch(rest.get(restAt++).chunk());
+            taken = send(rest.get(restAt++).chunk());
         }
         handle.uncork();
         if (handle.failure() != null) {
-            bytesDispatched -= current;
             written(handle.failure());
         } else if (taken) {
             written(null);
@@ -243,7 +252,7 @@ final class Wire implements StreamHandle.Owner, Runnable {
     void shutdown(Consumer<Throwable> callback) {
         if (socket.connecting()) {
             socket.once(Socket.CONNECT, () -> shutdown(callback));
-        } else if (handle == null) {
+        } else if (handle == null || ending != null) {
             callback.accept(null);
         } else {
             ending = callback;
@@ -271,7 +280,7 @@ final class Wire implements StreamHandle.Owner, Runnable {
             return;
         }
         closedByError = error != null;
-        if (reset) {
+        if (reset || hasLeft()) { // what Node had left to the kernel has it send a RST
             closing.reset(this);
         } else {
             closing.close(this);
@@ -282,6 +291,9 @@ final class Wire implements StreamHandle.Owner, Runnable {
     /** The handle is closed. */
     @Override
     public void run() {
+        if (trying != null) {
+            trying.canceled();
+        }
         if (writing != null && tooEarly == null) {
             written(NetErrors.writeCanceled());
         }

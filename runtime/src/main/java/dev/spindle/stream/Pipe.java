@@ -64,7 +64,9 @@ final class Pipe<T> {
     private void data(T chunk) {
         boolean goOn;
         try {
-            goOn = destination.write(chunk);
+            goOn = chunk instanceof String && destination instanceof ByteWritable // a source that decodes
+                    ? ((ByteWritable) destination).write((String) chunk)
+                    : destination.write(chunk);
         } catch (Throwable thrown) {
             destination.destroy(thrown);
             return;

@@ -36,6 +36,13 @@ final class WriteEnd<T> {
         this.life = life;
     }
 
+    /** Nothing has been ended yet; as in Node, the callbacks wait on. */
+    void undestroy() {
+        finalCalled = false;
+        finalAbsent = false;
+        prefinished = false;
+    }
+
     void await(Object callback) {
         if (callbacks == null) {
             callbacks = new ArrayList<>(1);

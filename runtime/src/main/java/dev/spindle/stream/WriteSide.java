@@ -126,7 +126,9 @@ final class WriteSide<T> implements Consumer<Throwable> {
         ending = !enabled;
         ended = !enabled;
         finished = !enabled;
-        end = null;
+        if (end != null) {
+            end.undestroy();
+        }
     }
 
     /** The stream's construction is complete. */
