@@ -6,6 +6,7 @@ import dev.spindle.events.NodeException;
 import dev.spindle.loop.AbortController;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.net.Address;
+import dev.spindle.net.BlockList;
 import dev.spindle.net.ConnectOptions;
 import dev.spindle.net.LookupAddress;
 import dev.spindle.net.Net;
@@ -13,6 +14,7 @@ import dev.spindle.net.NetServerOptions;
 import dev.spindle.net.Server;
 import dev.spindle.net.Socket;
 import dev.spindle.net.SocketOptions;
+import dev.spindle.stream.Stream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,10 +47,8 @@ public class RandomSockets {
             "resume",
             "pipe",
             "unpipe");
-    /** Most of these have two sockets ready in one turn: which of them comes first is the platform's choice. */
-    private static final List<Integer> SKIPPED = List.of(
-            1004, 1006, 1014, 1044, 1046, 1056, 1064, 1100, 1114, 1131, 1136, 1140, 1141, 1157, 1171, 1187, 1209, 1230,
-            1255, 1284, 1290, 1292, 1314, 1326, 1337, 1340, 1350, 1353, 1366, 1379);
+    /** In these a peer is wholly gone when a socket ends, which sends its FIN a little earlier then. */
+    private static final List<Integer> SKIPPED = List.of(5139, 5162, 5174, 5217, 5237, 5289, 5303, 5392);
 
     private static Path folder;
     private static Program program;
@@ -56,8 +56,8 @@ public class RandomSockets {
 
     public static void main(String[] args) throws IOException {
         var verbose = args.length > 1;
-        var first = verbose ? Integer.parseInt(args[0]) : 1000;
-        var last = verbose ? Integer.parseInt(args[1]) : 1400;
+        var first = verbose ? Integer.parseInt(args[0]) : 5000;
+        var last = verbose ? Integer.parseInt(args[1]) : 5400;
         number = first - 1;
         folder = Files.createTempDirectory(Path.of("/tmp"), "twin-");
         EventLoop.run(() -> {
@@ -133,6 +133,7 @@ public class RandomSockets {
         private Server server;
         private int connections;
         private boolean unix;
+        private boolean ended;
 
         Program(int seed) {
             this.seed = seed;
@@ -200,7 +201,7 @@ public class RandomSockets {
             for (var event : List.of("listening", "close")) {
                 server.on(event, () -> log("server", event));
             }
-            server.on(Server.DROP, data -> log("server drop", data.localAddress(), data.remoteFamily()));
+            server.on(Server.DROP, data -> log("server drop", data.localAddress()));
             server.on("error", err -> log("server error", err));
             server.on(Server.CONNECTION, socket -> {
                 log("server connection");
@@ -225,6 +226,7 @@ public class RandomSockets {
 
         private void over() {
             log("all over");
+            ended = true;
             sockets.forEach(Socket::destroy);
             server.close();
         }
@@ -271,6 +273,14 @@ public class RandomSockets {
                 options.path(chance(10) ? folder + "/none" : address.address());
             } else {
                 options.port(chance(8) ? 1 : address.port()).host("127.0.0.1");
+                if (chance(8)) {
+                    options.localAddress(one("127.0.0.1", "127.0.0.3", "1.2.3.4"));
+                }
+                if (chance(8)) {
+                    var blocked = new BlockList();
+                    blocked.addAddress(one("127.0.0.1", "127.0.0.2"));
+                    options.blockList(blocked);
+                }
                 if (chance(15) && !aborted) {
                     lookup = true;
                     name(options);
@@ -284,10 +294,16 @@ public class RandomSockets {
                     List.of("127.0.0.1"),
                     List.of("127.0.0.2", "127.0.0.1"),
                     List.of("127.0.0.1", "127.0.0.2"),
+                    List.of("127.0.0.1", "x", "127.0.0.1"),
+                    List.of("x"),
                     List.<String>of());
             var when = random(6);
+            var how = random(8);
             options.host("some.name").lookup((host, asked, callback) -> {
                 log("looks up", host, asked.all());
+                if (how == 0) {
+                    throw new RuntimeException("no look-up");
+                }
                 var error = found.isEmpty() ? new RuntimeException("unknown") : null;
                 var addresses = found.stream()
                         .map(address -> new LookupAddress(address, 4))
@@ -327,6 +343,7 @@ public class RandomSockets {
 
         private void begin(String name, Socket socket) {
             sockets.add(socket);
+            socket.setMaxListeners(0);
             for (var event : HEARD) {
                 socket.addListener(event, all -> {
                     if (event.equals("close")) {
@@ -374,7 +391,7 @@ public class RandomSockets {
         }
 
         private void act(String name, Socket socket) {
-            var what = random(44);
+            var what = random(58);
             log(name, "does", what);
             if (what < 9) {
                 write(name, socket, what);
@@ -388,8 +405,51 @@ public class RandomSockets {
                 set(name, socket, what);
             } else if (what < 38) {
                 actOnServer(what);
-            } else {
+            } else if (what < 44) {
                 flags(name, socket, what);
+            } else if (what < 50) {
+                writeMore(name, socket, what);
+            } else {
+                more(name, socket, what);
+            }
+        }
+
+        private void writeMore(String name, Socket socket, int what) {
+            switch (what) {
+                case 44 -> log(name, "write", socket.write(Buffer.from(text())));
+                case 45 ->
+                    log(name, "write", socket.write("abcd", one("ascii", "utf8"), err -> log(name, "wrote", err)));
+                case 46 -> socket.end(Buffer.from(text()), (Throwable err) -> log(name, "ended", err));
+                case 47 -> socket.setDefaultEncoding(one("ascii", "latin1"));
+                case 48 -> socket.cork();
+                default -> socket.uncork();
+            }
+        }
+
+        private void more(String name, Socket socket, int what) {
+            switch (what) {
+                case 50 -> log(name, "read", (Object) socket.read(1 + random(3)));
+                case 51 -> log(name, "unshift", socket.unshift(Buffer.from("<")));
+                case 52 -> socket.allowHalfOpen(chance(50));
+                case 53 -> socket.removeAllListeners(one("data", "readable"));
+                case 54 -> Stream.finished(socket, err -> log(name, "finished", err));
+                case 55 -> socket.setEncoding(one("utf8", "hex", "base64", "utf16le"));
+                case 56 -> listenAgain();
+                default -> {
+                    var at = random(sockets.size() + 1);
+                    Stream.pipeline(
+                            socket, at < sockets.size() ? sockets.get(at) : socket, err -> log(name, "pipeline", err));
+                }
+            }
+        }
+
+        private void listenAgain() {
+            if (ended) {
+                return;
+            }
+            server.maxConnections(1 + random(3));
+            if (server.listening() || !unix) {
+                server.listen(0, "127.0.0.1", () -> log("listens"));
             }
         }
 
@@ -427,7 +487,9 @@ public class RandomSockets {
                 case 15 -> socket.destroy(new RuntimeException("mine"));
                 case 16 -> socket.destroySoon();
                 default -> {
-                    if (!socket.writableEnded() || socket.writableFinished()) {
+                    if (socket.connecting()
+                            ? !named.contains(socket) && socket.writableLength() == 0
+                            : !socket.writableEnded() || socket.writableFinished()) {
                         socket.resetAndDestroy(); // in between, Node spins for ever
                     }
                 }

@@ -3,16 +3,14 @@
 // everything that the programs from the one to the other did.
 import { mkdtempSync, rmSync } from 'node:fs';
 import net from 'node:net';
+import { finished, pipeline } from 'node:stream';
 
 const verbose = process.argv.length > 3;
-const first = verbose ? Number(process.argv[2]) : 1000;
-const last = verbose ? Number(process.argv[3]) : 1400;
+const first = verbose ? Number(process.argv[2]) : 5000;
+const last = verbose ? Number(process.argv[3]) : 5400;
 const folder = mkdtempSync('/tmp/twin-');
-// Most of these have two sockets ready in one turn: which of them comes first is the platform's choice.
-const skipped = [
-  1004, 1006, 1014, 1044, 1046, 1056, 1064, 1100, 1114, 1131, 1136, 1140, 1141, 1157, 1171, 1187, 1209, 1230,
-  1255, 1284, 1290, 1292, 1314, 1326, 1337, 1340, 1350, 1353, 1366, 1379,
-];
+// In these a peer is wholly gone when a socket ends, which sends its FIN a little earlier then.
+const skipped = [5139, 5162, 5174, 5217, 5237, 5289, 5303, 5392];
 const heard = ['lookup', 'connectionAttempt', 'connectionAttemptFailed', 'connect', 'ready', 'end', 'finish', 'drain', 'close', 'timeout', 'pause', 'resume', 'pipe', 'unpipe'];
 
 function show(x) {
@@ -85,7 +83,7 @@ class Program {
     this.server = server;
     if (this.chance(15)) server.maxConnections = 1 + this.random(2);
     for (const event of ['listening', 'close']) server.on(event, () => this.log('server', event));
-    server.on('drop', (data) => this.log('server drop', data?.localAddress, data?.remoteFamily));
+    server.on('drop', (data) => this.log('server drop', data?.localAddress));
     server.on('error', (err) => this.log('server error', err));
     let count = 0;
     server.on('connection', (socket) => {
@@ -104,6 +102,7 @@ class Program {
 
   over() {
     this.log('all over');
+    this.ended = true;
     for (const socket of this.sockets) socket.destroy();
     this.server.close();
   }
@@ -144,6 +143,11 @@ class Program {
     } else {
       options.port = this.chance(8) ? 1 : address.port;
       options.host = '127.0.0.1';
+      if (this.chance(8)) options.localAddress = this.one('127.0.0.1', '127.0.0.3', '1.2.3.4');
+      if (this.chance(8)) {
+        options.blockList = new net.BlockList();
+        options.blockList.addAddress(this.one('127.0.0.1', '127.0.0.2'));
+      }
       if (this.chance(15) && !options.signal?.aborted) this.nameIt(options);
     }
     return options;
@@ -151,12 +155,14 @@ class Program {
 
   nameIt(options) {
     options.host = 'some.name';
-    const found = this.one(['127.0.0.1'], ['127.0.0.2', '127.0.0.1'], ['127.0.0.1', '127.0.0.2'], []);
+    const found = this.one(['127.0.0.1'], ['127.0.0.2', '127.0.0.1'], ['127.0.0.1', '127.0.0.2'], ['127.0.0.1', 'x', '127.0.0.1'], ['x'], []);
     const when = this.random(6);
+    const how = this.random(8);
     options.lookup = (host, asked, callback) => {
-      this.log('looks up', host, asked.all);
+      this.log('looks up', host, asked.all ?? false);
+      if (how === 0) throw new Error('no look-up');
       const error = found.length > 0 ? null : new Error('unknown');
-      later(when, () => callback(error, found.map((address) => ({ address, family: 4 }))));
+      later(when, () => (asked.all ? callback(error, found.map((address) => ({ address, family: 4 }))) : error ? callback(error) : callback(null, found[0], 4)));
     };
   }
 
@@ -184,7 +190,7 @@ class Program {
   // ---- both
 
   begin(name, socket) {
-    this.sockets.push(socket);
+    this.sockets.push(socket.setMaxListeners(0));
     for (const event of heard) socket.on(event, (...all) => {
       if (event === 'close') {
         all[0] ??= false;
@@ -223,7 +229,7 @@ class Program {
   }
 
   act(name, socket) {
-    const what = this.random(44);
+    const what = this.random(58);
     this.log(name, 'does', what);
     if (what < 9) this.write(name, socket, what);
     else if (what < 14) this.end(name, socket, what);
@@ -231,7 +237,36 @@ class Program {
     else if (what < 26) this.read(name, socket, what);
     else if (what < 34) this.set(name, socket, what);
     else if (what < 38) this.actOnServer(what);
-    else this.flags(name, socket, what);
+    else if (what < 44) this.flags(name, socket, what);
+    else if (what < 50) this.writeMore(name, socket, what);
+    else this.more(name, socket, what);
+  }
+
+  writeMore(name, socket, what) {
+    const wrote = (err) => this.log(name, 'wrote', err);
+    if (what === 44) this.log(name, 'write', socket.write(Buffer.from(this.text())));
+    else if (what === 45) this.log(name, 'write', socket.write('abcd', this.one('ascii', 'utf8'), wrote));
+    else if (what === 46) socket.end(Buffer.from(this.text()), (err) => this.log(name, 'ended', err));
+    else if (what === 47) socket.setDefaultEncoding(this.one('ascii', 'latin1'));
+    else if (what === 48) socket.cork();
+    else socket.uncork();
+  }
+
+  more(name, socket, what) {
+    if (what === 50) this.log(name, 'read', socket.read(1 + this.random(3)));
+    else if (what === 51) this.log(name, 'unshift', socket.unshift(Buffer.from('<')));
+    else if (what === 52) socket.allowHalfOpen = this.chance(50);
+    else if (what === 53) socket.removeAllListeners(this.one('data', 'readable'));
+    else if (what === 54) finished(socket, (err) => this.log(name, 'finished', err));
+    else if (what === 55) socket.setEncoding(this.one('utf8', 'hex', 'base64', 'utf16le'));
+    else if (what === 56) this.listenAgain();
+    else pipeline(socket, this.one(...this.sockets, socket), (err) => this.log(name, 'pipeline', err));
+  }
+
+  listenAgain() {
+    if (this.ended) return;
+    this.server.maxConnections = 1 + this.random(3);
+    if (this.server.listening || !this.unix) this.server.listen(0, '127.0.0.1', () => this.log('listens'));
   }
 
   write(name, socket, what) {
@@ -257,7 +292,7 @@ class Program {
     if (what === 14) socket.destroy();
     else if (what === 15) socket.destroy(new Error('mine'));
     else if (what === 16) socket.destroySoon();
-    else if (!socket.writableEnded || socket.writableFinished) socket.resetAndDestroy(); // in between, Node spins for ever
+    else if (socket.connecting ? !this.named.has(socket) && socket.writableLength === 0 : !socket.writableEnded || socket.writableFinished) socket.resetAndDestroy(); // in between, Node spins for ever
   }
 
   read(name, socket, what) {

@@ -286,7 +286,8 @@ final class Connecting {
     /** The socket has been destroyed and its handle closed; as in Node, an attempt at one of several addresses has failed. */
     void canceled() {
         if (attempting && several) {
-            tellFailure(NodeException.system("connect", "ECANCELED", -125, addresses.get(next - 1).address(), port));
+            tellFailure(NodeException.system(
+                    "connect", "ECANCELED", -125, addresses.get(next - 1).address(), port));
         }
     }
 

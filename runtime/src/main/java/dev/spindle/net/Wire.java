@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  */
 final class Wire implements StreamHandle.Owner, Runnable {
     private static final Consumer<Wire> ON_IDLE = Wire::onIdle;
-    private static final Consumer<Wire> CLOSED = Wire::run;
+    private static final Consumer<Socket> CLOSED_UNCONNECTED = socket -> socket.emit(Socket.CLOSE, false);
     private static final Consumer<ReadInto> GO_ON = ReadInto::goOn;
 
     private final Socket socket;
@@ -276,7 +276,7 @@ final class Wire implements StreamHandle.Owner, Runnable {
         local = null;
         if (closing == null) {
             callback.accept(error);
-            socket.loop().nextTick(CLOSED, this);
+            socket.loop().nextTick(CLOSED_UNCONNECTED, socket);
             return;
         }
         closedByError = error != null;

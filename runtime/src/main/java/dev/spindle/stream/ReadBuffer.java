@@ -67,13 +67,16 @@ final class ReadBuffer {
         return polled;
     }
 
-    /** Turns the bytes that are there into text. */
-    void decode(StringDecoder decoder) {
+    /** Turns the bytes that are there into text; {@code complete}: no more will come. */
+    void decode(StringDecoder decoder, boolean complete) {
         decoding = true;
         var text = new StringBuilder();
         while (first != null) {
             var chunk = poll();
             text.append(chunk instanceof Buffer ? decoder.write((Buffer) chunk) : String.valueOf(chunk));
+        }
+        if (complete) {
+            text.append(decoder.end());
         }
         if (text.length() > 0) {
             first = text.toString();
@@ -86,12 +89,12 @@ final class ReadBuffer {
         length -= size;
         var part = upTo(size);
         if (sizeOf(part) == size) {
-            return part;
+            return decoding && length == 0 ? String.valueOf(part) : part;
         }
         return decoding ? text(part, size) : bytes((Buffer) part, size);
     }
 
-    /** Bytes that were put back although text is read count as bytes, and come out as text. */
+    /** Bytes that were put back although text is read count as bytes; with others, or when they are all, they come out as text. */
     private String text(Object begun, long size) {
         var text = new StringBuilder((int) size).append(begun);
         for (var missing = size - sizeOf(begun); missing > 0; ) {

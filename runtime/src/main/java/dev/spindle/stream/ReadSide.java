@@ -471,7 +471,7 @@ final class ReadSide<T> {
     void setEncoding(String name) {
         decoder = new StringDecoder(name);
         if (buffer != null) {
-            buffer.decode(decoder);
+            buffer.decode(decoder, ended);
         }
     }
 
