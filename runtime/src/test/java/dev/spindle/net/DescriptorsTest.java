@@ -1,15 +1,14 @@
 package dev.spindle.net;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.spindle.buffer.Buffer;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.loop.Globals;
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
@@ -111,24 +110,66 @@ class DescriptorsTest {
     @Test
     @Timeout(60)
     void aServerWithoutDescriptorsRefusesAndRecovers() throws IOException, InterruptedException {
-        try (var control = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            control.setSoTimeout(30_000);
-            var child = start(control.getLocalPort());
-            try (var told = control.accept()) {
-                var reader =
-                        new BufferedReader(new InputStreamReader(told.getInputStream(), StandardCharsets.US_ASCII));
-                var port = Integer.parseInt(reader.readLine());
-                assertEquals("hi", greeting(port)); // has the classes loaded, which takes descriptors too
-                var served = crowd(port);
-                assertTrue(served > 0 && served < 2 * LIMIT, () -> served + " served");
-                assertEquals("hi", greeting(port));
-                told.shutdownOutput();
+        withChild((listening, control) -> {
+            var port = readPort(control);
+            assertEquals("hi", greeting(port)); // has the classes loaded, which takes descriptors too
+            var served = crowd(port);
+            assertTrue(served > 0 && served < 2 * LIMIT, () -> served + " served");
+            assertEquals("hi", greeting(port));
+            control.shutdownOutput();
+        });
+    }
+
+    /** Served with the last one, the first would leave the second waiting for ever. */
+    @Test
+    @Timeout(60)
+    void theLastDescriptorIsKeptToRefuseWith() throws IOException, InterruptedException {
+        withChild((listening, first) -> {
+            assertEquals("hi", greeting(readPort(first)));
+            first.getOutputStream().write('x');
+            first.shutdownOutput();
+            try (var control = listening.accept()) {
+                var port = readPort(control);
+                try (var one = connect(port);
+                        var other = connect(port)) {
+                    assertFalse(answered(one), "served with the last descriptor");
+                    assertFalse(answered(other));
+                }
+            }
+        });
+    }
+
+    private interface Conversation {
+        void with(ServerSocket listening, java.net.Socket control) throws IOException;
+    }
+
+    private static void withChild(Conversation conversation) throws IOException, InterruptedException {
+        try (var listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            listening.setSoTimeout(30_000);
+            var child = start(listening.getLocalPort());
+            try (var control = listening.accept()) {
+                conversation.with(listening, control);
                 assertTrue(child.waitFor(20, TimeUnit.SECONDS));
                 assertEquals(0, child.exitValue());
             } finally {
                 child.destroyForcibly();
             }
         }
+    }
+
+    private static int readPort(java.net.Socket control) throws IOException {
+        control.setSoTimeout(20_000);
+        var port = 0;
+        for (int digit; (digit = control.getInputStream().read()) >= '0'; ) {
+            port = port * 10 + digit - '0';
+        }
+        return port;
+    }
+
+    private static java.net.Socket connect(int port) throws IOException {
+        var s = new java.net.Socket(InetAddress.getLoopbackAddress(), port);
+        s.setSoTimeout(20_000);
+        return s;
     }
 
     private static Process start(int port) throws IOException {
@@ -152,9 +193,7 @@ class DescriptorsTest {
         var all = new ArrayList<java.net.Socket>();
         try {
             for (var i = 0; i < 2 * LIMIT; i++) {
-                var s = new java.net.Socket(InetAddress.getLoopbackAddress(), port);
-                s.setSoTimeout(20_000);
-                all.add(s);
+                all.add(connect(port));
             }
             var served = 0;
             for (var s : all) {
@@ -190,8 +229,7 @@ class DescriptorsTest {
     }
 
     private static String greetingOrNull(int port) {
-        try (var s = new java.net.Socket(InetAddress.getLoopbackAddress(), port)) {
-            s.setSoTimeout(20_000);
+        try (var s = connect(port)) {
             var bytes = s.getInputStream().readNBytes(2);
             return bytes.length == 2 ? new String(bytes, StandardCharsets.US_ASCII) : null;
         } catch (IOException e) {

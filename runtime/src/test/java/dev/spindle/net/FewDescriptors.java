@@ -1,27 +1,71 @@
 package dev.spindle.net;
 
 import dev.spindle.loop.EventLoop;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.util.ArrayDeque;
 
 /**
  * A server that greets, for a process that may open few descriptors. Tells its port over a connection to the one given, and
- * closes when that one ends.
+ * closes when that one ends. When it is sent something, it does so once more, on another loop, and this time takes every
+ * descriptor there is, listens with the last one, and then gives one back.
  */
 final class FewDescriptors {
-    private FewDescriptors() {}
+    private final Socket control;
+    private final ArrayDeque<FileInputStream> taken = new ArrayDeque<>();
+    private Server server;
+    private boolean again;
+
+    private FewDescriptors(String port) {
+        control = Net.connect(Integer.parseInt(port), "127.0.0.1");
+        control.on("data", () -> again = true);
+        control.on("end", () -> server.close());
+    }
 
     public static void main(String[] args) {
+        var first = new FewDescriptors[1];
         EventLoop.run(() -> {
-            var server = Net.createServer(peer -> {
-                peer.on("error", () -> {});
-                peer.write("hi");
-                peer.resume();
-            });
-            server.listen(0, "127.0.0.1", () -> {
-                var control = Net.connect(Integer.parseInt(args[0]), "127.0.0.1");
-                control.write(server.address().port() + "\n");
-                control.on("end", () -> server.close());
-                control.resume();
-            });
+            first[0] = new FewDescriptors(args[0]);
+            first[0].listen();
         });
+        if (first[0].again) {
+            EventLoop.run(() -> {
+                var second = new FewDescriptors(args[0]);
+                second.control.on("connect", second::listenWithTheLast);
+            });
+        }
+    }
+
+    private void listen() {
+        server = Net.createServer(peer -> {
+            peer.on("error", () -> {});
+            peer.write("hi");
+            peer.resume();
+        });
+        server.listen(0, "127.0.0.1", () -> {
+            giveBack();
+            control.write(server.address().port() + "\n");
+        });
+    }
+
+    private void listenWithTheLast() {
+        try {
+            while (true) {
+                taken.add(new FileInputStream("/dev/null"));
+            }
+        } catch (IOException exhausted) {
+            giveBack();
+            listen();
+        }
+    }
+
+    private void giveBack() {
+        try {
+            if (!taken.isEmpty()) {
+                taken.remove().close();
+            }
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 }
