@@ -63,6 +63,7 @@ public final class EventLoop implements Executor {
     private long now; // ms since the loop was made; one reading per turn and per timer started
     private int alive; // active referenced handles, and requests under way
     private boolean running; // a callback is on the stack
+    private boolean interrupted; // the last callback threw, and its ticks wait
     boolean stopping; // process.exit was called, or an error was fatal
     private boolean ownsProcess; // process.exit ends the Java process
     private Throwable fatal;
@@ -159,22 +160,22 @@ public final class EventLoop implements Executor {
 
     private void turn(Runnable main) {
         call(RUN, main, null);
-        call(RUN, NOTHING, null); // a program that throws, and goes on, has its ticks run before the loop turns
+        if (interrupted) {
+            call(RUN, NOTHING, null);
+        }
         do {
-            updateTime();
-            timers.run();
+            runTimers();
             while (isAlive()) {
                 runAll(pending);
                 poll();
                 runPendingAtOnce();
                 immediates.run();
                 runClosing();
-                updateTime();
-                timers.run();
+                runTimers();
             }
             process.beforeExit();
         } while (isAlive());
-        end();
+        finish();
     }
 
     private boolean isAlive() {
@@ -184,6 +185,16 @@ public final class EventLoop implements Executor {
                 || closing != null
                 || !pending.isEmpty()
                 || !tasks.isEmpty();
+    }
+
+    /** The ticks of a timer that threw run behind the next timer, or else here. */
+    private void runTimers() {
+        updateTime();
+        interrupted = false;
+        timers.run();
+        if (interrupted) {
+            call(RUN, NOTHING, null);
+        }
     }
 
     private void poll() {
@@ -238,7 +249,8 @@ public final class EventLoop implements Executor {
     /**
      * Runs one callback of the loop, then the ticks and microtasks. What it throws goes to
      * {@code process.on('uncaughtException')}, and without a listener it ends the loop. As in Node, the ticks that wait behind a
-     * callback that threw run after the next callback, of which there is one in the coming check phase at the latest.
+     * callback that threw run after the next callback, of which there is one in the coming check phase at the latest; those of
+     * the program itself, and of the last timer that is due, run at once.
      *
      * <p>For platforms ({@link Poller}); a call from within a callback just calls.
      *
@@ -250,12 +262,13 @@ public final class EventLoop implements Executor {
             return;
         }
         running = true;
+        interrupted = true;
         try {
             fn.accept(a, b);
+            interrupted = false;
             ticks.drain();
         } catch (Throwable thrown) {
             uncaught(thrown, "uncaughtException");
-            immediates.add(NOTHING, null);
         }
         running = false;
         if (stopping) {
@@ -275,6 +288,7 @@ public final class EventLoop implements Executor {
         }
         try {
             if (process.uncaught.heard(thrown, origin)) {
+                immediates.add(NOTHING, null); // so that there is a next callback, behind which ticks run
                 return;
             }
         } catch (Stop stop) {
@@ -285,7 +299,9 @@ public final class EventLoop implements Executor {
             throw new Stop();
         }
         fatal = thrown;
-        process.exitCode(1);
+        if (!process.exiting() || process.exitCode() == null) {
+            process.exitCode(1);
+        }
         end();
         throw new Stop();
     }
@@ -297,6 +313,19 @@ public final class EventLoop implements Executor {
             System.exit(process.exitCodeOr(0));
         }
         throw new Stop();
+    }
+
+    /** The natural end. Unlike process.exit it leaves their turn to the microtasks that 'exit' brings, but not to ticks. */
+    private void finish() {
+        running = true;
+        var code = process.exitCodeOr(0);
+        try {
+            process.emitExit();
+            ticks.drainWithoutTicks();
+        } catch (Throwable thrown) {
+            uncaught(thrown, "uncaughtException");
+        }
+        process.exitCode(process.exitCodeOr(code));
     }
 
     private void end() {

@@ -477,6 +477,10 @@ public class NodeProcess extends EventEmitter {
         loop.call(EMIT_BEFORE_EXIT, this, null);
     }
 
+    boolean exiting() {
+        return exiting;
+    }
+
     /** Emits 'exit', unless that has been done. */
     void emitExit() {
         if (!exiting) {

@@ -15,7 +15,10 @@ import java.util.WeakHashMap;
  */
 public final class Rejections {
     private final EventLoop loop;
-    private final Map<Object, Throwable> pending = new LinkedHashMap<>();
+
+    private record Rejected(Throwable reason, int id) {}
+
+    private final Map<Object, Rejected> pending = new LinkedHashMap<>();
     private final Map<Object, Integer> reported = new WeakHashMap<>();
     private final List<Object> handledLate = new ArrayList<>();
     private int ids;
@@ -27,7 +30,7 @@ public final class Rejections {
     /** A promise was rejected, and has no handler yet. */
     public void rejected(Object promise, Throwable reason) {
         if (!loop.stopping) {
-            pending.put(promise, reason);
+            pending.put(promise, new Rejected(reason, ++ids));
         }
     }
 
@@ -64,8 +67,9 @@ public final class Rejections {
         }
     }
 
-    private void reportRejected(Object promise, Throwable reason) {
-        reported.put(promise, ++ids);
+    private void reportRejected(Object promise, Rejected rejected) {
+        reported.put(promise, rejected.id);
+        var reason = rejected.reason;
         if (!loop.process().emit(NodeProcess.UNHANDLED_REJECTION, reason, promise)) {
             loop.uncaught(reason == null ? withoutReason() : reason, "unhandledRejection");
         }

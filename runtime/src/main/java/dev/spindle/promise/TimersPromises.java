@@ -1,6 +1,7 @@
 package dev.spindle.promise;
 
 import dev.spindle.events.NodeException;
+import dev.spindle.loop.AbortSignal;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.loop.Globals;
 import dev.spindle.loop.Timeout;
@@ -36,28 +37,24 @@ public final class TimersPromises {
         if (refused != null) {
             return Promise.reject(refused);
         }
-        var signal = options.signal();
-        return new Promise<>((resolve, reject) -> {
-            var unsubscribe = new Runnable[1];
-            var timer = EventLoop.current()
-                    .setTimeout(
-                            () -> {
-                                if (unsubscribe[0] != null) {
-                                    unsubscribe[0].run();
-                                }
-                                resolve.accept(value);
-                            },
-                            delay);
-            if (!options.ref()) {
-                timer.unref();
-            }
-            if (signal != null) {
-                unsubscribe[0] = signal.addAbortListener(() -> {
-                    timer.close();
-                    reject.accept(signal.abortError());
-                });
-            }
+        var made = Promise.<T>withResolvers();
+        var timer = EventLoop.current().setTimeout(made.resolve(), delay, value);
+        if (!options.ref()) {
+            timer.unref();
+        }
+        return unlessAborted(made, options.signal(), timer::close);
+    }
+
+    /** Rejects when the signal aborts; as in Node, who waits for a timer with a signal hears of it some microtasks later. */
+    private static <T> Promise<T> unlessAborted(Promise.Resolvers<T> made, AbortSignal signal, Runnable stop) {
+        if (signal == null) {
+            return made.promise();
+        }
+        var unsubscribe = signal.addAbortListener(() -> {
+            stop.run();
+            made.reject().accept(signal.abortError());
         });
+        return made.promise().then(value -> value).finallyDo(unsubscribe).then(value -> value);
     }
 
     /** Fulfilled with null in the check phase. */
@@ -76,26 +73,12 @@ public final class TimersPromises {
         if (refused != null) {
             return Promise.reject(refused);
         }
-        var signal = options.signal();
-        return new Promise<>((resolve, reject) -> {
-            var unsubscribe = new Runnable[1];
-            var loop = EventLoop.current();
-            var immediate = loop.setImmediate(() -> {
-                if (unsubscribe[0] != null) {
-                    unsubscribe[0].run();
-                }
-                resolve.accept(value);
-            });
-            if (!options.ref()) {
-                immediate.unref();
-            }
-            if (signal != null) {
-                unsubscribe[0] = signal.addAbortListener(() -> {
-                    Globals.clearImmediate(immediate);
-                    reject.accept(signal.abortError());
-                });
-            }
-        });
+        var made = Promise.<T>withResolvers();
+        var immediate = EventLoop.current().setImmediate(made.resolve(), value);
+        if (!options.ref()) {
+            immediate.unref();
+        }
+        return unlessAborted(made, options.signal(), () -> Globals.clearImmediate(immediate));
     }
 
     /** Null as often as a timer can: every 1 ms, beginning when the first is asked for. */
@@ -177,7 +160,7 @@ public final class TimersPromises {
             }
             if (unasked > 0) {
                 unasked--;
-                return Promise.resolve(new Step<>(value, false));
+                return soon(new Step<>(value, false));
             }
             var refused = refused(options);
             if (refused != null) {
@@ -188,7 +171,12 @@ public final class TimersPromises {
                 start();
             }
             asked = Promise.withResolvers();
-            return asked.promise();
+            return asked.promise().then(step -> step);
+        }
+
+        /** A generator waits for what it yields and returns. */
+        private static <S> Promise<S> soon(S step) {
+            return Promise.resolve().then(ignored -> step);
         }
 
         private void start() {
@@ -215,7 +203,7 @@ public final class TimersPromises {
             if (asked != null) {
                 var refused = asked;
                 stop();
-                refused.reject().accept(options.signal().abortError());
+                refused.resolve().adopt(Promise.reject(options.signal().abortError()));
             } else if (timer != null) {
                 timer.close(); // the AbortError answers the question behind those for what fired before
             }
@@ -227,7 +215,7 @@ public final class TimersPromises {
                 return asked.promise().thenAwait(ignored -> finish(), reason -> finish());
             }
             stop();
-            return Promise.resolve(new Step<>(null, true));
+            return soon(new Step<>(null, true));
         }
 
         private void stop() {
