@@ -166,9 +166,104 @@ function translate(b) {
   }
 }
 
+// The forms with fewer arguments.
+function shorter(b) {
+  const at = number(b.length);
+  switch (random(17)) {
+    case 0:
+      return b[one(READS)]();
+    case 1:
+      return changed(b, b[one(READS.filter((each) => !each.includes('Big'))).replace('read', 'write')](value()));
+    case 2:
+      return changed(b, b['writeBig' + one(['Int', 'UInt', 'Uint']) + '64' + one(['LE', 'BE'])](big()));
+    case 3:
+      return changed(b, b.write(text()));
+    case 4:
+      return changed(b, b.write(text(), encoding()));
+    case 5:
+      return changed(b, b.write(text(), at));
+    case 6:
+      return changed(b, b.write(text(), at, encoding()));
+    case 7:
+      return changed(b, b.write(text(), at, number(b.length)));
+    case 8:
+      return b.fill(text(), encoding());
+    case 9:
+      return b.fill(text(), at, encoding());
+    case 10:
+      return b.fill(bytes(), at);
+    case 11:
+      return b.fill(value(), at);
+    case 12:
+      return b.subarray(at) + show(b.slice(at)) + show(b.subarray(at, number(b.length)));
+    case 13:
+      return b.toString(encoding(), at);
+    case 14:
+      return b[one(['indexOf', 'lastIndexOf', 'includes'])](text());
+    case 15:
+      return b[one(['indexOf', 'lastIndexOf', 'includes'])](text(), encoding());
+    default:
+      return b[one(['indexOf', 'lastIndexOf', 'includes'])](value());
+  }
+}
+
+// No size that takes much memory.
+function size() {
+  const made = number(5);
+  return made > 1e6 && made <= 2 ** 53 ? 3 : made;
+}
+
+function rest(b) {
+  const other = random(3) === 0 ? Buffer.from(b) : bytes();
+  switch (random(12)) {
+    case 0:
+      return Buffer.of(value(), value(), number(300));
+    case 1:
+      return JSON.stringify(b);
+    case 2:
+      return `${b.equals(other)} ${Buffer.compare(b, other)} ${b.compare(other)} ${b.compare(other, number(3))}`;
+    case 3:
+      return Buffer.concat([b, other, b].slice(0, random(4)));
+    case 4:
+      return `${Buffer.isEncoding(text())} ${Buffer.isEncoding(encoding())}`;
+    case 5:
+      return b.reverse();
+    case 6:
+      return b.join(text());
+    case 7:
+      return changed(b, b.set(other, number(b.length)));
+    case 8:
+      return changed(other, b.copy(other, number(other.length)));
+    case 9:
+      return Buffer.alloc(size(), number(300));
+    case 10:
+      return Buffer.alloc(size(), text());
+    default:
+      return decodeText(encoding(), text(), other);
+  }
+}
+
+function decodeText(name, words, b) {
+  const decoder = new StringDecoder(name);
+  return show(decoder.write(b)) + show(decoder.write(words)) + show(decoder.end(words)) + decoder.lastTotal + decoder.encoding;
+}
+
+// Long enough for the ways in which long texts are searched.
+function longSearch() {
+  const hay = Buffer.alloc(200 + random(3000), one(['ab', 'aab', 'abcdefgh', 'a']));
+  const from = random(hay.length);
+  const needle = Buffer.from(hay.subarray(from, from + random(60)));
+  if (random(2) === 0) needle.fill('b', random(60), random(60));
+  if (random(3) === 0) hay.fill('x', random(hay.length), random(hay.length));
+  const name = one(['indexOf', 'lastIndexOf', 'includes']);
+  const at = number(hay.length);
+  const encoded = one(['latin1', 'utf8', 'utf16le']);
+  return random(2) === 0 ? hay[name](needle, at, encoded) : hay[name](needle.toString(encoded), at, encoded);
+}
+
 function call() {
   const b = bytes();
-  switch (random(18)) {
+  switch (random(22)) {
     case 0:
       return Buffer.from(text(), encoding());
     case 1:
@@ -206,6 +301,13 @@ function call() {
       return make(b);
     case 16:
       return translate(b);
+    case 17:
+    case 18:
+      return shorter(b);
+    case 19:
+      return rest(b);
+    case 20:
+      return longSearch();
     default:
       return random(2) === 0 ? shown(b, number(b.length)) : b['swap' + one([16, 32, 64])]();
   }
