@@ -1,13 +1,19 @@
 import static dev.spindle.loop.Globals.process;
 
 import dev.spindle.events.EventEmitter;
+import dev.spindle.events.EventTarget;
 import dev.spindle.events.MaxListenersExceededWarning;
 import dev.spindle.events.NodeException;
+import dev.spindle.loop.AbortController;
 import dev.spindle.loop.EventLoop;
+import dev.spindle.promise.Events;
+import java.util.List;
 
 // One listener too many is warned of once, in Node's words; a list that shrank to one may warn again.
 class MaxListeners {
     private static final class Mine extends EventEmitter {}
+
+    private static final class Target extends EventTarget {}
 
     public static void main(String[] args) {
         EventLoop.run(MaxListeners::program);
@@ -44,6 +50,19 @@ class MaxListeners {
         emitter.on("bar", fn).on("bar", fn);
         log(NodeException.number(emitter.getMaxListeners()) + " "
                 + NodeException.number(EventEmitter.defaultMaxListeners()));
+        targets();
+    }
+
+    // A target is warned of once, until the number is set anew.
+    private static void targets() {
+        for (var target : List.of(new Target(), new AbortController().signal())) {
+            for (var max = 1; max < 3; max++) {
+                Events.setMaxListeners(max, target);
+                for (var type : List.of("a", "b", "a", "b", "b", "b")) {
+                    target.addEventListener(type, event -> log(type));
+                }
+            }
+        }
     }
 
     private static void log(String line) {

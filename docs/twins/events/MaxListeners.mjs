@@ -1,5 +1,5 @@
 // One listener too many is warned of once, in Node's words; a list that shrank to one may warn again.
-import { EventEmitter } from 'node:events';
+import { EventEmitter, setMaxListeners } from 'node:events';
 const log = console.log;
 process.on('warning', (w) => log(w.name, '|', w.message, '|', w.type, w.count));
 const emitter = new EventEmitter();
@@ -24,3 +24,12 @@ for (const bad of [-1, NaN]) {
 EventEmitter.defaultMaxListeners = 1;
 emitter.on('bar', fn).on('bar', fn);
 log(emitter.getMaxListeners(), EventEmitter.defaultMaxListeners);
+
+// A target is warned of once, until the number is set anew.
+class Target extends EventTarget {}
+for (const target of [new Target(), new AbortController().signal]) {
+  for (let max = 1; max < 3; max++) {
+    setMaxListeners(max, target);
+    for (const type of ['a', 'b', 'a', 'b', 'b', 'b']) target.addEventListener(type, () => {});
+  }
+}

@@ -1,15 +1,19 @@
 import static dev.spindle.loop.Globals.*;
 
+import dev.spindle.events.CustomEvent;
 import dev.spindle.events.EventEmitter;
 import dev.spindle.events.EventInit;
 import dev.spindle.events.EventTarget;
 import dev.spindle.events.Listener;
 import dev.spindle.events.ListenerOptions;
+import dev.spindle.events.MaxListenersExceededWarning;
 import dev.spindle.events.NodeException;
+import dev.spindle.events.Pausable;
 import dev.spindle.events.TargetEvent;
 import dev.spindle.loop.AbortController;
 import dev.spindle.loop.AbortSignal;
 import dev.spindle.loop.EventLoop;
+import dev.spindle.promise.AggregateError;
 import dev.spindle.promise.AsyncIterator;
 import dev.spindle.promise.EventOptions;
 import dev.spindle.promise.Events;
@@ -19,6 +23,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /**
@@ -29,16 +35,27 @@ import java.util.stream.Collectors;
 public class RandomEvents {
     private static final List<String> NAMES = List.of("a", "b", "error");
     private static final List<String> TYPES = List.of("a", "b");
+    private static final Logger LOG = Logger.getLogger("dev.spindle");
     private static Program program;
     private static int number;
 
     public static void main(String[] args) {
+        LOG.setLevel(Level.OFF);
         var verbose = args.length > 1;
         var first = verbose ? Integer.parseInt(args[0]) : 1000;
         var last = verbose ? Integer.parseInt(args[1]) : 1400;
         number = first - 1;
         EventLoop.run(() -> {
-            process.on("warning", (Throwable warning) -> program.log("warning", ((NodeException) warning).name()));
+            process.on("warning", (NodeException warning) -> {
+                var many =
+                        warning instanceof MaxListenersExceededWarning ? (MaxListenersExceededWarning) warning : null;
+                program.log(
+                        "warning",
+                        warning.name(),
+                        warning.getMessage(),
+                        many == null ? null : many.count(),
+                        many == null ? null : many.type());
+            });
             process.on("uncaughtException", err -> program.log("uncaught", err));
             process.on("unhandledRejection", err -> program.log("unhandled", err));
             process.on("rejectionHandled", () -> program.log("handled late"));
@@ -57,6 +74,9 @@ public class RandomEvents {
     }
 
     static String show(Object x) {
+        if (x instanceof AggregateError all) {
+            return all.getMessage() + show(all.errors());
+        }
         if (x instanceof Throwable err) {
             var cause = err.getCause() == null ? "" : " <- " + show(err.getCause());
             var code = x instanceof NodeException ? ((NodeException) x).code() : null;
@@ -72,17 +92,47 @@ public class RandomEvents {
         return new IllegalStateException(message);
     }
 
+    private static final class Watched extends EventEmitter implements Pausable {
+        private final Program program;
+
+        Watched(Program program) {
+            super(true);
+            this.program = program;
+        }
+
+        @Override
+        public Watched pause() {
+            program.log("pause");
+            return this;
+        }
+
+        @Override
+        public Watched resume() {
+            program.log("resume");
+            program.act();
+            return this;
+        }
+
+        @Override
+        protected void rejected(Throwable reason, Object event, Object[] args) {
+            program.log("rejection", reason, event, List.of(args));
+            program.act();
+        }
+    }
+
     private static final class Program {
         private int state;
         private final List<String> lines = new ArrayList<>();
         private int budget = 60;
         private int depth;
         private int count;
-        private final List<EventEmitter> emitters = List.of(new EventEmitter(), new EventEmitter(true));
+        private final List<EventEmitter> emitters =
+                List.of(new EventEmitter(), new EventEmitter(true), new Watched(this));
         private final List<EventTarget> targets = List.of(new EventTarget(), new EventTarget());
         private final List<AbortController> controllers =
                 List.of(new AbortController(), new AbortController(), new AbortController());
         private final List<AbortSignal> signals = new ArrayList<>();
+        private final List<TargetEvent> events = new ArrayList<>();
         private final List<Listener> listeners = new ArrayList<>();
         private final List<Listener> heard = new ArrayList<>();
         private final List<AsyncIterator<List<Object>>> iterators = new ArrayList<>();
@@ -247,9 +297,23 @@ public class RandomEvents {
 
         private void dispatch() {
             var target = one(targets);
-            var event = new TargetEvent(one(TYPES), new EventInit().cancelable(chance(50)));
-            log("dispatch", event.type());
-            log("dispatched", target.dispatchEvent(event), event.defaultPrevented(), event.eventPhase());
+            var init =
+                    new EventInit().cancelable(chance(50)).bubbles(chance(20)).composed(chance(20));
+            var type = one(TYPES);
+            var again = chance(20) && !events.isEmpty();
+            var event = again
+                    ? one(events)
+                    : chance(30) ? new CustomEvent(type, init.detail(count++)) : new TargetEvent(type, init);
+            events.add(event);
+            var detail = event instanceof CustomEvent custom ? custom.detail() : null;
+            log("dispatch", event.type(), detail, event.bubbles(), event.composed(), event.cancelable());
+            var went = target.dispatchEvent(event);
+            log("dispatched", went, event.defaultPrevented(), event.eventPhase(), event.returnValue());
+            log(
+                    event.target() == target,
+                    event.currentTarget() == null,
+                    event.composedPath().size(),
+                    event.cancelBubble());
         }
 
         private void signal() {
@@ -297,6 +361,12 @@ public class RandomEvents {
             if (chance(30)) {
                 options.close("b");
             }
+            if (chance(30)) {
+                options.highWaterMark(1 + random(3));
+            }
+            if (chance(20)) {
+                options.lowWaterMark(1 + random(3));
+            }
             iterators.add(chance(25) ? Events.on(one(targets), "a", options) : Events.on(one(emitters), "a", options));
         }
 
@@ -310,7 +380,65 @@ public class RandomEvents {
             settled(id, asked.then(step -> show(step.value()) + " " + step.done()));
         }
 
+        // ---- how many listeners
+
+        private void limit() {
+            var what = random(3);
+            var n = random(4);
+            if (what == 0) {
+                one(emitters).setMaxListeners(n);
+            } else if (what == 1) {
+                Events.setMaxListeners(n, one(targets), one(emitters));
+            } else {
+                Events.setMaxListeners(one(List.of(-1.0, Double.NaN, Double.POSITIVE_INFINITY)), one(targets));
+            }
+        }
+
+        private void tell() {
+            var emitter = one(emitters);
+            var name = one(NAMES);
+            var shared = listeners.isEmpty() ? one(Arrays.asList((Listener) null)) : one(listeners);
+            var target = one(targets);
+            var signal = one(signals);
+            log(
+                    "names",
+                    emitter.eventNames(),
+                    NodeException.number(emitter.getMaxListeners()),
+                    NodeException.number(Events.getMaxListeners(target)),
+                    NodeException.number(Events.getMaxListeners(signal)));
+            log(
+                    "listeners",
+                    emitter.listeners(name).size(),
+                    emitter.rawListeners(name).size(),
+                    Events.getEventListeners(emitter, name).size());
+            log("heard", Events.getEventListeners(target, "a").size());
+            if (shared != null) {
+                log(
+                        "same",
+                        emitter.listenerCount(name, shared),
+                        emitter.listeners(name).indexOf(shared));
+            }
+        }
+
         // ---- promises
+
+        private void combine() {
+            var three = List.of(one(promises), one(promises), one(promises));
+            var some = three.subList(random(4), 3);
+            switch (random(4)) {
+                case 0 -> promises.add(combined(Promise.all(some)));
+                case 1 ->
+                    promises.add(Promise.allSettled(some)
+                            .then(all -> all.stream().map(one -> one.status()).toList()));
+                case 2 -> promises.add(Promise.any(some));
+                default -> promises.add(Promise.race(some));
+            }
+        }
+
+        @SuppressWarnings("unchecked")
+        private static Promise<Object> combined(Promise<?> promise) {
+            return (Promise<Object>) promise;
+        }
 
         private void chain() {
             var id = count++;
@@ -341,7 +469,7 @@ public class RandomEvents {
             }
             depth++;
             try {
-                change(random(24));
+                change(random(28));
             } catch (RuntimeException err) {
                 log("threw", err);
             }
@@ -362,6 +490,9 @@ public class RandomEvents {
                 case 18 -> on();
                 case 19 -> iterate();
                 case 20, 21 -> chain();
+                case 22 -> limit();
+                case 23 -> tell();
+                case 24 -> combine();
                 default ->
                     later(1 + random(3), () -> {
                         log("later");

@@ -1,7 +1,7 @@
 // Some hundred small programs made by a random generator: emitters, one of which captures rejections, event targets, signals,
 // events.once and events.on, promises, and what is done in ticks, microtasks and immediates. Prints a number that stands for
 // what each program did; with two arguments, everything that the programs from the one to the other did.
-import { EventEmitter, on, once } from 'node:events';
+import { EventEmitter, getEventListeners, getMaxListeners, on, once, setMaxListeners } from 'node:events';
 
 const verbose = process.argv.length > 3;
 const first = verbose ? Number(process.argv[2]) : 1000;
@@ -10,11 +10,34 @@ const NAMES = ['a', 'b', 'error'];
 
 function show(x) {
   if (x == null) return 'null';
+  if (typeof x === 'symbol') return String(x);
+  if (x instanceof AggregateError) return `${x.message}${show(x.errors)}`;
   if (x instanceof Error) {
     const cause = x.cause instanceof Error ? ` <- ${show(x.cause)}` : '';
     return (x.code ? `${x.name} ${x.code}` : x.message) + cause;
   }
   return Array.isArray(x) ? `[${x.map(show).join()}]` : x instanceof Event ? `event ${x.type}` : String(x);
+}
+
+class Watched extends EventEmitter {
+  constructor(program) {
+    super({ captureRejections: true });
+    this.program = program;
+  }
+
+  pause() {
+    this.program.log('pause');
+  }
+
+  resume() {
+    this.program.log('resume');
+    this.program.act();
+  }
+
+  [Symbol.for('nodejs.rejection')](err, name, ...args) {
+    this.program.log('rejection', err, name, args);
+    this.program.act();
+  }
 }
 
 class Program {
@@ -24,10 +47,11 @@ class Program {
     this.budget = 60;
     this.depth = 0;
     this.count = 0;
-    this.emitters = [new EventEmitter(), new EventEmitter({ captureRejections: true })];
+    this.emitters = [new EventEmitter(), new EventEmitter({ captureRejections: true }), new Watched(this)];
     this.targets = [new EventTarget(), new EventTarget()];
     this.controllers = [new AbortController(), new AbortController(), new AbortController()];
     this.signals = this.controllers.map((one) => one.signal);
+    this.events = [];
     this.listeners = [];
     this.heard = [];
     this.iterators = [];
@@ -145,9 +169,14 @@ class Program {
 
   dispatch() {
     const target = this.one(this.targets);
-    const event = new Event(this.one(['a', 'b']), { cancelable: this.chance(50) });
-    this.log('dispatch', event.type);
-    this.log('dispatched', target.dispatchEvent(event), event.defaultPrevented, event.eventPhase);
+    const init = { cancelable: this.chance(50), bubbles: this.chance(20), composed: this.chance(20) };
+    const type = this.one(['a', 'b']);
+    const again = this.chance(20) && this.events.length > 0;
+    const event = again ? this.one(this.events) : this.chance(30) ? new CustomEvent(type, { ...init, detail: this.count++ }) : new Event(type, init);
+    this.events.push(event);
+    this.log('dispatch', event.type, event.detail, event.bubbles, event.composed, event.cancelable);
+    this.log('dispatched', target.dispatchEvent(event), event.defaultPrevented, event.eventPhase, event.returnValue);
+    this.log(event.target === target, event.currentTarget === null, event.composedPath().length, event.cancelBubble);
   }
 
   signal() {
@@ -179,6 +208,8 @@ class Program {
     const options = {};
     if (this.chance(30)) options.signal = this.one(this.signals);
     if (this.chance(30)) options.close = ['b'];
+    if (this.chance(30)) options.highWaterMark = 1 + this.random(3);
+    if (this.chance(20)) options.lowWaterMark = 1 + this.random(3);
     if (this.chance(25)) this.iterators.push(on(this.one(this.targets), 'a', options));
     else this.iterators.push(on(this.one(this.emitters), 'a', options));
   }
@@ -191,7 +222,38 @@ class Program {
     this.settled(id, asked.then((step) => `${show(step.value)} ${step.done}`));
   }
 
+  // ---- how many listeners
+
+  limit() {
+    const what = this.random(3);
+    const n = this.random(4);
+    if (what === 0) this.one(this.emitters).setMaxListeners(n);
+    else if (what === 1) setMaxListeners(n, this.one(this.targets), this.one(this.emitters));
+    else setMaxListeners(this.one([-1, NaN, Infinity]), this.one(this.targets));
+  }
+
+  tell() {
+    const emitter = this.one(this.emitters);
+    const name = this.one(NAMES);
+    const shared = this.one(this.listeners.length > 0 ? this.listeners : [null]);
+    const target = this.one(this.targets);
+    const signal = this.one(this.signals);
+    this.log('names', emitter.eventNames().map(String), emitter.getMaxListeners(), getMaxListeners(target), getMaxListeners(signal));
+    this.log('listeners', emitter.listeners(name).length, emitter.rawListeners(name).length, getEventListeners(emitter, name).length);
+    this.log('heard', getEventListeners(target, 'a').length);
+    if (shared !== null) this.log('same', emitter.listenerCount(name, shared), emitter.listeners(name).indexOf(shared));
+  }
+
   // ---- promises
+
+  combine() {
+    const some = [this.one(this.promises), this.one(this.promises), this.one(this.promises)].slice(this.random(4));
+    const what = this.random(4);
+    if (what === 0) this.promises.push(Promise.all(some));
+    else if (what === 1) this.promises.push(Promise.allSettled(some).then((all) => all.map((one) => one.status)));
+    else if (what === 2) this.promises.push(Promise.any(some));
+    else this.promises.push(Promise.race(some));
+  }
 
   chain() {
     const id = this.count++;
@@ -214,7 +276,7 @@ class Program {
     if (this.budget-- <= 0 || this.depth > 5) return;
     this.depth++;
     try {
-      this.change(this.random(24));
+      this.change(this.random(28));
     } catch (err) {
       this.log('threw', err);
     }
@@ -234,6 +296,9 @@ class Program {
     else if (what === 18) this.on();
     else if (what === 19) this.iterate();
     else if (what < 22) this.chain();
+    else if (what === 22) this.limit();
+    else if (what === 23) this.tell();
+    else if (what === 24) this.combine();
     else this.later(1 + this.random(3), () => { this.log('later'); this.act(); });
   }
 
@@ -261,7 +326,7 @@ let number = first - 1;
 let program = null;
 process.stdout.on('error', () => process.exit(1)); // or a print that fails would be caught and printed, for ever
 process.removeAllListeners('warning');
-process.on('warning', (warning) => program.log('warning', warning.name));
+process.on('warning', (warning) => program.log('warning', warning.name, warning.message, warning.count, warning.type));
 process.on('uncaughtException', (err) => program.log('uncaught', err));
 process.on('unhandledRejection', (err) => program.log('unhandled', err));
 process.on('rejectionHandled', () => program.log('handled late'));

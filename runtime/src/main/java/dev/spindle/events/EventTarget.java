@@ -60,7 +60,7 @@ public class EventTarget {
     private final Map<String, Registered> heads = new HashMap<>(4);
     private int count;
     private double maxListeners = -1;
-    private List<String> warned = List.of();
+    private boolean warned; // of one type: that is enough until the number is set anew
 
     /** A target without listeners. */
     public EventTarget() {}
@@ -158,9 +158,8 @@ public class EventTarget {
     private void warnOfLeak(String type) {
         var max = maxListeners();
         var listening = listeners(type).size();
-        if (max > 0 && listening > max && !warned.contains(type)) {
-            warned = new ArrayList<>(warned);
-            warned.add(type);
+        if (max > 0 && listening > max && !warned) {
+            warned = true;
             EventEmitter.warn(new MaxListenersExceededWarning(this, type, listening, max));
         }
     }
@@ -254,6 +253,7 @@ public class EventTarget {
     /** Sets that number. */
     public void maxListeners(double n) {
         maxListeners = n;
+        warned = false;
     }
 
     // ---- dispatching ------------------------------------------------------------------------------------------------
@@ -262,7 +262,7 @@ public class EventTarget {
      * Calls the listeners of the event's type, in the order in which they were added. Who is removed meanwhile is not called any
      * more; unlike in a browser, who is added meanwhile is called, unless the one before is the last of the list already.
      *
-     * @param event null is ERR_INVALID_ARG_TYPE; one that is being dispatched is ERR_EVENT_RECURSION
+     * @param event null is ERR_INVALID_ARG_TYPE; one that its first listener hears just now is ERR_EVENT_RECURSION
      * @return false when the event was cancelled
      */
     public boolean dispatchEvent(TargetEvent event) {
@@ -303,6 +303,7 @@ public class EventTarget {
             } else if (((Listener) each.listener).call(event) instanceof Rejectable promise) {
                 promise.whenRejected(EventEmitter::throwLater);
             }
+            event.end(); // as in Node, whoever is called next sees it as one that is not being dispatched
         } catch (Exception | AssertionError thrown) { // what the loop unwinds with when it stops is neither
             EventEmitter.throwLater(thrown);
         } finally {

@@ -32,13 +32,18 @@ public final class MaxListenersExceededWarning extends NodeException {
                 "MaxListenersExceededWarning",
                 null,
                 "Possible EventTarget memory leak detected. " + count + " " + type + " listeners added to "
-                        + target.getClass().getSimpleName() + ". MaxListeners is " + number(max)
+                        + shown(target) + ". MaxListeners is " + number(max)
                         + ". Use events.setMaxListeners() to increase limit",
                 null);
         this.emitter = null;
         this.target = target;
         this.type = type;
         this.count = count;
+    }
+
+    private static String shown(EventTarget target) {
+        var name = target.getClass().getSimpleName();
+        return target instanceof Abortable ? "[" + name + "]" : name;
     }
 
     /** The emitter that may leak, or null. */

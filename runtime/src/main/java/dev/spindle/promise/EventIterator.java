@@ -48,8 +48,8 @@ final class EventIterator implements AsyncIterator<List<Object>> {
         if (!unasked.isEmpty()) {
             var first = unasked.poll();
             if (paused && unasked.size() < lowWaterMark) {
-                paused = false;
                 pausable("resume").resume();
+                paused = false;
             }
             return Promise.resolve(new Step<>(first, false));
         }
