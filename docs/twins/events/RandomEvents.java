@@ -125,7 +125,7 @@ public class RandomEvents {
         private final List<String> lines = new ArrayList<>();
         private int budget = 60;
         private int depth;
-        private int count;
+        private int count = 1;
         private final List<EventEmitter> emitters =
                 List.of(new EventEmitter(), new EventEmitter(true), new Watched(this));
         private final List<EventTarget> targets = List.of(new EventTarget(), new EventTarget());

@@ -46,7 +46,7 @@ class Program {
     this.lines = [];
     this.budget = 60;
     this.depth = 0;
-    this.count = 0;
+    this.count = 1;
     this.emitters = [new EventEmitter(), new EventEmitter({ captureRejections: true }), new Watched(this)];
     this.targets = [new EventTarget(), new EventTarget()];
     this.controllers = [new AbortController(), new AbortController(), new AbortController()];

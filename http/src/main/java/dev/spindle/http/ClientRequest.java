@@ -373,7 +373,7 @@ public class ClientRequest extends OutgoingMessage {
         if (answered) {
             return this;
         }
-        var most = RequestHead.timeout("msecs", ms, loop);
+        var most = loop.timerDuration(ms, "msecs");
         if (!hearsTimeout && connection != null) {
             connection.tellTimeouts();
         }

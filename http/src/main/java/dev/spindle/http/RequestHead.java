@@ -129,23 +129,8 @@ final class RequestHead {
             throw NodeException.outOfRange("maxHeaderSize", ">= 0 && <= 9007199254740991", size);
         }
         if (options.timeout != RequestOptions.UNSET) {
-            options.timeout = timeout("timeout", options.timeout, loop);
+            options.timeout = loop.timerDuration(options.timeout, "timeout");
         }
-    }
-
-    /** A time in ms that a timer can wait: one that is too long is cut, with a warning. */
-    static double timeout(String name, double ms, EventLoop loop) {
-        if (!(ms >= 0) || Double.isInfinite(ms)) {
-            throw NodeException.outOfRange(name, "a non-negative finite number", ms);
-        }
-        if (ms <= Integer.MAX_VALUE) {
-            return ms;
-        }
-        var text = NodeException.number(ms)
-                + " does not fit into a 32-bit signed integer.\nTimer duration was truncated to " + Integer.MAX_VALUE
-                + ".";
-        loop.process().emitWarning(text, "TimeoutOverflowWarning");
-        return Integer.MAX_VALUE;
     }
 
     /** How the answer is checked. */

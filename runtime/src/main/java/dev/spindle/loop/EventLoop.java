@@ -428,6 +428,17 @@ public final class EventLoop implements Executor {
         return now;
     }
 
+    /**
+     * What the timeouts of sockets and messages are checked with: answers {@code ms} itself, or 2³¹-1 with a
+     * TimeoutOverflowWarning when it is more.
+     *
+     * @param name the argument's name
+     * @throws NodeException ERR_OUT_OF_RANGE for a negative number, NaN or infinity
+     */
+    public double timerDuration(double ms, String name) {
+        return timers.duration(ms, name);
+    }
+
     /** The process as this loop's program sees it. */
     public NodeProcess process() {
         return process;

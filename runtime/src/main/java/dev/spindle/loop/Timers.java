@@ -45,6 +45,7 @@ final class Timers {
     }
 
     private static final int MAX_DELAY = Integer.MAX_VALUE;
+    private static final String SET_TO_1 = "Timeout duration was set to 1.";
     private static final BiConsumer<Timers, Timeout> FIRE = Timers::fire;
 
     private final EventLoop loop;
@@ -87,19 +88,38 @@ final class Timers {
             return (int) delay;
         }
         if (delay > MAX_DELAY) {
-            warn("TimeoutOverflowWarning", NodeException.number(delay) + " does not fit into a 32-bit signed integer.");
+            warnOfOverflow(delay, SET_TO_1);
         } else if (delay < 0 && !warnedNegative) {
             warnedNegative = true;
-            warn("TimeoutNegativeWarning", NodeException.number(delay) + " is a negative number.");
+            warn("TimeoutNegativeWarning", NodeException.number(delay) + " is a negative number.", SET_TO_1);
         } else if (Double.isNaN(delay) && !warnedNaN) {
             warnedNaN = true;
-            warn("TimeoutNaNWarning", "NaN is not a number.");
+            warn("TimeoutNaNWarning", "NaN is not a number.", SET_TO_1);
         }
         return 1;
     }
 
-    private void warn(String name, String problem) {
-        loop.process().emitWarning(new NodeException(name, null, problem + "\nTimeout duration was set to 1.", null));
+    private void warnOfOverflow(double ms, String outcome) {
+        warn(
+                "TimeoutOverflowWarning",
+                NodeException.number(ms) + " does not fit into a 32-bit signed integer.",
+                outcome);
+    }
+
+    private void warn(String name, String problem, String outcome) {
+        loop.process().emitWarning(new NodeException(name, null, problem + "\n" + outcome, null));
+    }
+
+    /** See {@link EventLoop#timerDuration}. */
+    double duration(double ms, String name) {
+        if (!(ms >= 0) || Double.isInfinite(ms)) {
+            throw NodeException.outOfRange(name, "a non-negative finite number", ms);
+        }
+        if (ms <= MAX_DELAY) {
+            return ms;
+        }
+        warnOfOverflow(ms, "Timer duration was truncated to " + MAX_DELAY + ".");
+        return MAX_DELAY;
     }
 
     /** Starts the timer from the present time, whether it runs already or not. */

@@ -46,15 +46,6 @@ final class NetErrors {
                 .system(-22, "listen", path, -1);
     }
 
-    static NodeException timeoutOverflow(double ms) {
-        var problem = NodeException.number(ms) + " does not fit into a 32-bit signed integer.";
-        return new NodeException(
-                "TimeoutOverflowWarning",
-                null,
-                problem + "\nTimer duration was truncated to " + Integer.MAX_VALUE + ".",
-                null);
-    }
-
     static NodeException notRunning() {
         return NodeException.error("ERR_SERVER_NOT_RUNNING", "Server is not running.");
     }

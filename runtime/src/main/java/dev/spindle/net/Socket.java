@@ -499,10 +499,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
             return this;
         }
         timeout = ms; // even what is refused
-        if (!(ms >= 0) || Double.isInfinite(ms)) {
-            throw NodeException.outOfRange("msecs", "a non-negative finite number", ms);
-        }
-        wire.idleAfter(ms);
+        wire.idleAfter(loop().timerDuration(ms, "msecs"));
         if (listener != null) {
             if (ms > 0) {
                 once(TIMEOUT, listener);

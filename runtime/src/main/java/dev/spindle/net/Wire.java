@@ -303,11 +303,7 @@ final class Wire implements StreamHandle.Owner, Runnable {
     // ---- idle time --------------------------------------------------------------------------------------------------
 
     /** Starts the idle time; 0 ends it. */
-    void idleAfter(double ms) {
-        if (ms > Integer.MAX_VALUE) {
-            socket.loop().process().emitWarning(NetErrors.timeoutOverflow(ms));
-        }
-        var delay = Math.min(ms, Integer.MAX_VALUE);
+    void idleAfter(double delay) {
         idling = delay > 0;
         if (idling && delay != idleMs) {
             idleMs = delay;
