@@ -79,10 +79,12 @@ class AbortReasons {
                                 e.isTrusted(),
                                 own.signal().aborted()));
         own.signal().dispatchEvent(new TargetEvent("abort"));
-        try {
-            AbortSignal.any(own.signal(), null);
-        } catch (NodeException err) {
-            log(err.name(), err.code(), err.getMessage());
+        for (var bad : Arrays.asList(Arrays.asList(own.signal(), null), null)) {
+            try {
+                AbortSignal.any(bad);
+            } catch (NodeException err) {
+                log(err.name(), err.code(), err.getMessage());
+            }
         }
     }
 

@@ -35,9 +35,11 @@ setImmediate(() => {
   const own = new AbortController();
   own.signal.addEventListener('abort', (e) => log('dispatched by hand', e.isTrusted, own.signal.aborted));
   own.signal.dispatchEvent(new Event('abort'));
-  try {
-    AbortSignal.any([own.signal, null]);
-  } catch (err) {
-    log(err.name, err.code, err.message);
+  for (const bad of [[own.signal, null], null]) {
+    try {
+      AbortSignal.any(bad);
+    } catch (err) {
+      log(err.name, err.code, err.message);
+    }
   }
 });

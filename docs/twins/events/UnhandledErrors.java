@@ -1,5 +1,7 @@
 import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
+import java.util.List;
+import java.util.Map;
 
 // 'error' without a listener is thrown: errors as they are, other values wrapped, the monitor told in any case.
 class UnhandledErrors {
@@ -12,6 +14,10 @@ class UnhandledErrors {
         attempt(1.5);
         attempt(true);
         attempt(null);
+        attempt(List.of(1, List.of("a"), Map.of(), List.of()));
+        attempt(Map.of("message", "Error!"));
+        attempt(Map.of("a-b", Map.of("c", Map.of("d", Map.of("e", 1)))));
+        attempt(List.of(List.of(List.of(List.of("deep")))));
         EMITTER.on(
                 EventEmitter.ERROR_MONITOR,
                 err -> log("monitor " + (err instanceof Exception e ? e.getMessage() : err)));

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
 
 /**
  * Every error that Spindle itself raises: Node's {@code Error} with its {@code code} and the fields that Node adds to it.
@@ -193,14 +195,51 @@ public class NodeException extends RuntimeException {
 
     /** A value as Node's {@code util.inspect} shows it, as far as Java has the like: texts in quotes, numbers as JavaScript's. */
     static String inspected(Object value) {
+        return inspected(value, 0);
+    }
+
+    private static String inspected(Object value, int depth) {
         if (value instanceof String) {
             return quoted((String) value);
+        }
+        if (value instanceof List<?>) {
+            return depth > 2 ? "[Array]" : listed((List<?>) value, depth);
+        }
+        if (value instanceof Map<?, ?>) {
+            return depth > 2 ? "[Object]" : listed((Map<?, ?>) value, depth);
         }
         if (value instanceof Number) {
             var number = ((Number) value).doubleValue();
             return number == 0 && 1 / number < 0 ? "-0" : number(number);
         }
         return String.valueOf(value);
+    }
+
+    private static String listed(List<?> values, int depth) {
+        var out = new StringJoiner(", ", "[ ", " ]").setEmptyValue("[]");
+        for (var value : values) {
+            out.add(inspected(value, depth + 1));
+        }
+        return out.toString();
+    }
+
+    /** A map with texts for keys is what Java has for an object. */
+    private static String listed(Map<?, ?> values, int depth) {
+        var out = new StringJoiner(", ", "{ ", " }").setEmptyValue("{}");
+        for (var entry : values.entrySet()) {
+            var key = String.valueOf(entry.getKey());
+            out.add((isName(key) ? key : quoted(key)) + ": " + inspected(entry.getValue(), depth + 1));
+        }
+        return out.toString();
+    }
+
+    private static boolean isName(String key) {
+        var plain = !key.isEmpty() && !Character.isDigit(key.charAt(0));
+        for (var i = 0; i < key.length(); i++) {
+            var c = key.charAt(i);
+            plain &= c < 128 && Character.isLetterOrDigit(c) || c == '_';
+        }
+        return plain;
     }
 
     /** In single quotes; in those that the text does not have, if it has some. */

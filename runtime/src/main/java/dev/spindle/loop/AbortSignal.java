@@ -90,6 +90,9 @@ public final class AbortSignal extends EventTarget implements Abortable {
 
     /** A signal that aborts when one of these does, for the same reason; at once if one has. */
     public static AbortSignal any(Iterable<AbortSignal> signals) {
+        if (signals == null) {
+            throw NodeException.typeError("ERR_INVALID_ARG_TYPE", "signals cannot be converted to sequence.");
+        }
         var result = new AbortSignal();
         var index = 0;
         for (var signal : signals) {

@@ -65,6 +65,9 @@ public final class Events {
     /** Node's {@code once} is an async function: what it answers takes on the state of the promise that waits. */
     private static <R> Promise<R> next(
             EventEmitter emitter, EventTarget target, Event event, AbortSignal signal, Function<Object[], R> result) {
+        if (emitter == null && target == null) {
+            return Promise.reject(noSource("an instance of EventEmitter"));
+        }
         if (signal != null && signal.aborted()) {
             return Promise.reject(signal.abortError());
         }
@@ -123,6 +126,9 @@ public final class Events {
 
     private static AsyncIterator<List<Object>> iterate(
             EventEmitter emitter, EventTarget target, Event event, EventOptions options) {
+        if (emitter == null && target == null) {
+            throw noSource("an instance of EventEmitter");
+        }
         var signal = options.signal();
         if (signal != null && signal.aborted()) {
             throw signal.abortError();
@@ -134,42 +140,53 @@ public final class Events {
 
     /** The listeners of the event; a copy. */
     public static List<Object> getEventListeners(EventEmitter emitter, String event) {
-        return emitter.listeners(event);
+        return known(emitter).listeners(event);
     }
 
     /** The listeners of the event; a copy. */
     public static List<Object> getEventListeners(EventEmitter emitter, Event event) {
-        return emitter.listeners(event);
+        return known(emitter).listeners(event);
     }
 
     /** The listeners of the event; a copy. */
     public static List<Object> getEventListeners(EventTarget target, String type) {
-        return target.listeners(type);
+        return known(target).listeners(type);
+    }
+
+    private static <S> S known(S source) {
+        if (source == null) {
+            throw noSource("an instance of EventEmitter or EventTarget");
+        }
+        return source;
+    }
+
+    private static NodeException noSource(String expected) {
+        return NodeException.invalidArgType("emitter", expected, null);
     }
 
     /** How many listeners the event has. */
     public static int listenerCount(EventEmitter emitter, String event) {
-        return emitter.listenerCount(event);
+        return known(emitter).listenerCount(event);
     }
 
     /** How many listeners the event has. */
     public static int listenerCount(EventEmitter emitter, Event event) {
-        return emitter.listenerCount(event);
+        return known(emitter).listenerCount(event);
     }
 
     /** How many listeners the event has. */
     public static int listenerCount(EventTarget target, String type) {
-        return target.listeners(type).size();
+        return known(target).listeners(type).size();
     }
 
     /** How many listeners of one event are normal for this emitter. */
     public static double getMaxListeners(EventEmitter emitter) {
-        return emitter.getMaxListeners();
+        return known(emitter).getMaxListeners();
     }
 
     /** How many listeners of one event are normal for this target. */
     public static double getMaxListeners(EventTarget target) {
-        return target.maxListeners();
+        return known(target).maxListeners();
     }
 
     /**
