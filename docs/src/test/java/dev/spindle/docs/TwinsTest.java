@@ -29,7 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Each program in {@code docs/twins} is there in Java and in JavaScript ({@code Name.java}, {@code Name.mjs}). Spindle runs
- * the one and real Node the other; standard output must be the same, line by line, and so must the exit code.
+ * the one and real Node the other; standard output must be the same, line by line, and so must the exit code. What has no {@code main} is shared by
+ * others of its folder.
  */
 class TwinsTest {
     private static final Path TWINS = Repository.ROOT.resolve("docs/twins");
@@ -59,10 +60,20 @@ class TwinsTest {
         // Twice as many as can run: programs that wait for a timer leave their processor to others.
         var pool = Executors.newFixedThreadPool(2 * Runtime.getRuntime().availableProcessors());
         var tests = names(".java").stream()
+                .filter(TwinsTest::isProgram)
                 .map(name -> dynamicTest(name, pool.submit(() -> compare(node, name))))
                 .toList();
         pool.shutdown();
         return tests.stream();
+    }
+
+    /** Or it is what programs share. */
+    private static boolean isProgram(String name) {
+        try {
+            return Files.readString(TWINS.resolve(name + ".java")).contains("public static void main(");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static DynamicTest dynamicTest(String name, Future<String> compared) {

@@ -29,13 +29,13 @@ final class Composition {
 
     private static void makeStream(List<Object> streams, int index) {
         var part = streams.get(index);
-        if (!(part instanceof Stream)) {
+        if (Parts.isFunction(part)) {
             streams.set(index, Duplex.ofBody(part));
         }
     }
 
     private static void check(Stream stream, int index, boolean last) {
-        if (!last && !(stream instanceof Readable<?> && ((Readable<?>) stream).readSide().enabled)) {
+        if (!last && !Boolean.TRUE.equals(Finished.isReadable(stream))) {
             throw unfit(stream, index, "readable");
         }
         if (index > 0 && !Boolean.TRUE.equals(Finished.isWritable(stream))) {
@@ -52,12 +52,18 @@ final class Composition {
 
     @SuppressWarnings("unchecked")
     private Duplex<Object, Object> join(List<Object> streams) {
-        var tail = Pipeline.run(streams, new PipelineOptions(), (err, value) -> joined.through(err));
-        var head = (Stream) streams.get(0);
+        var tail = Pipeline.run(streams, new PipelineOptions(), (err, value) -> through(err));
+        var head = streams.get(0) instanceof Stream ? (Stream) streams.get(0) : null;
         joined = Joined.ends(
                 Boolean.TRUE.equals(Finished.isWritable(head)) ? (WritableStream<Object>) head : null,
                 Boolean.TRUE.equals(Finished.isReadable(tail)) ? (Readable<Object>) tail : null,
                 tail);
         return joined;
+    }
+
+    private void through(Throwable err) {
+        if (joined != null) { // or a part was refused when those before it were joined already
+            joined.through(err);
+        }
     }
 }

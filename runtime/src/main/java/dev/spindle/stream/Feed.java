@@ -1,8 +1,6 @@
 package dev.spindle.stream;
 
-import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
-import dev.spindle.promise.AsyncIterator;
 import dev.spindle.promise.Promise;
 import java.util.function.Consumer;
 
@@ -18,15 +16,22 @@ final class Feed extends Generator<Object> {
     private Runnable endTaken;
     private boolean offered;
     private boolean asked; // the function waits
+    private boolean ending; // all chunks were offered
+    private boolean aborted; // the stream was destroyed
+    private Promise<Void> over; // the function's promise, when it answered one
 
     private Feed(EventLoop loop) {
         super(loop);
     }
 
-    /** The function as a Duplex. */
+    /** The function as a Duplex; one that it answers is it. */
+    @SuppressWarnings("unchecked")
     static Duplex<Object, Object> of(Object function) {
         var feed = new Feed(EventLoop.current());
-        var result = Parts.call(function, feed.input());
+        var result = Parts.call(function, FetchingReadable.over(feed));
+        if (result instanceof Duplex<?, ?>) {
+            return (Duplex<Object, Object>) result;
+        }
         if (result instanceof Promise<?>) {
             return feed.writeOnly((Promise<?>) result);
         }
@@ -37,34 +42,36 @@ final class Feed extends Generator<Object> {
         return new FetchingDuplex<>(output, feed);
     }
 
-    /** For those who do not iterate, too. */
-    private Readable<Object> input() {
-        return new FetchingReadable<>(new AsyncFetch<>(this), new ReadableOptions<>().forElements()) {
-            @Override
-            public AsyncIterator<Object> iterator() {
-                return Feed.this;
-            }
-        };
-    }
-
     private Duplex<Object, Object> writeOnly(Promise<?> result) {
         var duplex = new Duplex<Object, Object>(new DuplexOptions<>()
                 .objectMode(true)
                 .readable(false)
                 .write((stream, chunk, encoding, callback) -> offer(chunk, callback))
-                ._final((stream, callback) -> end(() -> result.thenDo(
-                        value -> loop.nextTick(callback, value == null ? null : notNull(value)),
-                        err -> loop.nextTick(callback, err))))
+                ._final((stream, callback) -> {
+                    ending = true;
+                    end(() ->
+                            over.thenDo(ignored -> loop.nextTick(callback, null), err -> loop.nextTick(callback, err)));
+                })
                 .destroy((stream, err, callback) -> {
-                    end(null);
+                    abort();
                     callback.accept(err);
                 }));
-        result.whenRejected(duplex::destroy);
+        over = result.thenDo(value -> returned(duplex, value), duplex::destroy);
         return duplex;
     }
 
-    private static NodeException notNull(Object value) {
-        return Parts.badReturn("nully", "body", value);
+    /** Who does not read to the end leaves what is written nowhere to go. */
+    private void returned(Duplex<?, ?> duplex, Object value) {
+        mustBeNull(value);
+        if (!ending) {
+            duplex.destroy(duplex.writableEnded() ? null : StreamErrors.aborted());
+        }
+    }
+
+    private static void mustBeNull(Object value) {
+        if (value != null) {
+            throw Parts.badReturn("nully", "body", value);
+        }
     }
 
     // ---- written ----------------------------------------------------------------------------------------------------
@@ -82,6 +89,14 @@ final class Feed extends Generator<Object> {
         this.taken = null;
         endTaken = taken;
         offered();
+    }
+
+    /** The stream was destroyed: the function hears of it if there is a chunk that it has not got, or else there are no more. */
+    void abort() {
+        aborted = true;
+        if (chunk == null) {
+            end(null);
+        }
     }
 
     private void offered() {
@@ -115,7 +130,12 @@ final class Feed extends Generator<Object> {
             return;
         }
         loop.nextTick(taken, null);
+        if (aborted) {
+            fail(StreamErrors.aborted());
+            return;
+        }
         give(chunk);
+        chunk = null;
     }
 
     @Override

@@ -43,7 +43,7 @@ final class FetchingDuplex<R> extends Duplex<Object, R> {
     public void _destroy(Throwable err, Consumer<Throwable> callback) {
         fetch.destroy(this, err, callback);
         if (feed != null) {
-            feed.end(null);
+            feed.abort();
         }
     }
 }

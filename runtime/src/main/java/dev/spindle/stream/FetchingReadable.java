@@ -1,6 +1,7 @@
 package dev.spindle.stream;
 
 import dev.spindle.loop.EventLoop;
+import dev.spindle.promise.AsyncIterator;
 import java.util.function.Consumer;
 
 /**
@@ -14,6 +15,16 @@ class FetchingReadable<T> extends Readable<T> {
     FetchingReadable(Fetch<T> fetch, ReadableOptions<T> options) {
         super(EventLoop.current(), options);
         this.fetch = fetch;
+    }
+
+    /** A stream for those who do not iterate; who does gets {@code iterator}. */
+    static <T> Readable<T> over(AsyncIterator<T> iterator) {
+        return new FetchingReadable<>(new AsyncFetch<>(iterator), new ReadableOptions<T>().forElements()) {
+            @Override
+            public AsyncIterator<T> iterator() {
+                return iterator;
+            }
+        };
     }
 
     @Override

@@ -42,7 +42,7 @@ final class Finished {
         }
         var watch = new Finished(stream, options == null ? new FinishedOptions() : options, callback);
         watch.start(options == null || options.error);
-        if (options != null && options.signal != null) {
+        if (options != null && options.signal != null && !stream.closed()) {
             watch.heed(options.signal);
         }
         return watch::stop;
@@ -230,7 +230,8 @@ final class Finished {
     }
 
     static boolean isReadableFinished(Stream stream) {
-        return stream instanceof Readable<?> && stream.errored() == null && isReadToEnd((Readable<?>) stream);
+        var reading = readableSide(stream);
+        return reading != null && stream.errored() == null && isReadToEnd(reading);
     }
 
     private static boolean isReadToEnd(Readable<?> stream) {
@@ -239,7 +240,7 @@ final class Finished {
     }
 
     private static boolean isWritableFinished(Stream stream) {
-        if (!(stream instanceof WritableStream<?>)) {
+        if (writableSide(stream) == null) {
             return false;
         }
         if (((WritableStream<?>) stream).writableFinished()) {
@@ -250,18 +251,16 @@ final class Finished {
         return stream.errored() == null && side != null && side.ended && side.length == 0;
     }
 
-    /** Whether both sides, as far as there are, have come to their end; an error after that changes nothing. */
+    /** Whether it can be neither read nor written any more: to destroy it then needs no error. */
     static boolean isThrough(Stream stream) {
-        var reading = readableSide(stream);
-        return (reading == null || isReadToEnd(reading))
-                && (writableSide(stream) == null || isWritableFinished(stream));
+        return !isTrue(isReadable(stream)) && !isTrue(isWritable(stream));
     }
 
     static Boolean isReadable(Stream stream) {
         if (!(stream instanceof ReadableStream<?>)) {
             return null;
         }
-        return !stream.destroyed() && ((ReadableStream<?>) stream).readable() && !isReadableFinished(stream);
+        return !stream.destroyed() && ((ReadableStream<?>) stream).readable();
     }
 
     static Boolean isWritable(Stream stream) {

@@ -22,22 +22,24 @@ final class Parts {
                 : ((Function<Object, ?>) function).apply(input);
     }
 
-    /** A stream of what an async iterator, or with {@code sync} an iterable, gives; a stream as it is; null for all else. */
-    @SuppressWarnings("unchecked")
-    static Readable<Object> readable(Object source, boolean sync) {
-        if (source instanceof Readable<?>) {
-            return (Readable<Object>) source;
-        }
+    /** What a function reads: a stream as it is, or one whose iterator is the one given. */
+    static Readable<?> input(Object before) {
+        return before instanceof AsyncIterator<?>
+                ? FetchingReadable.over((AsyncIterator<?>) before)
+                : (Readable<?>) before;
+    }
+
+    /** The steps of an async iterator, or with {@code sync} of an iterable; null for all else. */
+    static AsyncIterator<?> steps(Object source, boolean sync) {
         if (source instanceof AsyncIterator<?>) {
-            return Readable.from((AsyncIterator<Object>) source);
+            return (AsyncIterator<?>) source;
         }
-        if (!sync) {
-            return null;
+        if (sync && source instanceof Iterable<?>) {
+            return new IteratorSteps(((Iterable<?>) source).iterator());
         }
-        if (source instanceof Iterable<?>) {
-            return Readable.from((Iterable<Object>) source);
-        }
-        return source instanceof String ? Readable.from(characters((String) source)) : null;
+        return sync && source instanceof String
+                ? new IteratorSteps(characters((String) source).iterator())
+                : null;
     }
 
     /** A text is iterated by code points. */

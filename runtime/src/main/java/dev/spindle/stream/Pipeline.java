@@ -4,6 +4,7 @@ import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
 import dev.spindle.events.TriConsumer;
 import dev.spindle.loop.EventLoop;
+import dev.spindle.promise.AsyncIterator;
 import dev.spindle.promise.Promise;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ final class Pipeline {
 
     private Stream connect(List<?> parts) {
         var last = parts.size() - 1;
-        Stream before = null;
+        Object before = null; // a stream, or the steps of what is none
         for (var i = 0; i <= last; i++) {
             var part = parts.get(i);
             if (i < last && parts.get(i + 1) instanceof Stream) {
@@ -63,14 +64,14 @@ final class Pipeline {
             }
             if (part instanceof Stream) {
                 append((Stream) part, before, i == last);
-                before = (Stream) part;
+                before = part;
             } else if (Parts.isFunction(part)) {
                 before = called(part, before, i, i == last, i < last && Parts.isFunction(parts.get(i + 1)));
             } else {
                 before = source(part, i);
             }
         }
-        return before;
+        return (Stream) before;
     }
 
     private static void mustBeOpen(Stream stream) {
@@ -79,18 +80,29 @@ final class Pipeline {
         }
     }
 
-    private Stream source(Object part, int index) {
-        var source = index > 0 ? null : Parts.readable(part, true);
-        if (source == null) {
-            source = Duplex.ofBody(part);
+    private Object source(Object part, int index) {
+        var steps = index > 0 ? null : Parts.steps(part, true);
+        if (steps != null) {
+            return steps;
         }
+        var source = Duplex.ofBody(part);
         append(source, null, false);
         return source;
     }
 
-    /** Adds a stream, and pipes what comes before it into it. */
-    private void append(Stream stream, Stream before, boolean last) {
+    /** Adds a stream, and lets what comes before it into it. */
+    private void append(Stream stream, Object before, boolean last) {
         var livesOn = last && Boolean.TRUE.equals(Finished.isReadable(stream));
+        Consumer<Throwable> onError = this::failed;
+        ((EventEmitter) stream).on(EventEmitter.ERROR, onError);
+        if (livesOn) {
+            cleanups.add(() -> stream.off(EventEmitter.ERROR, onError));
+        }
+        join(stream, before, last, livesOn);
+    }
+
+    @SuppressWarnings("unchecked")
+    private void join(Stream stream, Object before, boolean last, boolean livesOn) {
         if (!last || options.end) {
             var member = new Member(stream, !last, before != null);
             members.add(member);
@@ -98,47 +110,60 @@ final class Pipeline {
                 cleanups.add(member.stop);
             }
         }
-        Consumer<Throwable> onError = this::failed;
-        ((EventEmitter) stream).on(EventEmitter.ERROR, onError);
-        if (livesOn) {
-            cleanups.add(() -> stream.off(EventEmitter.ERROR, onError));
-        }
-        if (before instanceof Duplex<?, ?> && !((Duplex<?, ?>) before).readSide().enabled) {
+        var steps = stepsOf(before);
+        if (steps != null) {
             unfinished++;
-            walk((Duplex<?, ?>) before, (WritableStream<?>) stream, !last || options.end);
+            Pump.start(steps, (WritableStream<Object>) stream, !last || options.end, this::finished);
         } else if (before != null) {
             unfinished += 2;
-            var stop = pipe(before, stream, !last || options.end);
+            var stop = pipe((Stream) before, stream, !last || options.end);
             if (livesOn) {
                 cleanups.add(stop);
             }
         }
     }
 
-    /** Calls a function with the stream before it; what it answers is the next stream. */
-    private Stream called(Object function, Stream before, int index, boolean last, boolean handsOn) {
-        var result = Parts.call(function, (Readable<?>) before);
-        var output = Parts.readable(result, index == 0);
-        if (last) {
-            if (output == null && !(result instanceof Promise<?>)) {
-                throw Parts.badReturn("AsyncIterable or Promise", "destination", result);
-            }
-            var through = new PassThrough<Object>(loop, new DuplexOptions<>().objectMode(true));
-            if (output == null) {
-                await((Promise<?>) result, through);
-            }
-            append(through, output, true);
-            return through;
+    /** A stream that cannot be read is not piped but walked through, to know when it is through. */
+    private static AsyncIterator<?> stepsOf(Object before) {
+        if (before instanceof Duplex<?, ?> && !((Duplex<?, ?>) before).readSide().enabled) {
+            return ((Duplex<?, ?>) before).iterator();
         }
-        if (output == null) {
+        return before instanceof AsyncIterator<?> ? (AsyncIterator<?>) before : null;
+    }
+
+    /** Calls a function with what is before it; what it answers is what the next one gets. */
+    private Object called(Object function, Object before, int index, boolean last, boolean handsOn) {
+        var result = Parts.call(function, Parts.input(before));
+        if (last) {
+            return output(result);
+        }
+        if (result instanceof Readable<?>) {
+            if (!handsOn) {
+                append((Readable<?>) result, null, false);
+            }
+            return result; // what one function hands on to the next is theirs
+        }
+        var steps = Parts.steps(result, index == 0);
+        if (steps == null) {
             throw index == 0
                     ? Parts.badReturn("Iterable, AsyncIterable or Stream", "source", result)
                     : Parts.badReturn("AsyncIterable", "transform[" + (index - 1) + "]", result);
         }
-        if (!handsOn) {
-            append(output, null, false);
+        return steps;
+    }
+
+    /** What the function at the end answered, as a stream. */
+    private Stream output(Object result) {
+        var steps = result instanceof Readable<?> ? ((Readable<?>) result).iterator() : Parts.steps(result, false);
+        if (steps == null && !(result instanceof Promise<?>)) {
+            throw Parts.badReturn("AsyncIterable or Promise", "destination", result);
         }
-        return output; // what one function hands on to the next is theirs
+        var through = new PassThrough<Object>(loop, new DuplexOptions<>().objectMode(true));
+        if (steps == null) {
+            await((Promise<?>) result, through);
+        }
+        join(through, steps, true, true);
+        return through;
     }
 
     private void await(Promise<?> promise, PassThrough<Object> through) {
@@ -217,29 +242,6 @@ final class Pipeline {
         }
         Finished.watch(source, new FinishedOptions().writable(false).readable(true), err -> sourceDone(source, err));
         return Finished.watch(to, new FinishedOptions().readable(false).writable(true), this::finished);
-    }
-
-    /** What cannot be read is not piped but walked over, to know when it is through. */
-    private void walk(Duplex<?, ?> from, WritableStream<?> to, boolean end) {
-        var written = Promise.<Void>withResolvers();
-        written.promise().caughtDo(err -> {}); // nobody may be there to hear of it
-        Finished.watch(to, new FinishedOptions().readable(false), err -> {
-            if (err != null) {
-                written.reject().accept(err);
-            } else {
-                written.resolve().accept();
-            }
-        });
-        from.iterator()
-                .forEach(chunk -> {})
-                .thenAwait(ignored -> {
-                    if (!end) {
-                        return Promise.<Void>resolve();
-                    }
-                    to.end();
-                    return written.promise();
-                })
-                .thenDo(ignored -> finished(null), this::finished);
     }
 
     /** A source that was closed after its end, but before it was read, still delivers what it has. */

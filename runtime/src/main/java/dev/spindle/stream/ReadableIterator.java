@@ -157,13 +157,8 @@ final class ReadableIterator<T> implements AsyncIterator<T> {
     /** A stream that is not through yet is destroyed with an AbortError, which our watch hears, so that it harms nobody. */
     private void destroy() {
         if (!stream.destroyed()) {
-            stream.destroy(isThrough() ? null : StreamErrors.aborted());
+            stream.destroy(Finished.isThrough(stream) ? null : StreamErrors.aborted());
         }
-    }
-
-    private boolean isThrough() {
-        var writing = stream.life().writeSide;
-        return stream.readableEnded() && (writing == null || !writing.enabled || writing.finished);
     }
 
     private void letGo() {

@@ -205,9 +205,10 @@ public interface Stream {
         return Finished.isWritable(stream);
     }
 
-    /** Whether the stream has failed. */
+    /** Whether the stream has failed and said so: its 'error' was emitted. */
     static boolean isErrored(Stream stream) {
-        return stream != null && stream.errored() != null;
+        var life = Finished.lifetime(stream);
+        return life != null ? life.errorEmitted : stream != null && stream.errored() != null;
     }
 
     /** Whether the stream was destroyed; null for null. */
@@ -215,9 +216,10 @@ public interface Stream {
         return stream == null ? null : stream.destroyed();
     }
 
-    /** Whether the stream has been read from, or was destroyed. */
+    /** Whether the stream has been read from, or has failed or was destroyed before its end. */
     static boolean isDisturbed(Stream stream) {
-        return stream instanceof Readable<?> && (((Readable<?>) stream).readableDidRead() || stream.destroyed());
+        return stream instanceof Readable<?>
+                && (((Readable<?>) stream).readableDidRead() || ((Readable<?>) stream).readableAborted());
     }
 
     /** The high-water mark of this loop's streams that are given none: 65536 bytes, or 16 objects, unless it was set. */

@@ -1,0 +1,265 @@
+// What the random programs of streams have in common: a generator, streams of every kind with all sorts of sources, sinks and
+// options, and a log, of which a number is printed that stands for all of it; with two arguments, all of it.
+import { Duplex, PassThrough, Readable, Transform, Writable, finished } from 'node:stream';
+
+const verbose = process.argv.length > 3;
+
+function show(x) {
+  if (x == null) return 'null';
+  if (x instanceof Error) return x.code ? `${x.code} ${x.message.split(' Received')[0]}` : x.message;
+  return Array.isArray(x) ? `[${x.map(show).join()}]` : Buffer.isBuffer(x) ? `<${x}>` : String(x);
+}
+
+/** A program that a random generator makes, with what all such programs of streams have in common. */
+export class RandomStreams {
+  constructor(seed) {
+    this.state = Math.imul(seed + 1, 0x9e3779b1);
+    this.lines = [];
+    this.over = false; // nothing is logged any more
+    this.letters = 0;
+    this.controllers = [];
+  }
+
+  random(n) {
+    this.state = (Math.imul(this.state, 1664525) + 1013904223) | 0;
+    return (this.state >>> 8) % n;
+  }
+
+  chance(percent) {
+    return this.random(100) < percent;
+  }
+
+  log(...all) {
+    if (this.over) return;
+    this.lines.push(all.map(show).join(' '));
+    this.over = all[0] === 'uncaught'; // Node is not always as quick to go on behind it
+  }
+
+  text() {
+    return 'abcdefghij'[this.letters++ % 10].repeat(1 + (this.letters % 3));
+  }
+
+  signal() {
+    const controller = new AbortController();
+    this.controllers.push(controller);
+    return controller.signal;
+  }
+
+  // ---- sources and sinks
+
+  base(options) {
+    const mark = this.random(6);
+    if (mark < 5) options.highWaterMark = mark;
+    if (this.chance(15)) options.autoDestroy = false;
+    if (this.chance(10)) options.emitClose = false;
+    if (this.chance(30)) options.objectMode = true;
+    if (this.chance(20)) options.signal = this.signal();
+    const destroy = this.random(10);
+    if (destroy < 4) {
+      options.destroy = (err, callback) => {
+        this.log('_destroy', err);
+        if (destroy === 0) callback(err);
+        else if (destroy === 1) setImmediate(callback, err);
+        else if (destroy === 2) callback(new Error('from destroy'));
+        else process.nextTick(callback, null);
+      };
+    }
+    const construct = this.random(16);
+    if (construct < 4) {
+      options.construct = (callback) => {
+        this.log('_construct');
+        if (construct === 0) callback();
+        else if (construct === 1) setImmediate(callback);
+        else if (construct === 2) callback(new Error('from construct'));
+        else process.nextTick(callback, null);
+      };
+    }
+    return options;
+  }
+
+  reading(options) {
+    const program = this;
+    const mode = this.random(8);
+    const many = this.random(5);
+    let count = 0;
+    if (this.chance(10)) options.encoding = 'utf8';
+    options.read = function () {
+      const n = count++;
+      program.log('_read', n);
+      if (mode === 0) return;
+      if (mode === 1) this.push(n < many ? program.text() : null);
+      else if (mode === 2) {
+        program.log('pushed', this.push(program.text()));
+        if (n < many) this.push(program.text());
+        else this.push(null);
+      } else if (mode === 3) process.nextTick(() => program.log('pushed', this.push(n < many ? program.text() : null)));
+      else if (mode === 4) setImmediate(() => program.log('pushed', this.push(n < many ? program.text() : null)));
+      else if (mode === 5) {
+        if (n >= many) throw new Error('from read');
+        this.push(program.text());
+      } else if (mode === 6) {
+        if (n >= many) this.destroy(new Error('gone'));
+        else process.nextTick(() => this.push(program.text()));
+      } else {
+        this.push(n < many ? '' : null);
+      }
+    };
+    return options;
+  }
+
+  writing(options) {
+    const mode = this.random(10);
+    const bad = this.random(4);
+    let count = 0;
+    const done = (n, callback) => {
+      if (mode < 3) callback();
+      else if (mode === 3) process.nextTick(callback);
+      else if (mode < 6) setImmediate(callback);
+      else if (mode === 6) callback(n === bad ? new Error('bad write') : null);
+      else if (mode === 7) setImmediate(callback, n === bad ? new Error('bad write') : null);
+      else if (mode === 8) {
+        if (n === bad) throw new Error('from write');
+        callback();
+      } else {
+        callback();
+        if (n === bad) callback();
+      }
+    };
+    options.write = (chunk, encoding, callback) => {
+      const n = count++;
+      this.log('_write', chunk, encoding);
+      done(n, callback);
+    };
+    if (this.chance(30)) {
+      options.writev = (chunks, callback) => {
+        const n = count++;
+        this.log('_writev', chunks.map((c) => show(c.chunk)).join());
+        done(n, callback);
+      };
+    }
+    this.finals(options);
+    return options;
+  }
+
+  finals(options) {
+    const final = this.random(10);
+    if (final < 4) {
+      options.final = (callback) => {
+        this.log('_final');
+        if (final === 0) callback();
+        else if (final === 1) setImmediate(callback);
+        else if (final === 2) callback(new Error('from final'));
+        else throw new Error('thrown by final');
+      };
+    }
+  }
+
+  transforming(options) {
+    const mode = this.random(7);
+    const bad = this.random(4);
+    let count = 0;
+    const program = this;
+    options.transform = function (chunk, encoding, callback) {
+      const n = count++;
+      program.log('_transform', chunk);
+      if (mode === 0) callback(null, chunk);
+      else if (mode === 1) process.nextTick(callback, null, chunk);
+      else if (mode === 2) setImmediate(callback, null, chunk);
+      else if (mode === 3) callback(n === bad ? new Error('bad transform') : null, chunk);
+      else if (mode === 4) {
+        this.push(chunk);
+        this.push(chunk);
+        callback();
+      } else if (mode === 5) callback();
+      else {
+        this.push(chunk);
+        setImmediate(() => callback(null, 'more'));
+      }
+    };
+    const flush = this.random(8);
+    if (flush < 4) {
+      options.flush = (callback) => {
+        this.log('_flush');
+        if (flush === 0) callback(null, 'rest');
+        else if (flush === 1) setImmediate(callback);
+        else if (flush === 2) callback(new Error('from flush'));
+        else callback();
+      };
+    }
+    if (this.chance(10)) this.finals(options);
+    return options;
+  }
+
+  readable(name) {
+    return this.watched(name, new Readable(this.reading(this.base({}))));
+  }
+
+  writable(name) {
+    return this.watched(name, new Writable(this.writing(this.base({}))));
+  }
+
+  duplex(name) {
+    const options = this.writing(this.reading(this.base({})));
+    if (this.chance(30)) options.allowHalfOpen = false;
+    return this.watched(name, new Duplex(options));
+  }
+
+  transform(name) {
+    const options = this.base({});
+    if (this.chance(30)) return this.watched(name, new PassThrough(options));
+    return this.watched(name, new Transform(this.transforming(options)));
+  }
+
+  watched(name, stream) {
+    for (const event of ['end', 'finish', 'close', 'drain', 'pause', 'resume', 'prefinish']) {
+      stream.on(event, () => this.log(name, event));
+    }
+    for (const event of ['pipe', 'unpipe']) stream.on(event, (source) => this.log(name, event, source.letter));
+    if (this.chance(85)) stream.on('error', (err) => this.log(name, 'error', err));
+    if (this.chance(40)) finished(stream, (err) => this.log(name, 'finished', err));
+    stream.letter = name;
+    return stream;
+  }
+
+  // ---- log
+
+  attempt(action) {
+    try {
+      return action();
+    } catch (err) {
+      this.log('threw', err);
+      return null;
+    }
+  }
+
+  report(number) {
+    let hash = 0;
+    for (const line of this.lines) {
+      for (let i = 0; i < line.length; i++) hash = (Math.imul(hash, 31) + line.charCodeAt(i)) | 0;
+      hash = (Math.imul(hash, 31) + 10) | 0;
+    }
+    console.log(`${number}: ${this.lines.length} lines ${hash}`);
+    if (verbose) for (const line of this.lines) console.log(`  ${line}`);
+  }
+}
+
+/** Runs the programs of these seeds, or of those that the arguments say, one after the other. */
+export function run(first, last, Program) {
+  let number = (verbose ? Number(process.argv[2]) : first) - 1;
+  const end = verbose ? Number(process.argv[3]) : last;
+  let program = null;
+  process.stdout.on('error', () => process.exit(1)); // or a print that fails would be caught and printed, for ever
+  process.on('uncaughtException', (err) => {
+    const itsOwn = err instanceof ReferenceError || (err instanceof TypeError && !err.code);
+    if (!itsOwn) program.log('uncaught', err); // Node has those when compose refuses a part
+  });
+  process.on('unhandledRejection', (err) => program.log('unhandled', err));
+  process.on('beforeExit', () => {
+    if (program !== null) program.report(number);
+    program = null;
+    if (++number < end) {
+      program = new Program(number);
+      setImmediate(() => program.run());
+    }
+  });
+}
