@@ -249,10 +249,7 @@ export function run(first, last, Program) {
   const end = verbose ? Number(process.argv[3]) : last;
   let program = null;
   process.stdout.on('error', () => process.exit(1)); // or a print that fails would be caught and printed, for ever
-  process.on('uncaughtException', (err) => {
-    const itsOwn = err instanceof ReferenceError || (err instanceof TypeError && !err.code);
-    if (!itsOwn) program.log('uncaught', err); // Node has those when compose refuses a part
-  });
+  process.on('uncaughtException', (err) => program.log('uncaught', err));
   process.on('unhandledRejection', (err) => program.log('unhandled', err));
   process.on('beforeExit', () => {
     if (program !== null) program.report(number);

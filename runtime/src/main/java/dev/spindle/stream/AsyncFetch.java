@@ -1,9 +1,7 @@
 package dev.spindle.stream;
 
-import dev.spindle.promise.AggregateError;
 import dev.spindle.promise.AsyncIterator;
 import dev.spindle.promise.Promise;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -79,10 +77,6 @@ final class AsyncFetch<T> implements Fetch<T> {
     static void closed(Readable<?> stream, Promise<?> closing, Throwable err, Consumer<Throwable> callback) {
         closing.thenDo(
                 ignored -> stream.loop().nextTick(callback, err),
-                thrown -> stream.loop().nextTick(callback, both(thrown, err)));
-    }
-
-    private static Throwable both(Throwable thrown, Throwable err) {
-        return err == null || err == thrown ? thrown : new AggregateError(List.of(thrown, err), thrown.getMessage());
+                thrown -> stream.loop().nextTick(callback, StreamErrors.both(thrown, err)));
     }
 }

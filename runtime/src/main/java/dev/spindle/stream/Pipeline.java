@@ -59,10 +59,10 @@ final class Pipeline {
         Object before = null; // a stream, or the steps of what is none
         for (var i = 0; i <= last; i++) {
             var part = parts.get(i);
-            if (i < last && parts.get(i + 1) instanceof Stream) {
-                mustBeOpen((Stream) parts.get(i + 1));
-            }
             if (part instanceof Stream) {
+                if (i < last && parts.get(i + 1) instanceof Stream) {
+                    mustBeOpen((Stream) parts.get(i + 1));
+                }
                 append((Stream) part, before, i == last);
                 before = part;
             } else if (Parts.isFunction(part)) {

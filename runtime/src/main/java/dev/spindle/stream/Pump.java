@@ -1,9 +1,7 @@
 package dev.spindle.stream;
 
-import dev.spindle.promise.AggregateError;
 import dev.spindle.promise.AsyncIterator;
 import dev.spindle.promise.Promise;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -117,10 +115,7 @@ final class Pump {
     }
 
     private void fail(Throwable reason) {
-        finish(
-                error == null || error == reason
-                        ? reason
-                        : new AggregateError(List.of(reason, error), reason.getMessage()));
+        finish(StreamErrors.both(reason, error));
     }
 
     private void finish(Throwable err) {

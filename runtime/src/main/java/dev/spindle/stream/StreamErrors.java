@@ -1,6 +1,8 @@
 package dev.spindle.stream;
 
 import dev.spindle.events.NodeException;
+import dev.spindle.promise.AggregateError;
+import java.util.List;
 
 /** The errors of streams, in Node's words. */
 final class StreamErrors {
@@ -62,5 +64,14 @@ final class StreamErrors {
     static NodeException chunkType(Object chunk) {
         return NodeException.invalidArgType(
                 "chunk", "of type string or an instance of Buffer, TypedArray, or DataView", chunk);
+    }
+
+    /** Two errors as one that passes for the first; the first alone when there is no other. */
+    static Throwable both(Throwable first, Throwable second) {
+        if (second == null || second == first) {
+            return first;
+        }
+        var code = first instanceof NodeException ? ((NodeException) first).code() : null;
+        return new AggregateError(List.of(first, second), code, first.getMessage());
     }
 }
