@@ -53,7 +53,7 @@ public class RandomPipelines extends RandomStreams {
     private final ArrayDeque<Runnable> stops = new ArrayDeque<>();
 
     public static void main(String[] args) {
-        run(args, 0, 400, RandomPipelines::new);
+        run(args, 0, 200, RandomPipelines::new);
     }
 
     private RandomPipelines(int seed) {
@@ -306,10 +306,7 @@ public class RandomPipelines extends RandomStreams {
                 .forEachWhileAwait(x -> {
                     log("takes", x);
                     if (n[0]++ == at) {
-                        if (leaves) {
-                            return Promise.resolve(false);
-                        }
-                        throw error("bad body");
+                        return leaves ? Promise.resolve(false) : Promise.reject(error("bad body"));
                     }
                     return promise(when, true, null);
                 })

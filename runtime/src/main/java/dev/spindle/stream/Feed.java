@@ -91,10 +91,10 @@ final class Feed extends Generator<Object> {
         offered();
     }
 
-    /** The stream was destroyed: the function hears of it if there is a chunk that it has not got, or else there are no more. */
+    /** The stream was destroyed: the function hears of it if there is a chunk that it has not got; or else there are no more. */
     void abort() {
         aborted = true;
-        if (chunk == null) {
+        if (!offered) {
             end(null);
         }
     }

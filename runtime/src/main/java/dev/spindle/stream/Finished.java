@@ -42,7 +42,7 @@ final class Finished {
         }
         var watch = new Finished(stream, options == null ? new FinishedOptions() : options, callback);
         watch.start(options == null || options.error);
-        if (options != null && options.signal != null && !stream.closed()) {
+        if (options != null && options.signal != null && !watch.over) {
             watch.heed(options.signal);
         }
         return watch::stop;

@@ -30,6 +30,9 @@ final class IteratorSteps implements AsyncIterator<Object> {
 
     @Override
     public Promise<Step<Object>> finish() {
+        if (!(iterator instanceof AutoCloseable)) {
+            return Promise.resolve(new Step<>(null, true));
+        }
         return IteratorFetch.closing(iterator).then(ignored -> new Step<>(null, true));
     }
 }

@@ -33,7 +33,7 @@ final class PairedSide<T> extends Duplex<T, T> {
 
     @Override
     public void _write(T chunk, String encoding, Consumer<Throwable> callback) {
-        if (chunk instanceof Buffer && ((Buffer) chunk).length() == 0) {
+        if (chunk instanceof Buffer && ((Buffer) chunk).length() == 0 || "".equals(chunk)) {
             loop().nextTick(callback, null);
         } else {
             other.push(chunk);

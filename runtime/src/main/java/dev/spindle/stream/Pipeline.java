@@ -232,7 +232,7 @@ final class Pipeline {
                 ending[0] = true;
                 destination.end();
             };
-            if (source.readableEnded()) {
+            if (source.readableEnded() && source.errored() == null) {
                 loop.nextTick(endDestination);
             } else {
                 source.once(Readable.END, endDestination);
