@@ -462,8 +462,9 @@ public class RandomOperators {
         /** JavaScript's for await step by step: none of the forms of forEach leaves without waiting. */
         private Promise<Void> loop(AsyncIterator<Object> iterator, int at, int when) {
             var leaves = chance(50);
-            return new Promise<>((resolve, reject) -> turn(iterator, at, when, err -> {
-                if (err == null || leaves && err.getMessage().equals("bad body")) {
+            var body = error("bad body");
+            return new Promise<>((resolve, reject) -> turn(iterator, at, when, body, err -> {
+                if (err == null || leaves && err == body) {
                     resolve.accept();
                 } else {
                     reject.accept(err);
@@ -471,7 +472,8 @@ public class RandomOperators {
             }));
         }
 
-        private void turn(AsyncIterator<Object> iterator, int left, int when, Consumer<Throwable> over) {
+        private void turn(
+                AsyncIterator<Object> iterator, int left, int when, Throwable body, Consumer<Throwable> over) {
             Consumer<AsyncIterator.Step<Object>> came = step -> {
                 if (step.done()) {
                     over.accept(null);
@@ -479,10 +481,9 @@ public class RandomOperators {
                 }
                 log("loop", step.value());
                 if (left == 0) {
-                    var body = error("bad body");
                     iterator.finish().thenDo(ignored -> over.accept(body), err -> over.accept(body));
                 } else {
-                    promise(when, true, null).thenDo(ignored -> turn(iterator, left - 1, when, over));
+                    promise(when, true, null).thenDo(ignored -> turn(iterator, left - 1, when, body, over));
                 }
             };
             try {

@@ -298,10 +298,7 @@ public class RandomReaders {
             return stream.iterator().forEachWhileAwait(x -> {
                 log("loop", x);
                 if (n[0]++ == at) {
-                    if (leaves) {
-                        return Promise.resolve(false);
-                    }
-                    throw error("bad body");
+                    return leaves ? Promise.resolve(false) : Promise.reject(error("bad body"));
                 }
                 return promise(when, true, null);
             });

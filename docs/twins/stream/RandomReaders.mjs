@@ -163,6 +163,7 @@ class Program {
     for await (const x of stream) {
       this.log('loop', x);
       if (n++ === at) {
+        await undefined; // no form of Java's forEach leaves without waiting
         if (leaves) break;
         throw new Error('bad body');
       }

@@ -121,6 +121,6 @@ final class FlatMapping<R> extends Generator<R> {
     }
 
     private void leaveOuter() {
-        outer.finish().thenDo(ignored -> over(), this::fail);
+        outer.finish().thenDo(ignored -> over(), this::failLeaving);
     }
 }

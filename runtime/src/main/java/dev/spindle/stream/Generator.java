@@ -127,6 +127,11 @@ abstract class Generator<T> implements AsyncIterator<T> {
         answerRest();
     }
 
+    /** As {@link #fail}, for what went wrong while it was left: what it is left with counts for more. */
+    final void failLeaving(Throwable err) {
+        fail(thrown != null ? thrown : err);
+    }
+
     private void answerRest() {
         while (!questions.isEmpty()) {
             var question = questions.peek();

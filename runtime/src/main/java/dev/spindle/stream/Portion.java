@@ -45,7 +45,7 @@ final class Portion<T> extends Generator<T> {
         if (step.done()) {
             over();
         } else if (options.aborted()) {
-            source.finish().thenDo(ignored -> fail(StreamErrors.aborted()), this::fail);
+            source.finish().thenDo(ignored -> fail(StreamErrors.aborted()), ignored -> fail(StreamErrors.aborted()));
         } else if (number-- > 0 == first) {
             give(step.value());
         } else if (first) {
@@ -57,6 +57,6 @@ final class Portion<T> extends Generator<T> {
 
     @Override
     void leave() {
-        source.finish().thenDo(ignored -> over(), this::fail);
+        source.finish().thenDo(ignored -> over(), this::failLeaving);
     }
 }

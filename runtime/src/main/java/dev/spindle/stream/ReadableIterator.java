@@ -25,7 +25,13 @@ final class ReadableIterator<T> implements AsyncIterator<T> {
     private boolean over;
 
     /** Somebody waits: for the next chunk, or for the iteration to be over. */
-    private record Question<T>(boolean leaving, Promise.Resolvers<Step<T>> answer) {}
+    private record Question<T>(Wish wish, Promise.Resolvers<Step<T>> answer) {}
+
+    private enum Wish {
+        NEXT,
+        LEAVE,
+        THROW
+    }
 
     ReadableIterator(Readable<T> stream, boolean destroyOnReturn) {
         this.stream = stream;
@@ -46,7 +52,7 @@ final class ReadableIterator<T> implements AsyncIterator<T> {
                 return Promise.resolve(new Step<>(chunk, false));
             }
         }
-        return ask(false);
+        return ask(Wish.NEXT);
     }
 
     @Override
@@ -55,24 +61,21 @@ final class ReadableIterator<T> implements AsyncIterator<T> {
             over = true; // nothing was begun: the stream is left as it is
         }
         if (questions.isEmpty()) {
-            leave();
+            leave(Wish.LEAVE);
             return Promise.resolve(done());
         }
-        return ask(true);
+        return ask(Wish.LEAVE);
     }
 
     /** JavaScript's {@code throw()}, for those who know what it rejects with: leaves a stream without autoDestroy as it is. */
     Promise<Step<T>> throwInto() {
         if (!questions.isEmpty()) {
-            return ask(true);
+            return ask(Wish.THROW);
         }
-        var reads = stopWatching != null && !over;
-        over = true;
-        if (reads && stream.life().autoDestroy) {
-            destroy();
-        } else if (reads) {
-            letGo();
+        if (stopWatching == null) {
+            over = true;
         }
+        leave(Wish.THROW);
         return Promise.resolve(done());
     }
 
@@ -85,8 +88,8 @@ final class ReadableIterator<T> implements AsyncIterator<T> {
         });
     }
 
-    private Promise<Step<T>> ask(boolean leaving) {
-        var question = new Question<T>(leaving, Promise.withResolvers());
+    private Promise<Step<T>> ask(Wish wish) {
+        var question = new Question<T>(wish, Promise.withResolvers());
         questions.add(question);
         if (through) {
             answerNow();
@@ -113,8 +116,8 @@ final class ReadableIterator<T> implements AsyncIterator<T> {
         awake = false;
         while (!questions.isEmpty()) {
             var question = questions.peek();
-            if (question.leaving) {
-                leave();
+            if (question.wish != Wish.NEXT) {
+                leave(question.wish);
             }
             var chunk = over ? null : read();
             if (chunk == null && !over) {
@@ -134,24 +137,19 @@ final class ReadableIterator<T> implements AsyncIterator<T> {
     /** Everything has been read, or the stream has failed. */
     private void end() {
         over = true;
-        destroyOrLetGo();
+        letGo(mayDestroy());
     }
 
     /** The reader wants no more. */
-    private void leave() {
-        if (over) {
-            return;
+    private void leave(Wish how) {
+        if (!over) {
+            over = true;
+            letGo(how == Wish.THROW ? stream.life().autoDestroy : mayDestroy());
         }
-        over = true;
-        destroyOrLetGo();
     }
 
-    private void destroyOrLetGo() {
-        if ((error != null || destroyOnReturn) && (!through || stream.life().autoDestroy)) {
-            destroy();
-        } else {
-            letGo();
-        }
+    private boolean mayDestroy() {
+        return (error != null || destroyOnReturn) && (!through || stream.life().autoDestroy);
     }
 
     /** A stream that is not through yet is destroyed with an AbortError, which our watch hears, so that it harms nobody. */
@@ -161,7 +159,11 @@ final class ReadableIterator<T> implements AsyncIterator<T> {
         }
     }
 
-    private void letGo() {
+    private void letGo(boolean destroy) {
+        if (destroy) {
+            destroy();
+            return;
+        }
         stream.off(Readable.READABLE, cameReadable);
         if (stopWatching != null) {
             stopWatching.run();
