@@ -258,8 +258,8 @@ public class RandomOperators {
             return options;
         }
 
-        private OperatorOptions signalled() {
-            return chance(25) ? new OperatorOptions().signal(signal()) : new OperatorOptions();
+        private OperatorOptions signalled(int percent) {
+            return chance(percent) ? new OperatorOptions().signal(signal()) : new OperatorOptions();
         }
 
         private int step(String name, Object x, int bad) {
@@ -271,7 +271,7 @@ public class RandomOperators {
         }
 
         private Readable<Object> staged(Readable<Object> stream) {
-            var kind = random(16);
+            var kind = random(20);
             var when = random(4);
             var bad = chance(15) ? 1 + random(4) : -1;
             Function<Object, Throwable> err = x -> numeral(x) == bad ? error("bad promise") : null;
@@ -308,6 +308,26 @@ public class RandomOperators {
                             options());
                 case 5 -> stream.filter(x -> step("filter", x, bad) != 2, options());
                 case 6 -> chance(50) ? stream.take(bad + 2) : stream.drop(random(3));
+                case 16 -> stream.map(x -> step("mapNow", x, bad) + 200, options());
+                case 17 ->
+                    stream.filterAwait(
+                            x -> {
+                                log("filterAwait", x);
+                                return promise(when, numeral(x) % 2 == 0, err.apply(x));
+                            },
+                            options());
+                case 18 ->
+                    stream.take(
+                            List.of(0, 1, 2, 3, Double.POSITIVE_INFINITY)
+                                    .get(random(5))
+                                    .doubleValue(),
+                            signalled(40));
+                case 19 ->
+                    stream.drop(
+                            List.of(0, 1, 2, 3, Double.POSITIVE_INFINITY)
+                                    .get(random(5))
+                                    .doubleValue(),
+                            signalled(40));
                 default -> joined(stream, kind, when, bad);
             };
         }
@@ -378,7 +398,7 @@ public class RandomOperators {
         }
 
         private void read(Readable<Object> stream) {
-            var kind = random(18);
+            var kind = random(24);
             var when = random(4);
             var at = random(4);
             Function<Object, Promise<Boolean>> asks = x -> {
@@ -386,7 +406,7 @@ public class RandomOperators {
                 return promise(when, numeral(x) == at, x.equals(4) ? error("bad ask") : null);
             };
             switch (kind) {
-                case 0 -> settled(stream.toArray(signalled()));
+                case 0 -> settled(stream.toArray(signalled(25)));
                 case 1 -> settled(stream.forEach(x -> step("each", x, at), options()));
                 case 2 -> settled(stream.forEachAwait(asks, options()));
                 case 3 ->
@@ -401,7 +421,7 @@ public class RandomOperators {
                                 return promise(when, a + numeral(x), numeral(x) == at ? error("bad fold") : null);
                             },
                             0,
-                            signalled()));
+                            signalled(25)));
                 case 5 -> settled(stream.someAwait(asks, options()));
                 case 6 -> settled(stream.everyAwait(x -> asks.apply(x).then(is -> !is), options()));
                 case 7 -> settled(stream.findAwait(asks, options()));
@@ -416,6 +436,23 @@ public class RandomOperators {
                         stream.resume();
                     }
                 }
+                case 18 -> settled(stream.some(x -> step("some", x, 3) == at, options()));
+                case 19 -> settled(stream.every(x -> step("every", x, 3) != at, options()));
+                case 20 -> settled(stream.find(x -> step("find", x, 3) == at, options()));
+                case 21 ->
+                    settled(stream.filter(x -> step("keeps", x, at) % 2 == 1, options())
+                            .toArray(signalled(40)));
+                case 22 ->
+                    settled(stream.take(at)
+                            .reduce(
+                                    (List<Object> a, Object x) -> {
+                                        var all = new ArrayList<>(a);
+                                        all.add(step("reduceNow", x, 3));
+                                        return all;
+                                    },
+                                    new ArrayList<>(),
+                                    signalled(40)));
+                case 23 -> settled(stream.drop(at).forEach(x -> step("each", x, 3), options()));
                 default -> piped(stream, kind, when, at);
             }
         }
@@ -530,6 +567,9 @@ public class RandomOperators {
             if (chance(10)) {
                 Stream.addAbortSignal(signal(), stream);
             }
+            if (chance(10)) {
+                spoil(stream);
+            }
             for (var i = random(4); i > 0; i--) {
                 var before = stream;
                 var made = attempt(() -> staged(before));
@@ -547,6 +587,20 @@ public class RandomOperators {
             disturb();
             if (chance(15)) {
                 later(random(4), reading);
+            }
+        }
+
+        /** Leaves a stream for the others that may be at its end. */
+        private void spoil(Readable<Object> stream) {
+            var how = random(6);
+            log("spoilt", how);
+            switch (how) {
+                case 0 -> stream.destroy();
+                case 1 -> stream.destroy(error("spoilt"));
+                case 2 -> stream.push(null);
+                case 3 -> log(stream.read());
+                case 4 -> stream.on(Readable.DATA, x -> log("heard", x));
+                default -> stream.resume();
             }
         }
 

@@ -151,7 +151,7 @@ class Program {
   }
 
   staged(stream) {
-    const kind = this.random(16);
+    const kind = this.random(20);
     const when = this.random(4);
     const bad = this.chance(15) ? 1 + this.random(4) : -1;
     const err = (x) => (numeral(x) === bad ? new Error('bad promise') : null);
@@ -168,7 +168,15 @@ class Program {
     }
     if (kind === 5) return stream.filter((x) => this.step('filter', x, bad) !== 2, this.options());
     if (kind === 6) return this.chance(50) ? stream.take(bad + 2) : stream.drop(this.random(3));
+    if (kind === 16) return stream.map((x) => this.step('mapNow', x, bad) + 200, this.options());
+    if (kind === 17) return stream.filter((x) => { this.log('filterAwait', x); return this.promise(when, numeral(x) % 2 === 0, err(x)); }, this.options());
+    if (kind === 18) return stream.take([0, 1, 2, 3, Infinity][this.random(5)], this.signalled());
+    if (kind === 19) return stream.drop([0, 1, 2, 3, Infinity][this.random(5)], this.signalled());
     return this.joined(stream, kind, when, bad);
+  }
+
+  signalled() {
+    return this.chance(40) ? { signal: this.signal() } : undefined;
   }
 
   joined(stream, kind, when, bad) {
@@ -215,7 +223,7 @@ class Program {
   }
 
   read(stream) {
-    const kind = this.random(18);
+    const kind = this.random(24);
     const when = this.random(4);
     const at = this.random(4);
     const asks = (x) => (this.log('asks', x), this.promise(when, numeral(x) === at, x === 4 ? new Error('bad ask') : null));
@@ -239,7 +247,13 @@ class Program {
       this.log('finishing');
       this.settled(finished(stream, this.finishing()));
       if (at > 0) stream.resume();
-    } else this.piped(stream, kind, when, at);
+    } else if (kind === 18) this.settled(stream.some((x) => this.step('some', x, 3) === at, this.options()));
+    else if (kind === 19) this.settled(stream.every((x) => this.step('every', x, 3) !== at, this.options()));
+    else if (kind === 20) this.settled(stream.find((x) => this.step('find', x, 3) === at, this.options()));
+    else if (kind === 21) this.settled(stream.filter((x) => this.step('keeps', x, at) % 2 === 1, this.options()).toArray(this.signalled()));
+    else if (kind === 22) this.settled(stream.take(at).reduce((a, x) => [...a, this.step('reduceNow', x, 3)], [], this.signalled()));
+    else if (kind === 23) this.settled(stream.drop(at).forEach((x) => { this.step('each', x, 3); }, this.options()));
+    else this.piped(stream, kind, when, at);
   }
 
   finishing() {
@@ -305,6 +319,7 @@ class Program {
   run() {
     let stream = this.watched('s', this.source());
     if (this.chance(10)) addAbortSignal(this.signal(), stream);
+    if (this.chance(10)) this.spoil(stream);
     for (let i = this.random(4); i > 0; i--) {
       const made = this.attempt(() => this.staged(stream));
       if (made !== null && made !== stream) stream = this.watched(`t${i}`, made);
@@ -313,6 +328,18 @@ class Program {
     this.later(this.random(4), () => this.attempt(() => this.read(stream)));
     this.disturb();
     if (this.chance(15)) this.later(this.random(4), () => this.attempt(() => this.read(stream)));
+  }
+
+  /** Leaves a stream for the others that may be at its end. */
+  spoil(stream) {
+    const how = this.random(6);
+    this.log('spoilt', how);
+    if (how === 0) stream.destroy();
+    else if (how === 1) stream.destroy(new Error('spoilt'));
+    else if (how === 2) stream.push(null);
+    else if (how === 3) this.log(stream.read());
+    else if (how === 4) stream.on('data', (x) => this.log('heard', x));
+    else stream.resume();
   }
 
   disturb() {

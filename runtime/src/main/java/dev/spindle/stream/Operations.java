@@ -82,8 +82,8 @@ final class Operations {
             Object given,
             BiFunction<? super T, ? super AbortSignal, ?> fn,
             OperatorOptions options) {
-        BiFunction<T, AbortSignal, Object> not =
-                (chunk, signal) -> awaited(fn.apply(chunk, signal)).then(answer -> !isTrue(answer));
+        BiFunction<T, AbortSignal, Object> not = (chunk, signal) ->
+                orRejected(() -> awaited(fn.apply(chunk, signal)).then(answer -> !isTrue(answer)));
         return orRejected(() -> {
             required("fn", given);
             return orRejected(() -> Walk.first(filtering(stream, given, not, options), found -> false, true))
