@@ -1,18 +1,6 @@
 // Compose, Duplex.from and pipelines that fail, case by case.
-import S, { Duplex, PassThrough, Readable, Transform, Writable, finished, pipeline, compose } from 'node:stream';
-import * as P from 'node:stream/promises';
-const cases = [];
-const show = (x) => x === undefined ? 'null' : x instanceof Error ? (x.code ?? '') + ':' + x.message : Buffer.isBuffer(x) ? `<${x}>` : String(x);
-const print = (...a) => console.log(...a.map(show));
-const check = (n, f) => cases.push([n, f]);
-const watch = (n, s, ...e) => { for (const x of e) s.on(x, (a) => print('  ', n, x, a)); return s; };
-const all = (n, s) => watch(n, s, 'end', 'finish', 'close', 'error');
-const N = () => {};
-const bytes = (s) => Buffer.from(s);
-const sink = () => new Writable({ objectMode: true, write(d, e, cb) { print('_write', d); setImmediate(cb); } });
-const sleep = () => new Promise(setImmediate);
-async function* gen(...a) { for (const x of a) { await null; yield x; } }
-const t = (name, f) => { try { const v = f(); print(name, 'ok', v); } catch (e) { print(name, e); } };
+import { Duplex, PassThrough, Readable, Writable, pipeline, compose } from 'node:stream';
+import { print, check, all, bytes, N, sink, run } from './Cases.mjs';
 check('1 unread', () => { const r = all('r', new Readable({ read: N })); const w = all('w', sink()); const d = all('d', Duplex.from({ readable: r, writable: w })); r.push(bytes('in')); r.push(null); d.end('x'); setImmediate(() => setImmediate(() => setImmediate(() => { print(d.destroyed, d.readableLength); d.on('data', (x) => print('data', x)); }))); });
 check('2 pt unread', () => { const r = all('r', new Readable({ read: N })); const w = all('w', new PassThrough()); const d = all('d', Duplex.from({ readable: r, writable: w })); d.on('data', (x) => print('data', x)); r.push(null); d.end('x', () => print('ended')); setImmediate(() => setImmediate(() => print(d.destroyed, w.readableLength))); });
 check('3 destroy after finish', () => { const r = all('r', new Readable({ read: N })); const w = all('w', sink()); const d = all('d', Duplex.from({ readable: r, writable: w })); d.end('x'); d.on('finish', () => d.destroy()); });
@@ -43,7 +31,4 @@ check('29 callback throws', () => { const r = all('r', Readable.from(['a'])); co
 check('30 hook', () => { const r = all('r', Readable.from(['a'])); const w = all('w', new Writable({ objectMode: true, write(x, e, cb) { cb(); }, final(cb) { cb(new Error('fin')); } })); pipeline(r, w, (e) => print('cb', e)); });
 check('31 close no emit', () => { const r = all('r', Readable.from(['a'])); const w = all('w', new Writable({ objectMode: true, emitClose: false, write(x, e, cb) { cb(); } })); pipeline(r, w, (e) => print('cb', e)); });
 check('32 no autodestroy', () => { const r = all('r', new Readable({ read() { this.push('a'); this.push(null); }, autoDestroy: false })); const w = all('w', new Writable({ objectMode: true, autoDestroy: false, write(x, e, cb) { cb(); } })); pipeline(r, w, (e) => print('cb', e, r.destroyed, w.destroyed)); });
-process.stdout.on('error', () => process.exit(1)); // or a print that fails would be caught and printed, for ever
-process.on('uncaughtException', (e) => print('UNCAUGHT', e));
-process.on('unhandledRejection', (e) => print('UNHANDLED', e));
-process.on('beforeExit', () => { if (cases.length) { const [n, f] = cases.shift(); setImmediate(() => { print('==', n); f(); }); } });
+run();

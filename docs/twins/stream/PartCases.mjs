@@ -1,15 +1,7 @@
 // Functions, iterables and promises in pipelines and compositions, case by case.
-import S, { Duplex, PassThrough, Readable, Transform, Writable, finished, pipeline, compose } from 'node:stream';
+import { Duplex, PassThrough, Readable, Transform, Writable, finished, pipeline, compose } from 'node:stream';
 import * as P from 'node:stream/promises';
-const cases = [];
-const show = (x) => x === undefined ? 'null' : x instanceof Error ? (x.code ?? '') + ':' + x.message : Buffer.isBuffer(x) ? `<${x}>` : String(x);
-const print = (...a) => console.log(...a.map(show));
-const check = (n, f) => cases.push([n, f]);
-const watch = (n, s, ...e) => { for (const x of e) s.on(x, (a) => print('  ', n, x, a)); return s; };
-const all = (n, s) => watch(n, s, 'end', 'finish', 'close', 'error');
-const N = () => {};
-const bytes = (s) => Buffer.from(s);
-const sink = () => new Writable({ objectMode: true, write(d, e, cb) { print('_write', d); setImmediate(cb); } });
+import { print, check, all, bytes, N, sink, run } from './Cases.mjs';
 const t = (name, f) => { try { const v = f(); print(name, 'ok', v); } catch (e) { print(name, e); } };
 const LST = (...a) => a; const fn = (f) => (s) => f(s.map ? s : Readable.from(s));
 const sup = (f) => f;
@@ -68,7 +60,4 @@ check('from iterable', () => { const d = all('d', Duplex.from(LST('a', 'b'))); p
 check('from promise', () => { const d = all('d', Duplex.from(Promise.resolve('v'))); print(d.readable, d.writable, d.readableObjectMode); d.on('data', (x) => print('data', x)); });
 check('from promise null', () => { const d = all('d', Duplex.from(Promise.resolve(null))); d.on('data', (x) => print('data', x)); });
 check('from promise rejects', () => { const d = all('d', Duplex.from(Promise.reject(new Error('pr')))); d.on('data', (x) => print('data', x)); });
-process.stdout.on('error', () => process.exit(1)); // or a print that fails would be caught and printed, for ever
-process.on('uncaughtException', (e) => print('UNCAUGHT', e));
-process.on('unhandledRejection', (e) => print('UNHANDLED', e));
-process.on('beforeExit', () => { if (cases.length) { const [n, f] = cases.shift(); setImmediate(() => { print('==', n); f(); }); } });
+run();

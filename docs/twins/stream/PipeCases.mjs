@@ -1,15 +1,6 @@
 // Finished and pipe in every state, and what listeners do to the flow, case by case.
 import { Duplex, PassThrough, Readable, Transform, Writable, finished, addAbortSignal } from 'node:stream';
-const cases = [];
-const show = (x) => x === undefined ? 'null' : x instanceof Error ? (x.code ?? '') + ':' + x.message : Buffer.isBuffer(x) ? `<${x}>` : String(x);
-const print = (...a) => console.log(...a.map(show));
-const check = (n, f) => cases.push([n, f]);
-const watch = (s, ...e) => { for (const x of e) s.on(x, (a) => print('  ', x, a)); return s; };
-const all = (s) => watch(s, 'end', 'finish', 'close', 'error', 'drain', 'pause', 'resume', 'prefinish');
-const flags = (r) => print('   flags', r.readable, r.readableFlowing, r.readableLength, r.readableEnded, r.readableAborted, r.readableDidRead, r.errored, r.closed, r.destroyed, r.isPaused());
-const wflags = (w) => print('   wflags', w.writable, w.writableLength, w.writableEnded, w.writableFinished, w.writableNeedDrain, w.writableCorked, w.writableAborted ?? false, w.errored, w.closed, w.destroyed);
-const bytes = (s) => Buffer.from(s);
-const N = () => {};
+import { print, check, watch, all, flags, wflags, bytes, N, run } from './Cases.mjs';
 const R = (s) => all(new Readable({ read: N }));
 // finished
 const fin = (n, s, o) => finished(s, o ?? {}, (e) => print('  fin', n, e));
@@ -92,6 +83,4 @@ check('push after destroy', () => { const r = all(new Readable({ read: N })); r.
 check('double resume events', () => { const r = all(new Readable({ read: N })); r.resume(); r.pause(); r.resume(); r.pause(); });
 check('async iter hwm1', () => { let n = 0; const r = all(new Readable({ objectMode: true, highWaterMark: 1, read() { print('_read'); this.push(n < 4 ? n++ : null); } })); r.on('data', (d) => print('data', d)); });
 check('sync read two', () => { let n = 0; const r = all(new Readable({ objectMode: true, highWaterMark: 3, read() { print('_read'); this.push(n++); if (n > 6) this.push(null); } })); print(r.read(), r.readableLength); print(r.read(), r.readableLength); setImmediate(() => { print(r.readableLength); r.resume(); }); });
-process.stdout.on('error', () => process.exit(1)); // or a print that fails would be caught and printed, for ever
-process.on('uncaughtException', (e) => print('UNCAUGHT', e));
-process.on('beforeExit', () => { if (cases.length) { const [n, f] = cases.shift(); setImmediate(() => { print('==', n); f(); }); } });
+run();

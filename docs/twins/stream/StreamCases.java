@@ -1,14 +1,7 @@
 import static dev.spindle.loop.Globals.*;
 
-import dev.spindle.buffer.Buffer;
-import dev.spindle.events.EventEmitter;
-import dev.spindle.events.Listener;
-import dev.spindle.events.NodeException;
 import dev.spindle.loop.AbortController;
 import dev.spindle.loop.AbortSignal;
-import dev.spindle.loop.EventLoop;
-import dev.spindle.promise.AsyncIterator;
-import dev.spindle.stream.Chunk;
 import dev.spindle.stream.Duplex;
 import dev.spindle.stream.DuplexOptions;
 import dev.spindle.stream.PassThrough;
@@ -18,183 +11,14 @@ import dev.spindle.stream.Stream;
 import dev.spindle.stream.Transform;
 import dev.spindle.stream.Writable;
 import dev.spindle.stream.WritableOptions;
-import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.StringJoiner;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** Every state and hook of readable, writable and transforming streams, case by case. */
-public class StreamCases {
-    static final ArrayDeque<Map.Entry<String, Runnable>> cases = new ArrayDeque<>();
-
-    static String show(Object x) {
-        if (x == null) return "null";
-        if (x instanceof NodeException) {
-            var e = (NodeException) x;
-            return (e.code() == null ? "" : e.code()) + ":" + e.getMessage();
-        }
-        if (x instanceof Throwable) return ":" + ((Throwable) x).getMessage();
-        return x instanceof Buffer ? "<" + x + ">" : String.valueOf(x);
-    }
-
-    static void print(Object... a) {
-        var s = new StringJoiner(" ");
-        for (var x : a) s.add(show(x));
-        System.out.println(s);
-    }
-
-    static void print(Object a) {
-        print(new Object[] {a});
-    }
-
-    static void check(String n, Runnable f) {
-        cases.add(Map.entry(n, f));
-    }
-
-    static <S extends Stream> S watch(S s, String... es) {
-        for (var x : es)
-            ((EventEmitter) s).addListener(x, (Listener) a -> {
-                print("  ", x, a.length > 0 ? a[0] : null);
-                return null;
-            });
-        return s;
-    }
-
-    static <S extends Stream> S all(S s) {
-        return watch(s, "end", "finish", "close", "error", "drain", "pause", "resume", "prefinish");
-    }
-
-    static <S extends Stream> S watch(String n, S s, String... es) {
-        for (var x : es)
-            ((EventEmitter) s).addListener(x, (Listener) a -> {
-                print("  ", n, x, a.length > 0 ? a[0] : null);
-                return null;
-            });
-        return s;
-    }
-
-    static <S extends Stream> S all(String n, S s) {
-        return watch(n, s, "end", "finish", "close", "error");
-    }
-
-    static Writable<Object> sink() {
-        return new Writable<Object>(
-                new WritableOptions<Object>().objectMode(true).write((self, d, e, cb) -> {
-                    print("_write", d);
-                    setImmediate(cb, null);
-                }));
-    }
-
-    static void t(String name, Supplier<Object> f) {
-        try {
-            print(name, "ok", f.get());
-        } catch (Throwable e) {
-            print(name, e);
-        }
-    }
-
-    static List<Object> LST(Object... a) {
-        return List.of(a);
-    }
-
-    static Object E(String m) {
-        throw new RuntimeException(m);
-    }
-
-    static Function<Readable<Object>, Object> fn(Function<Readable<Object>, Object> f) {
-        return f;
-    }
-
-    static Supplier<Object> sup(Supplier<Object> f) {
-        return f;
-    }
-
-    static AsyncIterator<Object> it(Object... a) {
-        return Readable.from(Arrays.asList(a)).iterator();
-    }
-
-    static void flags(Readable<?> r) {
-        print(
-                "   flags",
-                r.readable(),
-                r.readableFlowing(),
-                r.readableLength(),
-                r.readableEnded(),
-                r.readableAborted(),
-                r.readableDidRead(),
-                r.errored(),
-                r.closed(),
-                r.destroyed(),
-                r.isPaused());
-    }
-
-    static void wflags(Writable<?> w) {
-        print(
-                "   wflags",
-                w.writable(),
-                w.writableLength(),
-                w.writableEnded(),
-                w.writableFinished(),
-                w.writableNeedDrain(),
-                w.writableCorked(),
-                w.writableAborted(),
-                w.errored(),
-                w.closed(),
-                w.destroyed());
-    }
-
-    static void wflags(Duplex<?, ?> w) {
-        print(
-                "   wflags",
-                w.writable(),
-                w.writableLength(),
-                w.writableEnded(),
-                w.writableFinished(),
-                w.writableNeedDrain(),
-                w.writableCorked(),
-                w.writableAborted(),
-                w.errored(),
-                w.closed(),
-                w.destroyed());
-    }
-
-    static Buffer bytes(String s) {
-        return Buffer.from(s);
-    }
-
-    static <T> String join(List<Chunk<T>> cs) {
-        var s = new StringJoiner(",");
-        for (var x : cs) s.add(show(x.chunk()) + x.encoding());
-        return s.toString();
-    }
-
-    static String typeOf(Object d) {
-        return d instanceof String ? "string" : "object";
-    }
-
-    static int len(Object d) {
-        return d instanceof String ? ((String) d).length() : ((Buffer) d).length();
-    }
-
+public class StreamCases extends Cases {
     public static void main(String[] args) {
         cases();
-        EventLoop.run(() -> {
-            process.on("uncaughtException", e -> print("UNCAUGHT", e));
-            process.on("unhandledRejection", e -> print("UNHANDLED", e));
-            process.on("beforeExit", () -> {
-                if (!cases.isEmpty()) {
-                    var x = cases.poll();
-                    setImmediate(() -> {
-                        print("==", x.getKey());
-                        x.getValue().run();
-                    });
-                }
-            });
-        });
+        run();
     }
 
     static void cases() {

@@ -1,15 +1,6 @@
 // Every state and hook of readable, writable and transforming streams, case by case.
 import { Duplex, PassThrough, Readable, Transform, Writable, finished, addAbortSignal } from 'node:stream';
-const cases = [];
-const show = (x) => x === undefined ? 'null' : x instanceof Error ? (x.code ?? '') + ':' + x.message : Buffer.isBuffer(x) ? `<${x}>` : String(x);
-const print = (...a) => console.log(...a.map(show));
-const check = (n, f) => cases.push([n, f]);
-const watch = (s, ...e) => { for (const x of e) s.on(x, (a) => print('  ', x, a)); return s; };
-const all = (s) => watch(s, 'end', 'finish', 'close', 'error', 'drain', 'pause', 'resume', 'prefinish');
-const flags = (r) => print('   flags', r.readable, r.readableFlowing, r.readableLength, r.readableEnded, r.readableAborted, r.readableDidRead, r.errored, r.closed, r.destroyed, r.isPaused());
-const wflags = (w) => print('   wflags', w.writable, w.writableLength, w.writableEnded, w.writableFinished, w.writableNeedDrain, w.writableCorked, w.writableAborted ?? false, w.errored, w.closed, w.destroyed);
-const bytes = (s) => Buffer.from(s);
-const N = () => {};
+import { print, show, check, watch, all, flags, wflags, bytes, N, run } from './Cases.mjs';
 
 check('read flags', () => { const r = all(new Readable({ read: N })); flags(r); r.push(bytes('ab')); flags(r); r.on('data', (d) => { print('data', d); flags(r); }); flags(r); r.push(null); flags(r);
   r.on('end', () => flags(r)); r.on('close', () => flags(r)); });
@@ -125,6 +116,4 @@ check('asyncDispose w', () => { const w = all(new Writable({ write: N })); w[Sym
 check('asyncDispose w finished', () => { const w = all(new Writable({ autoDestroy: false, write: N })); w.end(); w.on('finish', () => w[Symbol.asyncDispose]().then(() => print('done', w.destroyed, w.errored))); });
 check('asyncDispose d', () => { const w = all(new PassThrough()); w[Symbol.asyncDispose]().then(() => print('done', w.destroyed, w.errored)); });
 check('wpipe', () => { const w = all(new Writable({ write: N })); w.pipe(new PassThrough()); wflags(w); });
-process.stdout.on('error', () => process.exit(1)); // or a print that fails would be caught and printed, for ever
-process.on('uncaughtException', (e) => print('UNCAUGHT', e));
-process.on('beforeExit', () => { if (cases.length) { const [n, f] = cases.shift(); setImmediate(() => { print('==', n); f(); }); } });
+run();
