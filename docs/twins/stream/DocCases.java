@@ -3,6 +3,7 @@ import static dev.spindle.loop.Globals.*;
 import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.AbortController;
+import dev.spindle.promise.AggregateError;
 import dev.spindle.promise.Promise;
 import dev.spindle.stream.Duplex;
 import dev.spindle.stream.DuplexOptions;
@@ -528,6 +529,10 @@ public class DocCases extends Cases {
         return s;
     }
 
+    static Throwable error(String message) {
+        return message.isEmpty() ? null : new RuntimeException(message);
+    }
+
     static void moreCases() {
         check("transform flush", () -> {
             var x = all(new Transform<>(plain().transform(
@@ -643,6 +648,23 @@ public class DocCases extends Cases {
             d.end((Object) "b", () -> print("ended"));
             d.resume();
             print(d.readable(), d.writable(), d.writableLength());
+        });
+        check("construct and destroy fail", () -> {
+            for (var names : List.of(List.of("c", "d"), List.of("c", ""), List.of("", "d"))) {
+                var w = watch(
+                        new Writable<>(wo().construct((self, cb) -> setImmediate(() -> cb.accept(error(names.get(0)))))
+                                .destroy((self, err, cb) -> {
+                                    var errors =
+                                            err instanceof AggregateError ? ((AggregateError) err).errors() : List.of();
+                                    var name = err instanceof AggregateError ? "AggregateError" : "Error";
+                                    print("_destroy", name, err, errors.size());
+                                    cb.accept(err);
+                                })),
+                        "close");
+                w.on("error", err -> print("error", err, w.errored()));
+                w.destroy(error(names.get(1)));
+                print(w.errored());
+            }
         });
         check("half open", () -> {
             var d = all(new Duplex<>(dx().allowHalfOpen(false).write((self, c, e, cb) -> {

@@ -153,15 +153,9 @@ final class Lifetime implements Consumer<Throwable> {
         if (constructed) {
             runDestroy(err);
         } else {
-            waitingDestroy = constructError -> runDestroy(aggregate(constructError, err));
+            waitingDestroy =
+                    constructError -> runDestroy(err == null ? constructError : StreamErrors.both(err, constructError));
         }
-    }
-
-    private static Throwable aggregate(Throwable inner, Throwable outer) {
-        if (inner != null && outer != null && inner != outer) {
-            outer.addSuppressed(inner);
-        }
-        return outer != null ? outer : inner;
     }
 
     private void runDestroy(Throwable err) {

@@ -54,4 +54,22 @@ class TransformTest {
         });
         assertEquals(List.of("data a", "error no", "close"), journal);
     }
+
+    /** Deviation S2. */
+    @Test
+    void theInheritedFlushSaysThatThereIsNone() {
+        var journal = Journal.of(j -> {
+            var t = new PassThrough<Buffer>() {
+                @Override
+                public void _flush(TransformCallback<Buffer> callback) {
+                    j.add("flush");
+                    super._flush(callback);
+                }
+            };
+            j.watch(t, "finish", "end", "close", "error");
+            t.resume();
+            t.end(Buffer.from("a"));
+        });
+        assertEquals(List.of("flush", "end", "finish", "close"), journal);
+    }
 }

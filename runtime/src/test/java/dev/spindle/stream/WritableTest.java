@@ -206,4 +206,36 @@ class WritableTest {
             default -> EventLoop.current().setImmediate(() -> callback.accept(null));
         }
     }
+
+    /** Deviation S2. */
+    @Test
+    void theInheritedFinalAndWritevSayThatThereIsNone() {
+        var journal = Journal.of(j -> {
+            var w = new Writable<Buffer>() {
+                @Override
+                public void _write(Buffer chunk, String encoding, Consumer<Throwable> callback) {
+                    j.add("write", chunk);
+                    callback.accept(null);
+                }
+
+                @Override
+                public void _writev(List<Chunk<Buffer>> chunks, Consumer<Throwable> callback) {
+                    j.add("writev", chunks.size());
+                    super._writev(chunks, callback);
+                }
+
+                @Override
+                public void _final(Consumer<Throwable> callback) {
+                    j.add("final");
+                    super._final(callback);
+                }
+            };
+            j.watch(w, "finish", "close", "error");
+            w.cork();
+            w.write(Buffer.from("a"));
+            w.write(Buffer.from("b"));
+            w.end();
+        });
+        assertEquals(List.of("writev 2", "write a", "write b", "final", "finish", "close"), journal);
+    }
 }
