@@ -51,6 +51,7 @@ public class RandomPipelines extends RandomStreams {
     private final List<Stream> streams = new ArrayList<>();
     private final Map<Stream, String> states = new IdentityHashMap<>();
     private final ArrayDeque<Runnable> stops = new ArrayDeque<>();
+    private boolean listed; // the source is an iterable, or gives one
 
     public static void main(String[] args) {
         run(args, 0, 200, RandomPipelines::new);
@@ -240,7 +241,9 @@ public class RandomPipelines extends RandomStreams {
     }
 
     private Object source() {
-        return switch (random(14)) {
+        var kind = random(14);
+        listed = kind == 0 || kind == 2 || kind == 5;
+        return switch (kind) {
             case 0 -> texts();
             case 1 -> iterator();
             case 2 -> "word";
@@ -344,8 +347,8 @@ public class RandomPipelines extends RandomStreams {
         var many = List.of(0, 0, 1, 1, 1, 2, 2, 3).get(random(8));
         for (var i = 0; i <= many; i++) {
             var part = i < many ? middle(tame) : destination();
-            if (isFunction(part) && !(parts.get(parts.size() - 1) instanceof Stream)) {
-                parts.add(newTransform()); // it would get what is before it as it is, and no stream
+            if (isFunction(part) && i == 0 && listed) {
+                parts.add(newTransform()); // in JavaScript it would get an array, no stream
             }
             parts.add(part);
         }

@@ -15,6 +15,7 @@ class Program extends RandomStreams {
     this.streams = [];
     this.states = new Map();
     this.stops = [];
+    this.listed = false; // the source is an iterable, or gives one
   }
 
   name() {
@@ -143,6 +144,7 @@ class Program extends RandomStreams {
 
   source() {
     const kind = this.random(14);
+    this.listed = kind === 0 || kind === 2 || kind === 5;
     if (kind === 0) return this.texts();
     if (kind === 1) return this.iterator();
     if (kind === 2) return 'word';
@@ -209,8 +211,8 @@ class Program extends RandomStreams {
     const many = [0, 0, 1, 1, 1, 2, 2, 3][this.random(8)];
     for (let i = 0; i <= many; i++) {
       const part = i < many ? this.middle(tame) : this.destination();
-      if (typeof part === 'function' && typeof parts[parts.length - 1].on !== 'function') {
-        parts.push(this.newTransform()); // it would get what is before it as it is, and no stream
+      if (typeof part === 'function' && i === 0 && this.listed) {
+        parts.push(this.newTransform()); // it would get an array, where in Java it gets a stream
       }
       parts.push(part);
     }
