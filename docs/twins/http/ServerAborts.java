@@ -41,7 +41,11 @@ class ServerAborts {
             new State("an answer given, request not read", "POST / HTTP/1.1\r\n" + H + "Content-Length: 9\r\n\r\nabc"),
             new State(
                     "two requests not answered",
-                    "GET /wait HTTP/1.1\r\n" + H + "\r\nGET /wait2 HTTP/1.1\r\n" + H + "\r\n"));
+                    "GET /wait HTTP/1.1\r\n" + H + "\r\nGET /wait2 HTTP/1.1\r\n" + H + "\r\n"),
+            new State(
+                    "two requests behind a refused one",
+                    "GET / HTTP/1.1\r\n\r\nPOST /wait HTTP/1.1\r\n" + H
+                            + "Content-Length: 3\r\n\r\nabcGET /wait2 HTTP/1.1\r\n" + H + "\r\n"));
     private static final List<Way> WAYS = List.of(
             new Way("ends", Socket::end),
             new Way("destroys", Socket::destroy),

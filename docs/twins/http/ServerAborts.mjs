@@ -12,6 +12,7 @@ const states = [
   ['an answer begun, request not read', `POST /begun HTTP/1.1\r\n${H}Content-Length: 9\r\n\r\nabc`],
   ['an answer given, request not read', `POST / HTTP/1.1\r\n${H}Content-Length: 9\r\n\r\nabc`],
   ['two requests not answered', `GET /wait HTTP/1.1\r\n${H}\r\nGET /wait2 HTTP/1.1\r\n${H}\r\n`],
+  ['two requests behind a refused one', `GET / HTTP/1.1\r\n\r\nPOST /wait HTTP/1.1\r\n${H}Content-Length: 3\r\n\r\nabcGET /wait2 HTTP/1.1\r\n${H}\r\n`],
 ];
 const ways = [
   ['ends', (client) => client.end()],

@@ -54,7 +54,7 @@ class ServerClientErrors {
             new Listener(
                     "somebody looks",
                     (e, s) -> System.out.println("  " + e.name() + " " + e.code() + " \""
-                            + e.getMessage() + "\" " + e.bytesParsed() + " "
+                            + e.getMessage() + "\" " + e.reason() + " " + e.bytesParsed() + " "
                             + (e.rawPacket() == null
                                     ? "no packet"
                                     : shown(StandardCharsets.ISO_8859_1

@@ -24,7 +24,7 @@ const cases = [
 ];
 const listeners = [
   ['nobody listens', null],
-  ['somebody looks', (e, s) => console.log(`  ${e.name} ${e.code} "${e.message}" ${e.bytesParsed} ${e.rawPacket ? shown(e.rawPacket.toString('latin1')) : 'no packet'} ${s.writable} ${s.destroyed}`)],
+  ['somebody looks', (e, s) => console.log(`  ${e.name} ${e.code} "${e.message}" ${e.reason} ${e.bytesParsed} ${e.rawPacket ? shown(e.rawPacket.toString('latin1')) : 'no packet'} ${s.writable} ${s.destroyed}`)],
   ['somebody answers', (e, s) => { console.log(`  ${e.code}`); s.end('HTTP/1.1 400 Mine\r\n\r\n'); }],
 ];
 

@@ -26,6 +26,8 @@ class ServerTicks {
             new Packet(
                     "chunks between",
                     post("/1", "Transfer-Encoding: chunked\r\n\r\n1\r\na\r\n1\r\nb\r\n0\r\n\r\n") + get("/2")),
+            new Packet("31 fields", post("/1", "A: b\r\n".repeat(30) + "\r\n") + get("/2")),
+            new Packet("32 fields", post("/1", "A: b\r\n".repeat(31) + "\r\n") + get("/2")),
             new Packet(
                     "two bodies", post("/1", "Content-Length: 1\r\n\r\na") + post("/2", "Content-Length: 1\r\n\r\nb")));
     private static final List<Reader> READERS = List.of(

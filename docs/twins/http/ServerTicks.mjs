@@ -8,6 +8,8 @@ const packets = [
   ['two without a body', get('/1') + get('/2')],
   ['a body between', post('/1', 'Content-Length: 3\r\n\r\nabc') + get('/2')],
   ['chunks between', post('/1', 'Transfer-Encoding: chunked\r\n\r\n1\r\na\r\n1\r\nb\r\n0\r\n\r\n') + get('/2')],
+  ['31 fields', post('/1', 'A: b\r\n'.repeat(30) + '\r\n') + get('/2')],
+  ['32 fields', post('/1', 'A: b\r\n'.repeat(31) + '\r\n') + get('/2')],
   ['two bodies', post('/1', 'Content-Length: 1\r\n\r\na') + post('/2', 'Content-Length: 1\r\n\r\nb')],
 ];
 const readers = [

@@ -123,6 +123,12 @@ final class HttpErrors {
                 .reason(reason);
     }
 
+    /** The peer has sent its last byte, in the middle of a message. */
+    static NodeException invalidEnd() {
+        return NodeException.withoutStackTrace(ParseError.INVALID_EOF_STATE.code(), "Parse Error")
+                .reason("Invalid EOF state");
+    }
+
     static NodeException requestTimeout() {
         return NodeException.withoutStackTrace("ERR_HTTP_REQUEST_TIMEOUT", "Request timeout");
     }

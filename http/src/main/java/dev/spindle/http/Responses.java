@@ -17,6 +17,7 @@ final class Responses {
     private final Duplex<Buffer, Buffer> socket;
     private ServerResponse current;
     private ArrayDeque<ServerResponse> waiting; // null until there are any
+    private int overtaken; // by the current one, which came behind the last answer: they wait in vain
     private boolean hearsSocket; // 'drain' and 'close' are passed on
 
     Responses(Duplex<Buffer, Buffer> socket) {
@@ -35,6 +36,7 @@ final class Responses {
 
     void add(ServerResponse res) {
         if (current == null) {
+            overtaken = waiting();
             begin(res);
             return;
         }
@@ -46,6 +48,7 @@ final class Responses {
 
     /** The turn of the one that waits longest; there must be one. */
     void next() {
+        overtaken = 0;
         begin(waiting.poll());
     }
 
@@ -82,15 +85,19 @@ final class Responses {
         current = null;
     }
 
-    /** The connection is gone: so is what was to be answered on it. */
+    /** The connection is gone: so is what was to be answered on it. As in Node, the requests hear of it in their order. */
     void abort() {
+        if (waiting() > 0) {
+            waiting.forEach(later -> later.destroy(HttpErrors.aborted()));
+        }
+        for (var left = overtaken; left > 0; left--) {
+            waiting.poll().req().destroy(HttpErrors.aborted());
+        }
         if (current != null) {
             current.req().destroy(HttpErrors.aborted());
         }
         while (waiting() > 0) {
-            var later = waiting.poll();
-            later.req().destroy(HttpErrors.aborted());
-            later.destroy(HttpErrors.aborted());
+            waiting.poll().req().destroy(HttpErrors.aborted());
         }
     }
 }

@@ -47,7 +47,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
     private static final int MAX_WAITING = 256;
 
     /** More fields than this Node's parser hands on in several calls, each with ticks behind it. */
-    private static final int FIELDS_AT_ONCE = 32;
+    private static final int FIELDS_AT_ONCE = 31;
 
     private static final Consumer<ServerConnection> RESUME_PARSER = ServerConnection::resumeParser;
 
@@ -387,7 +387,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         var unheard = reading == Reading.FAILED || parser == null || faultsUnheard;
         var result = unheard ? ParseError.OK : parser.finish();
         if (result.isFault()) {
-            failInTurn(HttpErrors.parse(result, null).parse(0, null));
+            failInTurn(HttpErrors.invalidEnd().parse(0, null));
         } else if (server.isStrict() && responses.current() != null) {
             peerEnded = true;
         } else {
