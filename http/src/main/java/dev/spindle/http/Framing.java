@@ -23,9 +23,20 @@ final class Framing {
      * @return whether Expect is among the fields: the head must not wait for the body
      */
     static boolean decide(OutgoingMessage message, OutgoingHeaders fields, int knownLength) {
+        message.addedConnection = null; // what was decided may have been in vain: a head that was refused
+        message.addsKeepAliveHint = false;
+        message.addsContentLength = false;
+        message.addsChunked = false;
         var set = 0;
         for (var i = 0; i < fields.size(); i++) {
-            set |= inspect(message, fields.name(i), fields.value(i));
+            var value = fields.value(i);
+            if (value instanceof Iterable<?> && !isJoined(message, fields.name(i), (Iterable<?>) value)) {
+                for (var one : (Iterable<?>) value) {
+                    set |= inspect(message, fields.name(i), one);
+                }
+            } else {
+                set |= inspect(message, fields.name(i), value);
+            }
         }
         if (message.chunkedEncoding && message.forbidsTransferEncoding()) {
             message.chunkedEncoding = false;
@@ -168,13 +179,19 @@ final class Framing {
             out.field(name, (String) value);
         } else if (!(value instanceof Iterable<?>)) {
             out.field(name, Validate.text(value));
-        } else if (message.isUnique(name) || name.equalsIgnoreCase("cookie")) {
+        } else if (isJoined(message, name, (Iterable<?>) value)) {
             out.field(name, message.joined((Iterable<?>) value));
         } else {
             for (var one : (Iterable<?>) value) {
                 out.field(name, Validate.text(one));
             }
         }
+    }
+
+    /** Whether the values of a list go into one line. */
+    private static boolean isJoined(OutgoingMessage message, String name, Iterable<?> values) {
+        return message.isUnique(name)
+                || name.equalsIgnoreCase("cookie") && values.iterator().hasNext();
     }
 
     static boolean containsIgnoreCase(String text, String word) {

@@ -89,7 +89,11 @@ final class HttpErrors {
     static String inspected(Iterable<?> list) {
         var text = new StringBuilder();
         for (var one : list) {
-            text.append(text.length() == 0 ? "" : ", ").append(one instanceof String ? "'" + one + "'" : one);
+            text.append(text.length() == 0 ? "" : ", ")
+                    .append(
+                            one instanceof String
+                                    ? "'" + one + "'"
+                                    : one instanceof Iterable<?> ? inspected((Iterable<?>) one) : one);
         }
         return "[ " + text + " ]";
     }

@@ -55,8 +55,11 @@ final class Interim {
     }
 
     private static String checkedLink(Object link) {
-        if (!(link instanceof String) || !isLink((String) link) || !Validate.isFieldValue((String) link)) {
+        if (!(link instanceof String) || !isLink((String) link)) {
             throw HttpErrors.invalidLink(link);
+        }
+        if (!Validate.isFieldValue((String) link)) {
+            throw HttpErrors.invalidCharacter("header content", "Link");
         }
         return (String) link;
     }

@@ -38,6 +38,7 @@ final class OutgoingBody implements Consumer<Throwable> {
     private boolean flushScheduled;
     private Runnable sendNow; // null until it is needed
     private boolean needDrain; // write has returned false
+    private boolean begun; // something was written, be it nothing: the head goes with it
     private boolean ended;
     private boolean dropped; // pieces, for the socket is gone
     private boolean endsWithSocket; // a whole message, which need not be rendered before there is a socket
@@ -52,6 +53,7 @@ final class OutgoingBody implements Consumer<Throwable> {
             message.headGone(); // as in Node, which calls nobody back then
             return refused();
         }
+        begun = true;
         if (piece.length() > 0) {
             addPiece(piece);
             pieceBytes += piece.length();
@@ -153,13 +155,39 @@ final class OutgoingBody implements Consumer<Throwable> {
         return pieceBytes > 0 || callbacks != null;
     }
 
+    /** Holds back what is written here, and what goes to the socket beside it: interim responses, a head that is flushed. */
     void cork() {
         corked++;
+        if (message.socket != null && !ended) {
+            message.socket.cork();
+        }
     }
 
     void uncork() {
-        if (corked > 0 && --corked == 0 && !flushScheduled && holdsPieces()) {
+        if (corked == 0) {
+            return;
+        }
+        if (--corked == 0 && !flushScheduled && (holdsPieces() || begun && !message.headSent())) {
             flush(false, null);
+        }
+        if (message.socket != null && !ended) {
+            message.socket.uncork();
+        }
+    }
+
+    /** There is a socket now: it is held back as often as the message was. */
+    void corkSocket() {
+        for (var left = ended ? 0 : corked; left > 0; left--) {
+            message.socket.cork();
+        }
+    }
+
+    /** The end is written: nothing is held back any more. */
+    private void uncorkAll() {
+        for (; corked > 0; corked--) {
+            if (message.socket != null) {
+                message.socket.uncork();
+            }
         }
     }
 
@@ -176,32 +204,31 @@ final class OutgoingBody implements Consumer<Throwable> {
     /** Writes all that is left; the message hears when it was written, behind the callbacks of the pieces. */
     void end() {
         ended = true;
-        corked = 0;
         if (message.socket == null && !waits() && isWhole()) {
             endsWithSocket = true;
         } else if (isSent()) {
             message.loop.nextTick(FLUSHED, this);
+            if (callbacks != null) { // of writes of nothing
+                flush(false, null);
+            }
         } else {
             flush(true, this);
         }
+        uncorkAll();
     }
 
     /** All is with the kernel, and no mark of the end is to follow: as in Node, the socket is not asked then, nor need it live. */
     private boolean isSent() {
-        return message.headSent()
-                && callbacks == null
-                && !dropped
-                && !(message.hasBody && message.chunkedEncoding)
-                && bodyLength() == 0;
+        return message.headSent() && !dropped && !(message.hasBody && message.chunkedEncoding) && bodyLength() == 0;
     }
 
     /** As {@link #end}, of a message of which nothing is to be sent. */
     void endUnsent() {
         ended = true;
-        corked = 0;
         if (!hasLostSocket()) {
             send(Buffer.alloc(0), this);
         }
+        uncorkAll();
     }
 
     /** Nothing was sent, nobody waits for a part of it, and it is the same whenever it is rendered. */
@@ -250,7 +277,7 @@ final class OutgoingBody implements Consumer<Throwable> {
             flush(true, this);
         } else if (hasLostSocket()) {
             flush(false, null);
-        } else {
+        } else if (!begun || message.socket == null || !flushScheduled) { // otherwise it goes with what was written
             release();
             var out = PerLoop.of(message.loop).writer;
             message.renderHead(out);
@@ -413,10 +440,10 @@ final class OutgoingBody implements Consumer<Throwable> {
             flush(true, this);
         }
         var bytes = bodyLength();
-        if (pieceBytes > 0) {
-            bytes += message.headLength() + (message.chunkedEncoding ? frameLength() : 0);
+        if (begun && !ended) {
+            bytes += message.headLength();
         }
-        return bytes;
+        return pieceBytes > 0 && message.chunkedEncoding ? bytes + frameLength() : bytes;
     }
 
     private int frameLength() {

@@ -10,7 +10,7 @@ import dev.spindle.stream.ByteWritable;
 import dev.spindle.stream.Writable;
 import dev.spindle.stream.WritableStream;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -137,7 +137,8 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
     public OutgoingMessage setHeader(String name, Object value) {
         requireOpenHead("set");
         Validate.name(name, "Header name");
-        openHeaders().set(name, Validate.value(name, value));
+        var checked = Validate.value(name, value);
+        openHeaders().set(name, checked);
         return this;
     }
 
@@ -241,9 +242,8 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
      * @throws NodeException ERR_INVALID_HTTP_TOKEN, ERR_INVALID_CHAR
      */
     public void addTrailers(Map<String, ?> fields) {
-        var text = new StringBuilder();
-        fields.forEach((name, value) -> addTrailer(text, name, value));
-        trailers = text.toString();
+        trailers = "";
+        fields.forEach(this::addTrailer);
     }
 
     /** As {@link #addTrailers(Map)}, with the fields of another message. */
@@ -253,23 +253,28 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
 
     /** As {@link #addTrailers(Map)}, each field as a list of its name and value, so that a name may come twice. */
     public void addTrailers(List<?> pairs) {
-        var text = new StringBuilder();
+        trailers = "";
         for (var one : pairs) {
             var pair = (List<?>) one;
-            addTrailer(text, String.valueOf(pair.get(0)), pair.get(1));
+            addTrailer(String.valueOf(pair.get(0)), pair.get(1));
         }
-        trailers = text.toString();
     }
 
-    private static void addTrailer(StringBuilder text, String name, Object value) {
+    /** As in Node, those in front of a bad one are sent all the same. */
+    private void addTrailer(String name, Object value) {
         Validate.name(name, "Trailer name");
-        for (var one : value instanceof Iterable<?> ? (Iterable<?>) value : Collections.singletonList(value)) {
-            var line = Validate.text(one);
-            if (!Validate.isFieldValue(line)) {
-                throw HttpErrors.invalidCharacter("trailer content", name);
-            }
-            text.append(name).append(": ").append(line).append("\r\n");
+        if (value instanceof Collection<?> && ((Collection<?>) value).size() > 1 && !isUnique(name)) {
+            ((Collection<?>) value).forEach(one -> addTrailerLine(name, Validate.text(one)));
+        } else {
+            addTrailerLine(name, value instanceof Iterable<?> ? joined((Iterable<?>) value) : Validate.text(value));
         }
+    }
+
+    private void addTrailerLine(String name, String line) {
+        if (!Validate.isFieldValue(line)) {
+            throw HttpErrors.invalidCharacter("trailer content", name);
+        }
+        trailers += name + ": " + line + "\r\n";
     }
 
     void requireOpenHead(String action) {
@@ -420,10 +425,20 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         if (text == null) {
             return null;
         }
-        if (encoding != null && !Buffer.isEncoding(encoding) && fixed == null && !ended && !destroyed) {
-            implicitHead(); // as in Node, which encodes behind it: it stays fixed though this throws
+        if (encoding != null && !Buffer.isEncoding(encoding)) {
+            if (fixed == null && !ended && !destroyed) {
+                implicitHead(); // as in Node, which encodes behind it: it stays fixed though this throws
+            }
+            if (ended || destroyed || !hasBody) {
+                return Buffer.from(text); // nobody needs the bytes
+            }
         }
         return Buffer.from(text, encoding == null ? "utf8" : encoding);
+    }
+
+    /** An empty text is no piece at all. */
+    private Buffer lastBytes(String text, String encoding) {
+        return text == null || text.isEmpty() ? null : bytes(text, encoding);
     }
 
     private static Consumer<Throwable> ignoringError(Runnable callback) {
@@ -443,7 +458,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
             refuse(refused, callback);
             return body.refused();
         }
-        if (strictContentLength && declaredLength >= 0 && bytesWritten + chunk.length() > declaredLength) {
+        if (strictContentLength && mustFit() && bytesWritten + chunk.length() > declaredLength) {
             throw HttpErrors.contentLengthMismatch(bytesWritten + chunk.length(), declaredLength);
         }
         if (fixed == null) {
@@ -469,7 +484,9 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         if (!hasBody && rejectsNonStandardBodyWrites()) {
             throw HttpErrors.bodyNotAllowed();
         }
-        bytesWritten += chunk.length();
+        if (strictContentLength) {
+            bytesWritten += chunk.length();
+        }
         if (!hasBody) {
             if (callback != null) {
                 loop.nextTick(CALL_BACK, callback, null);
@@ -481,9 +498,18 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
 
     private void checkWholeLength(Buffer lastChunk) {
         var sent = bytesWritten + (lastChunk == null ? 0 : lastChunk.length());
-        if (strictContentLength && hasBody && declaredLength >= 0 && sent != declaredLength) {
+        if (strictContentLength && mustFit() && sent != declaredLength) {
             throw HttpErrors.contentLengthMismatch(sent, declaredLength);
         }
+    }
+
+    /** Whether the body is as long as its Content-Length says, and not framed in another way. */
+    private boolean mustFit() {
+        return declaredLength >= 0
+                && hasBody
+                && !chunkedEncoding
+                && !removedTransferEncoding
+                && !hasHeader("transfer-encoding");
     }
 
     /** Writes raw bytes in front of the head, an interim response; false when the caller should wait for 'drain'. */
@@ -528,13 +554,13 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
     /** Sends a last text, a null encoding meaning utf8, and ends the message. */
     @Override
     public OutgoingMessage end(String chunk, String encoding) {
-        return end(bytes(chunk, encoding), (Consumer<Throwable>) null);
+        return end(lastBytes(chunk, encoding), (Consumer<Throwable>) null);
     }
 
     /** As {@link #end(String, String)}; {@code callback} as that of {@link #end(Consumer)}. */
     @Override
     public OutgoingMessage end(String chunk, String encoding, Consumer<Throwable> callback) {
-        return end(bytes(chunk, encoding), callback);
+        return end(lastBytes(chunk, encoding), callback);
     }
 
     /**
@@ -578,6 +604,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
             implicitHead();
             knownLength = -1;
         }
+        checkWholeLength(null);
         onEnded(callback);
         ended = true;
         if (fixed == null || !bare && body.hasLostSocket()) {
@@ -660,6 +687,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
     /** Gives the message its socket: what waited is written. */
     void attach(WritableStream<Buffer> stream) {
         socket = stream;
+        body.corkSocket();
         if (timeoutWanted != null && stream instanceof Socket) {
             ((Socket) stream).setTimeout(timeoutWanted);
         }

@@ -146,11 +146,18 @@ public class ServerResponse extends OutgoingMessage {
     public ServerResponse writeHead(int status, String message, Map<String, ?> fields) {
         prepareHead(status, message);
         if (fields == null) {
+            checkStatusMessage();
             fix(headersSet());
         } else if (hasHeaders()) {
-            fields.forEach(this::setHeader);
+            fields.forEach((name, value) -> {
+                if (!name.isEmpty()) { // as in Node, which passes them over here
+                    setHeader(name, value);
+                }
+            });
+            checkStatusMessage();
             fix(headersSet());
         } else {
+            checkStatusMessage();
             var toSend = new OutgoingHeaders();
             fields.forEach((name, value) -> addChecked(toSend, name, value));
             fix(toSend);
@@ -172,6 +179,7 @@ public class ServerResponse extends OutgoingMessage {
     public ServerResponse writeHead(int status, String message, List<?> fields) {
         prepareHead(status, message);
         if (!hasHeaders()) {
+            checkStatusMessage();
             fix(RequestHead.listed(fields));
             return this;
         }
@@ -182,8 +190,11 @@ public class ServerResponse extends OutgoingMessage {
             removeHeader(listedName(fields.get(i)));
         }
         for (var i = 0; i < fields.size(); i += 2) {
-            appendHeader((String) fields.get(i), fields.get(i + 1));
+            if (!((String) fields.get(i)).isEmpty()) {
+                appendHeader((String) fields.get(i), fields.get(i + 1));
+            }
         }
+        checkStatusMessage();
         fix(headersSet());
         return this;
     }
@@ -213,10 +224,13 @@ public class ServerResponse extends OutgoingMessage {
         }
     }
 
-    private void fix(OutgoingHeaders toSend) {
+    private void checkStatusMessage() {
         if (!Validate.isFieldValue(statusMessage)) {
             throw HttpErrors.invalidCharacter("statusMessage", null);
         }
+    }
+
+    private void fix(OutgoingHeaders toSend) {
         if (statusCode == 204 || statusCode == 304 || statusCode < 200) {
             hasBody = false;
         }
@@ -297,7 +311,6 @@ public class ServerResponse extends OutgoingMessage {
 
     /** As {@link #writeEarlyHints(Map)}; {@code callback} is called when it was handed on. */
     public void writeEarlyHints(Map<String, ?> hints, Runnable callback) {
-        requireNoHead();
         if (hints == null) {
             throw NodeException.invalidArgType("hints", "of type object", null);
         }
@@ -305,6 +318,7 @@ public class ServerResponse extends OutgoingMessage {
         if (link.isEmpty()) {
             return;
         }
+        requireNoHead();
         var text = new StringBuilder("103 Early Hints\r\nLink: ").append(link).append("\r\n");
         hints.forEach((name, value) -> {
             if (!name.equals("link")) {
