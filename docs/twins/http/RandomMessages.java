@@ -366,10 +366,10 @@ public class RandomMessages {
             if (chance(20)) {
                 options.setDefaultHeaders(false);
             }
-            if (chance(20)) {
+            var how = random(4);
+            if (how != 1 && chance(20)) {
                 options.uniqueHeaders(List.of("x-list"));
             }
-            var how = random(4);
             if (how == 0) {
                 options.headers(fields());
             }
@@ -687,6 +687,9 @@ public class RandomMessages {
         // ---- the end
 
         void report(int number, boolean verbose) {
+            if (stopped) {
+                bytes.setLength(0);
+            }
             for (var line : bytes.toString().split("\r\n", -1)) {
                 log(">", line.startsWith("Date: ") && line.length() == 35 ? "Date" : line);
             }

@@ -173,8 +173,8 @@ class Program {
       options.agent = agent;
       if (this.chance(20)) options.setHost = false;
       if (this.chance(20)) options.setDefaultHeaders = false;
-      if (this.chance(20)) options.uniqueHeaders = ['x-list'];
       const how = this.random(4);
+      if (how !== 1 && this.chance(20)) options.uniqueHeaders = ['x-list'];
       if (how === 0) options.headers = this.fields();
       if (how === 1) options.headers = this.flat();
       let req;
@@ -301,6 +301,7 @@ class Program {
   // ---- the end
 
   report(number) {
+    if (this.stopped) this.bytes = '';
     for (const line of this.bytes.split('\r\n')) this.log('>', /^Date: .{29}$/.test(line) ? 'Date' : line);
     const uncaught = this.lines.findIndex((line) => line.startsWith('uncaught'));
     if (uncaught >= 0) this.lines.length = uncaught + 1; // Node is not always as quick to go on behind it

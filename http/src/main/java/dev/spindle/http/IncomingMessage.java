@@ -312,7 +312,7 @@ public class IncomingMessage extends Readable<Buffer> {
         if (aborted && socket != null && !socket.destroyed()) {
             socket.destroy(error);
             Stream.finished(socket, ignored -> loop().nextTick(END_DESTROY, this, error, callback));
-        } else if (aborted) {
+        } else if (aborted || error != null) {
             loop().nextTick(END_DESTROY, this, error, callback);
         } else {
             END_DESTROY.accept(this, error, callback);

@@ -40,7 +40,8 @@ final class OutgoingBody implements Consumer<Throwable> {
     private boolean needDrain; // write has returned false
     private boolean begun; // something was written, be it nothing: the head goes with it
     private boolean ended;
-    private boolean dropped; // pieces, for the socket is gone
+    private boolean givenUp; // the message itself was destroyed
+    private boolean dropped; // pieces, in this tick, for the socket is gone
     private boolean endsWithSocket; // a whole message, which need not be rendered before there is a socket
 
     OutgoingBody(OutgoingMessage message) {
@@ -120,7 +121,11 @@ final class OutgoingBody implements Consumer<Throwable> {
     private void flushTick() {
         flushScheduled = false;
         if (hasLostSocket()) {
-            dropNow();
+            if (message.chunkedEncoding && !givenUp) {
+                drop(); // as in Node, which notices a tick later that its chunk has nowhere to go
+            } else {
+                dropNow();
+            }
         } else if (corked == 0 && !ended && (holdsPieces() || !message.headSent())) {
             flush(false, null);
         }
@@ -198,7 +203,7 @@ final class OutgoingBody implements Consumer<Throwable> {
 
     /** How deep: a write holds the next ones back until the tick is over. */
     int corked() {
-        return flushScheduled && !ended && !hasLostSocket() ? corked + 1 : corked;
+        return flushScheduled && !ended && !message.destroyed ? corked + 1 : corked;
     }
 
     /** Writes all that is left; the message hears when it was written, behind the callbacks of the pieces. */
@@ -206,6 +211,7 @@ final class OutgoingBody implements Consumer<Throwable> {
         ended = true;
         if (message.socket == null && !waits() && isWhole()) {
             endsWithSocket = true;
+            message.waits();
         } else if (isSent()) {
             message.loop.nextTick(FLUSHED, this);
             if (callbacks != null) { // of writes of nothing
@@ -288,9 +294,14 @@ final class OutgoingBody implements Consumer<Throwable> {
         }
     }
 
+    void giveUp() {
+        givenUp = true;
+        drop();
+    }
+
     /** The socket is gone: the writers hear of it in a tick; whoever waits for the end never does, as in Node. */
     void drop() {
-        if (callbacks != null && !flushScheduled) {
+        if (holdsPieces() && !flushScheduled) {
             message.loop.nextTick(DROP, this);
         }
         dropped |= holdsPieces();
@@ -302,7 +313,7 @@ final class OutgoingBody implements Consumer<Throwable> {
         message.headGone();
         var told = callbacks;
         callbacks = null;
-        dropped |= holdsPieces();
+        dropped = false;
         pieces = null;
         pieceBytes = 0;
         for (var i = 0; told != null && i < told.size(); i++) {
@@ -382,6 +393,7 @@ final class OutgoingBody implements Consumer<Throwable> {
                 waiting = new OutputQueue();
             }
             waiting.add(bytes, written);
+            message.waits();
         } else if (written == null ? !message.socket.write(bytes) : !message.socket.write(bytes, written)) {
             needDrain |= !ended;
         }
@@ -412,7 +424,7 @@ final class OutgoingBody implements Consumer<Throwable> {
 
     /** The socket took everything it had been given: 'drain', if somebody was told to wait. */
     void socketDrained() {
-        if (needDrain && !ended && (message.socket == null || !message.socket.writableNeedDrain())) {
+        if (needDrain && !ended && !holdsPieces() && (message.socket == null || !message.socket.writableNeedDrain())) {
             needDrain = false;
             message.emit(OutgoingMessage.DRAIN);
         }
@@ -440,7 +452,7 @@ final class OutgoingBody implements Consumer<Throwable> {
             flush(true, this);
         }
         var bytes = bodyLength();
-        if (begun && !ended) {
+        if (begun && !ended && !message.destroyed) {
             bytes += message.headLength();
         }
         return pieceBytes > 0 && message.chunkedEncoding ? bytes + frameLength() : bytes;

@@ -508,7 +508,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         return declaredLength >= 0
                 && hasBody
                 && !chunkedEncoding
-                && !removedTransferEncoding
+                && !removedContentLength
                 && !hasHeader("transfer-encoding");
     }
 
@@ -664,6 +664,9 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         }
     }
 
+    /** Something was written that waits for its turn. */
+    void waits() {}
+
     /** What message or socket were destroyed with, or null; the kernel may have the bytes nevertheless. */
     Throwable reason() {
         return errored != null || socket == null ? errored : socket.errored();
@@ -765,7 +768,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         errored = error;
         if (socket != null) {
             socket.destroy(error);
-            body.drop();
+            body.giveUp();
         } else {
             loop.nextTick(EMIT_CLOSE, this);
         }

@@ -87,17 +87,20 @@ final class Responses {
 
     /** The connection is gone: so is what was to be answered on it. As in Node, the requests hear of it in their order. */
     void abort() {
-        if (waiting() > 0) {
-            waiting.forEach(later -> later.destroy(HttpErrors.aborted()));
-        }
         for (var left = overtaken; left > 0; left--) {
-            waiting.poll().req().destroy(HttpErrors.aborted());
+            abortWaiting();
         }
         if (current != null) {
             current.req().destroy(HttpErrors.aborted());
         }
         while (waiting() > 0) {
-            waiting.poll().req().destroy(HttpErrors.aborted());
+            abortWaiting();
         }
+    }
+
+    private void abortWaiting() {
+        var later = waiting.poll();
+        later.req().destroy(HttpErrors.aborted());
+        later.destroy(HttpErrors.aborted());
     }
 }

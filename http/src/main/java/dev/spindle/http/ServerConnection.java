@@ -333,6 +333,13 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         settle(res.last);
     }
 
+    /** A response that waits for its turn was written to. */
+    void wakeWriter() {
+        if (responses.current() != null) {
+            responses.current().socketDrained();
+        }
+    }
+
     /** What comes next, after a response. */
     private void settle(boolean last) {
         var more = responses.waiting() > 0;

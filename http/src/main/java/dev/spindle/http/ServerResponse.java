@@ -58,6 +58,14 @@ public class ServerResponse extends OutgoingMessage {
         }
     }
 
+    /** As in Node, whoever has the turn, and was told to wait though nothing holds him up, may go on now. */
+    @Override
+    void waits() {
+        if (connection != null) {
+            connection.wakeWriter();
+        }
+    }
+
     @Override
     boolean rejectsNonStandardBodyWrites() {
         return connection != null && connection.server.options.rejectNonStandardBodyWrites;
