@@ -161,6 +161,39 @@ class ServerSockets {
                 watch("r", r, "close");
             });
         });
+        on("readableFlowing", o(), l(GET), s -> {
+            s.on("connection", (Socket k) -> t("connection", () -> k.readableFlowing()));
+            s.on("request", (IncomingMessage q, ServerResponse r) -> {
+                var k = q.socket();
+                t("request", () -> k.readableFlowing());
+                k.pause();
+                t("paused", () -> k.readableFlowing());
+                k.resume();
+                t("resumed", () -> k.readableFlowing());
+                r.end("x");
+            });
+        });
+        on(
+                "readableFlowing of an upgrade",
+                o(),
+                l("GET / HTTP/1.1\r\nHost: x\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n"),
+                s -> {
+                    s.on("upgrade", (IncomingMessage q, Socket k, Buffer head) -> {
+                        t("upgrade", () -> k.readableFlowing());
+                        k.end();
+                    });
+                });
+        on("end behind an end that failed", o(), l(GET), s -> {
+            s.on("request", (IncomingMessage q, ServerResponse r) -> {
+                r.end("x", null, (Throwable e) -> log("end " + show(e)));
+                r.destroy(err("A", "b"));
+                r.on("close", () -> {
+                    r.end((Throwable e) -> log("end again " + show(e)));
+                    log("called");
+                });
+                q.socket().on("error", () -> {});
+            });
+        });
         on("keep-alive requests after error answer", o(), l(GET, GET), s -> {
             s.on("request", (IncomingMessage q, ServerResponse r) -> {
                 r.statusCode(500);

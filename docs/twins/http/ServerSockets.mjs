@@ -55,6 +55,9 @@ on('bytesWritten, bytesRead', o(), l(POST), s => { s.on('request', (q, r) => { q
 on('req events order with late listeners', o(), l(POST), s => { s.on('request', (q, r) => { setImmediate(() => { q.on('end', () => log('end ' + q.complete)); q.on('readable', () => { var c = q.read(); log('r ' + show(c)); }); r.end('x'); }); }); });
 on('destroySoon', o(), l(GET), s => { s.on('request', (q, r) => { watch('r', r, 'finish close'); r.write('x'); r.socket.destroySoon(); r.on('close', () => log('e' + r.writableFinished)); }); });
 on('throws in finish listener', o(), l(GET), s => { process.once('uncaughtException', (e) => log('uncaught ' + e.message)); s.on('request', (q, r) => { r.once('finish', () => { throw err('A', 'b'); }); r.end('x'); watch('r', r, 'close'); }); });
+on('readableFlowing', o(), l(GET), s => { s.on('connection', (k) => { t('connection', () => k.readableFlowing); }); s.on('request', (q, r) => { const k = q.socket; t('request', () => k.readableFlowing); k.pause(); t('paused', () => k.readableFlowing); k.resume(); t('resumed', () => k.readableFlowing); r.end('x'); }); });
+on('readableFlowing of an upgrade', o(), l('GET / HTTP/1.1\r\nHost: x\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n'), s => { s.on('upgrade', (q, k) => { t('upgrade', () => k.readableFlowing); k.end(); }); });
+on('end behind an end that failed', o(), l(GET), s => { s.on('request', (q, r) => { r.end('x', (e) => log('end ' + show(e))); r.destroy(err('A', 'b')); r.on('close', () => { r.end((e) => log('end again ' + show(e))); log('called'); }); q.socket.on('error', () => {}); }); });
 on('keep-alive requests after error answer', o(), l(GET, GET), s => { s.on('request', (q, r) => { r.statusCode = 500; r.end(); }); });
 
 function run() {

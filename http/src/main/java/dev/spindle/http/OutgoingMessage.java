@@ -84,6 +84,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
     private boolean ended; // end() was called
     private List<Consumer<Throwable>> endCallbacks; // null: none
     private boolean writableFinished;
+    private Throwable failure; // why it never finishes
     boolean destroyed;
     boolean closed;
     private Throwable errored;
@@ -633,6 +634,8 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
             if (writableFinished) {
                 callback.accept(NodeException.error(
                         "ERR_STREAM_ALREADY_FINISHED", "Cannot call end after a stream was finished"));
+            } else if (failure != null) {
+                loop.nextTick(CALL_BACK, callback, failure);
             } else {
                 onEnded(callback);
             }
@@ -649,8 +652,9 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
     }
 
     /** The kernel has everything, or never will: the callbacks of end hear of it, then the connection, then 'finish' fires. */
-    void flushed(Throwable failure) {
-        var error = failure != null ? failure : reason();
+    void flushed(Throwable reported) {
+        var error = reported != null ? reported : reason();
+        failure = error;
         var called = endCallbacks;
         endCallbacks = null;
         var finishes = error == null && !writableFinished;

@@ -72,6 +72,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     private BlockList blockList; // never connect to these; or null
     private boolean resetting;
     private Runnable heldBack; // what goes before the next write; null: nothing
+    private boolean lends; // to a protocol, by onread(tap)
     private boolean endedByPeer; // and so by itself, not being half-open
     private double timeout;
 
@@ -275,6 +276,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
      */
     public Socket onread(Consumer<ByteBuffer> tap) {
         wire.tap = tap;
+        lends = tap != null;
         if (tap != null && !isPaused()) {
             while (readableLength() > 0 && wire.tap == tap) {
                 tap.accept(read().byteBuffer());
@@ -282,6 +284,12 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
             wire.readStart();
         }
         return this;
+    }
+
+    /** As {@link Readable#readableFlowing()}; true while a protocol is lent what arrives, by {@link #onread(Consumer)}. */
+    @Override
+    public Boolean readableFlowing() {
+        return lends && !isPaused() ? Boolean.TRUE : super.readableFlowing();
     }
 
     /**
