@@ -10,6 +10,7 @@ import dev.spindle.buffer.Buffer;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.stream.PassThrough;
+import dev.spindle.stream.Stream;
 import dev.spindle.stream.Writable;
 import dev.spindle.stream.WritableOptions;
 import java.util.ArrayList;
@@ -144,6 +145,49 @@ class HttpDeviationsTest {
             heard.add(String.valueOf(res.write("abc")));
         });
         assertEquals(List.of("false", "drain"), heard);
+    }
+
+    /** H10. */
+    @Test
+    void aStreamThatIsNoNetSocketIsPausedWhileNobodyReadsTheBody() {
+        EventLoop.run(() -> {
+            var server = Http.createServer((req, res) -> heard.add(req.method()));
+            var pair = Stream.<Buffer>duplexPair();
+            server.emit("connection", pair.get(1));
+            pair.get(0).write("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 999999\r\n\r\n", "latin1");
+            pair.get(0).write(Buffer.alloc(99_999));
+            EventLoop.current()
+                    .setImmediate(() -> heard.add("paused " + pair.get(1).isPaused()));
+        });
+        assertEquals(List.of("POST", "paused true"), heard);
+    }
+
+    /** H11. */
+    @Test
+    void aFieldMayHaveAnyName() {
+        try (var server = new ServerOnLoop(() -> Http.createServer(
+                (req, res) -> res.end(String.valueOf(req.headers().get("__proto__")))))) {
+            var answer = server.exchange("GET / HTTP/1.1\r\nHost: a\r\n__proto__: b\r\nConnection: close\r\n\r\n");
+            assertTrue(answer.endsWith("\r\n\r\nb"), answer);
+        }
+    }
+
+    /** H12. */
+    @Test
+    void interimResponsesGoBeforeTheHeadAlsoOfAResponseThatWaited() {
+        try (var server = new ServerOnLoop(() -> Http.createServer((req, res) -> {
+            if (req.url().equals("/first")) {
+                req.loop().setTimeout(() -> res.end("first"), 20);
+            } else {
+                res.writeProcessing();
+                res.end(Buffer.from("second"));
+            }
+        }))) {
+            var answers = server.exchangeUntilClosed("GET /first HTTP/1.1\r\nHost: a\r\n\r\n"
+                    + "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+            assertTrue(answers.contains("firstHTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 200 OK\r\n"), answers);
+            assertTrue(answers.endsWith("\r\n\r\nsecond"), answers);
+        }
     }
 
     /** H5. */
