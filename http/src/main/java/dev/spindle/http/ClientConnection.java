@@ -341,6 +341,11 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         }
     }
 
+    /** Request and response have both gone over the wire. */
+    boolean isDone() {
+        return writing == Writing.SENT && (reading == Reading.READ || reading == Reading.ENDED);
+    }
+
     private void settle() {
         if (reading != Reading.ENDED) {
             return;

@@ -321,7 +321,10 @@ public class ClientRequest extends OutgoingMessage {
         }
     }
 
-    /** Destroys the request and its socket: 'error' "socket hang up" before the response, 'aborted' on the response after. */
+    /**
+     * Destroys the request and its socket: 'error' "socket hang up" before the response, 'aborted' on the response after. The
+     * socket stays when the request was sent and the response is complete: then there is only a body left to throw away.
+     */
     @Override
     public ClientRequest destroy(Throwable error) {
         if (!destroyed) {
@@ -331,7 +334,7 @@ public class ClientRequest extends OutgoingMessage {
                 connection.dumpResponse();
             }
             var isClosing = answered && !shouldKeepAlive; // by itself, with nothing to report
-            if (assigned != null && !isClosing) {
+            if (assigned != null && !isClosing && !connection.isDone()) {
                 assigned.destroy(error);
             }
         }
