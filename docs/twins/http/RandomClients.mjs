@@ -65,7 +65,7 @@ class Peer extends Random {
       this.look();
     });
     socket.on('error', () => {});
-    if (this.chance(5)) turns(1 + this.random(10), () => this.answer());
+    if (this.chance(5)) turns(1 + this.random(10), () => this.answerAtOnce());
   }
 
   log(...all) {
@@ -81,6 +81,14 @@ class Peer extends Random {
     this.answered++;
     this.busy = true;
     turns(1 + this.random(8), () => this.answer());
+  }
+
+  /** Answers the first request before its head is there, or even sent. */
+  answerAtOnce() {
+    if (this.answered > 0) return;
+    this.answered++;
+    this.busy = true;
+    this.answer();
   }
 
   answer() {

@@ -206,7 +206,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         }
         if (result == ParseError.PAUSED_UPGRADE && response != null && response.upgrade) {
             leaveHttp(window);
-        } else if (result.isFault() && reading != Reading.STOPPED) {
+        } else if (result.isFault() && !errorTold) {
             var raw = CarriedBytes.last(window, packet);
             fail(HttpErrors.parse(result, parser.reason()).parse(parser.errorOffset(), raw));
         } else if (reading == Reading.READ) {
