@@ -30,12 +30,12 @@ final class Framing {
         var set = 0;
         for (var i = 0; i < fields.size(); i++) {
             var value = fields.value(i);
-            if (value instanceof Iterable<?> && !isJoined(message, fields.name(i), (Iterable<?>) value)) {
+            if (isOneLine(message, fields.name(i), value)) {
+                set |= inspect(message, fields.name(i), value);
+            } else {
                 for (var one : (Iterable<?>) value) {
                     set |= inspect(message, fields.name(i), one);
                 }
-            } else {
-                set |= inspect(message, fields.name(i), value);
             }
         }
         if (message.chunkedEncoding && message.forbidsTransferEncoding()) {
@@ -175,11 +175,11 @@ final class Framing {
     }
 
     private static void renderField(OutgoingMessage message, HeadWriter out, String name, Object value) {
-        if (value instanceof String) { // asked first: it is the answer nearly always, and takes the JVM no time
+        if (value instanceof String) {
             out.field(name, (String) value);
         } else if (!(value instanceof Iterable<?>)) {
             out.field(name, Validate.text(value));
-        } else if (isJoined(message, name, (Iterable<?>) value)) {
+        } else if (isOneLine(message, name, value)) {
             out.field(name, message.joined((Iterable<?>) value));
         } else {
             for (var one : (Iterable<?>) value) {
@@ -188,10 +188,13 @@ final class Framing {
         }
     }
 
-    /** Whether the values of a list go into one line. */
-    private static boolean isJoined(OutgoingMessage message, String name, Iterable<?> values) {
-        return message.isUnique(name)
-                || name.equalsIgnoreCase("cookie") && values.iterator().hasNext();
+    /** No list, or one whose values are joined. That it is a String is asked first: the JVM knows that without a search. */
+    private static boolean isOneLine(OutgoingMessage message, String name, Object value) {
+        return value instanceof String
+                || !(value instanceof Iterable<?>)
+                || message.isUnique(name)
+                || name.equalsIgnoreCase("cookie")
+                        && ((Iterable<?>) value).iterator().hasNext();
     }
 
     static boolean containsIgnoreCase(String text, String word) {
