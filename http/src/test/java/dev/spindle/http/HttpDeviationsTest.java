@@ -183,8 +183,8 @@ class HttpDeviationsTest {
                 res.end(Buffer.from("second"));
             }
         }))) {
-            var answers = server.exchangeUntilClosed("GET /first HTTP/1.1\r\nHost: a\r\n\r\n"
-                    + "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+            var answers = server.exchangeUntilClosed(
+                    "GET /first HTTP/1.1\r\nHost: a\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
             assertTrue(answers.contains("firstHTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 200 OK\r\n"), answers);
             assertTrue(answers.endsWith("\r\n\r\nsecond"), answers);
         }
