@@ -113,7 +113,7 @@ final class Unwired implements Poller {
     }
 
     private static final class Connection extends StreamHandle {
-        private final byte[] written = new byte[64 * 1024];
+        private final byte[] written = new byte[4096];
         private int gathered;
         private int corked;
 
