@@ -73,7 +73,8 @@ final class NetErrors {
 
     static NodeException addressFamily(int family, String host, int port) {
         return NodeException.rangeError(
-                "ERR_INVALID_ADDRESS_FAMILY", "Invalid address family: " + family + " " + host + ":" + port);
+                        "ERR_INVALID_ADDRESS_FAMILY", "Invalid address family: " + family + " " + host + ":" + port)
+                .system(0, null, null, port);
     }
 
     static NodeException missingPortOrPath() {
