@@ -112,7 +112,8 @@ final class Connecting {
     }
 
     private void lookedUp(Throwable error, List<LookupAddress> found) {
-        if (!isUnderWay() || answered) {
+        var tells = isUnderWay() || !choosing && socket.wire() == life; // as in Node, even when destroyed
+        if (answered || !tells) {
             return;
         }
         answered = true;

@@ -147,6 +147,7 @@ final class Wire implements StreamHandle.Owner, Runnable {
     /** As in Node, waiting is listening to 'connect': who listens later hears it when the write has been made. */
     private void writeOnceConnected(Runnable write, Consumer<Throwable> callback, long bytes) {
         writing = callback;
+        current = 0;
         tooEarly = () -> {
             bytesDispatched += bytes; // as in Node, they count for ever
             written(NetErrors.closedBeforeConnection());
@@ -223,9 +224,6 @@ final class Wire implements StreamHandle.Owner, Runnable {
 
     /** Bytes written so far, those still waiting included. */
     long bytesWritten() {
-        if (socket.connecting()) {
-            return socket.writableLength();
-        }
         return bytesDispatched + socket.writableLength() - (writing == null ? 0 : current);
     }
 
