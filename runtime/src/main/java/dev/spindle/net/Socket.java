@@ -39,7 +39,10 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     /** Fires before an address is tried: IP address, port, family 4 or 6; or the path, null and null. */
     public static final Event.Of3<String, Integer, Integer> CONNECTION_ATTEMPT = Event.of3("connectionAttempt");
 
-    /** Fires when an address has failed: IP address, port, family; a listener by name gets the error as fourth argument. */
+    /**
+     * Fires when an address has failed: IP address, port, family; a listener by name gets the error as fourth argument. Of several
+     * addresses, the one that is being tried when the socket is destroyed fails with ECANCELED, right before 'close'.
+     */
     public static final Event.Of3<String, Integer, Integer> CONNECTION_ATTEMPT_FAILED =
             Event.of3("connectionAttemptFailed");
 
