@@ -160,9 +160,7 @@ public final class EventLoop implements Executor {
 
     private void turn(Runnable main) {
         call(RUN, main, null);
-        if (interrupted) {
-            call(RUN, NOTHING, null);
-        }
+        runTicksOfInterrupted();
         do {
             runTimers();
             while (isAlive()) {
@@ -187,11 +185,14 @@ public final class EventLoop implements Executor {
                 || !tasks.isEmpty();
     }
 
-    /** The ticks of a timer that threw run behind the next timer, or else here. */
     private void runTimers() {
         updateTime();
         interrupted = false;
         timers.run();
+    }
+
+    /** The ticks of a timer that threw run behind the next one of the same duration, or else here. */
+    void runTicksOfInterrupted() {
         if (interrupted) {
             call(RUN, NOTHING, null);
         }

@@ -46,11 +46,15 @@ final class Timers {
 
     private static final int MAX_DELAY = Integer.MAX_VALUE;
     private static final String SET_TO_1 = "Timeout duration was set to 1.";
+    private static final long NEVER = Long.MAX_VALUE;
     private static final BiConsumer<Timers, Timeout> FIRE = Timers::fire;
+    private static final BiConsumer<Timers, Object> NOTHING = (timers, ignored) -> {};
 
     private final EventLoop loop;
     private DurationList[] heap = new DurationList[16];
     private int heapSize;
+    private long alarm = NEVER; // never later than the first list is due, but for the millisecond that a phase takes
+    private long lastFired; // loop time when the last callback returned, before its ticks ran
     private DurationList[] buckets = new DurationList[16];
     private int referenced;
     private long orders;
@@ -72,9 +76,9 @@ final class Timers {
         referenced += change;
     }
 
-    /** Loop time in ms when the next timer may be due; -1 when there is none. */
+    /** Loop time in ms when the timers are to be looked at next; -1 when there are none. */
     long nextExpiry() {
-        return heapSize == 0 ? -1 : heap[0].expiry;
+        return heapSize == 0 ? -1 : alarm;
     }
 
     Timeout add(Object callback, Object argument, double delay, boolean repeat) {
@@ -215,15 +219,25 @@ final class Timers {
 
     // ---- firing -----------------------------------------------------------------------------------------------------
 
-    /** Fires what is due, in the order of expiry; also what became due while others ran. */
+    /**
+     * Fires what was due when the phase began, in the order of expiry. What has become due since then waits for the next turn;
+     * it may also wait for the next millisecond, as behind libuv's one timer for all of Node's.
+     */
     void run() {
-        while (heapSize > 0) {
-            var list = heap[0];
-            if (list.expiry > loop.now() && list.expiry > loop.updateTime()) {
-                return;
-            }
-            runList(list, loop.now());
+        var now = loop.now();
+        if (alarm > now) {
+            return;
         }
+        if (heapSize == 0 || heap[0].expiry > now) {
+            loop.call(NOTHING, this, null); // in vain, but the ticks that wait behind an error run
+        }
+        while (heapSize > 0 && heap[0].expiry <= now) {
+            lastFired = loop.now();
+            runList(heap[0], now);
+            loop.runTicksOfInterrupted();
+        }
+        alarm = heapSize == 0 ? NEVER : Math.max(heap[0].expiry, lastFired + 1);
+        loop.updateTime(); // from which the poll phase counts its wait
     }
 
     private void runList(DurationList list, long now) {
@@ -253,7 +267,8 @@ final class Timers {
                 ((Consumer<Object>) timeout.callback).accept(timeout.argument);
             }
         } finally {
-            if (timeout.repeat && timeout.list == null) {
+            lastFired = loop.now();
+            if (timeout.repeat) {
                 startAt(timeout, firedAt);
             } else if (timeout.list == null) {
                 forget(timeout);
@@ -281,6 +296,7 @@ final class Timers {
         var list = new DurationList(duration);
         list.expiry = now + duration;
         list.order = orders++;
+        alarm = Math.min(alarm, list.expiry);
         if (heapSize == heap.length) {
             heap = Arrays.copyOf(heap, heapSize * 2);
             rehash(heapSize * 2);
