@@ -101,7 +101,7 @@ class RandomPrograms {
     public static void main(String[] args) throws Exception {
         LOG.setLevel(Level.OFF);
         var first = args.length > 0 ? Integer.parseInt(args[0]) : 1;
-        var last = args.length > 1 ? Integer.parseInt(args[1]) : 20;
+        var last = args.length > 1 ? Integer.parseInt(args[1]) : 12;
         new RandomPrograms(-1).run(); // so that no class has to be loaded while a timer runs
         for (var seed = -8; seed < -1; seed++) {
             new RandomPrograms(seed).run();

@@ -4,7 +4,7 @@
 import { spawn } from 'node:child_process';
 
 const first = Number(process.argv[2] ?? 1);
-const last = Number(process.argv[3] ?? 20);
+const last = Number(process.argv[3] ?? 12);
 
 function program(seed) {
   const { writeSync } = require('node:fs');
