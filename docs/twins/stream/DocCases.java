@@ -130,6 +130,9 @@ public class DocCases extends Cases {
             marks(new Transform<>(
                     plain().readableHighWaterMark(5).writableHighWaterMark(3).readableObjectMode(true)));
             marks(new Transform<>(plain().highWaterMark(0)));
+            marks(new Transform<>(plain().highWaterMark(0).writableHighWaterMark(3)));
+            marks(new Transform<>(plain().highWaterMark(4).writableHighWaterMark(3)));
+            marks(new Transform<>(plain().readableHighWaterMark(0).writableHighWaterMark(3)));
             marks(new PassThrough<>());
             marks(new PassThrough<>(plain().objectMode(true)));
             marks(Readable.from(List.of("a")));

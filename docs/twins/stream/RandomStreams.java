@@ -17,6 +17,7 @@ import dev.spindle.stream.StreamOptions;
 import dev.spindle.stream.Transform;
 import dev.spindle.stream.Writable;
 import dev.spindle.stream.WritableOptions;
+import dev.spindle.stream.WritableStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -182,7 +183,7 @@ abstract class RandomStreams {
     }
 
     ObjIntConsumer<Readable<Object>> reading() {
-        var mode = random(8);
+        var mode = random(10);
         var many = random(5);
         var count = new int[1];
         encoding = chance(10) ? "utf8" : null;
@@ -210,15 +211,29 @@ abstract class RandomStreams {
                         process.nextTick(() -> push(stream, text()));
                     }
                 }
+                case 8 -> {
+                    if (n >= many) {
+                        stream.destroy();
+                    }
+                    push(stream, text());
+                }
+                case 9 -> {
+                    if (n <= many) {
+                        log("pushed", push(stream, text()));
+                    }
+                    if (n == 0) {
+                        setImmediate(() -> push(stream, null));
+                    }
+                }
                 default -> push(stream, n < many ? "" : null);
             }
         };
     }
 
-    BiConsumer<Integer, Consumer<Throwable>> done() {
-        var mode = random(10);
+    TriConsumer<WritableStream<?>, Integer, Consumer<Throwable>> done() {
+        var mode = random(13);
         var bad = random(4);
-        return (n, callback) -> {
+        return (stream, n, callback) -> {
             var err = n == bad ? new RuntimeException("bad write") : null;
             switch (mode) {
                 case 0, 1, 2 -> callback.accept(null);
@@ -231,6 +246,24 @@ abstract class RandomStreams {
                         throw new RuntimeException("from write");
                     }
                     callback.accept(null);
+                }
+                case 10 -> {
+                    if (n == bad) {
+                        stream.destroy();
+                    }
+                    process.nextTick(() -> callback.accept(null));
+                }
+                case 11 -> {
+                    callback.accept(null);
+                    if (n == bad) {
+                        stream.destroy(new RuntimeException("own"));
+                    }
+                }
+                case 12 -> {
+                    if (n == bad) {
+                        stream.end();
+                    }
+                    process.nextTick(() -> callback.accept(null));
                 }
                 default -> {
                     callback.accept(null);
@@ -248,7 +281,7 @@ abstract class RandomStreams {
         options.write((stream, chunk, encoding, callback) -> {
             var n = count[0]++;
             log("_write", chunk, encoding);
-            done.accept(n, callback);
+            done.accept(stream, n, callback);
         });
         if (chance(30)) {
             options.writev((stream, chunks, callback) -> {
@@ -258,8 +291,11 @@ abstract class RandomStreams {
                     all.add(show(chunk.chunk()));
                 }
                 log("_writev", String.join(",", all));
-                done.accept(n, callback);
+                done.accept(stream, n, callback);
             });
+        }
+        if (chance(15)) {
+            options.decodeStrings(false);
         }
         var finals = finals();
         if (finals != null) {
@@ -273,7 +309,7 @@ abstract class RandomStreams {
         options.write((stream, chunk, encoding, callback) -> {
             var n = count[0]++;
             log("_write", chunk, encoding);
-            done.accept(n, callback);
+            done.accept(stream, n, callback);
         });
         if (chance(30)) {
             options.writev((stream, chunks, callback) -> {
@@ -283,8 +319,11 @@ abstract class RandomStreams {
                     all.add(show(chunk.chunk()));
                 }
                 log("_writev", String.join(",", all));
-                done.accept(n, callback);
+                done.accept(stream, n, callback);
             });
+        }
+        if (chance(15)) {
+            options.decodeStrings(false);
         }
         var finals = finals();
         if (finals != null) {
@@ -292,9 +331,9 @@ abstract class RandomStreams {
         }
     }
 
-    BiConsumer<Object, Consumer<Throwable>> finals() {
-        var mode = random(10);
-        return mode >= 4
+    BiConsumer<Stream, Consumer<Throwable>> finals() {
+        var mode = random(11);
+        return mode >= 5
                 ? null
                 : (stream, callback) -> {
                     log("_final");
@@ -302,13 +341,17 @@ abstract class RandomStreams {
                         case 0 -> callback.accept(null);
                         case 1 -> setImmediate(() -> callback.accept(null));
                         case 2 -> callback.accept(new RuntimeException("from final"));
+                        case 4 -> {
+                            stream.destroy();
+                            callback.accept(null);
+                        }
                         default -> throw new RuntimeException("thrown by final");
                     }
                 };
     }
 
     void transforming(DuplexOptions<Object, Object> options) {
-        var mode = random(7);
+        var mode = random(10);
         var bad = random(4);
         var count = new int[1];
         options.transform((stream, chunk, encoding, callback) -> {
@@ -324,6 +367,24 @@ abstract class RandomStreams {
                     stream.push(chunk);
                     callback.accept();
                 }
+                case 7 -> {
+                    callback.accept(null, chunk);
+                    if (n == bad) {
+                        stream.push(null);
+                    }
+                }
+                case 8 -> {
+                    if (n == bad) {
+                        stream.destroy(new RuntimeException("own"));
+                    }
+                    callback.accept(null, chunk);
+                }
+                case 9 -> {
+                    if (n == bad) {
+                        stream.end();
+                    }
+                    process.nextTick(() -> callback.accept(null, chunk));
+                }
                 case 5 -> callback.accept();
                 default -> {
                     stream.push(chunk);
@@ -331,6 +392,9 @@ abstract class RandomStreams {
                 }
             }
         });
+        if (chance(15)) {
+            options.decodeStrings(false);
+        }
         var flush = random(8);
         if (flush < 4) {
             options.flush((stream, callback) -> {
@@ -376,13 +440,33 @@ abstract class RandomStreams {
         if (chance(30)) {
             options.allowHalfOpen(false);
         }
+        sides(options);
         return watched(name, new Duplex<>(options));
+    }
+
+    void sides(DuplexOptions<Object, Object> options) {
+        if (chance(10)) {
+            options.readableObjectMode(true);
+        }
+        if (chance(10)) {
+            options.writableObjectMode(true);
+        }
+        if (chance(10)) {
+            options.readableHighWaterMark(random(4));
+        }
+        if (chance(10)) {
+            options.writableHighWaterMark(random(4));
+        }
     }
 
     Transform<Object, Object> transform(String name) {
         var options = new DuplexOptions<Object, Object>();
         base(options);
         options.destroy(destroy).construct(construct);
+        sides(options);
+        if (chance(10)) {
+            options.allowHalfOpen(false);
+        }
         if (chance(30)) {
             return watched(name, new PassThrough<>(options));
         }

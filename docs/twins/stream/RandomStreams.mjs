@@ -79,7 +79,7 @@ export class RandomStreams {
 
   reading(options) {
     const program = this;
-    const mode = this.random(8);
+    const mode = this.random(10);
     const many = this.random(5);
     let count = 0;
     if (this.chance(10)) options.encoding = 'utf8';
@@ -100,6 +100,12 @@ export class RandomStreams {
       } else if (mode === 6) {
         if (n >= many) this.destroy(new Error('gone'));
         else process.nextTick(() => this.push(program.text()));
+      } else if (mode === 8) {
+        if (n >= many) this.destroy();
+        this.push(program.text());
+      } else if (mode === 9) {
+        if (n <= many) program.log('pushed', this.push(program.text()));
+        if (n === 0) setImmediate(() => this.push(null));
       } else {
         this.push(n < many ? '' : null);
       }
@@ -108,10 +114,11 @@ export class RandomStreams {
   }
 
   writing(options) {
-    const mode = this.random(10);
+    const mode = this.random(13);
     const bad = this.random(4);
     let count = 0;
-    const done = (n, callback) => {
+    const program = this;
+    const done = (stream, n, callback) => {
       if (mode < 3) callback();
       else if (mode === 3) process.nextTick(callback);
       else if (mode < 6) setImmediate(callback);
@@ -120,42 +127,56 @@ export class RandomStreams {
       else if (mode === 8) {
         if (n === bad) throw new Error('from write');
         callback();
+      } else if (mode === 10) {
+        if (n === bad) stream.destroy();
+        process.nextTick(callback);
+      } else if (mode === 11) {
+        callback();
+        if (n === bad) stream.destroy(new Error('own'));
+      } else if (mode === 12) {
+        if (n === bad) stream.end();
+        process.nextTick(callback);
       } else {
         callback();
         if (n === bad) callback();
       }
     };
-    options.write = (chunk, encoding, callback) => {
+    options.write = function (chunk, encoding, callback) {
       const n = count++;
-      this.log('_write', chunk, encoding);
-      done(n, callback);
+      program.log('_write', chunk, encoding);
+      done(this, n, callback);
     };
     if (this.chance(30)) {
-      options.writev = (chunks, callback) => {
+      options.writev = function (chunks, callback) {
         const n = count++;
-        this.log('_writev', chunks.map((c) => show(c.chunk)).join());
-        done(n, callback);
+        program.log('_writev', chunks.map((c) => show(c.chunk)).join());
+        done(this, n, callback);
       };
     }
+    if (this.chance(15)) options.decodeStrings = false;
     this.finals(options);
     return options;
   }
 
   finals(options) {
-    const final = this.random(10);
-    if (final < 4) {
-      options.final = (callback) => {
-        this.log('_final');
+    const final = this.random(11);
+    const program = this;
+    if (final < 5) {
+      options.final = function (callback) {
+        program.log('_final');
         if (final === 0) callback();
         else if (final === 1) setImmediate(callback);
         else if (final === 2) callback(new Error('from final'));
-        else throw new Error('thrown by final');
+        else if (final === 4) {
+          this.destroy();
+          callback();
+        } else throw new Error('thrown by final');
       };
     }
   }
 
   transforming(options) {
-    const mode = this.random(7);
+    const mode = this.random(10);
     const bad = this.random(4);
     let count = 0;
     const program = this;
@@ -171,11 +192,21 @@ export class RandomStreams {
         this.push(chunk);
         callback();
       } else if (mode === 5) callback();
-      else {
+      else if (mode === 7) {
+        callback(null, chunk);
+        if (n === bad) this.push(null);
+      } else if (mode === 8) {
+        if (n === bad) this.destroy(new Error('own'));
+        callback(null, chunk);
+      } else if (mode === 9) {
+        if (n === bad) this.end();
+        process.nextTick(callback, null, chunk);
+      } else {
         this.push(chunk);
         setImmediate(() => callback(null, 'more'));
       }
     };
+    if (this.chance(15)) options.decodeStrings = false;
     const flush = this.random(8);
     if (flush < 4) {
       options.flush = (callback) => {
@@ -201,11 +232,21 @@ export class RandomStreams {
   duplex(name) {
     const options = this.writing(this.reading(this.base({})));
     if (this.chance(30)) options.allowHalfOpen = false;
+    this.sides(options);
     return this.watched(name, new Duplex(options));
+  }
+
+  sides(options) {
+    if (this.chance(10)) options.readableObjectMode = true;
+    if (this.chance(10)) options.writableObjectMode = true;
+    if (this.chance(10)) options.readableHighWaterMark = this.random(4);
+    if (this.chance(10)) options.writableHighWaterMark = this.random(4);
   }
 
   transform(name) {
     const options = this.base({});
+    this.sides(options);
+    if (this.chance(10)) options.allowHalfOpen = false;
     if (this.chance(30)) return this.watched(name, new PassThrough(options));
     return this.watched(name, new Transform(this.transforming(options)));
   }

@@ -74,8 +74,8 @@ public final class DuplexOptions<W, R> extends StreamOptions<DuplexOptions<W, R>
 
     /** A transform that is to buffer no output buffers no input either, unless told otherwise. */
     int markOfWriting(EventLoop loop, boolean transform) {
-        if (transform && markOfReading(loop) == 0 && writableHighWaterMark == null) {
-            return 0;
+        if (transform && markOfReading(loop) == 0) {
+            return writableHighWaterMark == null ? 0 : writableHighWaterMark;
         }
         return orDefault(highWaterMark != null ? highWaterMark : writableHighWaterMark, writesObjects(), loop);
     }
