@@ -426,7 +426,7 @@ final class WriteSide<T> implements Consumer<Throwable> {
         }
         if (corked > 0) {
             corked = 1;
-            uncork();
+            ((WritableStream<?>) stream).uncork();
         }
         if (err == null) {
             if (life.errored == null && !ending) {
