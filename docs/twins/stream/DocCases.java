@@ -625,6 +625,24 @@ public class DocCases extends Cases {
             r.push(null);
             print(r.read(), r.read());
         });
+        check("default encoding of what is pushed", () -> {
+            t("bogus", () -> new Readable<>(ro().defaultEncoding("bogus")));
+            var r = new Readable<>(ro().defaultEncoding("hex"));
+            r.push("6162");
+            r.push("xy", "utf8");
+            r.unshift("63");
+            print(r.read(), r.read(), r.read());
+            var d = new Duplex<>(dx().defaultEncoding("hex").encoding("latin1"));
+            d.push("6162");
+            d.setDefaultEncoding("utf8");
+            d.push("63");
+            print(d.read());
+            var e = rd();
+            e.push(bytes("abcde"));
+            e.push(null);
+            e.setEncoding("base64");
+            print(e.readableLength(), e.read());
+        });
         check("construct order", () -> {
             var d = all(new Duplex<>(new DuplexOptions<Object, Object>()
                     .construct((self, cb) -> {

@@ -1,6 +1,7 @@
 package dev.spindle.stream;
 
 import dev.spindle.buffer.Buffer;
+import dev.spindle.buffer.Encoding;
 import dev.spindle.events.Event;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
@@ -73,6 +74,7 @@ public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, Writ
         hooks = given.hasFunctions() ? given.copy() : null;
         if (given.defaultEncoding != null) {
             writing.defaultEncoding(given.defaultEncoding);
+            readSide().textEncoding = Encoding.of(given.defaultEncoding).nodeName();
         }
         if (given.encoding != null) {
             readSide().setEncoding(given.encoding);

@@ -142,7 +142,7 @@ public final class DuplexOptions<W, R> extends StreamOptions<DuplexOptions<W, R>
         return this;
     }
 
-    /** The encoding of text that is written without one. Default: utf8. */
+    /** The encoding of text that is written, or pushed, without one. Default: utf8. */
     public DuplexOptions<W, R> defaultEncoding(String defaultEncoding) {
         this.defaultEncoding = defaultEncoding;
         return this;

@@ -89,7 +89,7 @@ final class ReadBuffer {
         length -= size;
         var part = upTo(size);
         if (sizeOf(part) == size) {
-            return decoding && length == 0 ? String.valueOf(part) : part;
+            return decoding && !objectMode && length == 0 ? String.valueOf(part) : part;
         }
         return decoding ? text(part, size) : bytes((Buffer) part, size);
     }

@@ -73,6 +73,7 @@ final class ReadSide<T> {
     boolean endEmitted;
     boolean dataEmitted; // something has been read
 
+    String textEncoding = "utf8"; // of text that comes without one
     Pipes<T> pipes; // where it is piped to; made by the first pipe
 
     ReadSide(Readable<T> stream, Lifetime life, int highWaterMark, boolean objectMode) {
@@ -125,7 +126,7 @@ final class ReadSide<T> {
         var decoded = objectMode && chunkEncoding != null;
         if (!objectMode) {
             if (chunk instanceof String) {
-                var given = chunkEncoding == null ? "utf8" : chunkEncoding;
+                var given = chunkEncoding == null ? textEncoding : chunkEncoding;
                 decoded = given.equals(encoding());
                 chunk = decoded ? chunk : Buffer.from((String) chunk, given);
             } else if ((chunk = bytes(chunk)) == null) {
@@ -159,13 +160,11 @@ final class ReadSide<T> {
     /** Puts a chunk back to the front; true while more is welcome. */
     boolean unshift(Object chunk, String chunkEncoding) {
         if (chunk == null) {
-            reading = false;
-            endOfInput();
-            return false;
+            return push(null, null);
         }
         if (!objectMode) {
             if (chunk instanceof String) {
-                chunk = asBuffered((String) chunk, chunkEncoding == null ? "utf8" : chunkEncoding);
+                chunk = asBuffered((String) chunk, chunkEncoding == null ? textEncoding : chunkEncoding);
             } else if ((chunk = bytes(chunk)) == null) {
                 return false;
             }

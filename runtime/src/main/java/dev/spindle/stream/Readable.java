@@ -1,6 +1,7 @@
 package dev.spindle.stream;
 
 import dev.spindle.buffer.Buffer;
+import dev.spindle.buffer.Encoding;
 import dev.spindle.events.Event;
 import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
@@ -78,6 +79,9 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
         side = new ReadSide<>(this, life, mark, given.holdsObjects());
         if (given.encoding != null) {
             side.setEncoding(given.encoding);
+        }
+        if (given.defaultEncoding != null) {
+            side.textEncoding = Encoding.of(given.defaultEncoding).nodeName();
         }
         hooks = given.read == null && given.destroy == null && given.construct == null ? null : given.copy();
         if (given.construct != null) {
@@ -231,7 +235,7 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
         return side.push(chunk, null);
     }
 
-    /** As {@link #push(Object)}, with text; a null encoding means utf8. */
+    /** As {@link #push(Object)}, with text; a null encoding means the default encoding. */
     public boolean push(String chunk, String encoding) {
         return side.push(chunk, encoding);
     }
@@ -242,7 +246,7 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
         return side.unshift(chunk, null);
     }
 
-    /** As {@link #unshift(Object)}, with text; a null encoding means utf8. */
+    /** As {@link #unshift(Object)}, with text; a null encoding means the default encoding. */
     public boolean unshift(String chunk, String encoding) {
         return side.unshift(chunk, encoding);
     }

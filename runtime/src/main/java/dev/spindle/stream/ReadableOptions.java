@@ -12,6 +12,7 @@ import java.util.function.ObjIntConsumer;
  */
 public final class ReadableOptions<T> extends StreamOptions<ReadableOptions<T>> {
     String encoding;
+    String defaultEncoding;
     ObjIntConsumer<? super Readable<T>> read;
     TriConsumer<? super Readable<T>, Throwable, Consumer<Throwable>> destroy;
     BiConsumer<? super Readable<T>, Consumer<Throwable>> construct;
@@ -37,6 +38,7 @@ public final class ReadableOptions<T> extends StreamOptions<ReadableOptions<T>> 
         copy.autoDestroy = autoDestroy;
         copy.signal = signal;
         copy.encoding = encoding;
+        copy.defaultEncoding = defaultEncoding;
         copy.read = read;
         copy.destroy = destroy;
         copy.construct = construct;
@@ -58,6 +60,12 @@ public final class ReadableOptions<T> extends StreamOptions<ReadableOptions<T>> 
     /** Decodes bytes to strings, as {@link Readable#setEncoding} does. Default: none. */
     public ReadableOptions<T> encoding(String encoding) {
         this.encoding = encoding;
+        return this;
+    }
+
+    /** The encoding of text that is pushed without one. Default: utf8. */
+    public ReadableOptions<T> defaultEncoding(String defaultEncoding) {
+        this.defaultEncoding = defaultEncoding;
         return this;
     }
 
