@@ -391,9 +391,8 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         if (reading == Reading.STOPPED) {
             return;
         }
-        var unheard = reading == Reading.FAILED || parser == null || faultsUnheard;
-        var result = unheard ? ParseError.OK : parser.finish();
-        if (result.isFault()) {
+        var result = reading == Reading.FAILED || parser == null ? ParseError.OK : parser.finish();
+        if (result.isFault() && !faultsUnheard) {
             failInTurn(HttpErrors.invalidEnd().parse(0, null));
         } else if (server.isStrict() && responses.current() != null) {
             peerEnded = true;

@@ -240,9 +240,9 @@ final class FramingFields {
         state = TOKEN;
     }
 
-    /** Another line of the same value follows. Of a fold behind chunked, llhttp forgets which field it is in. */
+    /** Another line of the same value follows. Of one of Transfer-Encoding, llhttp forgets which field it is in. */
     void fold() {
-        if (kind == TRANSFER_ENCODING && state == WORD) {
+        if (kind == TRANSFER_ENCODING) {
             kind = OTHER;
             state = TOKEN;
         } else {
