@@ -80,7 +80,7 @@ public class TargetEvent {
         return target;
     }
 
-    /** What the event is being dispatched on; null before and after. */
+    /** What the event is being dispatched on; null before and after, and as in Node for the listeners behind the first. */
     public final EventTarget currentTarget() {
         return underway ? target : null;
     }
