@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -213,8 +214,11 @@ public class RandomMessages {
         }
 
         private void watch(OutgoingMessage message) {
-            for (var event : List.of("prefinish", "finish", "close", "drain", "timeout")) {
+            for (var event : List.of("prefinish", "finish", "close", "timeout")) {
                 message.on(event, () -> log(event));
+            }
+            if (kind != 1) {
+                message.on("drain", () -> log("drain")); // Node never tells it of other streams
             }
             message.on("socket", () -> log("socket"));
             message.on("error", err -> log("error", err));
@@ -228,6 +232,7 @@ public class RandomMessages {
                         default -> new ServerOptions();
                     };
             var server = Http.createServer(options);
+            var queued = chance(30);
             server.on(HttpServer.REQUEST, this::accept);
             if (chance(50)) {
                 server.on(HttpServer.CHECK_CONTINUE, this::accept);
@@ -240,7 +245,7 @@ public class RandomMessages {
                             "",
                             "Connection: close\r\n",
                             "Connection: keep-alive\r\n",
-                            "Expect: 100-continue\r\n",
+                            queued ? "" : "Expect: 100-continue\r\n",
                             "TE: chunked\r\n")
                     + "\r\n";
             server.listen(0, "127.0.0.1", () -> {
@@ -252,11 +257,15 @@ public class RandomMessages {
                 client.on("end", () -> bytes.append("<END>"));
                 client.on("error", err -> log("client", err));
                 client.on("close", () -> server.close());
-                client.write(head);
+                client.write(queued ? "GET /first HTTP/1.1\r\nHost: x\r\n\r\n" + head : head);
             });
         }
 
         private void accept(IncomingMessage req, ServerResponse res) {
+            if (req.url().equals("/first")) {
+                turns(random(5), () -> res.end("first"));
+                return;
+            }
             watch(res);
             steps(
                     res,
@@ -439,7 +448,7 @@ public class RandomMessages {
                     m.writableFinished(),
                     m.destroyed(),
                     m.closed(),
-                    m.writableNeedDrain(),
+                    kind != 1 && m.writableNeedDrain(),
                     m.chunkedEncoding(),
                     m.shouldKeepAlive())) {
                 flags += flag ? 1 : 0;
@@ -544,7 +553,10 @@ public class RandomMessages {
 
         private void body(OutgoingMessage m, int what) {
             switch (what) {
-                case 12, 13, 14 -> log(m.write(text(), callback("write")));
+                case 12, 13, 14 -> {
+                    var text = what == 12 && chance(25) ? "x".repeat(70000) : text();
+                    log(m.write(text, callback("write")));
+                }
                 case 15 -> log(m.write(one("6162", "zz", ""), one("ascii", "latin1", "utf8"), callback("write")));
                 case 16 -> log(m.write(one(Buffer.from("bytes"), Buffer.alloc(0)), callback("write")));
                 case 17 -> log(m.write((Buffer) null));
@@ -690,7 +702,10 @@ public class RandomMessages {
             if (stopped) {
                 bytes.setLength(0);
             }
-            for (var line : bytes.toString().split("\r\n", -1)) {
+            var all = Pattern.compile("x{1000,}")
+                    .matcher(bytes)
+                    .replaceAll(run -> "(" + run.group().length() + " x)");
+            for (var line : all.split("\r\n", -1)) {
                 log(">", line.startsWith("Date: ") && line.length() == 35 ? "Date" : line);
             }
             for (var i = 0; i < lines.size(); i++) {

@@ -112,7 +112,8 @@ class Program {
   }
 
   watch(message) {
-    for (const event of ['prefinish', 'finish', 'close', 'drain', 'timeout']) message.on(event, () => this.log(event));
+    for (const event of ['prefinish', 'finish', 'close', 'timeout']) message.on(event, () => this.log(event));
+    if (this.kind !== 1) message.on('drain', () => this.log('drain')); // Node never tells it of other streams
     message.on('socket', () => this.log('socket'));
     message.on('error', (err) => this.log('error', err));
   }
@@ -120,7 +121,12 @@ class Program {
   serve() {
     const options = this.one({}, {}, { rejectNonStandardBodyWrites: true }, { uniqueHeaders: ['x-list'] });
     const server = http.createServer(options);
+    const queued = this.chance(30);
     const accept = (req, res) => {
+      if (req.url === '/first') {
+        turns(this.random(5), () => res.end('first'));
+        return;
+      }
       this.watch(res);
       this.steps(res, true, 2 + this.random(9), () => turns(8, () => {
         client.end();
@@ -129,7 +135,7 @@ class Program {
     };
     server.on('request', accept);
     if (this.chance(50)) server.on('checkContinue', accept);
-    const head = `${this.one('GET', 'GET', 'POST', 'HEAD')} / HTTP/1.${this.one(1, 1, 1, 0)}\r\nHost: x\r\n${this.one('', '', 'Connection: close\r\n', 'Connection: keep-alive\r\n', 'Expect: 100-continue\r\n', 'TE: chunked\r\n')}\r\n`;
+    const head = `${this.one('GET', 'GET', 'POST', 'HEAD')} / HTTP/1.${this.one(1, 1, 1, 0)}\r\nHost: x\r\n${this.one('', '', 'Connection: close\r\n', 'Connection: keep-alive\r\n', queued ? '' : 'Expect: 100-continue\r\n', 'TE: chunked\r\n')}\r\n`;
     let client;
     server.listen(0, '127.0.0.1', () => {
       client = net.connect({ port: server.address().port, host: '127.0.0.1', allowHalfOpen: true });
@@ -137,7 +143,7 @@ class Program {
       client.on('end', () => (this.bytes += '<END>'));
       client.on('error', (err) => this.log('client', err));
       client.on('close', () => server.close());
-      client.write(head);
+      client.write(queued ? `GET /first HTTP/1.1\r\nHost: x\r\n\r\n${head}` : head);
     });
   }
 
@@ -226,7 +232,7 @@ class Program {
   }
 
   flags(m) {
-    this.log([m.headersSent, m.finished, m.writableEnded, m.writableFinished, m.destroyed, m.closed, m.writableNeedDrain, m.chunkedEncoding, m.shouldKeepAlive]
+    this.log([m.headersSent, m.finished, m.writableEnded, m.writableFinished, m.destroyed, m.closed, this.kind !== 1 && m.writableNeedDrain, m.chunkedEncoding, m.shouldKeepAlive]
       .map((flag) => (flag ? 1 : 0)).join(''), m.destroyed ? 0 : m.writableLength, m.destroyed ? 0 : m.writableCorked, m.writableHighWaterMark, m.errored ? m.errored.message : null, m.socket ? 'socket' : 'none');
   }
 
@@ -241,7 +247,8 @@ class Program {
       case 9: m.flushHeaders(); break;
       case 10: { const all = this.fields(); for (const name in all) all[name] ??= 't'; this.log(all); m.addTrailers(all); break; }
       case 11: m.addTrailers([['X-T', this.text()], [this.one('X-T', 'bad name'), this.one('1', 'a\nb')]]); break;
-      case 12: case 13: case 14: this.log(m.write(this.text(), this.callback('write'))); break;
+      case 12: if (this.chance(25)) { this.log(m.write('x'.repeat(70000), this.callback('write'))); break; } // falls through
+      case 13: case 14: this.log(m.write(this.text(), this.callback('write'))); break;
       case 15: this.log(m.write(this.one('6162', 'zz', ''), this.one('ascii', 'latin1', 'utf8'), this.callback('write'))); break;
       case 16: this.log(m.write(this.one(Buffer.from('bytes'), Buffer.alloc(0)), this.callback('write'))); break;
       case 17: this.log(m.write(null)); break;
@@ -302,7 +309,7 @@ class Program {
 
   report(number) {
     if (this.stopped) this.bytes = '';
-    for (const line of this.bytes.split('\r\n')) this.log('>', /^Date: .{29}$/.test(line) ? 'Date' : line);
+    for (const line of this.bytes.replace(/x{1000,}/g, (all) => `(${all.length} x)`).split('\r\n')) this.log('>', /^Date: .{29}$/.test(line) ? 'Date' : line);
     const uncaught = this.lines.findIndex((line) => line.startsWith('uncaught'));
     if (uncaught >= 0) this.lines.length = uncaught + 1; // Node is not always as quick to go on behind it
     let hash = 0;

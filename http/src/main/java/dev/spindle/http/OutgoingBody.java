@@ -128,6 +128,9 @@ final class OutgoingBody implements Consumer<Throwable> {
             }
         } else if (corked == 0 && !ended && (holdsPieces() || !message.headSent())) {
             flush(false, null);
+            if (needDrain && message.socket instanceof Socket && message.socket.writableLength() == 0) {
+                drain(); // the kernel took all of it, and as in Node the writer hears of that before its callbacks
+            }
         }
     }
 
@@ -352,14 +355,14 @@ final class OutgoingBody implements Consumer<Throwable> {
         var called = callbacks;
         callbacks = null;
         return error -> {
+            if (error == null) { // a broken socket wants no more: 'drain' would set an endless source free
+                socketDrained();
+            }
             for (var i = 0; called != null && i < called.size(); i++) {
                 called.get(i).accept(error);
             }
             if (done != null) {
                 done.accept(error);
-            }
-            if (error == null) { // a broken socket wants no more: 'drain' would set an endless source free
-                socketDrained();
             }
         };
     }
@@ -425,9 +428,13 @@ final class OutgoingBody implements Consumer<Throwable> {
     /** The socket took everything it had been given: 'drain', if somebody was told to wait. */
     void socketDrained() {
         if (needDrain && !ended && !holdsPieces() && (message.socket == null || !message.socket.writableNeedDrain())) {
-            needDrain = false;
-            message.emit(OutgoingMessage.DRAIN);
+            drain();
         }
+    }
+
+    private void drain() {
+        needDrain = false;
+        message.emit(OutgoingMessage.DRAIN);
     }
 
     boolean needsDrain() {
