@@ -128,9 +128,18 @@ final class OutgoingBody implements Consumer<Throwable> {
             }
         } else if (corked == 0 && !ended && (holdsPieces() || !message.headSent())) {
             flush(false, null);
-            if (needDrain && message.socket instanceof Socket && message.socket.writableLength() == 0) {
-                drain(); // the kernel took all of it, and as in Node the writer hears of that before its callbacks
-            }
+            drainAtOnce();
+        }
+    }
+
+    /** As in Node, the writer of a chunk that the kernel took whole hears of that here, others in the next tick. */
+    private void drainAtOnce() {
+        if (needDrain
+                && !message.destroyed
+                && message.chunkedEncoding
+                && message.socket instanceof Socket
+                && message.socket.writableLength() == 0) {
+            drain();
         }
     }
 
@@ -180,6 +189,7 @@ final class OutgoingBody implements Consumer<Throwable> {
         }
         if (message.socket != null && !ended) {
             message.socket.uncork();
+            drainAtOnce();
         }
     }
 
