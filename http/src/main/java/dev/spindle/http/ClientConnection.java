@@ -422,6 +422,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         request = null;
         reading = Reading.STOPPED;
         giveParserBack();
+        ended.loseWaiting();
         ended.emitClose();
     }
 
@@ -441,6 +442,11 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         reading = Reading.STOPPED;
         socket.destroy();
         tell(error);
+    }
+
+    /** The request has heard why it cannot go on. */
+    boolean hasFailed() {
+        return errorTold;
     }
 
     private void tell(Throwable error) {

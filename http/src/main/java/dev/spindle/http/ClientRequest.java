@@ -246,9 +246,7 @@ public class ClientRequest extends OutgoingMessage {
         assigned = socket;
         connection.begin(this);
         emit(SOCKET, socket);
-        if (destroyed) {
-            loseWaiting(socket);
-        } else {
+        if (!destroyed) {
             attach(socket);
         }
     }
@@ -275,7 +273,7 @@ public class ClientRequest extends OutgoingMessage {
     @Override
     Throwable reason() {
         var reason = super.reason();
-        var lost = closed || !destroyed && assigned != null && assigned.destroyed();
+        var lost = closed || assigned != null && assigned.destroyed() && (!destroyed || connection.hasFailed());
         return reason == null && lost ? HttpErrors.writeToDestroyed() : reason;
     }
 
@@ -336,6 +334,7 @@ public class ClientRequest extends OutgoingMessage {
             var isClosing = answered && !shouldKeepAlive; // by itself, with nothing to report
             if (assigned != null && !isClosing && !connection.isDone()) {
                 assigned.destroy(error);
+                socket = assigned; // what waits for it is never sent, and nobody hears of that
             }
         }
         return this;

@@ -707,9 +707,8 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         body.socketDrained();
     }
 
-    /** The socket was lost as soon as it was there: what waited for it is never sent, and nobody hears of that. */
-    void loseWaiting(WritableStream<Buffer> lost) {
-        socket = lost;
+    /** The socket is closed. */
+    void loseWaiting() {
         body.loseWaiting();
     }
 
