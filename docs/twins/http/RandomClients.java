@@ -479,7 +479,8 @@ public class RandomClients {
             if (chance(12)) {
                 var emitter = chance(50) ? req : other;
                 var event = one("end", "finish", "close", "socket", "response", "error", "data");
-                emitter.once(event.equals("data") && emitter == req ? "prefinish" : event, () -> attempt(act));
+                var told = event.equals("data") || event.equals("close") && req.closed();
+                emitter.once(told && emitter == req ? "prefinish" : event, () -> attempt(act));
             } else {
                 attempt(act);
             }
@@ -709,7 +710,7 @@ public class RandomClients {
             var agent = pool();
             var count = 1 + random(4);
             var order = random(3);
-            turns(120, () -> stop(server, port));
+            turns(200, () -> stop(server, port));
             for (var n = 0; n < count; n++) {
                 exchanges.add(new Exchange(this, n, agent, port));
             }

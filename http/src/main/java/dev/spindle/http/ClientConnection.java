@@ -501,6 +501,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         var head = Buffer.from(window);
         var res = response;
         letGo();
+        req.handOver();
         socket.emit("agentRemove");
         req.emit(event, res, socket, head);
         req.destroyed = true;

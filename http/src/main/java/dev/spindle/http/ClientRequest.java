@@ -273,8 +273,12 @@ public class ClientRequest extends OutgoingMessage {
     @Override
     Throwable reason() {
         var reason = super.reason();
-        var lost = closed || assigned != null && assigned.destroyed() && (!destroyed || connection.hasFailed());
-        return reason == null && lost ? HttpErrors.writeToDestroyed() : reason;
+        return reason == null && isLost() ? HttpErrors.writeToDestroyed() : reason;
+    }
+
+    private boolean isLost() {
+        var hasNoSocket = assigned != null && assigned.destroyed();
+        return closed && !isHandedOver() || hasNoSocket && (!destroyed || connection.hasFailed());
     }
 
     @Override

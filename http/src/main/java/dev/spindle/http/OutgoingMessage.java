@@ -85,6 +85,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
     private List<Consumer<Throwable>> endCallbacks; // null: none
     private boolean writableFinished;
     private Throwable failure; // why it never finishes
+    private boolean handedOver; // the socket to somebody else: what is written from then on waits for ever
     boolean destroyed;
     boolean closed;
     private Throwable errored;
@@ -592,9 +593,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         onEnded(callback);
         ended = true;
         body.end();
-        if (!body.waits()) {
-            prefinish();
-        }
+        prefinishUnlessWaiting();
         return this;
     }
 
@@ -608,12 +607,16 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         checkWholeLength(null);
         onEnded(callback);
         ended = true;
-        if (fixed == null || !bare && body.hasLostSocket()) {
+        if (fixed == null || !bare && (handedOver || body.hasLostSocket())) {
             body.endUnsent();
         } else {
             body.end();
         }
-        if (!body.waits()) {
+        prefinishUnlessWaiting();
+    }
+
+    private void prefinishUnlessWaiting() {
+        if (!body.waits() && !handedOver) {
             prefinish();
         }
     }
@@ -714,6 +717,16 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
 
     void detach() {
         socket = null;
+    }
+
+    /** The socket carries something else from now on. */
+    void handOver() {
+        socket = null;
+        handedOver = true;
+    }
+
+    boolean isHandedOver() {
+        return handedOver;
     }
 
     /** The socket took everything it had been given: 'drain', if somebody was told to wait. */
