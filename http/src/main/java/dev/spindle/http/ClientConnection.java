@@ -356,6 +356,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
             }
         } else if (writing == Writing.SENT && !response.aborted()) {
             request.destroyed = true; // from here on it must not close a connection that others may use
+            request.forgetTimeout();
             socket.loop().nextTick(FREE, this);
         }
     }

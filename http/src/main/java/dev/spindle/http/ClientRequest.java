@@ -315,6 +315,16 @@ public class ClientRequest extends OutgoingMessage {
         }
     }
 
+    /** The idle time that was asked for is over with the exchange; that of the agent, as good as any, stays. */
+    void forgetTimeout() {
+        if (hearsTimeout && assigned instanceof Socket) {
+            var tcp = (Socket) assigned;
+            if (agent == null || tcp.timeout() != agent.options().timeout) {
+                tcp.setTimeout(0);
+            }
+        }
+    }
+
     @Override
     void emitClose() {
         if (!closed) {
