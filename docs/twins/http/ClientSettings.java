@@ -382,7 +382,9 @@ public class ClientSettings {
 
         @Override
         public Socket setTimeout(double ms, Runnable cb) {
-            log("setTimeout", ms, cb == null, connecting());
+            if (ms != 0) {
+                log("setTimeout", ms, cb == null, connecting());
+            }
             return super.setTimeout(ms, cb);
         }
     }
