@@ -32,6 +32,7 @@ public class Agent extends EventEmitter {
     private final Map<String, List<ClientRequest>> requests = new LinkedHashMap<>();
     private final ProxyEnv proxy; // null: connections are made directly
     private final OriginName originName = new OriginName();
+    private boolean keepAlive; // as it is now; connections also ask what it was at first
     private int totalSocketCount;
     private boolean refilling; // the socket to be made is for the queue, not for one request
 
@@ -47,6 +48,7 @@ public class Agent extends EventEmitter {
      */
     public Agent(AgentOptions options) {
         this.options = options.checked();
+        keepAlive = this.options.keepAlive;
         proxy = ProxyEnv.of(options.proxyEnv, this.options.protocol);
         on(FREE, this::onFree);
     }
@@ -103,19 +105,16 @@ public class Agent extends EventEmitter {
         var tcp = (Socket) socket;
         tcp.setKeepAlive(true, options.keepAliveMsecs);
         tcp.unref();
-        var idle = options.timeout;
         var hint = PerLoop.of(socket.loop()).keepAliveHint(socket);
-        if (hint >= 0) {
-            var bounded = hint - options.agentKeepAliveTimeoutBuffer;
-            if (bounded <= 0) {
-                return false;
-            }
+        var bounded = hint < 0 ? Double.POSITIVE_INFINITY : hint - options.agentKeepAliveTimeoutBuffer;
+        var idle = options.timeout;
+        if (bounded > 0) {
             idle = Math.min(idle, bounded); // as in Node, without a timeout of its own the agent sets none
         }
         if (tcp.timeout() != idle) {
             tcp.setTimeout(idle);
         }
-        return true;
+        return bounded > 0;
     }
 
     /** Prepares an idle socket to be used again: it holds the loop, and the request knows. */
@@ -192,7 +191,7 @@ public class Agent extends EventEmitter {
 
     /** Makes a connection for the request. It counts from when it is there. */
     public void createSocket(ClientRequest request, RequestOptions given) {
-        var options = connecting(given.under(this.options.connect));
+        var options = connecting(request, given.under(this.options.connect));
         var queued = refilling;
         refilling = false;
         var made = new OnceConnected((error, socket) -> {
@@ -219,15 +218,20 @@ public class Agent extends EventEmitter {
     }
 
     /** The options of one connection: what requests and the agent say, and TCP keep-alive if connections are kept. */
-    private RequestOptions connecting(RequestOptions given) {
+    private RequestOptions connecting(ClientRequest request, RequestOptions given) {
         var options = given.copy();
+        var asked = request.options().timeout;
         options.agent = this;
-        if (this.options.keepAlive) {
+        options.noDelay =
+                this.options.connect == null ? null : this.options.connect.noDelay; // not what the request says
+        if (keepAlive || this.options.keepAlive) {
             options.keepAlive = true;
+        }
+        if (keepAlive) {
             options.keepAliveInitialDelay = this.options.keepAliveMsecs;
         }
-        if (this.options.timeout > 0) {
-            options.timeout = this.options.timeout;
+        if (asked > 0 || this.options.timeout > 0) {
+            options.timeout = asked > 0 ? asked : this.options.timeout;
         }
         return options;
     }
@@ -307,6 +311,7 @@ public class Agent extends EventEmitter {
         if (waiting != null) {
             setRequestSocket(waiting, socket);
         } else if (mayKeep(name) && keepSocketAlive(socket)) {
+            freeSockets.computeIfAbsent(name, key -> new ArrayList<>(2));
             removeSocket(socket, options);
             freeSockets.computeIfAbsent(name, key -> new ArrayList<>(2)).add(socket);
         } else {
@@ -316,7 +321,7 @@ public class Agent extends EventEmitter {
 
     private boolean mayKeep(String name) {
         var idle = sizeOf(freeSockets, name);
-        return options.keepAlive
+        return keepAlive
                 && totalSocketCount <= options.maxTotalSockets
                 && idle + sizeOf(sockets, name) <= options.maxSockets
                 && idle < options.maxFreeSockets;
@@ -345,20 +350,24 @@ public class Agent extends EventEmitter {
         if (!socket.writable()) {
             forget(freeSockets, name, socket);
         }
-        var next = name;
-        if (!requests.containsKey(name)) {
-            if (requests.isEmpty()) {
-                return;
-            }
-            next = requests.keySet().iterator().next();
-            if (sizeOf(sockets, next) > 0) {
-                return;
-            }
+        var request = first(name);
+        var wanted = options; // as in Node, what is made for the same origin is made alike
+        if (request == null && !requests.isEmpty()) {
+            var next = requests.keySet().iterator().next();
+            request = sizeOf(sockets, next) > 0 || first(next).refilled ? null : first(next);
+            wanted = request == null ? null : request.options();
         }
-        var request = requests.get(next).get(0);
-        refilling = true;
-        createSocket(request, request.options());
-        refilling = false;
+        if (request != null) {
+            request.refilled = true;
+            refilling = true;
+            createSocket(request, wanted);
+            refilling = false;
+        }
+    }
+
+    private ClientRequest first(String name) {
+        var queue = requests.get(name);
+        return queue == null ? null : queue.get(0);
     }
 
     private static boolean forget(
@@ -411,12 +420,12 @@ public class Agent extends EventEmitter {
 
     /** Whether connections are kept. */
     public boolean keepAlive() {
-        return options.keepAlive;
+        return keepAlive;
     }
 
     /** See {@link #keepAlive()}; returns this. */
     public Agent keepAlive(boolean keep) {
-        options.keepAlive = keep;
+        keepAlive = keep;
         return this;
     }
 

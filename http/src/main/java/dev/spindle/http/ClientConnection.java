@@ -154,7 +154,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         }
     }
 
-    /** As in Node, only a socket that carries a request is listened to for these; an idle one closes itself at its end. */
+    /** As in Node, only a socket that carries a request is listened to for these; nothing is due on an idle one. */
     private void attend(boolean busy) {
         if (busy) {
             socket.on(Writable.DRAIN, onDrain);
@@ -166,7 +166,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
             socket.off(Writable.DRAIN, onDrain);
         }
         if (tcp != null && busy) {
-            tcp.on(Socket.END, onEnd);
+            tcp.on(Socket.END, onEnd).closesOnArrival(false);
         } else if (tcp != null) {
             tcp.off(Socket.END, onEnd);
         }
@@ -380,6 +380,9 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         reading = Reading.IDLE;
         writing = Writing.IDLE;
         attend(false);
+        if (tcp != null) {
+            tcp.closesOnArrival(true);
+        }
         done.detach();
         done.emitClose();
         if (unfit) {

@@ -64,6 +64,7 @@ public class ClientRequest extends OutgoingMessage {
     private final ProxyEnv proxy; // that gets the request in our name; null: it goes to the server itself
     private boolean hearsTimeout; // 'timeout' of the socket is ours as well
     private boolean reusedSocket;
+    boolean refilled; // while it waited, the agent made a socket in place of one that was gone
     private boolean aborted;
     private boolean answered; // the response was read to its end
     private Throwable reason; // what it was destroyed with, or null
@@ -269,16 +270,11 @@ public class ClientRequest extends OutgoingMessage {
         emitClose();
     }
 
-    /** After 'close', or without the socket that a response has cost it, there was nobody who could have got the rest. */
+    /** An error that the connection told is the end of the request as well. */
     @Override
     Throwable reason() {
         var reason = super.reason();
-        return reason == null && isLost() ? HttpErrors.writeToDestroyed() : reason;
-    }
-
-    private boolean isLost() {
-        var hasNoSocket = assigned != null && assigned.destroyed();
-        return closed && !isHandedOver() || hasNoSocket && (!destroyed || connection.hasFailed());
+        return reason == null && connection != null && connection.hasFailed() ? HttpErrors.writeToDestroyed() : reason;
     }
 
     @Override
@@ -315,13 +311,10 @@ public class ClientRequest extends OutgoingMessage {
         }
     }
 
-    /** The idle time that was asked for is over with the exchange; that of the agent, as good as any, stays. */
+    /** The idle time that was asked for, here or by the agent, is over with the exchange. */
     void forgetTimeout() {
         if (hearsTimeout && assigned instanceof Socket) {
-            var tcp = (Socket) assigned;
-            if (agent == null || tcp.timeout() != agent.options().timeout) {
-                tcp.setTimeout(0);
-            }
+            ((Socket) assigned).setTimeout(0);
         }
     }
 

@@ -296,6 +296,14 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     }
 
     /**
+     * Whether the socket is destroyed, and tells of it by 'close' alone, as soon as anything arrives: bytes, the end, a reset. For
+     * protocols that keep idle connections, on which nothing is due.
+     */
+    public void closesOnArrival(boolean closes) {
+        wire.closesOnArrival = closes;
+    }
+
+    /**
      * As {@link Readable#setEncoding}.
      *
      * @throws NodeException ERR_HTTP_SOCKET_ENCODING on an accepted socket whose bytes go to a protocol, by

@@ -26,6 +26,7 @@ final class Wire implements StreamHandle.Owner, Runnable {
     boolean unix;
     boolean six; // accepted by an IPv6 server
     Consumer<ByteBuffer> tap; // takes what arrives; null: it is pushed
+    boolean closesOnArrival; // of whatever it is
     private Runnable tooEarly; // what a write that waits for 'connect' hears at 'close'
     private Consumer<Throwable> writing;
     private List<Chunk<Buffer>> rest; // of a _writev
@@ -78,6 +79,10 @@ final class Wire implements StreamHandle.Owner, Runnable {
 
     @Override
     public void onBytes(ByteBuffer borrowed) {
+        if (closesOnArrival) {
+            socket.destroy();
+            return;
+        }
         touch();
         if (!(tap instanceof ReadInto)) {
             bytesRead += borrowed.remaining(); // it counts by itself what it hands out
@@ -91,6 +96,10 @@ final class Wire implements StreamHandle.Owner, Runnable {
 
     @Override
     public void onEnd() {
+        if (closesOnArrival) {
+            socket.destroy();
+            return;
+        }
         touch();
         socket.push((Buffer) null);
         socket.read(0); // tells 'end' even to a stream that nobody reads, when nothing is left in it
@@ -218,7 +227,7 @@ final class Wire implements StreamHandle.Owner, Runnable {
         if (writing != null) {
             written(error);
         } else {
-            socket.destroy(error);
+            socket.destroy(closesOnArrival ? null : error);
         }
     }
 

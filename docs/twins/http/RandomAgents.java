@@ -1,0 +1,574 @@
+import static dev.spindle.loop.Globals.process;
+import static dev.spindle.loop.Globals.setImmediate;
+
+import dev.spindle.buffer.Buffer;
+import dev.spindle.events.NodeException;
+import dev.spindle.http.Agent;
+import dev.spindle.http.AgentOptions;
+import dev.spindle.http.ClientRequest;
+import dev.spindle.http.Http;
+import dev.spindle.http.IncomingMessage;
+import dev.spindle.http.RequestOptions;
+import dev.spindle.loop.AbortController;
+import dev.spindle.loop.EventLoop;
+import dev.spindle.net.Net;
+import dev.spindle.net.NetServerOptions;
+import dev.spindle.net.Server;
+import dev.spindle.net.Socket;
+import dev.spindle.stream.Duplex;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+
+/**
+ * Some hundred small programs made by a random generator: agents of all kinds send requests to servers that answer in all sorts of
+ * ways, or not; sockets die while they are idle or in use, limits change under way. Prints a number that stands for what each
+ * program saw; with two arguments, everything that the programs from the one to the other saw.
+ */
+public class RandomAgents {
+    private static Program program;
+    private static int number;
+
+    public static void main(String[] args) {
+        var verbose = args.length > 1;
+        var first = verbose ? Integer.parseInt(args[0]) : 1;
+        var last = verbose ? Integer.parseInt(args[1]) : 60;
+        number = first - 1;
+        EventLoop.run(() -> {
+            process.on("uncaughtException", err -> program.log("uncaught", err));
+            process.on("beforeExit", () -> {
+                if (program != null) {
+                    program.report(verbose);
+                }
+                program = null;
+                if (++number < last) {
+                    var next = new Program(number);
+                    program = next;
+                    setImmediate(next::run);
+                }
+            });
+        });
+    }
+
+    private static String show(Object x) {
+        if (x instanceof Throwable) {
+            var code = x instanceof NodeException ? ((NodeException) x).code() : null;
+            return code != null ? code : ((Throwable) x).getMessage();
+        }
+        if (x instanceof Double) {
+            return (double) x == Double.POSITIVE_INFINITY ? "Infinity" : String.valueOf(Math.round((double) x));
+        }
+        return String.valueOf(x);
+    }
+
+    private static void turns(int left, Runnable then) {
+        if (left == 0) {
+            then.run();
+        } else {
+            setImmediate(() -> turns(left - 1, then));
+        }
+    }
+
+    private static class Random {
+        private int state;
+
+        Random(int seed) {
+            state = (seed + 1) * 0x9e3779b1;
+        }
+
+        final int random(int n) {
+            state = state * 1664525 + 1013904223;
+            return (state >>> 8) % n;
+        }
+
+        final boolean chance(int percent) {
+            return random(100) < percent;
+        }
+
+        @SafeVarargs
+        final <T> T one(T... choices) {
+            return choices[random(choices.length)];
+        }
+    }
+
+    /** The server's side of one connection. */
+    private static final class Peer extends Random {
+        private final Program program;
+        private final Socket socket;
+        private final List<String> requests = new ArrayList<>();
+
+        Peer(Program program, int n, Socket socket) {
+            super(program.seed * 100 + 50 + n);
+            this.program = program;
+            this.socket = socket;
+            socket.on(Socket.DATA, chunk -> asked(chunk.toString("latin1")));
+            socket.on("error", err -> {});
+            socket.on("end", () -> requests.add("end"));
+            if (chance(4)) {
+                turns(1 + random(8), this::leave);
+            }
+        }
+
+        private void asked(String text) {
+            var at = text.indexOf(" HTTP/1.1");
+            requests.add(at < 0 ? "body" : text.substring(0, at) + (text.contains("keep-alive") ? " kept" : ""));
+            if (at >= 0) {
+                turns(1 + random(6), this::answer);
+            }
+        }
+
+        private void answer() {
+            if (socket.destroyed() || socket.writableEnded() || program.stopped) {
+                return;
+            }
+            var kind = random(20);
+            switch (kind) {
+                case 0 -> leave();
+                case 1 -> send("HTTP/1.0 200 OK\r\n\r\nuntil the end", 2);
+                case 2 -> send("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok", random(2));
+                case 3 -> send("HTTP/1.0 200 OK\r\nConnection: keep-alive\r\nContent-Length: 2\r\n\r\nok", 0);
+                case 4 -> send("HTTP/1.1 103 Hints\r\n\r\nHTTP/1.1 204 None\r\n\r\n", 0);
+                case 5 -> send("HTTP/1.1 101 Up\r\nConnection: upgrade\r\nUpgrade: it\r\n\r\n", 0);
+                case 6 -> send("what?\r\n\r\n", 0);
+                case 7 -> send("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\npart", 2);
+                case 8, 9 -> {
+                    var hint = "Keep-Alive: timeout=" + one(0, 1, 50, 3);
+                    send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n" + hint + "\r\n\r\n", 0);
+                }
+                case 10, 11 -> send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n", 0);
+                default -> send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok", chance(10) ? 1 + random(2) : 0);
+            }
+        }
+
+        private void send(String bytes, int leaves) {
+            socket.write(bytes);
+            if (leaves > 0) {
+                turns(random(12), this::leave);
+            }
+        }
+
+        private void leave() {
+            if (socket.destroyed()) {
+                return;
+            }
+            requests.add("leaves");
+            var how = random(4);
+            if (how == 0) {
+                socket.destroy();
+            } else if (how == 1) {
+                socket.resetAndDestroy();
+            } else {
+                socket.end();
+            }
+        }
+    }
+
+    private static final class LoggingAgent extends Agent {
+        private final Program program;
+        private final String name;
+        private final int connects;
+        private final int keeps;
+        private final int reuses;
+        private final int names;
+        private int made;
+
+        LoggingAgent(AgentOptions options, Program program, String name) {
+            super(options);
+            this.program = program;
+            this.name = name;
+            connects = program.random(9);
+            keeps = program.random(8);
+            reuses = program.random(6);
+            names = program.random(12);
+            on(FREE, (socket, given) -> {
+                if (!socket.destroyed()) {
+                    program.log(name, "free");
+                }
+            });
+        }
+
+        @Override
+        public Duplex<Buffer, Buffer> createConnection(
+                RequestOptions options, BiConsumer<Throwable, Duplex<Buffer, Buffer>> callback) {
+            var n = made++;
+            program.log(name, "connects", options.keepAlive(), Math.max(0, options.timeout()));
+            if (connects == 0) {
+                callback.accept(null, Net.connect(options.connectOptions()));
+                return null;
+            }
+            if (connects == 1) {
+                turns(1 + n % 3, () -> callback.accept(null, Net.connect(options.connectOptions())));
+                return null;
+            }
+            var fails = n % 3 == 1 && requests().isEmpty(); // deviation C13
+            if (connects == 2 && fails) {
+                callback.accept(new IllegalStateException("refused"), null);
+                return null;
+            }
+            if (connects == 3 && fails) {
+                turns(2, () -> callback.accept(new IllegalStateException("refused late"), null));
+                return null;
+            }
+            if (connects == 4) {
+                var socket = Net.connect(options.connectOptions());
+                callback.accept(null, socket);
+                return socket;
+            }
+            return super.createConnection(options, callback);
+        }
+
+        @Override
+        public boolean keepSocketAlive(Duplex<Buffer, Buffer> socket) {
+            if (keeps < 2) {
+                return keeps == 1;
+            }
+            var kept = super.keepSocketAlive(socket);
+            program.log(name, "keeps", kept, ((Socket) socket).timeout());
+            return kept;
+        }
+
+        @Override
+        public void reuseSocket(Duplex<Buffer, Buffer> socket, ClientRequest request) {
+            program.log(name, "reuses", request.path(), request.reusedSocket());
+            super.reuseSocket(socket, request);
+            if (reuses == 0) {
+                program.log(request.reusedSocket(), ((Socket) socket).timeout());
+            }
+        }
+
+        @Override
+        public String getName(RequestOptions options) {
+            return names == 0 ? "all" : super.getName(options);
+        }
+
+        @Override
+        public void removeSocket(Duplex<Buffer, Buffer> socket, RequestOptions options) {
+            program.log(name, "removes");
+            super.removeSocket(socket, options);
+            program.log(name, "removed", program.counts(this));
+        }
+    }
+
+    private static final class Program extends Random {
+        private final int seed;
+        private List<String> lines = new ArrayList<>();
+        private final List<Peer> peers = new ArrayList<>();
+        private final List<Server> servers = new ArrayList<>();
+        private final List<Integer> ports = new ArrayList<>();
+        private final List<LoggingAgent> agents = new ArrayList<>();
+        private final List<ClientRequest> requests = new ArrayList<>();
+        private final List<AbortController> controllers = new ArrayList<>();
+        private final List<Duplex<Buffer, Buffer>> tunnels = new ArrayList<>();
+        private final Set<Duplex<Buffer, Buffer>> known = new HashSet<>();
+        private boolean stopped;
+        private boolean silent;
+
+        Program(int seed) {
+            super(seed);
+            this.seed = seed;
+        }
+
+        void log(Object... all) {
+            if (!silent) {
+                lines.add(Arrays.stream(all).map(RandomAgents::show).collect(Collectors.joining(" ")));
+            }
+        }
+
+        void run() {
+            listen(0, 1 + random(3));
+        }
+
+        private void listen(int n, int count) {
+            if (n == count) {
+                begin();
+                return;
+            }
+            var server = Net.createServer(
+                    new NetServerOptions().allowHalfOpen(chance(20)),
+                    socket -> peers.add(new Peer(this, peers.size(), socket)));
+            servers.add(server);
+            server.listen(0, n == 1 ? "127.0.0.2" : "127.0.0.1", () -> {
+                ports.add(server.address().port());
+                listen(n + 1, count);
+            });
+        }
+
+        private void begin() {
+            for (var n = 1 + random(2); n > 0; n--) {
+                agents.add(new LoggingAgent(agentOptions(), this, "agent" + n));
+            }
+            steps(6 + random(20));
+        }
+
+        private AgentOptions agentOptions() {
+            var options = new AgentOptions().keepAlive(chance(75));
+            if (chance(50)) {
+                options.maxSockets(1 + random(3));
+            }
+            if (chance(25)) {
+                options.maxTotalSockets(1 + random(3));
+            }
+            if (chance(25)) {
+                options.maxFreeSockets(random(3));
+            }
+            if (chance(25)) {
+                options.scheduling(one("fifo", "lifo"));
+            }
+            if (chance(20)) {
+                options.timeout(one(20000, 60000));
+            }
+            if (chance(20)) {
+                options.agentKeepAliveTimeoutBuffer(one(0, 500, 2000));
+            }
+            if (chance(20)) {
+                options.keepAliveMsecs(500);
+            }
+            if (chance(20)) {
+                options.noDelay(chance(50));
+            }
+            return options;
+        }
+
+        private void steps(int left) {
+            if (left == 0) {
+                turns(100, this::stop);
+                return;
+            }
+            try {
+                act(random(28));
+            } catch (RuntimeException e) {
+                log("threw", e);
+            }
+            turns(one(0, 0, 1, 2, 6, 15, 30), () -> steps(left - 1));
+        }
+
+        private void act(int what) {
+            var agent = agents.get(random(agents.size()));
+            if (what < 14) {
+                start(agent);
+                return;
+            }
+            var n = random(requests.size() + 1);
+            log("does", what);
+            if (what < 18 && n < requests.size()) {
+                end(n, what);
+            }
+            switch (what) {
+                case 14, 15, 16, 17 -> {}
+                case 18 ->
+                    agent.maxSockets(one(1, 2, 4, Double.POSITIVE_INFINITY).doubleValue());
+                case 19 ->
+                    agent.maxTotalSockets(one(1, 2, 4, Double.POSITIVE_INFINITY).doubleValue());
+                case 20 -> agent.maxFreeSockets(random(3));
+                case 21 -> agent.keepAlive(agent.keepAlive() && chance(50));
+                case 22 -> {
+                    if (chance(30)) {
+                        agent.destroy();
+                    }
+                }
+                case 23 -> actOnSocket(agent, agent.freeSockets());
+                case 24 -> actOnSocket(agent, agent.sockets());
+                default -> log(agent.name, counts(agent), agent.keepAlive(), agent.maxSockets());
+            }
+        }
+
+        private void end(int n, int what) {
+            var request = requests.get(n);
+            switch (what) {
+                case 14 -> request.destroy();
+                case 15 -> request.destroy(new IllegalStateException("mine"));
+                case 16 -> request.abort();
+                default -> controllers.get(n).abort();
+            }
+        }
+
+        private void actOnSocket(LoggingAgent agent, Map<String, List<Duplex<Buffer, Buffer>>> lists) {
+            var sockets = lists.values().stream().flatMap(List::stream).collect(Collectors.toList());
+            var what = random(5);
+            if (sockets.isEmpty() || lists == agent.freeSockets() && (what == 2 || what == 3)) {
+                return; // deviations C2 and C12
+            }
+            var socket = sockets.get(random(sockets.size()));
+            log(agent.name, "socket", what);
+            switch (what) {
+                case 0 -> socket.destroy();
+                case 1 -> socket.destroy(new IllegalStateException("broken"));
+                case 2 -> socket.emit("agentRemove");
+                case 3 -> socket.end();
+                default -> ((Socket) socket).setTimeout(30000);
+            }
+            log(counts(agent));
+        }
+
+        private RequestOptions options(LoggingAgent agent, int n) {
+            var server = random(servers.size());
+            var options = new RequestOptions()
+                    .host(server == 1 ? "127.0.0.2" : "127.0.0.1")
+                    .port(ports.get(server))
+                    .path("/" + n)
+                    .agent(agent);
+            if (server != 1 && chance(15)) {
+                options.host("localhost");
+                options.lookup((name, given, callback) -> callback.accept(null, "127.0.0.1", 4));
+            }
+            if (chance(10)) {
+                options.agent(false);
+            }
+            if (chance(15)) {
+                options.timeout(one(40000, 0));
+            }
+            if (chance(10)) {
+                options.family(4);
+            }
+            if (chance(10)) {
+                options.localAddress("127.0.0.1");
+            }
+            if (chance(15)) {
+                options.headers(Map.of("connection", one("close", "keep-alive")));
+            }
+            if (chance(15)) {
+                options.noDelay(false);
+            }
+            if (chance(30)) {
+                options.method("POST");
+            }
+            return options;
+        }
+
+        private void start(LoggingAgent agent) {
+            var n = requests.size();
+            var options = options(agent, n);
+            var controller = new AbortController();
+            if (chance(25)) {
+                options.signal(controller.signal());
+            }
+            log("starts", n, agent.name);
+            var req = Http.request(options);
+            controllers.add(controller);
+            requests.add(req);
+            for (var what : List.of("abort", "finish", "timeout")) {
+                req.on(what, () -> log(n, what));
+            }
+            req.once("close", () -> log(n, "close", counts(req.agent())));
+            req.on("error", err -> log(n, "error", err, req.reusedSocket()));
+            req.on(ClientRequest.SOCKET, socket -> onSocket(n, req, (Socket) socket));
+            var reads = random(6);
+            req.on(ClientRequest.RESPONSE, res -> onResponse(n, req, res, reads));
+            if (chance(50)) {
+                req.on(ClientRequest.UPGRADE, (res, socket, head) -> {
+                    log(n, "upgrade", counts(req.agent()));
+                    tunnels.add(socket);
+                    socket.on("error", err -> {});
+                });
+            }
+            var ends = random(6);
+            if (ends > 1) {
+                req.end();
+            } else if (ends == 1) {
+                turns(4, () -> req.end("later"));
+            } else {
+                req.write("first");
+                turns(12, req::end);
+            }
+        }
+
+        private void onResponse(int n, ClientRequest req, IncomingMessage res, int reads) {
+            log(n, "response", res.statusCode(), req.shouldKeepAlive());
+            for (var what : List.of("end", "close", "aborted")) {
+                res.on(what, () -> log(n, "res", what));
+            }
+            res.on("error", err -> log(n, "res error", err));
+            if (reads == 0) {
+                turns(8, res::resume);
+            } else if (reads == 1) {
+                turns(3, res::destroy);
+            } else {
+                res.resume();
+            }
+        }
+
+        private void onSocket(int n, ClientRequest req, Socket socket) {
+            log(n, "socket", req.reusedSocket(), socket.timeout(), counts(req.agent()));
+            if (!req.reusedSocket() && known.add(socket)) {
+                socket.on("close", () -> log("socket of", n, "close", counts(req.agent())));
+            }
+        }
+
+        String counts(Agent agent) {
+            if (!(agent instanceof LoggingAgent)) {
+                return "none";
+            }
+            return String.join(
+                    "/",
+                    count(agent.sockets()),
+                    count(agent.freeSockets()),
+                    count(agent.requests()),
+                    String.valueOf(agent.totalSocketCount()));
+        }
+
+        private String count(Map<String, ? extends List<?>> lists) {
+            return lists.entrySet().stream()
+                    .map(list -> plain(list.getKey()) + "=" + list.getValue().size())
+                    .collect(Collectors.joining(","));
+        }
+
+        private String plain(String name) {
+            for (var n = 0; n < ports.size(); n++) {
+                name = name.replace(String.valueOf(ports.get(n)), "P" + n);
+            }
+            return name;
+        }
+
+        private void stop() {
+            stopped = true;
+            for (var agent : agents) {
+                log("stop", agent.name, counts(agent));
+            }
+            for (var n = 0; n < requests.size(); n++) {
+                var req = requests.get(n);
+                var socket = req.connection();
+                var gone = socket == null ? null : socket.destroyed();
+                log(n, req.destroyed(), req.closed(), req.writableFinished(), req.reusedSocket(), gone);
+            }
+            silent = true; // what comes now comes in any order
+            requests.forEach(ClientRequest::destroy);
+            agents.forEach(Agent::destroy);
+            tunnels.forEach(Duplex::destroy);
+            turns(10, () -> {
+                peers.forEach(peer -> peer.socket.destroy());
+                servers.forEach(Server::close);
+                silent = false;
+                peers.stream()
+                        .map(peer -> String.join(",", peer.requests))
+                        .filter(peer -> peer.contains("/"))
+                        .sorted()
+                        .forEach(peer -> log("peer", peer));
+                silent = true;
+            });
+        }
+
+        void report(boolean verbose) {
+            for (var i = 0; i < lines.size(); i++) {
+                if (lines.get(i).startsWith("uncaught")) {
+                    lines.subList(i + 1, lines.size()).clear(); // Node is not always as quick to go on behind it
+                }
+            }
+            var hash = 0;
+            for (var line : lines) {
+                for (var i = 0; i < line.length(); i++) {
+                    hash = hash * 31 + line.charAt(i);
+                }
+                hash = hash * 31 + 10;
+            }
+            System.out.println(seed + ": " + lines.size() + " lines " + hash);
+            if (verbose) {
+                lines.forEach(line -> System.out.println("  " + line));
+            }
+        }
+    }
+}

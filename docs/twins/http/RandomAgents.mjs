@@ -1,0 +1,377 @@
+// Some hundred small programs made by a random generator: agents of all kinds send requests to servers that answer in all sorts of
+// ways, or not; sockets die while they are idle or in use, limits change under way. Prints a number that stands for what each
+// program saw; with two arguments, everything that the programs from the one to the other saw.
+import http from 'node:http';
+import net from 'node:net';
+
+const verbose = process.argv.length > 3;
+const first = verbose ? Number(process.argv[2]) : 1;
+const last = verbose ? Number(process.argv[3]) : 60;
+
+function show(x) {
+  if (x == null) return 'null';
+  return x instanceof Error ? x.code ?? x.message : String(x);
+}
+
+function turns(left, then) {
+  if (left === 0) then();
+  else setImmediate(() => turns(left - 1, then));
+}
+
+class Random {
+  constructor(seed) {
+    this.state = Math.imul(seed + 1, 0x9e3779b1);
+  }
+
+  random(n) {
+    this.state = (Math.imul(this.state, 1664525) + 1013904223) | 0;
+    return (this.state >>> 8) % n;
+  }
+
+  chance(percent) {
+    return this.random(100) < percent;
+  }
+
+  one(...choices) {
+    return choices[this.random(choices.length)];
+  }
+}
+
+/** The server's side of one connection. */
+class Peer extends Random {
+  constructor(program, n, socket) {
+    super(program.seed * 100 + 50 + n);
+    this.program = program;
+    this.socket = socket;
+    this.requests = [];
+    socket.on('data', (chunk) => this.asked(chunk.toString('latin1')));
+    socket.on('error', () => {});
+    socket.on('end', () => this.requests.push('end'));
+    if (this.chance(4)) turns(1 + this.random(8), () => this.leave());
+  }
+
+  asked(text) {
+    const at = text.indexOf(' HTTP/1.1');
+    this.requests.push(at < 0 ? 'body' : text.slice(0, at) + (text.includes('keep-alive') ? ' kept' : ''));
+    if (at >= 0) turns(1 + this.random(6), () => this.answer());
+  }
+
+  answer() {
+    if (this.socket.destroyed || this.socket.writableEnded || this.program.stopped) return;
+    const kind = this.random(20);
+    if (kind === 0) this.leave();
+    else if (kind === 1) this.send('HTTP/1.0 200 OK\r\n\r\nuntil the end', 2);
+    else if (kind === 2) this.send('HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok', this.random(2));
+    else if (kind === 3) this.send('HTTP/1.0 200 OK\r\nConnection: keep-alive\r\nContent-Length: 2\r\n\r\nok', 0);
+    else if (kind === 4) this.send('HTTP/1.1 103 Hints\r\n\r\nHTTP/1.1 204 None\r\n\r\n', 0);
+    else if (kind === 5) this.send('HTTP/1.1 101 Up\r\nConnection: upgrade\r\nUpgrade: it\r\n\r\n', 0);
+    else if (kind === 6) this.send('what?\r\n\r\n', 0);
+    else if (kind === 7) this.send('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\npart', 2);
+    else if (kind < 10) this.send(`HTTP/1.1 200 OK\r\nContent-Length: 0\r\nKeep-Alive: timeout=${this.one(0, 1, 50, 3)}\r\n\r\n`, 0);
+    else if (kind < 12) this.send('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n', 0);
+    else this.send('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok', this.chance(10) ? 1 + this.random(2) : 0);
+  }
+
+  send(bytes, leaves) {
+    this.socket.write(bytes);
+    if (leaves > 0) turns(this.random(12), () => this.leave());
+  }
+
+  leave() {
+    if (this.socket.destroyed) return;
+    this.requests.push('leaves');
+    const how = this.random(4);
+    if (how === 0) this.socket.destroy();
+    else if (how === 1) this.socket.resetAndDestroy();
+    else this.socket.end();
+  }
+}
+
+class LoggingAgent extends http.Agent {
+  constructor(options, program, name) {
+    super(options);
+    this.program = program;
+    this.name = name;
+    this.connects = program.random(9);
+    this.keeps = program.random(8);
+    this.reuses = program.random(6);
+    this.names = program.random(12);
+    this.made = 0;
+    this.on('free', (socket) => {
+      if (!socket.destroyed) program.log(name, 'free');
+    });
+  }
+
+  createConnection(options, callback) {
+    const n = this.made++;
+    this.program.log(this.name, 'connects', options.keepAlive === true, options.timeout ?? 0);
+    if (this.connects === 0) {
+      callback(null, net.connect(options));
+      return undefined;
+    }
+    if (this.connects === 1) {
+      turns(1 + n % 3, () => callback(null, net.connect(options)));
+      return undefined;
+    }
+    const fails = n % 3 === 1 && Object.keys(this.requests).length === 0; // deviation C13
+    if (this.connects === 2 && fails) {
+      callback(new Error('refused'));
+      return undefined;
+    }
+    if (this.connects === 3 && fails) {
+      turns(2, () => callback(new Error('refused late')));
+      return undefined;
+    }
+    if (this.connects === 4) {
+      const socket = net.connect(options);
+      callback(null, socket);
+      return socket;
+    }
+    return super.createConnection(options, callback);
+  }
+
+  keepSocketAlive(socket) {
+    if (this.keeps === 0) return false;
+    if (this.keeps === 1) return true;
+    const kept = super.keepSocketAlive(socket);
+    this.program.log(this.name, 'keeps', kept, socket.timeout ?? 0);
+    return kept;
+  }
+
+  reuseSocket(socket, request) {
+    this.program.log(this.name, 'reuses', request.path, request.reusedSocket);
+    super.reuseSocket(socket, request);
+    if (this.reuses === 0) this.program.log(request.reusedSocket, socket.timeout ?? 0);
+  }
+
+  getName(options) {
+    return this.names === 0 ? 'all' : super.getName(options);
+  }
+
+  removeSocket(socket, options) {
+    this.program.log(this.name, 'removes');
+    super.removeSocket(socket, options);
+    this.program.log(this.name, 'removed', this.program.counts(this));
+  }
+}
+
+class Program extends Random {
+  constructor(seed) {
+    super(seed);
+    this.seed = seed;
+    this.lines = [];
+    this.peers = [];
+    this.servers = [];
+    this.ports = [];
+    this.agents = [];
+    this.requests = [];
+    this.tunnels = [];
+    this.stopped = false;
+  }
+
+  log(...all) {
+    this.lines.push(all.map(show).join(' '));
+  }
+
+  run() {
+    const count = 1 + this.random(3);
+    const listen = (n) => {
+      if (n === count) {
+        this.begin();
+        return;
+      }
+      const server = net.createServer({ allowHalfOpen: this.chance(20) }, (socket) => this.peers.push(new Peer(this, this.peers.length, socket)));
+      this.servers.push(server);
+      server.listen(0, n === 1 ? '127.0.0.2' : '127.0.0.1', () => {
+        this.ports.push(server.address().port);
+        listen(n + 1);
+      });
+    };
+    listen(0);
+  }
+
+  begin() {
+    for (let n = 1 + this.random(2); n > 0; n--) this.agents.push(new LoggingAgent(this.agentOptions(), this, `agent${n}`));
+    this.steps(6 + this.random(20));
+  }
+
+  agentOptions() {
+    const options = { keepAlive: this.chance(75) };
+    if (this.chance(50)) options.maxSockets = 1 + this.random(3);
+    if (this.chance(25)) options.maxTotalSockets = 1 + this.random(3);
+    if (this.chance(25)) options.maxFreeSockets = this.random(3);
+    if (this.chance(25)) options.scheduling = this.one('fifo', 'lifo');
+    if (this.chance(20)) options.timeout = this.one(20000, 60000);
+    if (this.chance(20)) options.agentKeepAliveTimeoutBuffer = this.one(0, 500, 2000);
+    if (this.chance(20)) options.keepAliveMsecs = 500;
+    if (this.chance(20)) options.noDelay = this.chance(50);
+    return options;
+  }
+
+  steps(left) {
+    if (left === 0) {
+      turns(100, () => this.stop());
+      return;
+    }
+    try {
+      this.act(this.random(28));
+    } catch (err) {
+      this.log('threw', err);
+    }
+    turns(this.one(0, 0, 1, 2, 6, 15, 30), () => this.steps(left - 1));
+  }
+
+  act(what) {
+    const agent = this.agents[this.random(this.agents.length)];
+    if (what < 14) {
+      this.start(agent);
+      return;
+    }
+    const request = this.requests[this.random(this.requests.length + 1)];
+    this.log('does', what);
+    if (what === 14) request?.destroy();
+    else if (what === 15) request?.destroy(new Error('mine'));
+    else if (what === 16) request?.abort();
+    else if (what === 17) request?.controller.abort();
+    else if (what === 18) agent.maxSockets = this.one(1, 2, 4, Infinity);
+    else if (what === 19) agent.maxTotalSockets = this.one(1, 2, 4, Infinity);
+    else if (what === 20) agent.maxFreeSockets = this.random(3);
+    else if (what === 21) agent.keepAlive &&= this.chance(50);
+    else if (what === 22) {
+      if (this.chance(30)) agent.destroy();
+    } else if (what < 25) this.actOnSocket(agent, what === 23 ? agent.freeSockets : agent.sockets);
+    else this.log(agent.name, this.counts(agent), agent.keepAlive, agent.maxSockets);
+  }
+
+  actOnSocket(agent, lists) {
+    const sockets = Object.values(lists).flat();
+    const what = this.random(5);
+    if (sockets.length === 0 || lists === agent.freeSockets && (what === 2 || what === 3)) return; // deviations C2 and C12
+    const socket = sockets[this.random(sockets.length)];
+    this.log(agent.name, 'socket', what);
+    if (what === 0) socket.destroy();
+    else if (what === 1) socket.destroy(new Error('broken'));
+    else if (what === 2) socket.emit('agentRemove');
+    else if (what === 3) socket.end();
+    else socket.setTimeout(30000);
+    this.log(this.counts(agent));
+  }
+
+  options(agent, n) {
+    const server = this.random(this.servers.length);
+    const options = { host: server === 1 ? '127.0.0.2' : '127.0.0.1', port: this.ports[server], path: `/${n}`, agent };
+    if (server !== 1 && this.chance(15)) {
+      options.host = 'localhost';
+      options.lookup = (name, { all }, callback) => {
+        if (all) callback(null, [{ address: '127.0.0.1', family: 4 }]);
+        else callback(null, '127.0.0.1', 4);
+      };
+    }
+    if (this.chance(10)) options.agent = false;
+    if (this.chance(15)) options.timeout = this.one(40000, 0);
+    if (this.chance(10)) options.family = 4;
+    if (this.chance(10)) options.localAddress = '127.0.0.1';
+    if (this.chance(15)) options.headers = { connection: this.one('close', 'keep-alive') };
+    if (this.chance(15)) options.noDelay = false;
+    if (this.chance(30)) options.method = 'POST';
+    return options;
+  }
+
+  start(agent) {
+    const n = this.requests.length;
+    const options = this.options(agent, n);
+    const controller = new AbortController();
+    if (this.chance(25)) options.signal = controller.signal;
+    this.log('starts', n, agent.name);
+    const req = http.request(options);
+    req.controller = controller;
+    this.requests.push(req);
+    for (const what of ['abort', 'finish', 'timeout']) req.on(what, () => this.log(n, what));
+    req.once('close', () => this.log(n, 'close', this.counts(req.agent)));
+    req.on('error', (err) => this.log(n, 'error', err, req.reusedSocket));
+    req.on('socket', (socket) => this.onSocket(n, req, socket));
+    const reads = this.random(6);
+    req.on('response', (res) => {
+      this.log(n, 'response', res.statusCode, req.shouldKeepAlive);
+      for (const what of ['end', 'close', 'aborted']) res.on(what, () => this.log(n, 'res', what));
+      res.on('error', (err) => this.log(n, 'res error', err));
+      if (reads === 0) turns(8, () => res.resume());
+      else if (reads === 1) turns(3, () => res.destroy());
+      else res.resume();
+    });
+    if (this.chance(50)) {
+      req.on('upgrade', (res, socket) => {
+        this.log(n, 'upgrade', this.counts(req.agent));
+        this.tunnels.push(socket);
+        socket.on('error', () => {});
+      });
+    }
+    const ends = this.random(6);
+    if (ends > 1) req.end();
+    else if (ends === 1) turns(4, () => req.end('later'));
+    else {
+      req.write('first');
+      turns(12, () => req.end());
+    }
+  }
+
+  onSocket(n, req, socket) {
+    this.log(n, 'socket', req.reusedSocket, socket.timeout ?? 0, this.counts(req.agent));
+    if (req.reusedSocket || socket.known) return;
+    socket.known = true;
+    socket.on('close', () => this.log('socket of', n, 'close', this.counts(req.agent)));
+  }
+
+  counts(agent) {
+    if (!agent?.program) return 'none';
+    const count = (lists) => Object.entries(lists).map(([name, list]) => `${this.plain(name)}=${list.length}`).join();
+    return `${count(agent.sockets)}/${count(agent.freeSockets)}/${count(agent.requests)}/${agent.totalSocketCount}`;
+  }
+
+  plain(name) {
+    for (let n = 0; n < this.ports.length; n++) name = name.replace(String(this.ports[n]), `P${n}`);
+    return name;
+  }
+
+  stop() {
+    this.stopped = true;
+    for (const agent of this.agents) this.log('stop', agent.name, this.counts(agent));
+    this.requests.forEach((req, n) => this.log(n, req.destroyed, req.closed, req.writableFinished, req.reusedSocket, req.socket?.destroyed));
+    const lines = this.lines;
+    this.lines = []; // what comes now comes in any order
+    for (const req of this.requests) req.destroy();
+    for (const agent of this.agents) agent.destroy();
+    for (const socket of this.tunnels) socket.destroy();
+    turns(10, () => {
+      for (const peer of this.peers) peer.socket.destroy();
+      for (const server of this.servers) server.close();
+      this.lines = lines;
+      for (const peer of this.peers.map((one) => one.requests.join()).sort()) if (peer.includes('/')) this.log('peer', peer);
+      this.log = () => {};
+    });
+  }
+
+  report() {
+    const uncaught = this.lines.findIndex((line) => line.startsWith('uncaught'));
+    if (uncaught >= 0) this.lines.length = uncaught + 1; // Node is not always as quick to go on behind it
+    let hash = 0;
+    for (const line of this.lines) {
+      for (let i = 0; i < line.length; i++) hash = (Math.imul(hash, 31) + line.charCodeAt(i)) | 0;
+      hash = (Math.imul(hash, 31) + 10) | 0;
+    }
+    console.log(`${this.seed}: ${this.lines.length} lines ${hash}`);
+    if (verbose) for (const line of this.lines) console.log(`  ${line}`);
+  }
+}
+
+let number = first - 1;
+let program = null;
+process.on('uncaughtException', (err) => program.log('uncaught', err));
+process.on('beforeExit', () => {
+  if (program !== null) program.report();
+  program = null;
+  if (++number < last) {
+    program = new Program(number);
+    setImmediate(() => program.run());
+  }
+});
