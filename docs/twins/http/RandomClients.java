@@ -37,7 +37,7 @@ public class RandomClients {
     public static void main(String[] args) {
         var verbose = args.length > 1;
         var first = verbose ? Integer.parseInt(args[0]) : 1301;
-        var last = verbose ? Integer.parseInt(args[1]) : 1353;
+        var last = verbose ? Integer.parseInt(args[1]) : 1370;
         number = first - 1;
         EventLoop.run(() -> {
             process.on("uncaughtException", err -> program.log("uncaught", err));

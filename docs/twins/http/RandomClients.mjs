@@ -6,7 +6,7 @@ import net from 'node:net';
 
 const verbose = process.argv.length > 3;
 const first = verbose ? Number(process.argv[2]) : 1301;
-const last = verbose ? Number(process.argv[3]) : 1353;
+const last = verbose ? Number(process.argv[3]) : 1370;
 
 function show(x) {
   if (x == null) return 'null';

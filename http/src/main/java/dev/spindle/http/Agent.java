@@ -34,7 +34,6 @@ public class Agent extends EventEmitter {
     private final OriginName originName = new OriginName();
     private boolean keepAlive; // as it is now; connections also ask what it was at first
     private int totalSocketCount;
-    private boolean refilling; // the socket to be made is for the queue, not for one request
 
     /** An agent that keeps no connections. */
     public Agent() {
@@ -192,12 +191,12 @@ public class Agent extends EventEmitter {
     /** Makes a connection for the request. It counts from when it is there. */
     public void createSocket(ClientRequest request, RequestOptions given) {
         var options = connecting(request, given.under(this.options.connect));
-        var queued = refilling;
-        refilling = false;
+        var queued = first(nameOf(options)) == request; // then the socket is for the queue
         var made = new OnceConnected((error, socket) -> {
             if (error != null) {
-                takeWaiting(queued ? nameOf(options) : null);
-                request.onSocket(null, error);
+                if (!queued || forget(requests, nameOf(options), request)) { // else it has found another
+                    request.onSocket(null, error);
+                }
                 return;
             }
             totalSocketCount++;
@@ -328,14 +327,8 @@ public class Agent extends EventEmitter {
     }
 
     private ClientRequest takeWaiting(String name) {
-        var queue = requests.get(name);
-        if (queue == null) {
-            return null;
-        }
-        var request = queue.remove(0);
-        if (queue.isEmpty()) {
-            requests.remove(name);
-        }
+        var request = first(name);
+        forget(requests, name, request);
         return request;
     }
 
@@ -359,9 +352,7 @@ public class Agent extends EventEmitter {
         }
         if (request != null) {
             request.refilled = true;
-            refilling = true;
             createSocket(request, wanted);
-            refilling = false;
         }
     }
 
@@ -370,16 +361,13 @@ public class Agent extends EventEmitter {
         return queue == null ? null : queue.get(0);
     }
 
-    private static boolean forget(
-            Map<String, List<Duplex<Buffer, Buffer>>> lists, String name, Duplex<Buffer, Buffer> socket) {
+    private static <T> boolean forget(Map<String, List<T>> lists, String name, T one) {
         var list = lists.get(name);
-        if (list == null || !list.remove(socket)) {
-            return false;
-        }
-        if (list.isEmpty()) {
+        var known = list != null && list.remove(one);
+        if (known && list.isEmpty()) {
             lists.remove(name);
         }
-        return true;
+        return known;
     }
 
     /** Destroys every socket, used or idle. */
