@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -73,6 +74,35 @@ class AgentTunnelTest {
                         "200 false",
                         "200 true"),
                 heard);
+    }
+
+    /** C6. */
+    @Test
+    void aRefusedTunnelIsClosed() {
+        EventLoop.run(() -> {
+            var proxy = Http.createServer();
+            proxy.on(HttpServer.CONNECT, (req, client, head) -> {
+                client.on("end", () -> {
+                    heard.add("closed");
+                    client.end();
+                    proxy.close();
+                });
+                client.on("error", () -> {});
+                client.resume();
+                client.write(Buffer.from("HTTP/1.1 403 Forbidden\r\n\r\n"));
+            });
+            proxy.listen(0, "127.0.0.1", () -> {
+                var url = "http://127.0.0.1:" + proxy.address().port();
+                get(new Plain(secure().proxyEnv(Map.of("https_proxy", url))), "/", () -> {});
+            });
+        });
+        assertEquals(
+                List.of(
+                        "ERR_PROXY_TUNNEL Failed to establish tunnel to secret.invalid:443 via URL: HTTP/1.1 403 Forbidden",
+                        "closed"),
+                heard.stream()
+                        .map(line -> line.replaceAll("http://127[^ ]*", "URL:"))
+                        .collect(Collectors.toList()));
     }
 
     @Test

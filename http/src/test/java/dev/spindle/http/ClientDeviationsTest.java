@@ -1,0 +1,215 @@
+package dev.spindle.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.spindle.buffer.Buffer;
+import dev.spindle.loop.EventLoop;
+import dev.spindle.net.Net;
+import dev.spindle.net.Server;
+import dev.spindle.net.Socket;
+import dev.spindle.stream.Duplex;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Where clients and agents do on purpose what Node's do not: one test for each row of the deviations page. */
+@Timeout(value = 1, unit = TimeUnit.MINUTES)
+class ClientDeviationsTest {
+    private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+
+    private final List<String> heard = new ArrayList<>();
+    private final List<String> expected = new ArrayList<>();
+    private Runnable finish;
+
+    @AfterEach
+    void heardIsWhatWasExpected() {
+        assertEquals(expected, heard);
+    }
+
+    /** C1. */
+    @Test
+    void bytesBehindAResponseCloseTheConnection() {
+        expected.addAll(List.of("200 false", "200 false"));
+        exchange(
+                new KeepingAgent(),
+                OK + "HTTP/1.1 200 OK\r\n",
+                (agent, port) -> get(agent, port, first -> get(agent, port, second -> finish.run())));
+    }
+
+    /** C2. */
+    @Test
+    void anIdleSocketThatIsRemovedIsIdleNoLonger() {
+        expected.addAll(List.of("200 false", "0 idle, 0 in all"));
+        exchange(
+                new KeepingAgent(),
+                OK,
+                (agent, port) -> get(agent, port, first -> {
+                    first.socket().emit("agentRemove");
+                    heard.add(agent.freeSockets().size() + " idle, " + agent.totalSocketCount() + " in all");
+                    first.socket().destroy();
+                    finish.run();
+                }));
+    }
+
+    /** C3. */
+    @Test
+    void aDuplexThatIsNoSocketIsPooled() {
+        expected.addAll(List.of("200 false", "200 true"));
+        var agent = new KeepingAgent() {
+            @Override
+            public Duplex<Buffer, Buffer> createConnection(
+                    RequestOptions options, BiConsumer<Throwable, Duplex<Buffer, Buffer>> callback) {
+                var wire = (Socket) super.createConnection(options, callback);
+                var around = Duplex.from(wire, wire);
+                around.on("close", () -> wire.destroy());
+                return around;
+            }
+        };
+        exchange(agent, OK, (pool, port) -> get(pool, port, first -> get(pool, port, second -> finish.run())));
+    }
+
+    /** C9. */
+    @Test
+    void oneLimitCutsBothViewsOfAHead() {
+        expected.addAll(List.of("{a=1} [a, 1]"));
+        exchange(new KeepingAgent(), "HTTP/1.1 200 OK\r\na: 1\r\nContent-Length: 2\r\n\r\nok", (agent, port) -> {
+            var req = Http.get(to(agent, port)).maxHeadersCount(1);
+            req.on(ClientRequest.RESPONSE, res -> {
+                heard.add(res.headers() + " " + res.rawHeaders());
+                finish.run();
+            });
+        });
+    }
+
+    /** C10. */
+    @Test
+    void anOverriddenReuseSocketNeedNotCallTheInheritedOne() {
+        expected.addAll(List.of("200 false", "200 false", "1 in all"));
+        var agent = new KeepingAgent() {
+            @Override
+            public void reuseSocket(Duplex<Buffer, Buffer> socket, ClientRequest request) {
+                ((Socket) socket).ref();
+            }
+        };
+        exchange(
+                agent,
+                OK,
+                (pool, port) -> get(
+                        pool,
+                        port,
+                        first -> get(pool, port, second -> {
+                            heard.add(pool.totalSocketCount() + " in all");
+                            finish.run();
+                        })));
+    }
+
+    /** C11. */
+    @Test
+    void hostNamesFollowIdna2003() {
+        expected.add("strasse.example");
+        heard.add(HttpUrl.of("http://stra\u00dfe.example/").hostname());
+    }
+
+    /** C13. */
+    @Test
+    void aWaitingRequestWhoseConnectionFailsWaitsNoLonger() {
+        expected.addAll(List.of("200 false", "refused", "0 waiting"));
+        var agent = new KeepingAgent() {
+            private int made;
+
+            @Override
+            public Duplex<Buffer, Buffer> createConnection(
+                    RequestOptions options, BiConsumer<Throwable, Duplex<Buffer, Buffer>> callback) {
+                if (made++ == 0) {
+                    return super.createConnection(options, callback);
+                }
+                callback.accept(new IllegalStateException("refused"), null);
+                return null;
+            }
+        };
+        agent.maxSockets(1);
+        exchange(agent, "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok", (pool, port) -> {
+            get(pool, port, done -> {});
+            get(pool, port, done -> {
+                heard.add(pool.requests().size() + " waiting");
+                finish.run();
+            });
+        });
+    }
+
+    /** C14. */
+    @Test
+    void aRequestClosesOnce() {
+        expected.addAll(List.of("200 false", "close", "end"));
+        exchange(new KeepingAgent(), OK, (agent, port) -> {
+            var req = Http.get(to(agent, port));
+            req.on("close", () -> heard.add("close"));
+            req.on(ClientRequest.RESPONSE, res -> {
+                heard.add(res.statusCode() + " " + req.reusedSocket());
+                later(() -> {
+                    req.socket().destroy();
+                    later(res::resume);
+                });
+                res.on("end", () -> {
+                    heard.add("end");
+                    later(finish);
+                });
+            });
+        });
+    }
+
+    private static class KeepingAgent extends Agent {
+        KeepingAgent() {
+            super(new AgentOptions().keepAlive(true));
+        }
+    }
+
+    /** Runs a program against a server that gives every request the same answer. */
+    private void exchange(Agent agent, String answer, BiConsumer<Agent, Integer> program) {
+        EventLoop.run(() -> {
+            var sockets = new ArrayList<Socket>();
+            var server = Net.createServer(socket -> {
+                sockets.add(socket);
+                socket.on("error", () -> {});
+                socket.on("data", () -> socket.write(answer));
+            });
+            finish = () -> end(agent, server, sockets);
+            server.listen(
+                    0, "127.0.0.1", () -> program.accept(agent, server.address().port()));
+        });
+    }
+
+    private static void end(Agent agent, Server server, List<Socket> sockets) {
+        agent.destroy();
+        sockets.forEach(Socket::destroy);
+        server.close();
+    }
+
+    private static void later(Runnable then) {
+        turns(10, then);
+    }
+
+    private static void turns(int left, Runnable then) {
+        EventLoop.current().setImmediate(left == 0 ? then : () -> turns(left - 1, then));
+    }
+
+    private static RequestOptions to(Agent agent, int port) {
+        return new RequestOptions().host("127.0.0.1").port(port).agent(agent);
+    }
+
+    private ClientRequest get(Agent agent, int port, Consumer<ClientRequest> then) {
+        var req = Http.get(to(agent, port));
+        req.on(ClientRequest.RESPONSE, res -> {
+            heard.add(res.statusCode() + " " + req.reusedSocket());
+            res.resume();
+        });
+        req.on("error", (Throwable e) -> heard.add(e.getMessage()));
+        req.on("close", () -> later(() -> then.accept(req)));
+        return req;
+    }
+}
