@@ -251,6 +251,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
             return BODY;
         }
         var res = new IncomingMessage(socket);
+        res.request = request;
         res.head(head.snapshot(), this, request.options().joinDuplicateHeaders);
         if (request.method().equals("CONNECT") || head.isUpgrade()) {
             res.upgrade = true;

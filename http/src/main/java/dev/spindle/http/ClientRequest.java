@@ -352,6 +352,12 @@ public class ClientRequest extends OutgoingMessage {
         return destroy(null);
     }
 
+    /** As in Node, a pipeline that failed aborts the request. */
+    @Override
+    public void abandon(Throwable err) {
+        abort();
+    }
+
     /** As {@link #destroy()}, with 'abort' one tick later. Old; use destroy. */
     public void abort() {
         if (!aborted) {

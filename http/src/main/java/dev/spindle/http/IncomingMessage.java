@@ -62,7 +62,9 @@ public class IncomingMessage extends Readable<Buffer> {
     private boolean dumped;
     private boolean released; // the socket does not concern this message any more
     private AbortController aborter; // null until somebody asks for the signal
+    private boolean abandoned; // the socket is needed for the answer
     boolean upgrade;
+    ClientRequest request; // that this is the response to; null at a server
 
     /**
      * A message of that socket.
@@ -302,6 +304,17 @@ public class IncomingMessage extends Readable<Buffer> {
         released = true;
     }
 
+    /** As in Node, a response aborts its request; a request at a server leaves the socket to its answer. */
+    @Override
+    public void abandon(Throwable err) {
+        if (request != null) {
+            request.abort();
+        } else {
+            abandoned = true;
+            destroy(err);
+        }
+    }
+
     @Override
     public void _destroy(Throwable error, Consumer<Throwable> callback) {
         if (!readableEnded() || !complete) {
@@ -309,7 +322,7 @@ public class IncomingMessage extends Readable<Buffer> {
             emit(ABORTED);
             cutShort();
         }
-        if (aborted && socket != null && !socket.destroyed()) {
+        if (aborted && socket != null && !socket.destroyed() && !abandoned) {
             socket.destroy(error);
             Stream.finished(socket, ignored -> loop().nextTick(END_DESTROY, this, error, callback));
         } else if (aborted || error != null) {

@@ -54,7 +54,7 @@ final class Finished {
         emitter = (EventEmitter) stream;
         reading = readableSide(stream);
         writing = writableSide(stream);
-        readable = options.readable != null ? options.readable : reading != null;
+        readable = options.readable != null ? options.readable : reading != null || isMessage(stream);
         writable = options.writable != null ? options.writable : writing != null;
         var life = lifetime(stream);
         willEmitClose = life != null
@@ -64,6 +64,11 @@ final class Finished {
                 && writable == (writing != null);
         readableFinished = isReadableFinished(stream);
         writableFinished = isWritableFinished(stream);
+    }
+
+    /** As in Node, a message on its way out passes for something to read as well: it is through at its 'close'. */
+    private static boolean isMessage(Stream stream) {
+        return stream instanceof WritableStream<?> && lifetime(stream) == null;
     }
 
     /** Listens; or what has happened before is told in the next tick. */
@@ -80,6 +85,9 @@ final class Finished {
             emitter.on(Readable.END, onEnd);
             emitter.on(Writable.FINISH, onFinish);
             emitter.on(Readable.CLOSE, onClose);
+            if (isMessage(stream)) {
+                emitter.on("abort", onClose); // of a request
+            }
         }
     }
 
@@ -180,6 +188,7 @@ final class Finished {
         emitter.off(Writable.FINISH, onFinish);
         emitter.off(EventEmitter.ERROR, onError);
         emitter.off(Readable.CLOSE, onClose);
+        emitter.off("abort", onClose);
     }
 
     private void stopHeeding() {

@@ -206,7 +206,7 @@ final class Pipeline {
             if (!finished) {
                 finished = true;
                 if (!stream.destroyed()) {
-                    stream.destroy(err != null ? err : StreamErrors.destroyed("pipe"));
+                    stream.abandon(err != null ? err : StreamErrors.destroyed("pipe"));
                 }
             }
         }

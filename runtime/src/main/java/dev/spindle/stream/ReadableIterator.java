@@ -155,7 +155,7 @@ final class ReadableIterator<T> implements AsyncIterator<T> {
     /** A stream that is not through yet is destroyed with an AbortError, which our watch hears, so that it harms nobody. */
     private void destroy() {
         if (!stream.destroyed()) {
-            stream.destroy(Finished.isThrough(stream) ? null : StreamErrors.aborted());
+            stream.abandon(Finished.isThrough(stream) ? null : StreamErrors.aborted());
         }
     }
 

@@ -23,6 +23,14 @@ public interface Stream {
     /** Ends the stream at once: 'error' if there is one, then 'close', in the next tick. */
     Stream destroy(Throwable err);
 
+    /**
+     * What a pipeline that failed, and an iteration that is left, do to a stream: they destroy it. A stream over a connection that
+     * has more to carry, an HTTP message, may do less.
+     */
+    default void abandon(Throwable err) {
+        destroy(err);
+    }
+
     /** Whether {@link #destroy} has been called, by the stream itself or another. */
     boolean destroyed();
 
