@@ -251,7 +251,6 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
             return BODY;
         }
         var res = new IncomingMessage(socket);
-        res.request = request;
         res.head(head.snapshot(), this, request.options().joinDuplicateHeaders);
         if (request.method().equals("CONNECT") || head.isUpgrade()) {
             res.upgrade = true;
@@ -297,6 +296,14 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
             bodyPaused = false;
             socket.resume();
         }
+    }
+
+    @Override
+    public boolean abandon(IncomingMessage res) {
+        if (request != null && res == response) {
+            request.abort();
+        }
+        return true;
     }
 
     @Override

@@ -68,6 +68,7 @@ public class ClientRequest extends OutgoingMessage {
     private boolean aborted;
     private boolean answered; // the response was read to its end
     private Throwable reason; // what it was destroyed with, or null
+    private boolean handedOver; // the socket, to a listener
     private int maxHeadersCount = DEFAULT_HEADERS_COUNT;
     private Duplex<Buffer, Buffer> assigned; // stays when the request is over
     private ClientConnection connection; // null before there is a socket
@@ -275,6 +276,17 @@ public class ClientRequest extends OutgoingMessage {
     Throwable reason() {
         var reason = super.reason();
         return reason == null && connection != null && connection.hasFailed() ? HttpErrors.writeToDestroyed() : reason;
+    }
+
+    /** The socket belongs to a listener of 'connect' or 'upgrade'. */
+    void handOver() {
+        socket = null;
+        handedOver = true;
+    }
+
+    @Override
+    boolean isHandedOver() {
+        return handedOver;
     }
 
     @Override

@@ -36,14 +36,15 @@ public class IncomingMessage extends Readable<Buffer> {
 
     private static final int DEFAULT_MARK = 64 * 1024;
 
-    private static final Consumer<IncomingMessage> RESUMED = message -> message.resumed = false;
-
     private static final TriConsumer<IncomingMessage, Throwable, Consumer<Throwable>> END_DESTROY =
             (message, error, callback) -> callback.accept(message.listenerCount(ERROR) == 0 ? null : error);
 
     /** Who feeds the body, and can be told to go on. */
     interface Source {
         void resumeReading();
+
+        /** Whoever reads that message has failed; false: it is to be destroyed without its socket. */
+        boolean abandon(IncomingMessage message);
     }
 
     final Duplex<Buffer, Buffer> socket;
@@ -58,13 +59,11 @@ public class IncomingMessage extends Readable<Buffer> {
     private boolean complete;
     private boolean aborted;
     private boolean consumed;
-    private boolean resumed; // and what that sets in motion has not begun
     private boolean dumped;
     private boolean released; // the socket does not concern this message any more
     private AbortController aborter; // null until somebody asks for the signal
     private boolean abandoned; // the socket is needed for the answer
     boolean upgrade;
-    ClientRequest request; // that this is the response to; null at a server
 
     /**
      * A message of that socket.
@@ -246,16 +245,12 @@ public class IncomingMessage extends Readable<Buffer> {
 
     /** Whether somebody began to read the body, or is about to. */
     boolean isConsumed() {
-        return consumed || resumed;
+        return consumed || Boolean.TRUE.equals(readableFlowing());
     }
 
     @Override
     public IncomingMessage resume() {
         super.resume();
-        if (!consumed) {
-            resumed = true;
-            loop().nextTick(RESUMED, this);
-        }
         return this;
     }
 
@@ -307,10 +302,8 @@ public class IncomingMessage extends Readable<Buffer> {
     /** As in Node, a response aborts its request; a request at a server leaves the socket to its answer. */
     @Override
     public void abandon(Throwable err) {
-        if (request != null) {
-            request.abort();
-        } else {
-            abandoned = true;
+        if (source == null || !source.abandon(this)) {
+            abandoned = source != null;
             destroy(err);
         }
     }

@@ -85,7 +85,6 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
     private List<Consumer<Throwable>> endCallbacks; // null: none
     private boolean writableFinished;
     private Throwable failure; // why it never finishes
-    private boolean handedOver; // the socket to somebody else: what is written from then on waits for ever
     boolean destroyed;
     boolean closed;
     private Throwable errored;
@@ -607,7 +606,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         checkWholeLength(null);
         onEnded(callback);
         ended = true;
-        if (fixed == null || !bare && (handedOver || body.hasLostSocket())) {
+        if (fixed == null || !bare && (isHandedOver() || body.hasLostSocket())) {
             body.endUnsent();
         } else {
             body.end();
@@ -616,7 +615,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
     }
 
     private void prefinishUnlessWaiting() {
-        if (!body.waits() && !handedOver) {
+        if (!body.waits() && !isHandedOver()) {
             prefinish();
         }
     }
@@ -719,14 +718,9 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         socket = null;
     }
 
-    /** The socket carries something else from now on. */
-    void handOver() {
-        socket = null;
-        handedOver = true;
-    }
-
+    /** Whether the socket carries something else by now: what is written from then on waits for ever. */
     boolean isHandedOver() {
-        return handedOver;
+        return false;
     }
 
     /** The socket took everything it had been given: 'drain', if somebody was told to wait. */

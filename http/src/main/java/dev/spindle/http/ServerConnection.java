@@ -292,6 +292,12 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         }
     }
 
+    /** The socket is needed for the answer. */
+    @Override
+    public boolean abandon(IncomingMessage req) {
+        return false;
+    }
+
     @Override
     public void resumeReading() {
         if (bodyPaused) {
