@@ -77,7 +77,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     private boolean unfit; // bytes came that nobody asked for
     private boolean errorTold; // the request has heard why it fails
     private boolean inHead; // the listeners of a head have not come back yet
-    private int closeListeners; // how many the socket had when ours was put behind them
+    private int listenersKnown; // how many the socket had when ours were put behind them
     private boolean threw; // a listener, while the parser ran
     private boolean toldLate; // the request asked for timeouts when its response was there, which hears of them first
     final KeepAliveHint hint = new KeepAliveHint(); // of the last response
@@ -126,7 +126,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         reading = errorTold ? Reading.STOPPED : Reading.HEAD;
         writing = Writing.SENDING;
         listen();
-        attend(true);
+        attend();
         if (reading == Reading.HEAD) {
             takeParser(next.limits(), next.leniency());
         }
@@ -149,27 +149,31 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
             tcp.on(Socket.TIMEOUT, onTimeout);
             tcp.onread(this::onBytes);
         } else {
-            socket.on(Readable.END, onEnd);
             socket.on(Readable.DATA, onData);
         }
     }
 
-    /** As in Node, only a socket that carries a request is listened to for these; nothing is due on an idle one. */
-    private void attend(boolean busy) {
-        if (busy) {
-            socket.on(Writable.DRAIN, onDrain);
-            if (socket.listenerCount(Readable.CLOSE) != closeListeners) {
-                socket.off(Readable.CLOSE, onClose).on(Readable.CLOSE, onClose); // behind those of the requests before
-                closeListeners = socket.listenerCount(Readable.CLOSE);
-            }
-        } else {
-            socket.off(Writable.DRAIN, onDrain);
+    /** As in Node, our listeners are called behind those that others have added since the last request. */
+    private void attend() {
+        var listeners = countListeners();
+        if (listeners != listenersKnown) {
+            ignore();
+            socket.on(Readable.CLOSE, onClose).on(Writable.DRAIN, onDrain).on(Readable.END, onEnd);
+            listenersKnown = countListeners();
         }
-        if (tcp != null && busy) {
-            tcp.on(Socket.END, onEnd).closesOnArrival(false);
-        } else if (tcp != null) {
-            tcp.off(Socket.END, onEnd);
+        if (tcp != null) {
+            tcp.closesOnArrival(false);
         }
+    }
+
+    private int countListeners() {
+        return socket.listenerCount(Readable.CLOSE)
+                + socket.listenerCount(Writable.DRAIN)
+                + socket.listenerCount(Readable.END);
+    }
+
+    private void ignore() {
+        socket.off(Readable.CLOSE, onClose).off(Writable.DRAIN, onDrain).off(Readable.END, onEnd);
     }
 
     // ---- reading ----------------------------------------------------------------------------------------------------
@@ -387,9 +391,8 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         response = null;
         reading = Reading.IDLE;
         writing = Writing.IDLE;
-        attend(false);
         if (tcp != null) {
-            tcp.closesOnArrival(true);
+            tcp.closesOnArrival(true); // nothing is due on an idle connection
         }
         done.detach();
         done.emitClose();
@@ -525,14 +528,12 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         request = null;
         reading = Reading.STOPPED;
         socket.off(Writable.ERROR, onError);
-        socket.off(Readable.CLOSE, onClose);
-        attend(false);
+        ignore();
         if (tcp != null) {
             tcp.off(Socket.TIMEOUT, onTimeout);
             tcp.off(Socket.TIMEOUT, onResponseTimeout);
             tcp.onread(null);
         } else {
-            socket.off(Readable.END, onEnd);
             socket.off(Readable.DATA, onData);
         }
     }
