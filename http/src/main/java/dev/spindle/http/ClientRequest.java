@@ -506,7 +506,7 @@ public class ClientRequest extends OutgoingMessage {
         return options.protocol != null ? options.protocol : agent == null ? "http:" : agent.protocol();
     }
 
-    /** How many header fields of the response are kept; 0: all. Default: 2000. */
+    /** How many header fields of the response are kept; 0: all. Default: 1000, as Node keeps. */
     public int maxHeadersCount() {
         return maxHeadersCount;
     }
