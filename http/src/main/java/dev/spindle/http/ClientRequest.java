@@ -255,20 +255,26 @@ public class ClientRequest extends OutgoingMessage {
 
     /** The request is over before it had a socket; one that came too late is kept for others, or closed. */
     private void endWithout(Duplex<Buffer, Buffer> socket, Throwable error) {
+        var isGone = socket != null && agent != null && socket.destroyed();
         if (socket != null) {
             connection.release();
             connection = null;
             if (agent == null) {
                 socket.destroy(error);
-            } else {
+            } else if (!isGone) {
                 socket.emit("free");
             }
         }
         destroyed = true;
-        if (error != null || !aborted) {
-            emit(ERROR, error != null ? error : HttpErrors.socketHangUp());
+        var told = isGone ? socket.errored() : error; // as in Node, what was wrong with the socket goes first
+        if (told != null || !aborted) {
+            emit(ERROR, told != null ? told : HttpErrors.socketHangUp());
         }
-        emitClose();
+        if (isGone) {
+            loop.nextTick(EMIT_CLOSE, this);
+        } else {
+            emitClose();
+        }
     }
 
     /** An error that the connection told is the end of the request as well. */
