@@ -58,9 +58,7 @@ public class ErrorProperties {
         return several
                 ? text
                         + ((AggregateError) err)
-                                .errors().stream()
-                                        .map(each -> shown((Throwable) each))
-                                        .collect(Collectors.joining("; ", " [", "]"))
+                                .errors().stream().map(each -> shown(each)).collect(Collectors.joining("; ", " [", "]"))
                 : text;
     }
 
