@@ -29,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Each program in {@code docs/twins} is there in Java and in JavaScript ({@code Name.java}, {@code Name.mjs}). Spindle runs
- * the one and real Node the other; standard output must be the same, line by line, and so must the exit code. What has no {@code main} is shared by
- * others of its folder.
+ * the one and real Node the other; standard output must be the same, line by line, and so must the exit code. What has no
+ * {@code main} is shared by others of its folder.
  */
 class TwinsTest {
     private static final Path TWINS = Repository.ROOT.resolve("docs/twins");
@@ -57,8 +57,8 @@ class TwinsTest {
     @TestFactory
     Stream<DynamicTest> printsWhatItsTwinPrints() {
         var node = Node.program();
-        // Twice as many as can run: programs that wait for a timer leave their processor to others.
-        var pool = Executors.newFixedThreadPool(2 * Runtime.getRuntime().availableProcessors());
+        // Three times as many as can run: most of them wait for timers most of the time.
+        var pool = Executors.newFixedThreadPool(3 * Runtime.getRuntime().availableProcessors());
         var tests = names(".java").stream()
                 .filter(TwinsTest::isProgram)
                 .map(name -> dynamicTest(name, pool.submit(() -> compare(node, name))))
