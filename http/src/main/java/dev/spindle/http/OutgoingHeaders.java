@@ -21,12 +21,14 @@ final class OutgoingHeaders {
     private int used; // of fields
     String startLine; // in front of them; null: the message knows it
 
+    /** Room for two, as many as most answers have. */
     OutgoingHeaders() {
-        this(8);
+        this(2);
     }
 
-    private OutgoingHeaders(int capacity) {
-        fields = new Object[capacity];
+    /** Room for that many fields. */
+    OutgoingHeaders(int capacity) {
+        fields = new Object[2 * capacity];
     }
 
     /** The same fields behind this line. */
@@ -79,7 +81,7 @@ final class OutgoingHeaders {
     /** Adds the field behind all others, though there may be one of that name. */
     void add(String name, Object value) {
         if (used == fields.length) {
-            fields = Arrays.copyOf(fields, used * 2);
+            fields = Arrays.copyOf(fields, Math.max(4, used * 2));
         }
         fields[used++] = name;
         fields[used++] = value;

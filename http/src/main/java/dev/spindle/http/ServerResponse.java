@@ -166,7 +166,7 @@ public class ServerResponse extends OutgoingMessage {
             fix(headersSet());
         } else {
             checkStatusMessage();
-            var toSend = new OutgoingHeaders();
+            var toSend = new OutgoingHeaders(fields.size());
             fields.forEach((name, value) -> addChecked(toSend, name, value));
             fix(toSend);
         }

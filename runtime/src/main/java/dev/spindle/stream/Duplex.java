@@ -1,7 +1,6 @@
 package dev.spindle.stream;
 
 import dev.spindle.buffer.Buffer;
-import dev.spindle.buffer.Encoding;
 import dev.spindle.events.Event;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
@@ -41,7 +40,7 @@ public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, Writ
     };
 
     private final WriteSide<W> writing;
-    private final DuplexOptions<W, R> hooks; // null when no function was given
+    private final DuplexOptions<W, R> hooks; // null when neither functions nor an encoding were given
 
     /** A stream of the current loop with the default options. */
     public Duplex() {
@@ -71,10 +70,9 @@ public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, Writ
                 given.markOfWriting(loop, this instanceof Transform),
                 given.writesObjects(),
                 given.decodeStrings);
-        hooks = given.hasFunctions() ? given.copy() : null;
+        hooks = given.hasHooks() ? given.copy() : null;
         if (given.defaultEncoding != null) {
             writing.defaultEncoding(given.defaultEncoding);
-            readSide().textEncoding = Encoding.of(given.defaultEncoding).nodeName();
         }
         if (given.encoding != null) {
             readSide().setEncoding(given.encoding);
@@ -94,6 +92,11 @@ public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, Writ
         if (given.signal != null) {
             Stream.addAbortSignal(given.signal, this);
         }
+    }
+
+    @Override
+    String textEncoding() {
+        return hooks == null || hooks.defaultEncoding == null ? "utf8" : hooks.defaultEncoding;
     }
 
     // ---- made of other things ---------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 package dev.spindle.stream;
 
+import dev.spindle.buffer.Encoding;
 import dev.spindle.events.NodeException;
 import dev.spindle.events.TriConsumer;
 import dev.spindle.loop.EventLoop;
@@ -40,17 +41,20 @@ public final class DuplexOptions<W, R> extends StreamOptions<DuplexOptions<W, R>
         return this;
     }
 
-    boolean hasFunctions() {
+    boolean hasHooks() {
         return read != null
                 || write != null
                 || writev != null
                 || _final != null
                 || destroy != null
-                || construct != null;
+                || construct != null
+                || defaultEncoding != null;
     }
 
     DuplexOptions<W, R> copy() {
         var copy = new DuplexOptions<W, R>();
+        copy.defaultEncoding =
+                defaultEncoding == null ? null : Encoding.of(defaultEncoding).nodeName();
         copy.read = read;
         copy.write = write;
         copy.writev = writev;

@@ -73,7 +73,6 @@ final class ReadSide<T> {
     boolean endEmitted;
     boolean dataEmitted; // something has been read
 
-    String textEncoding = "utf8"; // of text that comes without one
     Pipes<T> pipes; // where it is piped to; made by the first pipe
 
     ReadSide(Readable<T> stream, Lifetime life, int highWaterMark, boolean objectMode) {
@@ -126,7 +125,7 @@ final class ReadSide<T> {
         var decoded = objectMode && chunkEncoding != null;
         if (!objectMode) {
             if (chunk instanceof String) {
-                var given = chunkEncoding == null ? textEncoding : chunkEncoding;
+                var given = chunkEncoding == null ? stream.textEncoding() : chunkEncoding;
                 decoded = given.equals(encoding());
                 chunk = decoded ? chunk : Buffer.from((String) chunk, given);
             } else if ((chunk = bytes(chunk)) == null) {
@@ -164,7 +163,7 @@ final class ReadSide<T> {
         }
         if (!objectMode) {
             if (chunk instanceof String) {
-                chunk = asBuffered((String) chunk, chunkEncoding == null ? textEncoding : chunkEncoding);
+                chunk = asBuffered((String) chunk, chunkEncoding == null ? stream.textEncoding() : chunkEncoding);
             } else if ((chunk = bytes(chunk)) == null) {
                 return false;
             }

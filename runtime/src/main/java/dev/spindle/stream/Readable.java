@@ -1,7 +1,6 @@
 package dev.spindle.stream;
 
 import dev.spindle.buffer.Buffer;
-import dev.spindle.buffer.Encoding;
 import dev.spindle.events.Event;
 import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
@@ -52,7 +51,7 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
 
     private final Lifetime life;
     private final ReadSide<T> side;
-    private final ReadableOptions<T> hooks; // null when no function was given
+    private final ReadableOptions<T> hooks; // null when neither functions nor an encoding were given
 
     /** A stream of the current loop with the default options. */
     public Readable() {
@@ -80,10 +79,7 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
         if (given.encoding != null) {
             side.setEncoding(given.encoding);
         }
-        if (given.defaultEncoding != null) {
-            side.textEncoding = Encoding.of(given.defaultEncoding).nodeName();
-        }
-        hooks = given.read == null && given.destroy == null && given.construct == null ? null : given.copy();
+        hooks = given.hasHooks() ? given.copy() : null;
         if (given.construct != null) {
             life.construct(callback -> given.construct.accept(this, callback));
         } else {
@@ -100,6 +96,11 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
         life = new Lifetime(this, loop, options);
         side = new ReadSide<>(this, life, highWaterMark, objectMode);
         hooks = null;
+    }
+
+    /** The encoding of text that comes without one. */
+    String textEncoding() {
+        return hooks == null || hooks.defaultEncoding == null ? "utf8" : hooks.defaultEncoding;
     }
 
     // ---- made of other things ---------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 package dev.spindle.stream;
 
+import dev.spindle.buffer.Encoding;
 import dev.spindle.events.TriConsumer;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -30,6 +31,11 @@ public final class ReadableOptions<T> extends StreamOptions<ReadableOptions<T>> 
         return this;
     }
 
+    /** Whether a stream must keep these options. */
+    boolean hasHooks() {
+        return read != null || destroy != null || construct != null || defaultEncoding != null;
+    }
+
     ReadableOptions<T> copy() {
         var copy = new ReadableOptions<T>();
         copy.highWaterMark = highWaterMark;
@@ -38,7 +44,8 @@ public final class ReadableOptions<T> extends StreamOptions<ReadableOptions<T>> 
         copy.autoDestroy = autoDestroy;
         copy.signal = signal;
         copy.encoding = encoding;
-        copy.defaultEncoding = defaultEncoding;
+        copy.defaultEncoding =
+                defaultEncoding == null ? null : Encoding.of(defaultEncoding).nodeName();
         copy.read = read;
         copy.destroy = destroy;
         copy.construct = construct;
