@@ -310,8 +310,8 @@ public class Agent extends EventEmitter {
         if (waiting != null) {
             setRequestSocket(waiting, socket);
         } else if (mayKeep(name) && keepSocketAlive(socket)) {
-            freeSockets.computeIfAbsent(name, key -> new ArrayList<>(2));
-            removeSocket(socket, options);
+            freeSockets.computeIfAbsent(name, key -> new ArrayList<>(2)); // its place among the names, as in Node
+            removeSocket(socket, options); // which may call others, who empty the list
             freeSockets.computeIfAbsent(name, key -> new ArrayList<>(2)).add(socket);
         } else {
             socket.destroy();
