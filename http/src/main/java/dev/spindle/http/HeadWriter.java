@@ -23,22 +23,17 @@ final class HeadWriter {
     private static final DateTimeFormatter IMF_FIXDATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
             .withZone(ZoneOffset.UTC);
-    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] HEX = latin1Bytes("0123456789abcdef");
+    private static final byte[] OK = latin1Bytes("HTTP/1.1 200 OK\r\n");
+    private static final byte[] KEEP_ALIVE = latin1Bytes("Connection: keep-alive\r\nKeep-Alive: timeout=");
 
     private final EventLoop loop;
     private byte[] bytes = new byte[INITIAL];
     private int length;
     private Buffer lent = Buffer.wrap(bytes); // the last time
 
-    // What many heads have in common is kept as it was last written.
-    private int statusCode;
-    private String reasonPhrase;
-    private byte[] statusLine = {};
     private long dateUntil = Long.MIN_VALUE; // in loop time
     private byte[] date = {};
-    private int idleSeconds = -1;
-    private int mostRequests;
-    private byte[] keepAlive = {};
 
     HeadWriter(EventLoop loop) {
         this.loop = loop;
@@ -97,23 +92,18 @@ final class HeadWriter {
 
     /** The first line of a response. */
     HeadWriter statusLine(int code, String reason) {
-        if (code != statusCode || !reason.equals(reasonPhrase)) {
-            statusCode = code;
-            reasonPhrase = reason;
-            statusLine = latin1Bytes("HTTP/1.1 " + code + " " + reason + "\r\n");
-        }
-        return raw(statusLine);
+        return code == 200 && reason.equals("OK")
+                ? raw(OK)
+                : latin1("HTTP/1.1 ").decimal(code).latin1(" ").latin1(reason).crlf();
     }
 
     /** The fields that let the connection stay, with their hint. */
     HeadWriter keepAlive(int seconds, int requests) {
-        if (seconds != idleSeconds || requests != mostRequests) {
-            idleSeconds = seconds;
-            mostRequests = requests;
-            var max = requests > 0 ? ", max=" + requests : "";
-            keepAlive = latin1Bytes("Connection: keep-alive\r\nKeep-Alive: timeout=" + seconds + max + "\r\n");
+        raw(KEEP_ALIVE).decimal(seconds);
+        if (requests > 0) {
+            latin1(", max=").decimal(requests);
         }
-        return raw(keepAlive);
+        return crlf();
     }
 
     private static byte[] latin1Bytes(String text) {

@@ -67,8 +67,9 @@ public final class EventLoop implements Executor {
     boolean stopping; // process.exit was called, or an error was fatal
     private boolean ownsProcess; // process.exit ends the Java process
     private Throwable fatal;
-    private Object[]
-            locals = {}; // type, its object, type, … : a handful, of which the first are asked for all the time
+
+    // Type, its object, type, … : a handful, of which the first are asked for all the time.
+    private Object[] locals = {};
 
     /** A loop on java.nio. It runs when {@link #start} is called. */
     public EventLoop() {

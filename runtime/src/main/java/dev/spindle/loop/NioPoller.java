@@ -420,10 +420,13 @@ final class NioPoller implements Poller {
     @Override
     public void close() {
         resolver.close();
-        for (var key : List.copyOf(selector.keys())) {
-            if (key.isValid()) {
-                close(key);
-            }
+        var open = List.copyOf(selector.keys());
+        for (var key : open) {
+            key.cancel();
+        }
+        select(IGNORE, 0);
+        for (var key : open) {
+            closeQuietly(key.channel());
         }
         if (reserve != null) {
             closeQuietly(reserve);
