@@ -1,11 +1,8 @@
 import http from 'node:http';
 import net from 'node:net';
+import { REQ, attempt, byTurns, log, run, serve, step, tables, watch } from './ClientSteps.mjs';
 
 // Where connections come from: createConnection in options and agents, its failures, and what becomes of the connection.
-const steps = [];
-const REQ = 'abort close connect continue finish prefinish information response socket timeout upgrade error';
-const keys = (o) => Object.keys(o).map((k) => `${k.replace(/\d{4,5}/, 'PORT')}=${o[k].length}`).join();
-const tables = (a) => log('sockets', keys(a.sockets), 'free', keys(a.freeSockets), 'requests', keys(a.requests), 'total', a.totalSocketCount);
 step('createConnection option', (done) => serve((q, s) => s.end('x'), (port, close) => {
   let n = 0;
   const r = http.get({ host: 'example.invalid', port: 1, path: '/a', timeout: 9000, createConnection: (o, cb) => { log(typeof cb, o.host, o.port, null, o.timeout, o.method ?? null, true); return net.connect(port, '127.0.0.1'); } }, (res) => { log(res.statusCode); res.resume(); });
@@ -81,55 +78,3 @@ step('setGlobalAgent', (done) => serve((q, s) => s.end('x'), (port, close) => {
 }));
 
 run();
-
-// Like setTimeout, but in turns of the loop: what comes in meanwhile is heard, however busy the machine is.
-function byTurns(then, ms) {
-  if (ms <= 0) then();
-  else setImmediate(() => setTimeout(byTurns, 5, then, ms - 5));
-}
-
-function step(title, act) {
-  steps.push([title, act]);
-}
-
-function run() {
-  const next = steps.shift();
-  if (next) {
-    log('#', next[0]);
-    next[1](() => byTurns(run, 10));
-  }
-}
-
-function watch(who, emitter, events) {
-  for (const event of events.split(' ')) emitter.on(event, (...values) => log(who, event, ...values));
-}
-
-function attempt(label, act) {
-  try {
-    log(label, act());
-  } catch (e) {
-    log(label, 'threw', e);
-  }
-}
-
-function serve(listener, then) {
-  const server = http.createServer(listener);
-  server.listen(0, '127.0.0.1', () => then(server.address().port, (next) => {
-    server.close(() => next());
-    server.closeAllConnections();
-  }));
-}
-
-function log(...values) {
-  console.log(values.map(show).join(' '));
-}
-
-function show(value) {
-  if (value === undefined || value === null) return 'null';
-  if (value instanceof Error) return `<${value.name} ${value.code ?? null} ${value.message}>`;
-  if (Buffer.isBuffer(value)) return `"${value}"`;
-  if (value instanceof http.IncomingMessage) return value.statusCode ? `res${value.statusCode}` : 'req';
-  if (value instanceof net.Socket) return 'sock';
-  if (Array.isArray(value)) return `[${value.map(show).join(',')}]`;
-  return typeof value === 'object' ? 'obj' : String(value);
-}

@@ -1,11 +1,7 @@
 import http from 'node:http';
-import net from 'node:net';
+import { REQ, byTurns, log, run, serve, step, tables, watch } from './ClientSteps.mjs';
 
 // What an agent's tables hold while sockets are made, fail, are destroyed and wait, and who hears of it.
-const steps = [];
-const REQ = 'abort close connect continue finish prefinish information response socket timeout upgrade error';
-const keys = (o) => Object.keys(o).map((k) => `${k.replace(/\d{4,5}/, 'PORT')}=${o[k].length}`).join();
-const tables = (a) => log('sockets', keys(a.sockets), 'free', keys(a.freeSockets), 'requests', keys(a.requests), 'total', a.totalSocketCount);
 step('remoteClose', (done) => serve((req, res) => { if (req.url === '/close') { res.shouldKeepAlive = false; } res.end('x'); }, (port, close) => {
   const agent = new http.Agent({ keepAlive: true, keepAliveMsecs: 1000, maxSockets: 5, maxFreeSockets: 5 });
   const get = (path, cb) => http.get({ host: 'localhost', port, agent, path }, cb);
@@ -74,47 +70,3 @@ step('requests for aborted while queued', (done) => serve((req, res) => { byTurn
 }));
 
 run();
-
-// Like setTimeout, but in turns of the loop: what comes in meanwhile is heard, however busy the machine is.
-function byTurns(then, ms) {
-  if (ms <= 0) then();
-  else setImmediate(() => setTimeout(byTurns, 5, then, ms - 5));
-}
-
-function step(title, act) {
-  steps.push([title, act]);
-}
-
-function run() {
-  const next = steps.shift();
-  if (next) {
-    log('#', next[0]);
-    next[1](() => byTurns(run, 10));
-  }
-}
-
-function watch(who, emitter, events) {
-  for (const event of events.split(' ')) emitter.on(event, (...values) => log(who, event, ...values));
-}
-
-function serve(listener, then) {
-  const server = http.createServer(listener);
-  server.listen(0, '127.0.0.1', () => then(server.address().port, (next) => {
-    server.close(() => next());
-    server.closeAllConnections();
-  }));
-}
-
-function log(...values) {
-  console.log(values.map(show).join(' '));
-}
-
-function show(value) {
-  if (value === undefined || value === null) return 'null';
-  if (value instanceof Error) return `<${value.name} ${value.code ?? null} ${value.message}>`;
-  if (Buffer.isBuffer(value)) return `"${value}"`;
-  if (value instanceof http.IncomingMessage) return value.statusCode ? `res${value.statusCode}` : 'req';
-  if (value instanceof net.Socket) return 'sock';
-  if (Array.isArray(value)) return `[${value.map(show).join(',')}]`;
-  return typeof value === 'object' ? 'obj' : String(value);
-}

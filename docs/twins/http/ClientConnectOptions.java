@@ -1,33 +1,18 @@
-import static dev.spindle.loop.Globals.setImmediate;
-import static dev.spindle.loop.Globals.setTimeout;
-
 import dev.spindle.buffer.Buffer;
-import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
 import dev.spindle.http.Agent;
-import dev.spindle.http.AgentOptions;
 import dev.spindle.http.ClientRequest;
 import dev.spindle.http.Http;
-import dev.spindle.http.IncomingMessage;
 import dev.spindle.http.RequestOptions;
-import dev.spindle.http.ServerResponse;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.net.Net;
 import dev.spindle.net.Socket;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.StringJoiner;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** Options about the connection, of requests and of agents; folded and counted fields of what comes back. */
-public class ClientConnectOptions {
-
-    private static final ArrayDeque<Map.Entry<String, Consumer<Runnable>>> STEPS = new ArrayDeque<>();
-
+public class ClientConnectOptions extends ClientSteps {
     public static void main(String[] args) {
         EventLoop.run(() -> {
             allAddressesAreTried();
@@ -305,66 +290,6 @@ public class ClientConnectOptions {
                 }));
     }
 
-    private static void step(String title, Consumer<Runnable> act) {
-        STEPS.add(Map.entry(title, act));
-    }
-
-    private static void run() {
-        var step = STEPS.poll();
-        if (step != null) {
-            log("#", step.getKey());
-            step.getValue().accept(() -> byTurns(ClientConnectOptions::run, 10));
-        }
-    }
-
-    private static void attempt(String label, Supplier<?> act) {
-        try {
-            log(label, act.get());
-        } catch (NodeException e) {
-            log(label, "threw", e);
-        }
-    }
-
-    private static void raw(Consumer<Socket> each, BiConsumer<Integer, Consumer<Runnable>> then) {
-        var sockets = new ArrayList<Socket>();
-        var server = Net.createServer(socket -> {
-            socket.on("error", () -> {});
-            sockets.add(socket);
-            each.accept(socket);
-        });
-        server.listen(
-                0,
-                "127.0.0.1",
-                () -> then.accept(server.address().port(), next -> {
-                    sockets.forEach(Socket::destroy);
-                    server.close(next);
-                }));
-    }
-
-    private static void serve(
-            BiConsumer<IncomingMessage, ServerResponse> listener, BiConsumer<Integer, Consumer<Runnable>> then) {
-        var server = Http.createServer(listener);
-        server.listen(
-                0,
-                "127.0.0.1",
-                () -> then.accept(server.address().port(), next -> {
-                    server.close(next);
-                    server.closeAllConnections();
-                }));
-    }
-
-    private static RequestOptions o() {
-        return new RequestOptions();
-    }
-
-    private static RequestOptions o(int port) {
-        return new RequestOptions().host("127.0.0.1").port(port);
-    }
-
-    private static AgentOptions ao() {
-        return new AgentOptions();
-    }
-
     private static void find(
             String host, dev.spindle.net.LookupOptions options, dev.spindle.net.Lookup.Callback callback) {
         log("lookup", host, options.all(), options.hints());
@@ -410,48 +335,5 @@ public class ClientConnectOptions {
         var names = new ArrayList<String>();
         agent.sockets().keySet().forEach(name -> names.add(name.replace(path, "PATH")));
         return names;
-    }
-
-    private static void log(Object... values) {
-        var line = new StringJoiner(" ");
-        for (var value : values) {
-            line.add(show(value));
-        }
-        System.out.println(line);
-    }
-
-    private static String show(Object value) {
-        if (value instanceof Throwable error) {
-            var known = error instanceof NodeException;
-            var name = known ? ((NodeException) error).name() : "Error";
-            return "<" + name + " " + (known ? ((NodeException) error).code() : null) + " " + error.getMessage() + ">";
-        }
-        if (value instanceof Buffer) {
-            return "\"" + value + "\"";
-        }
-        if (value instanceof IncomingMessage message) {
-            return message.statusCode() == 0 ? "req" : "res" + message.statusCode();
-        }
-        if (value instanceof Socket) {
-            return "sock";
-        }
-        if (value instanceof Double number) {
-            return NodeException.number(number);
-        }
-        if (value instanceof List<?> list) {
-            var all = new StringJoiner(",", "[", "]");
-            list.forEach(one -> all.add(show(one)));
-            return all.toString();
-        }
-        return value instanceof EventEmitter ? "obj" : String.valueOf(value);
-    }
-
-    /** Like setTimeout, but in turns of the loop: what comes in meanwhile is heard, however busy the machine is. */
-    private static void byTurns(Runnable then, int ms) {
-        if (ms <= 0) {
-            then.run();
-        } else {
-            setImmediate(() -> setTimeout(() -> byTurns(then, ms - 5), 5));
-        }
     }
 }

@@ -1,8 +1,8 @@
 import http from 'node:http';
 import net from 'node:net';
+import { attempt, log, raw, run, serve, step } from './ClientSteps.mjs';
 
 // Options about the connection, of requests and of agents; folded and counted fields of what comes back.
-const steps = [];
 const find = (host, options, callback) => {
   log('lookup', host, options.all === true, options.hints ?? 0);
   if (options.all) callback(null, [{ address: '::1', family: 6 }, { address: '127.0.0.1', family: 4 }]);
@@ -74,64 +74,3 @@ step('maxHeadersCount', (done) => raw((socket) => socket.once('data', () => sock
 }));
 
 run();
-
-// Like setTimeout, but in turns of the loop: what comes in meanwhile is heard, however busy the machine is.
-function byTurns(then, ms) {
-  if (ms <= 0) then();
-  else setImmediate(() => setTimeout(byTurns, 5, then, ms - 5));
-}
-
-function step(title, act) {
-  steps.push([title, act]);
-}
-
-function run() {
-  const next = steps.shift();
-  if (next) {
-    log('#', next[0]);
-    next[1](() => byTurns(run, 10));
-  }
-}
-
-function attempt(label, act) {
-  try {
-    log(label, act());
-  } catch (e) {
-    log(label, 'threw', e);
-  }
-}
-
-function raw(each, then) {
-  const sockets = [];
-  const server = net.createServer((socket) => {
-    socket.on('error', () => {});
-    sockets.push(socket);
-    each(socket);
-  });
-  server.listen(0, '127.0.0.1', () => then(server.address().port, (next) => {
-    sockets.forEach((socket) => socket.destroy());
-    server.close(() => next());
-  }));
-}
-
-function serve(listener, then) {
-  const server = http.createServer(listener);
-  server.listen(0, '127.0.0.1', () => then(server.address().port, (next) => {
-    server.close(() => next());
-    server.closeAllConnections();
-  }));
-}
-
-function log(...values) {
-  console.log(values.map(show).join(' '));
-}
-
-function show(value) {
-  if (value === undefined || value === null) return 'null';
-  if (value instanceof Error) return `<${value.name} ${value.code ?? null} ${value.message}>`;
-  if (Buffer.isBuffer(value)) return `"${value}"`;
-  if (value instanceof http.IncomingMessage) return value.statusCode ? `res${value.statusCode}` : 'req';
-  if (value instanceof net.Socket) return 'sock';
-  if (Array.isArray(value)) return `[${value.map(show).join(',')}]`;
-  return typeof value === 'object' ? 'obj' : String(value);
-}

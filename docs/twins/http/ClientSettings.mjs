@@ -1,11 +1,9 @@
 import fs from 'node:fs';
 import http from 'node:http';
 import net from 'node:net';
+import { REQ, RES, byTurns, log, raw, run, serve, step, watch } from './ClientSteps.mjs';
 
 // What is set on the socket and when, who is looked up, and what idle time a server's hint leaves.
-const steps = [];
-const REQ = 'abort close connect continue finish prefinish information response socket timeout upgrade error';
-const RES = 'aborted close data end error';
 class S extends net.Socket { setNoDelay(v) { log("setNoDelay", v ?? true, this.connecting); return super.setNoDelay(v); } setKeepAlive(v, d) { log("setKeepAlive", v ?? false, d ?? 0, this.connecting); return super.setKeepAlive(v, d); } setTimeout(ms, cb) { if (ms) log("setTimeout", ms, cb === undefined, this.connecting); return super.setTimeout(ms, cb); } }
 step('socket settings', (done) => serve((q, s) => s.end('x'), (port, close) => {
   const r = http.get({ createConnection: () => new S().connect(port, '127.0.0.1') }, (res) => { r.setNoDelay(false); r.setSocketKeepAlive(true, 5); r.setTimeout(77); res.resume(); });
@@ -61,60 +59,3 @@ step('aborted response listeners', (done) => raw((s) => s.once('data', () => s.w
 }));
 
 run();
-
-// Like setTimeout, but in turns of the loop: what comes in meanwhile is heard, however busy the machine is.
-function byTurns(then, ms) {
-  if (ms <= 0) then();
-  else setImmediate(() => setTimeout(byTurns, 5, then, ms - 5));
-}
-
-function step(title, act) {
-  steps.push([title, act]);
-}
-
-function run() {
-  const next = steps.shift();
-  if (next) {
-    log('#', next[0]);
-    next[1](() => byTurns(run, 10));
-  }
-}
-
-function watch(who, emitter, events) {
-  for (const event of events.split(' ')) emitter.on(event, (...values) => log(who, event, ...values));
-}
-
-function raw(each, then) {
-  const sockets = [];
-  const server = net.createServer((socket) => {
-    socket.on('error', () => {});
-    sockets.push(socket);
-    each(socket);
-  });
-  server.listen(0, '127.0.0.1', () => then(server.address().port, (next) => {
-    sockets.forEach((socket) => socket.destroy());
-    server.close(() => next());
-  }));
-}
-
-function serve(listener, then) {
-  const server = http.createServer(listener);
-  server.listen(0, '127.0.0.1', () => then(server.address().port, (next) => {
-    server.close(() => next());
-    server.closeAllConnections();
-  }));
-}
-
-function log(...values) {
-  console.log(values.map(show).join(' '));
-}
-
-function show(value) {
-  if (value === undefined || value === null) return 'null';
-  if (value instanceof Error) return `<${value.name} ${value.code ?? null} ${value.message}>`;
-  if (Buffer.isBuffer(value)) return `"${value}"`;
-  if (value instanceof http.IncomingMessage) return value.statusCode ? `res${value.statusCode}` : 'req';
-  if (value instanceof net.Socket) return 'sock';
-  if (Array.isArray(value)) return `[${value.map(show).join(',')}]`;
-  return typeof value === 'object' ? 'obj' : String(value);
-}

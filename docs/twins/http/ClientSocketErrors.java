@@ -3,34 +3,22 @@ import static dev.spindle.loop.Globals.setImmediate;
 import static dev.spindle.loop.Globals.setTimeout;
 
 import dev.spindle.buffer.Buffer;
-import dev.spindle.events.EventEmitter;
-import dev.spindle.events.NodeException;
 import dev.spindle.http.Agent;
 import dev.spindle.http.AgentOptions;
 import dev.spindle.http.Http;
-import dev.spindle.http.IncomingMessage;
 import dev.spindle.http.RequestOptions;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.net.Net;
 import dev.spindle.net.Socket;
 import dev.spindle.stream.Duplex;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.StringJoiner;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Connections that have failed before the request gets them, or fail in the tick in which it does. */
-public class ClientSocketErrors {
-    private static final String REQ =
-            "abort close connect continue finish prefinish information response socket timeout upgrade error";
-
-    private static final ArrayDeque<Map.Entry<String, Consumer<Runnable>>> STEPS = new ArrayDeque<>();
-
+public class ClientSocketErrors extends ClientSteps {
     public static void main(String[] args) {
         EventLoop.run(() -> {
             anAgent();
@@ -55,37 +43,6 @@ public class ClientSocketErrors {
 
     private static void noAgent() {
         step("no agent", done -> failing(0, false, () -> null, done));
-    }
-
-    private static void step(String title, Consumer<Runnable> act) {
-        STEPS.add(Map.entry(title, act));
-    }
-
-    private static void run() {
-        var step = STEPS.poll();
-        if (step != null) {
-            log("#", step.getKey());
-            step.getValue().accept(() -> setTimeout(ClientSocketErrors::run, 10));
-        }
-    }
-
-    private static void watch(String who, EventEmitter emitter, String events) {
-        for (var event : events.split(" ")) {
-            emitter.addListener(event, arguments -> {
-                var line = new ArrayList<Object>(List.of(who, event));
-                line.addAll(Arrays.asList(arguments));
-                log(line.toArray());
-                return null;
-            });
-        }
-    }
-
-    private static RequestOptions o() {
-        return new RequestOptions();
-    }
-
-    private static AgentOptions ao() {
-        return new AgentOptions();
     }
 
     private static final List<Map.Entry<String, Supplier<Duplex<Buffer, Buffer>>>> FAULTS = List.of(
@@ -155,39 +112,5 @@ public class ClientSocketErrors {
         } else {
             setImmediate(() -> setTimeout(() -> settled(rounds - 1, then), 2));
         }
-    }
-
-    private static void log(Object... values) {
-        var line = new StringJoiner(" ");
-        for (var value : values) {
-            line.add(show(value));
-        }
-        System.out.println(line);
-    }
-
-    private static String show(Object value) {
-        if (value instanceof Throwable error) {
-            var known = error instanceof NodeException;
-            var name = known ? ((NodeException) error).name() : "Error";
-            return "<" + name + " " + (known ? ((NodeException) error).code() : null) + " " + error.getMessage() + ">";
-        }
-        if (value instanceof Buffer) {
-            return "\"" + value + "\"";
-        }
-        if (value instanceof IncomingMessage message) {
-            return message.statusCode() == 0 ? "req" : "res" + message.statusCode();
-        }
-        if (value instanceof Socket) {
-            return "sock";
-        }
-        if (value instanceof Double number) {
-            return NodeException.number(number);
-        }
-        if (value instanceof List<?> list) {
-            var all = new StringJoiner(",", "[", "]");
-            list.forEach(one -> all.add(show(one)));
-            return all.toString();
-        }
-        return value instanceof EventEmitter ? "obj" : String.valueOf(value);
     }
 }

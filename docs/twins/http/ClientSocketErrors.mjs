@@ -1,10 +1,9 @@
 import http from 'node:http';
 import net from 'node:net';
 import { Duplex } from 'node:stream';
+import { REQ, log, run, step, watch } from './ClientSteps.mjs';
 
 // Connections that have failed before the request gets them, or fail in the tick in which it does.
-const steps = [];
-const REQ = 'abort close connect continue finish prefinish information response socket timeout upgrade error';
 const duplex = () => new Duplex({ read() {}, write(chunk, encoding, callback) { callback(); } });
 const doomed = (socket, later) => { later(() => socket.destroy(new Error('boom'))); return socket; };
 const FAULTS = [
@@ -41,33 +40,3 @@ function settled(rounds, then) {
 }
 
 run();
-
-function step(title, act) {
-  steps.push([title, act]);
-}
-
-function run() {
-  const next = steps.shift();
-  if (next) {
-    log('#', next[0]);
-    next[1](() => setTimeout(run, 10));
-  }
-}
-
-function watch(who, emitter, events) {
-  for (const event of events.split(' ')) emitter.on(event, (...values) => log(who, event, ...values));
-}
-
-function log(...values) {
-  console.log(values.map(show).join(' '));
-}
-
-function show(value) {
-  if (value === undefined || value === null) return 'null';
-  if (value instanceof Error) return `<${value.name} ${value.code ?? null} ${value.message}>`;
-  if (Buffer.isBuffer(value)) return `"${value}"`;
-  if (value instanceof http.IncomingMessage) return value.statusCode ? `res${value.statusCode}` : 'req';
-  if (value instanceof net.Socket) return 'sock';
-  if (Array.isArray(value)) return `[${value.map(show).join(',')}]`;
-  return typeof value === 'object' ? 'obj' : String(value);
-}

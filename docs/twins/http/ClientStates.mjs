@@ -1,9 +1,7 @@
 import http from 'node:http';
-import net from 'node:net';
+import { REQ, attempt, log, raw, run, serve, step, watch } from './ClientSteps.mjs';
 
 // What a request says of itself while it is written, sent, answered and destroyed, and which calls it refuses.
-const steps = [];
-const REQ = 'abort close connect continue finish prefinish information response socket timeout upgrade error';
 const info = (r) => log('state', r.destroyed, r.aborted, r.finished, r.writableEnded, r.writableFinished, r.headersSent, r.writableLength, r.closed, r.errored, r.writable, r.writableCorked, r.writableNeedDrain, r.writableObjectMode, r.writableHighWaterMark, r._header === undefined ? 1 : 0);
 step('states of a POST', (done) => serve((req, res) => { req.resume(); req.on('end', () => res.end('x')); }, (port, close) => {
   const r = http.request({ port, host: '127.0.0.1', method: 'POST', agent: false });
@@ -90,68 +88,3 @@ step('cork', (done) => raw((s) => { s.on('data', (d) => { log(JSON.stringify(Str
 }));
 
 run();
-
-// Like setTimeout, but in turns of the loop: what comes in meanwhile is heard, however busy the machine is.
-function byTurns(then, ms) {
-  if (ms <= 0) then();
-  else setImmediate(() => setTimeout(byTurns, 5, then, ms - 5));
-}
-
-function step(title, act) {
-  steps.push([title, act]);
-}
-
-function run() {
-  const next = steps.shift();
-  if (next) {
-    log('#', next[0]);
-    next[1](() => byTurns(run, 10));
-  }
-}
-
-function watch(who, emitter, events) {
-  for (const event of events.split(' ')) emitter.on(event, (...values) => log(who, event, ...values));
-}
-
-function attempt(label, act) {
-  try {
-    log(label, act());
-  } catch (e) {
-    log(label, 'threw', e);
-  }
-}
-
-function raw(each, then) {
-  const sockets = [];
-  const server = net.createServer((socket) => {
-    socket.on('error', () => {});
-    sockets.push(socket);
-    each(socket);
-  });
-  server.listen(0, '127.0.0.1', () => then(server.address().port, (next) => {
-    sockets.forEach((socket) => socket.destroy());
-    server.close(() => next());
-  }));
-}
-
-function serve(listener, then) {
-  const server = http.createServer(listener);
-  server.listen(0, '127.0.0.1', () => then(server.address().port, (next) => {
-    server.close(() => next());
-    server.closeAllConnections();
-  }));
-}
-
-function log(...values) {
-  console.log(values.map(show).join(' '));
-}
-
-function show(value) {
-  if (value === undefined || value === null) return 'null';
-  if (value instanceof Error) return `<${value.name} ${value.code ?? null} ${value.message}>`;
-  if (Buffer.isBuffer(value)) return `"${value}"`;
-  if (value instanceof http.IncomingMessage) return value.statusCode ? `res${value.statusCode}` : 'req';
-  if (value instanceof net.Socket) return 'sock';
-  if (Array.isArray(value)) return `[${value.map(show).join(',')}]`;
-  return typeof value === 'object' ? 'obj' : String(value);
-}

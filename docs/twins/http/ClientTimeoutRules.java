@@ -2,37 +2,15 @@ import static dev.spindle.loop.Globals.process;
 import static dev.spindle.loop.Globals.setImmediate;
 import static dev.spindle.loop.Globals.setTimeout;
 
-import dev.spindle.buffer.Buffer;
-import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
 import dev.spindle.http.Agent;
-import dev.spindle.http.AgentOptions;
 import dev.spindle.http.ClientRequest;
 import dev.spindle.http.Http;
-import dev.spindle.http.IncomingMessage;
-import dev.spindle.http.RequestOptions;
-import dev.spindle.http.ServerResponse;
 import dev.spindle.loop.EventLoop;
-import dev.spindle.net.Net;
 import dev.spindle.net.Socket;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.StringJoiner;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** Who hears 'timeout', in which order, and how long a socket is waited for. */
-public class ClientTimeoutRules {
-    private static final String RES = "aborted close data end error";
-    private static final String REQ =
-            "abort close connect continue finish prefinish information response socket timeout upgrade error";
-
-    private static final ArrayDeque<Map.Entry<String, Consumer<Runnable>>> STEPS = new ArrayDeque<>();
-
+public class ClientTimeoutRules extends ClientSteps {
     public static void main(String[] args) {
         EventLoop.run(() -> {
             settimeoutTwiceSameCallback();
@@ -236,84 +214,6 @@ public class ClientTimeoutRules {
                 }));
     }
 
-    private static void step(String title, Consumer<Runnable> act) {
-        STEPS.add(Map.entry(title, act));
-    }
-
-    private static void run() {
-        var step = STEPS.poll();
-        if (step != null) {
-            log("#", step.getKey());
-            step.getValue().accept(() -> setTimeout(ClientTimeoutRules::run, 10));
-        }
-    }
-
-    private static void watch(String who, EventEmitter emitter, String events) {
-        for (var event : events.split(" ")) {
-            emitter.addListener(event, arguments -> {
-                var line = new ArrayList<Object>(List.of(who, event));
-                line.addAll(Arrays.asList(arguments));
-                log(line.toArray());
-                return null;
-            });
-        }
-    }
-
-    private static void attempt(String label, Supplier<?> act) {
-        try {
-            log(label, act.get());
-        } catch (NodeException e) {
-            log(label, "threw", e);
-        }
-    }
-
-    private static void raw(Consumer<Socket> each, BiConsumer<Integer, Consumer<Runnable>> then) {
-        var sockets = new ArrayList<Socket>();
-        var server = Net.createServer(socket -> {
-            socket.on("error", () -> {});
-            sockets.add(socket);
-            each.accept(socket);
-        });
-        server.listen(
-                0,
-                "127.0.0.1",
-                () -> then.accept(server.address().port(), next -> {
-                    sockets.forEach(Socket::destroy);
-                    server.close(next);
-                }));
-    }
-
-    private static void serve(
-            BiConsumer<IncomingMessage, ServerResponse> listener, BiConsumer<Integer, Consumer<Runnable>> then) {
-        var server = Http.createServer(listener);
-        server.listen(
-                0,
-                "127.0.0.1",
-                () -> then.accept(server.address().port(), next -> {
-                    server.close(next);
-                    server.closeAllConnections();
-                }));
-    }
-
-    private static RequestOptions o() {
-        return new RequestOptions();
-    }
-
-    private static RequestOptions o(int port) {
-        return new RequestOptions().host("127.0.0.1").port(port);
-    }
-
-    private static AgentOptions ao() {
-        return new AgentOptions();
-    }
-
-    private static void on(EventEmitter emitter, String event, Consumer<Object> listener) {
-        emitter.addListener(event, arguments -> {
-            listener.accept(arguments.length == 0 ? null : arguments[0]);
-            return null;
-        });
-    }
-
     private static void insideResponse(boolean pooled, Runnable done) {
         serve(
                 (req, res) -> {
@@ -336,39 +236,5 @@ public class ClientTimeoutRules {
                     on(req, "error", e -> log(e));
                     req.on("close", () -> close.accept(done));
                 });
-    }
-
-    private static void log(Object... values) {
-        var line = new StringJoiner(" ");
-        for (var value : values) {
-            line.add(show(value));
-        }
-        System.out.println(line);
-    }
-
-    private static String show(Object value) {
-        if (value instanceof Throwable error) {
-            var known = error instanceof NodeException;
-            var name = known ? ((NodeException) error).name() : "Error";
-            return "<" + name + " " + (known ? ((NodeException) error).code() : null) + " " + error.getMessage() + ">";
-        }
-        if (value instanceof Buffer) {
-            return "\"" + value + "\"";
-        }
-        if (value instanceof IncomingMessage message) {
-            return message.statusCode() == 0 ? "req" : "res" + message.statusCode();
-        }
-        if (value instanceof Socket) {
-            return "sock";
-        }
-        if (value instanceof Double number) {
-            return NodeException.number(number);
-        }
-        if (value instanceof List<?> list) {
-            var all = new StringJoiner(",", "[", "]");
-            list.forEach(one -> all.add(show(one)));
-            return all.toString();
-        }
-        return value instanceof EventEmitter ? "obj" : String.valueOf(value);
     }
 }

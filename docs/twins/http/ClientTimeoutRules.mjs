@@ -1,10 +1,8 @@
 import http from 'node:http';
 import net from 'node:net';
+import { REQ, RES, attempt, log, raw, run, serve, step, watch } from './ClientSteps.mjs';
 
 // Who hears 'timeout', in which order, and how long a socket is waited for.
-const steps = [];
-const REQ = 'abort close connect continue finish prefinish information response socket timeout upgrade error';
-const RES = 'aborted close data end error';
 
 step('setTimeout twice, same callback', (done) => raw(() => {}, (port, close) => {
   const req = http.get({ host: '127.0.0.1', port });
@@ -93,62 +91,3 @@ step('agent', (done) => raw(() => {}, (port, close) => {
 }));
 
 run();
-
-function step(title, act) {
-  steps.push([title, act]);
-}
-
-function run() {
-  const next = steps.shift();
-  if (next) {
-    log('#', next[0]);
-    next[1](() => setTimeout(run, 10));
-  }
-}
-
-function watch(who, emitter, events) {
-  for (const event of events.split(' ')) emitter.on(event, (...values) => log(who, event, ...values));
-}
-
-function attempt(label, act) {
-  try {
-    log(label, act());
-  } catch (e) {
-    log(label, 'threw', e);
-  }
-}
-
-function raw(each, then) {
-  const sockets = [];
-  const server = net.createServer((socket) => {
-    socket.on('error', () => {});
-    sockets.push(socket);
-    each(socket);
-  });
-  server.listen(0, '127.0.0.1', () => then(server.address().port, (next) => {
-    sockets.forEach((socket) => socket.destroy());
-    server.close(() => next());
-  }));
-}
-
-function serve(listener, then) {
-  const server = http.createServer(listener);
-  server.listen(0, '127.0.0.1', () => then(server.address().port, (next) => {
-    server.close(() => next());
-    server.closeAllConnections();
-  }));
-}
-
-function log(...values) {
-  console.log(values.map(show).join(' '));
-}
-
-function show(value) {
-  if (value === undefined || value === null) return 'null';
-  if (value instanceof Error) return `<${value.name} ${value.code ?? null} ${value.message}>`;
-  if (Buffer.isBuffer(value)) return `"${value}"`;
-  if (value instanceof http.IncomingMessage) return value.statusCode ? `res${value.statusCode}` : 'req';
-  if (value instanceof net.Socket) return 'sock';
-  if (Array.isArray(value)) return `[${value.map(show).join(',')}]`;
-  return typeof value === 'object' ? 'obj' : String(value);
-}

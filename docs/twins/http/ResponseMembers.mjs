@@ -1,45 +1,5 @@
 // What a response says of itself, and what it refuses and how.
-import http from 'node:http';
-import net from 'node:net';
-
-const GET = 'GET / HTTP/1.1\r\nHost: x\r\n\r\n';
-const POST = 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc';
-const l = (...all) => all;
-const m = (...all) => Object.fromEntries(all.flatMap((name, i) => (i % 2 === 0 ? [[name, all[i + 1]]] : [])));
-const o = () => new Proxy({}, { get: (options, name, self) => (name === 'plain' ? options : (value) => { options[name] = value; return self; }) });
-const cases = [];
-const on = (title, options, packets, listen) => cases.push([title, options, packets, listen]);
-const h = (title, packets, handler) => on(title, o(), packets, (server) => server.on('request', handler));
-const log = (text) => console.log(`  ${text}`);
-const err = (code, message) => Object.assign(new Error(message), { code });
-const shown = (text) => text.replaceAll('\r', '\\r').replaceAll('\n', '\\n').replace(/Date: [^\\]*GMT/g, 'Date: D').replace(/[^\x20-\x7e]/g, (c) => `<${c.charCodeAt(0).toString(16)}>`);
-function show(value) {
-  if (value === undefined || value === null) return 'null';
-  if (value instanceof Error) return `${value.name} ${value.code}: ${value.message}`;
-  if (Array.isArray(value)) return `[${value.map(show).join(', ')}]`;
-  if (Buffer.isBuffer(value)) return shown(value.toString('latin1'));
-  if (typeof value !== 'object') return shown(String(value));
-  if (typeof value.constructor === 'function' && value.constructor !== Object) return value.constructor.name;
-  return `{${Object.entries(value).map(([name, one]) => `${name}=${show(one)}`).join(', ')}}`;
-}
-function t(what, f) {
-  let outcome;
-  try { outcome = show(f()); } catch (e) { outcome = `throws ${show(e)}`; }
-  log(`${what}: ${outcome}`);
-}
-function v(what, f) {
-  let outcome = 'done';
-  try { f(); } catch (e) { outcome = `throws ${show(e)}`; }
-  log(`${what}: ${outcome}`);
-}
-function watch(what, emitter, names) {
-  for (const name of names.split(' ')) emitter.on(name, (...all) => log(`${what} ${name}${all[0] instanceof Error ? ' ' + show(all[0]) : ''}`));
-}
-// Turns of the loop, each with time for a busy kernel to hand bytes on.
-function settled(rounds, then) {
-  if (rounds === 0) then();
-  else setImmediate(() => setTimeout(settled, 4, rounds - 1, then));
-}
+import { GET, POST, h, l, log, m, run, show, t, v, watch } from './ServerCases.mjs';
 
 h('defaults of a response', l(GET), (q, r) => { t('sc', () => r.statusCode); t('sm', () => r.statusMessage); t('hs', () => r.headersSent); t('sd', () => r.sendDate); t('fin', () => r.finished); t('cl', () => r.closed); t('er', () => r.errored); t('de', () => r.destroyed); t('wr', () => r.writable); t('we', () => r.writableEnded); t('wf', () => r.writableFinished); t('wl', () => r.writableLength); t('wh', () => r.writableHighWaterMark); t('wn', () => r.writableNeedDrain); t('wc', () => r.writableCorked); t('wo', () => r.writableObjectMode); t('ce', () => r.chunkedEncoding); t('ka', () => r.shouldKeepAlive); t('uc', () => r.useChunkedEncodingByDefault); t('scl', () => r.strictContentLength); t('gh', () => r.getHeaders()); t('gn', () => r.getHeaderNames()); t('gr', () => r.getRawHeaderNames()); t('same', () => r.socket == r.connection); t('req', () => r.req == q); r.end(); t('ka', () => r.shouldKeepAlive); t('ce', () => r.chunkedEncoding); t('sm', () => r.statusMessage); });
 h('defaults of a request', l(POST), (q, r) => { t('m', () => q.method); t('u', () => q.url); t('v', () => q.httpVersion); t('vm', () => q.httpVersionMajor); t('vn', () => q.httpVersionMinor); t('sm', () => q.statusMessage); t('c', () => q.complete); t('a', () => q.aborted); t('d', () => q.destroyed); t('h', () => q.headers); t('hd', () => q.headersDistinct); t('rh', () => q.rawHeaders); t('t', () => q.trailers); t('td', () => q.trailersDistinct); t('rt', () => q.rawTrailers); t('rd', () => q.readable); t('rl', () => q.readableLength); t('rf', () => q.readableFlowing); t('re', () => q.readableEnded); t('hwm', () => q.readableHighWaterMark); t('did', () => q.readableDidRead); q.on('end', () => { t('c', () => q.complete); t('rd', () => q.readable); t('re', () => q.readableEnded); t('did', () => q.readableDidRead); }); q.on('close', () => { t('d', () => q.destroyed); t('s', () => q.socket == null); }); q.resume(); r.end(); });
@@ -74,35 +34,4 @@ h('HEAD write', l('HEAD / HTTP/1.1\r\nHost: x\r\n\r\n'), (q, r) => { watch('r', 
 h('empty write with callback', l(GET), (q, r) => { t('w', () => r.write('', () => log('cb'))); t('hs', () => r.headersSent); r.end(); });
 h('end with empty and callback', l(GET), (q, r) => { r.end('', () => log('cb')); });
 h('encodings', l(GET), (q, r) => { r.write('aGk=', 'base64'); r.write('\u00e9', 'latin1'); r.write('\u00e9'); r.end('ff00', 'hex'); });
-
-function run() {
-  if (cases.length === 0) return;
-  const [title, options, packets, listen] = cases.shift();
-  console.log(`-- ${title}`);
-  const server = http.createServer(options.plain);
-  listen(server);
-  server.listen(0, '127.0.0.1', () => {
-    const client = net.connect({ port: server.address().port, host: '127.0.0.1', allowHalfOpen: true }).setNoDelay();
-    let all = '';
-    client.on('data', (chunk) => (all += chunk.toString('latin1')));
-    client.on('end', () => (all += '<END>'));
-    client.on('error', (e) => (all += `<${e.code}>`));
-    server.once('connection', (socket) => settled(5, () => send(server, client, socket, packets, () => all)));
-  });
-}
-
-function send(server, client, socket, packets, received) {
-  if (packets.length > 0) {
-    const packet = packets.shift();
-    if (typeof packet === 'string') client.write(packet, 'latin1');
-    setTimeout(settled, typeof packet === 'number' ? packet : 0, 5, () => send(server, client, socket, packets, received));
-    return;
-  }
-  log(`client ${shown(received())} ${socket.destroyed ? 'closed' : 'open'}`);
-  socket.removeAllListeners('close');
-  socket.destroy();
-  client.destroy();
-  server.close();
-  settled(4, run);
-}
 run();

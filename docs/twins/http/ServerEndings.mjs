@@ -1,47 +1,5 @@
 // How a request and its response end: callbacks, events and errors, whoever ends or destroys what, and when.
-import http from 'node:http';
-import net from 'node:net';
-
-const FIN = null;
-const RST = Symbol('reset');
-const GET = 'GET / HTTP/1.1\r\nHost: x\r\n\r\n';
-const POST = 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc';
-const l = (...all) => all;
-const m = (...all) => Object.fromEntries(all.flatMap((name, i) => (i % 2 === 0 ? [[name, all[i + 1]]] : [])));
-const o = () => new Proxy({}, { get: (options, name, self) => (name === 'plain' ? options : (value) => { options[name] = value; return self; }) });
-const cases = [];
-const on = (title, options, packets, listen) => cases.push([title, options, packets, listen]);
-const h = (title, packets, handler) => on(title, o(), packets, (server) => server.on('request', handler));
-const log = (text) => console.log(`  ${text}`);
-const err = (code, message) => Object.assign(new Error(message), { code });
-const shown = (text) => text.replaceAll('\r', '\\r').replaceAll('\n', '\\n').replace(/Date: [^\\]*GMT/g, 'Date: D').replace(/[^\x20-\x7e]/g, (c) => `<${c.charCodeAt(0).toString(16)}>`);
-function show(value) {
-  if (value === undefined || value === null) return 'null';
-  if (value instanceof Error) return `${value.name} ${value.code}: ${value.message}`;
-  if (Array.isArray(value)) return `[${value.map(show).join(', ')}]`;
-  if (Buffer.isBuffer(value)) return shown(value.toString('latin1'));
-  if (typeof value !== 'object') return shown(String(value));
-  if (typeof value.constructor === 'function' && value.constructor !== Object) return value.constructor.name;
-  return `{${Object.entries(value).map(([name, one]) => `${name}=${show(one)}`).join(', ')}}`;
-}
-function t(what, f) {
-  let outcome;
-  try { outcome = show(f()); } catch (e) { outcome = `throws ${show(e)}`; }
-  log(`${what}: ${outcome}`);
-}
-function v(what, f) {
-  let outcome = 'done';
-  try { f(); } catch (e) { outcome = `throws ${show(e)}`; }
-  log(`${what}: ${outcome}`);
-}
-function watch(what, emitter, names) {
-  for (const name of names.split(' ')) emitter.on(name, (...all) => log(`${what} ${name}${all[0] instanceof Error ? ' ' + show(all[0]) : ''}`));
-}
-// Turns of the loop, each with time for a busy kernel to hand bytes on.
-function settled(rounds, then) {
-  if (rounds === 0) then();
-  else setImmediate(() => setTimeout(settled, 4, rounds - 1, then));
-}
+import { FIN, GET, POST, RST, err, h, l, log, m, on, run, show, t, v, watch } from './ServerCases.mjs';
 
 h('read nothing, end', l(GET), (q, r) => { watch('q', q, 'end close aborted error resume pause readable'); watch('r', r, 'finish prefinish close error'); r.end('x', () => log('ended')); });
 h('two writes callbacks', l(GET), (q, r) => { watch('r', r, 'finish prefinish close drain'); log('w ' + r.write('a', () => log('wa'))); log('w ' + r.write('b', () => log('wb'))); r.end('c', () => log('end')); log('after ' + r.writableEnded + r.writableFinished + r.finished); process.nextTick(() => log('tick')); });
@@ -72,37 +30,4 @@ h('destroy first of pipelined', l(GET + 'GET /2 HTTP/1.1\r\nHost: x\r\n\r\n'), (
 h('error emitted by user on res', l(GET), (q, r) => { watch('r', r, 'finish close error'); r.emit('error', err('A', 'b')); r.end('x'); });
 h('corked end', l(GET), (q, r) => { watch('r', r, 'finish close prefinish'); r.cork(); log('c' + r.writableCorked); r.write('a'); r.uncork(); log('c' + r.writableCorked); r.cork(); r.write('b'); r.end('c'); log('c' + r.writableCorked); });
 h('headers sent later errors', l(GET), (q, r) => { r.writeHead(200); t('sh', () => r.setHeader('a', 'b')); t('ah', () => r.appendHeader('a', 'b')); v('rh', () => r.removeHeader('a')); t('wh', () => r.writeHead(200)); v('wc', () => r.writeContinue()); v('wp', () => r.writeProcessing()); v('we', () => r.writeEarlyHints(m('link', '</a>; rel=b'))); t('wi', () => r.writeInformation(103)); v('fh', () => r.flushHeaders()); t('gh', () => r.getHeader('a')); r.end('x'); });
-
-function run() {
-  if (cases.length === 0) return;
-  const [title, options, packets, listen] = cases.shift();
-  console.log(`-- ${title}`);
-  const server = http.createServer(options.plain);
-  listen(server);
-  server.listen(0, '127.0.0.1', () => {
-    const client = net.connect({ port: server.address().port, host: '127.0.0.1', allowHalfOpen: true }).setNoDelay();
-    let all = '';
-    client.on('data', (chunk) => (all += chunk.toString('latin1')));
-    client.on('end', () => (all += '<END>'));
-    client.on('error', (e) => (all += `<${e.code}>`));
-    server.once('connection', (socket) => settled(5, () => send(server, client, socket, packets, () => all)));
-  });
-}
-
-function send(server, client, socket, packets, received) {
-  if (packets.length > 0) {
-    const packet = packets.shift();
-    if (packet === FIN) client.end();
-    if (packet === RST) client.resetAndDestroy();
-    if (typeof packet === 'string') client.write(packet, 'latin1');
-    setTimeout(settled, typeof packet === 'number' ? packet : 0, 5, () => send(server, client, socket, packets, received));
-    return;
-  }
-  log(`client ${shown(received())} ${socket.destroyed ? 'closed' : 'open'}`);
-  socket.removeAllListeners('close');
-  socket.destroy();
-  client.destroy();
-  server.close();
-  settled(4, run);
-}
 run();

@@ -1,46 +1,5 @@
 // The socket under a request: who looks on, who writes, who ends it.
-import http from 'node:http';
-import net from 'node:net';
-
-const GET = 'GET / HTTP/1.1\r\nHost: x\r\n\r\n';
-const POST = 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc';
-const CHUNKED = 'POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n';
-const l = (...all) => all;
-const m = (...all) => Object.fromEntries(all.flatMap((name, i) => (i % 2 === 0 ? [[name, all[i + 1]]] : [])));
-const o = () => new Proxy({}, { get: (options, name, self) => (name === 'plain' ? options : (value) => { options[name] = value; return self; }) });
-const cases = [];
-const on = (title, options, packets, listen) => cases.push([title, options, packets, listen]);
-const h = (title, packets, handler) => on(title, o(), packets, (server) => server.on('request', handler));
-const log = (text) => console.log(`  ${text}`);
-const err = (code, message) => Object.assign(new Error(message), { code });
-const shown = (text) => text.replaceAll('\r', '\\r').replaceAll('\n', '\\n').replace(/Date: [^\\]*GMT/g, 'Date: D').replace(/[^\x20-\x7e]/g, (c) => `<${c.charCodeAt(0).toString(16)}>`);
-function show(value) {
-  if (value === undefined || value === null) return 'null';
-  if (value instanceof Error) return `${value.name} ${value.code}: ${value.message}`;
-  if (Array.isArray(value)) return `[${value.map(show).join(', ')}]`;
-  if (Buffer.isBuffer(value)) return shown(value.toString('latin1'));
-  if (typeof value !== 'object') return shown(String(value));
-  if (typeof value.constructor === 'function' && value.constructor !== Object) return value.constructor.name;
-  return `{${Object.entries(value).map(([name, one]) => `${name}=${show(one)}`).join(', ')}}`;
-}
-function t(what, f) {
-  let outcome;
-  try { outcome = show(f()); } catch (e) { outcome = `throws ${show(e)}`; }
-  log(`${what}: ${outcome}`);
-}
-function v(what, f) {
-  let outcome = 'done';
-  try { f(); } catch (e) { outcome = `throws ${show(e)}`; }
-  log(`${what}: ${outcome}`);
-}
-function watch(what, emitter, names) {
-  for (const name of names.split(' ')) emitter.on(name, (...all) => log(`${what} ${name}${all[0] instanceof Error ? ' ' + show(all[0]) : ''}`));
-}
-// Turns of the loop, each with time for a busy kernel to hand bytes on.
-function settled(rounds, then) {
-  if (rounds === 0) then();
-  else setImmediate(() => setTimeout(settled, 4, rounds - 1, then));
-}
+import { CHUNKED, GET, POST, err, l, log, o, on, run, show, t, v, watch } from './ServerCases.mjs';
 
 on('data listener on the socket', o(), l(GET, POST), s => { s.on('connection', (k) => { k.on('data', (d) => log('data ' + show(d))); }); s.on('request', (q, r) => { log(q.method); q.resume(); r.end('x'); }); });
 on('data listener added in the request', o(), l('POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 6\r\n\r\nabc', 'def'), s => { s.on('request', (q, r) => { log(q.method); q.socket.once('data', (d) => log('data ' + show(d))); q.resume(); r.end('x'); }); });
@@ -59,35 +18,4 @@ on('readableFlowing', o(), l(GET), s => { s.on('connection', (k) => { t('connect
 on('readableFlowing of an upgrade', o(), l('GET / HTTP/1.1\r\nHost: x\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n'), s => { s.on('upgrade', (q, k) => { t('upgrade', () => k.readableFlowing); k.end(); }); });
 on('end behind an end that failed', o(), l(GET), s => { s.on('request', (q, r) => { r.end('x', (e) => log('end ' + show(e))); r.destroy(err('A', 'b')); r.on('close', () => { r.end((e) => log('end again ' + show(e))); log('called'); }); q.socket.on('error', () => {}); }); });
 on('keep-alive requests after error answer', o(), l(GET, GET), s => { s.on('request', (q, r) => { r.statusCode = 500; r.end(); }); });
-
-function run() {
-  if (cases.length === 0) return;
-  const [title, options, packets, listen] = cases.shift();
-  console.log(`-- ${title}`);
-  const server = http.createServer(options.plain);
-  listen(server);
-  server.listen(0, '127.0.0.1', () => {
-    const client = net.connect({ port: server.address().port, host: '127.0.0.1', allowHalfOpen: true }).setNoDelay();
-    let all = '';
-    client.on('data', (chunk) => (all += chunk.toString('latin1')));
-    client.on('end', () => (all += '<END>'));
-    client.on('error', (e) => (all += `<${e.code}>`));
-    server.once('connection', (socket) => settled(5, () => send(server, client, socket, packets, () => all)));
-  });
-}
-
-function send(server, client, socket, packets, received) {
-  if (packets.length > 0) {
-    const packet = packets.shift();
-    if (typeof packet === 'string') client.write(packet, 'latin1');
-    setTimeout(settled, typeof packet === 'number' ? packet : 0, 5, () => send(server, client, socket, packets, received));
-    return;
-  }
-  log(`client ${shown(received())} ${socket.destroyed ? 'closed' : 'open'}`);
-  socket.removeAllListeners('close');
-  socket.destroy();
-  client.destroy();
-  server.close();
-  settled(4, run);
-}
 run();

@@ -1,37 +1,5 @@
 // Upgrade and CONNECT at their edges: pending answers, resets, who is asked and who is not.
-import http from 'node:http';
-import net from 'node:net';
-
-const FIN = null;
-const RST = Symbol('reset');
-const GET = 'GET / HTTP/1.1\r\nHost: x\r\n\r\n';
-const POST = 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc';
-const l = (...all) => all;
-const m = (...all) => Object.fromEntries(all.flatMap((name, i) => (i % 2 === 0 ? [[name, all[i + 1]]] : [])));
-const o = () => new Proxy({}, { get: (options, name, self) => (name === 'plain' ? options : (value) => { options[name] = value; return self; }) });
-const cases = [];
-const on = (title, options, packets, listen) => cases.push([title, options, packets, listen]);
-const h = (title, packets, handler) => on(title, o(), packets, (server) => server.on('request', handler));
-const log = (text) => console.log(`  ${text}`);
-const err = (code, message) => Object.assign(new Error(message), { code });
-const shown = (text) => text.replaceAll('\r', '\\r').replaceAll('\n', '\\n').replace(/Date: [^\\]*GMT/g, 'Date: D').replace(/[^\x20-\x7e]/g, (c) => `<${c.charCodeAt(0).toString(16)}>`);
-function show(value) {
-  if (value === undefined || value === null) return 'null';
-  if (value instanceof Error) return `${value.name} ${value.code}: ${value.message}`;
-  if (Array.isArray(value)) return `[${value.map(show).join(', ')}]`;
-  if (Buffer.isBuffer(value)) return shown(value.toString('latin1'));
-  if (typeof value !== 'object') return shown(String(value));
-  if (typeof value.constructor === 'function' && value.constructor !== Object) return value.constructor.name;
-  return `{${Object.entries(value).map(([name, one]) => `${name}=${show(one)}`).join(', ')}}`;
-}
-function watch(what, emitter, names) {
-  for (const name of names.split(' ')) emitter.on(name, (...all) => log(`${what} ${name}${all[0] instanceof Error ? ' ' + show(all[0]) : ''}`));
-}
-// Turns of the loop, each with time for a busy kernel to hand bytes on.
-function settled(rounds, then) {
-  if (rounds === 0) then();
-  else setImmediate(() => setTimeout(settled, 4, rounds - 1, then));
-}
+import { FIN, GET, RST, err, l, log, o, on, run, settled, show, watch } from './ServerCases.mjs';
 
 const UP = 'GET /up HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: foo\r\n\r\n';
 const CON = 'CONNECT a:80 HTTP/1.1\r\nHost: a:80\r\n\r\n';
@@ -57,37 +25,4 @@ on('upgrade body in pieces', o(), l('POST /up HTTP/1.1\r\nHost: x\r\nConnection:
 on('upgrade body not read', o(), l('POST /up HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: foo\r\nContent-Length: 6\r\n\r\nabc', 'defrest', 'more', FIN), s => { s.on('upgrade', (q, k, b) => { log('up ' + q.url + b); watch('q', q, 'end close'); watch('k', k, 'end close'); k.on('data', (d) => log('k ' + d)); k.write('y', 'utf8'); }); });
 on('upgrade body cut short', o(), l('POST /up HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: foo\r\nContent-Length: 6\r\n\r\nabc', FIN), s => { s.on('upgrade', (q, k, b) => { log('up ' + q.url + b); watch('q', q, 'end close error aborted'); watch('k', k, 'end close error'); q.resume(); k.resume(); }); });
 on('upgrade body bad', o(), l('POST /up HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: foo\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n', 'zz\r\n'), s => { s.on('clientError', (e, k) => { log(show(e)); k.destroy(); }); s.on('upgrade', (q, k, b) => { log('up ' + q.url + b); watch('q', q, 'end close error aborted'); watch('k', k, 'end close error'); q.resume(); k.resume(); }); });
-
-function run() {
-  if (cases.length === 0) return;
-  const [title, options, packets, listen] = cases.shift();
-  console.log(`-- ${title}`);
-  const server = http.createServer(options.plain);
-  listen(server);
-  server.listen(0, '127.0.0.1', () => {
-    const client = net.connect({ port: server.address().port, host: '127.0.0.1', allowHalfOpen: true }).setNoDelay();
-    let all = '';
-    client.on('data', (chunk) => (all += chunk.toString('latin1')));
-    client.on('end', () => (all += '<END>'));
-    client.on('error', (e) => (all += `<${e.code}>`));
-    server.once('connection', (socket) => settled(5, () => send(server, client, socket, packets, () => all)));
-  });
-}
-
-function send(server, client, socket, packets, received) {
-  if (packets.length > 0) {
-    const packet = packets.shift();
-    if (packet === FIN) client.end();
-    if (packet === RST) client.resetAndDestroy();
-    if (typeof packet === 'string') client.write(packet, 'latin1');
-    setTimeout(settled, typeof packet === 'number' ? packet : 0, 5, () => send(server, client, socket, packets, received));
-    return;
-  }
-  log(`client ${shown(received())} ${socket.destroyed ? 'closed' : 'open'}`);
-  socket.removeAllListeners('close');
-  socket.destroy();
-  client.destroy();
-  server.close();
-  settled(4, run);
-}
 run();
