@@ -1,8 +1,7 @@
 import dev.spindle.buffer.Buffer;
-import dev.spindle.events.NodeException;
 
 /** Order of unsigned bytes, ranges that are empty or none, copies that overlap or do not fit, bytes swapped. */
-public class ComparingAndCopying {
+public class ComparingAndCopying extends BufferCases {
     public static void main(String[] args) {
         var b = Buffer.from("0123456789");
         var t = Buffer.alloc(5);
@@ -103,24 +102,5 @@ public class ComparingAndCopying {
         attempt(() -> b16.subarray(0, 8).swap64());
         attempt(() -> b16.subarray(0, 16).swap64());
         attempt(() -> b16);
-    }
-
-    private interface Work {
-        Object run();
-    }
-
-    private static void attempt(Work work) {
-        try {
-            System.out.println(show(work.run()));
-        } catch (NodeException err) {
-            System.out.println(err.name() + " " + err.code() + " " + err.getMessage());
-        }
-    }
-
-    private static Object show(Object value) {
-        if (value instanceof Buffer buffer) {
-            return "<" + buffer.toString("hex") + ">";
-        }
-        return value instanceof Double number ? NodeException.number(number) : value;
     }
 }

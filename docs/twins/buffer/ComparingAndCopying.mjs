@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { attempt } from './BufferCases.mjs';
 
 const b = Buffer.from('0123456789');
 const t = Buffer.alloc(5);
@@ -99,12 +100,3 @@ attempt(() => b16.subarray(0, 6).swap64());
 attempt(() => b16.subarray(0, 8).swap64());
 attempt(() => b16.subarray(0, 16).swap64());
 attempt(() => b16);
-
-function attempt(work) {
-  try {
-    const value = work();
-    console.log(Buffer.isBuffer(value) ? `<${value.toString('hex')}>` : String(value));
-  } catch (err) {
-    console.log(`${err.name} ${err.code} ${err.message}`);
-  }
-}

@@ -1,8 +1,7 @@
 import dev.spindle.buffer.Buffer;
-import dev.spindle.events.NodeException;
 
 /** What fill repeats and cuts, what write leaves out for want of room, and which arguments they refuse. */
-public class FillingAndWriting {
+public class FillingAndWriting extends BufferCases {
     public static void main(String[] args) {
         var b = Buffer.from("0123456789");
         attempt(() -> b.fill(7));
@@ -133,24 +132,5 @@ public class FillingAndWriting {
         attempt(() -> Buffer.alloc(0).fill("zz", "hex"));
         attempt(() -> Buffer.alloc(0).fill(Buffer.alloc(0)));
         attempt(() -> Buffer.alloc(0).write("a"));
-    }
-
-    private interface Work {
-        Object run();
-    }
-
-    private static void attempt(Work work) {
-        try {
-            System.out.println(show(work.run()));
-        } catch (NodeException err) {
-            System.out.println(err.name() + " " + err.code() + " " + err.getMessage());
-        }
-    }
-
-    private static Object show(Object value) {
-        if (value instanceof Buffer buffer) {
-            return "<" + buffer.toString("hex") + ">";
-        }
-        return value instanceof Double number ? NodeException.number(number) : value;
     }
 }

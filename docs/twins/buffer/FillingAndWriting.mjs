@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { attempt } from './BufferCases.mjs';
 
 const b = Buffer.from('0123456789');
 attempt(() => b.fill(7));
@@ -129,12 +130,3 @@ attempt(() => b.write(null));
 attempt(() => Buffer.alloc(0).fill('zz', 'hex'));
 attempt(() => Buffer.alloc(0).fill(Buffer.alloc(0)));
 attempt(() => Buffer.alloc(0).write('a'));
-
-function attempt(work) {
-  try {
-    const value = work();
-    console.log(Buffer.isBuffer(value) ? `<${value.toString('hex')}>` : String(value));
-  } catch (err) {
-    console.log(`${err.name} ${err.code} ${err.message}`);
-  }
-}

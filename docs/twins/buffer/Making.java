@@ -1,10 +1,9 @@
 import dev.spindle.buffer.Buffer;
-import dev.spindle.events.NodeException;
 import java.util.Arrays;
 import java.util.List;
 
 /** How Buffers come to be: filled, joined, copied or shared, and which sizes are none. */
-public class Making {
+public class Making extends BufferCases {
     public static void main(String[] args) {
         var b = Buffer.from("0123456789");
         var array = new byte[] {1, 2, 3, 4, 5};
@@ -78,24 +77,5 @@ public class Making {
         }
         shared.keys().forEachRemaining(key -> attempt(() -> key));
         shared.entries().forEachRemaining(entry -> attempt(() -> entry.getKey() + "," + entry.getValue()));
-    }
-
-    private interface Work {
-        Object run();
-    }
-
-    private static void attempt(Work work) {
-        try {
-            System.out.println(show(work.run()));
-        } catch (NodeException err) {
-            System.out.println(err.name() + " " + err.code() + " " + err.getMessage());
-        }
-    }
-
-    private static Object show(Object value) {
-        if (value instanceof Buffer buffer) {
-            return "<" + buffer.toString("hex") + ">";
-        }
-        return value instanceof Double number ? NodeException.number(number) : value;
     }
 }

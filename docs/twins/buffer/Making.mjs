@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { attempt } from './BufferCases.mjs';
 
 const b = Buffer.from('0123456789');
 const bytes = Uint8Array.of(1, 2, 3, 4, 5);
@@ -72,12 +73,3 @@ for (const each of shared) {
 }
 shared.keys().forEach((key) => attempt(() => key));
 shared.entries().forEach((entry) => attempt(() => entry.join(',')));
-
-function attempt(work) {
-  try {
-    const value = work();
-    console.log(Buffer.isBuffer(value) ? `<${value.toString('hex')}>` : String(value));
-  } catch (err) {
-    console.log(`${err.name} ${err.code} ${err.message}`);
-  }
-}

@@ -1,9 +1,8 @@
 import dev.spindle.buffer.Buffer;
-import dev.spindle.events.NodeException;
 import java.math.BigInteger;
 
 /** What is said of numbers that do not fit, and of offsets that are no places. */
-public class NumberErrors {
+public class NumberErrors extends BufferCases {
     public static void main(String[] args) {
         var b = Buffer.from("0123456789");
         var small = Buffer.alloc(0);
@@ -182,24 +181,5 @@ public class NumberErrors {
         attempt(() -> b.writeBigUInt64BE(new BigInteger("18446744073709551616"), 3));
         attempt(() -> b.writeBigUInt64BE(new BigInteger("1"), 3));
         attempt(() -> b.toString("latin1"));
-    }
-
-    private interface Work {
-        Object run();
-    }
-
-    private static void attempt(Work work) {
-        try {
-            System.out.println(show(work.run()));
-        } catch (NodeException err) {
-            System.out.println(err.name() + " " + err.code() + " " + err.getMessage());
-        }
-    }
-
-    private static Object show(Object value) {
-        if (value instanceof Buffer buffer) {
-            return "<" + buffer.toString("hex") + ">";
-        }
-        return value instanceof Double number ? NodeException.number(number) : value;
     }
 }

@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { attempt } from './BufferCases.mjs';
 
 const b = Buffer.from('0123456789');
 const small = Buffer.alloc(0);
@@ -177,12 +178,3 @@ attempt(() => b.writeBigUInt64LE(-5000000000n, 3));
 attempt(() => b.writeBigUInt64BE(18446744073709551616n, 3));
 attempt(() => b.writeBigUInt64BE(1n, 3));
 attempt(() => b.toString('latin1'));
-
-function attempt(work) {
-  try {
-    const value = work();
-    console.log(Buffer.isBuffer(value) ? `<${value.toString('hex')}>` : String(value));
-  } catch (err) {
-    console.log(`${err.name} ${err.code} ${err.message}`);
-  }
-}

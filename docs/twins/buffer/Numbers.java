@@ -1,9 +1,8 @@
 import dev.spindle.buffer.Buffer;
-import dev.spindle.events.NodeException;
 import java.math.BigInteger;
 
 /** Numbers of every size and byte order, read from odd offsets and written with fractions, NaN and infinities. */
-public class Numbers {
+public class Numbers extends BufferCases {
     public static void main(String[] args) {
         var b = Buffer.of(1, 2, 127, 128, 200, 255, 0, 254, 129, 64, 3, 240, 15);
         var w = Buffer.alloc(12, 0x55);
@@ -250,24 +249,5 @@ public class Numbers {
         attempt(() -> w);
         attempt(() -> w.writeIntBE(100.7, 3, 5));
         attempt(() -> w);
-    }
-
-    private interface Work {
-        Object run();
-    }
-
-    private static void attempt(Work work) {
-        try {
-            System.out.println(show(work.run()));
-        } catch (NodeException err) {
-            System.out.println(err.name() + " " + err.code() + " " + err.getMessage());
-        }
-    }
-
-    private static Object show(Object value) {
-        if (value instanceof Buffer buffer) {
-            return "<" + buffer.toString("hex") + ">";
-        }
-        return value instanceof Double number ? NodeException.number(number) : value;
     }
 }

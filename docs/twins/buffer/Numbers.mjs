@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { attempt } from './BufferCases.mjs';
 
 const b = Buffer.of(1, 2, 127, 128, 200, 255, 0, 254, 129, 64, 3, 240, 15);
 const w = Buffer.alloc(12, 0x55);
@@ -245,12 +246,3 @@ attempt(() => w.writeIntBE(100.7, 3, 4));
 attempt(() => w);
 attempt(() => w.writeIntBE(100.7, 3, 5));
 attempt(() => w);
-
-function attempt(work) {
-  try {
-    const value = work();
-    console.log(Buffer.isBuffer(value) ? `<${value.toString('hex')}>` : String(value));
-  } catch (err) {
-    console.log(`${err.name} ${err.code} ${err.message}`);
-  }
-}

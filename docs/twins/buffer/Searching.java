@@ -1,8 +1,7 @@
 import dev.spindle.buffer.Buffer;
-import dev.spindle.events.NodeException;
 
 /** Needles of each kind, from every direction and offset, also where they cannot be. */
-public class Searching {
+public class Searching extends BufferCases {
     public static void main(String[] args) {
         var b = Buffer.from("abcabcabdabc");
         var u = Buffer.from("\u00e9ab\u20acab");
@@ -553,24 +552,5 @@ public class Searching {
         attempt(() -> b.includes(99));
         attempt(() -> b.indexOf((String) null));
         attempt(() -> b.includes((Buffer) null));
-    }
-
-    private interface Work {
-        Object run();
-    }
-
-    private static void attempt(Work work) {
-        try {
-            System.out.println(show(work.run()));
-        } catch (NodeException err) {
-            System.out.println(err.name() + " " + err.code() + " " + err.getMessage());
-        }
-    }
-
-    private static Object show(Object value) {
-        if (value instanceof Buffer buffer) {
-            return "<" + buffer.toString("hex") + ">";
-        }
-        return value instanceof Double number ? NodeException.number(number) : value;
     }
 }

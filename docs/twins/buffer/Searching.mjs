@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { attempt } from './BufferCases.mjs';
 
 const b = Buffer.from('abcabcabdabc');
 const u = Buffer.from('\u00e9ab\u20acab');
@@ -549,12 +550,3 @@ attempt(() => b.includes(Buffer.from('bc')));
 attempt(() => b.includes(99));
 attempt(() => b.indexOf(null));
 attempt(() => b.includes(null));
-
-function attempt(work) {
-  try {
-    const value = work();
-    console.log(Buffer.isBuffer(value) ? `<${value.toString('hex')}>` : String(value));
-  } catch (err) {
-    console.log(`${err.name} ${err.code} ${err.message}`);
-  }
-}

@@ -1,8 +1,7 @@
 import dev.spindle.buffer.Buffer;
-import dev.spindle.events.NodeException;
 
 /** Windows on the same bytes: which part they show, and who sees what is written through them. */
-public class Slices {
+public class Slices extends BufferCases {
     public static void main(String[] args) {
         var b = Buffer.from("0123456789");
         attempt(() -> b.slice());
@@ -69,24 +68,5 @@ public class Slices {
         attempt(() -> b);
         attempt(() ->
                 view.length() + " " + b.subarray(4).subarray(4).subarray(4).length());
-    }
-
-    private interface Work {
-        Object run();
-    }
-
-    private static void attempt(Work work) {
-        try {
-            System.out.println(show(work.run()));
-        } catch (NodeException err) {
-            System.out.println(err.name() + " " + err.code() + " " + err.getMessage());
-        }
-    }
-
-    private static Object show(Object value) {
-        if (value instanceof Buffer buffer) {
-            return "<" + buffer.toString("hex") + ">";
-        }
-        return value instanceof Double number ? NodeException.number(number) : value;
     }
 }

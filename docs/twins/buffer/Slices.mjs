@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { attempt } from './BufferCases.mjs';
 
 const b = Buffer.from('0123456789');
 attempt(() => b.slice());
@@ -64,12 +65,3 @@ attempt(() => view.equals(Buffer.from('xAxy')) + ' ' + view.equals(b));
 view.set(Buffer.from('123'), 1);
 attempt(() => b);
 attempt(() => view.length + ' ' + b.subarray(4).subarray(4).subarray(4).length);
-
-function attempt(work) {
-  try {
-    const value = work();
-    console.log(Buffer.isBuffer(value) ? `<${value.toString('hex')}>` : String(value));
-  } catch (err) {
-    console.log(`${err.name} ${err.code} ${err.message}`);
-  }
-}

@@ -1,8 +1,7 @@
 import dev.spindle.buffer.Buffer;
-import dev.spindle.events.NodeException;
 
 /** The functions beside Buffer: text from one encoding to another, and base64 as browsers have it. */
-public class Transcoding {
+public class Transcoding extends BufferCases {
     public static void main(String[] args) {
         attempt(() -> Buffer.transcode(Buffer.from("41", "hex"), "utf8", "utf8"));
         attempt(() -> Buffer.transcode(Buffer.from("41", "hex"), "utf8", "utf16le"));
@@ -269,24 +268,5 @@ public class Transcoding {
         attempt(() -> Buffer.btoa("abc"));
         attempt(() -> Buffer.btoa("\u00e9"));
         attempt(() -> Buffer.btoa("\u20ac"));
-    }
-
-    private interface Work {
-        Object run();
-    }
-
-    private static void attempt(Work work) {
-        try {
-            System.out.println(show(work.run()));
-        } catch (NodeException err) {
-            System.out.println(err.name() + " " + err.code() + " " + err.getMessage());
-        }
-    }
-
-    private static Object show(Object value) {
-        if (value instanceof Buffer buffer) {
-            return "<" + buffer.toString("hex") + ">";
-        }
-        return value instanceof Double number ? NodeException.number(number) : value;
     }
 }

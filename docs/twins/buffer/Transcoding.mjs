@@ -1,4 +1,5 @@
 import { Buffer, transcode } from 'node:buffer';
+import { attempt } from './BufferCases.mjs';
 
 attempt(() => transcode(Buffer.from('41', 'hex'), 'utf8', 'utf8'));
 attempt(() => transcode(Buffer.from('41', 'hex'), 'utf8', 'utf16le'));
@@ -265,12 +266,3 @@ attempt(() => btoa('ab'));
 attempt(() => btoa('abc'));
 attempt(() => btoa('\u00e9'));
 attempt(() => btoa('\u20ac'));
-
-function attempt(work) {
-  try {
-    const value = work();
-    console.log(Buffer.isBuffer(value) ? `<${value.toString('hex')}>` : String(value));
-  } catch (err) {
-    console.log(`${err.name} ${err.code} ${err.message}`);
-  }
-}

@@ -1,16 +1,11 @@
-import dev.spindle.events.EventEmitter;
-import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.net.Net;
 import dev.spindle.net.Server;
 import dev.spindle.net.SocketAddress;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 // isIP, isIPv4, isIPv6, and how addresses are shown: shortened, mapped, with ports.
-class Addresses {
+public class Addresses extends NetCases {
     private static final String[] TEXTS = {
         "127.0.0.1",
         "0.0.0.0",
@@ -106,30 +101,5 @@ class Addresses {
         var six = Net.connect(server.address().port(), "::1");
         six.on("connect", () -> log(six.remoteAddress(), six.remoteFamily(), six.localFamily()));
         six.resume().on("close", () -> server.close());
-    }
-
-    private static String show(Object value) {
-        if (value instanceof Throwable) {
-            var code = value instanceof NodeException ? ((NodeException) value).code() : null;
-            return code + " " + ((Throwable) value).getMessage();
-        }
-        return value == null ? "-" : String.valueOf(value);
-    }
-
-    private static void log(Object... parts) {
-        var line = Arrays.stream(parts).map(Addresses::show).collect(Collectors.joining(" "));
-        System.out.println(line.replaceAll("\\b(3[2-9]|[45]\\d|60)\\d{3}\\b", "PORT"));
-    }
-
-    private static <E extends EventEmitter> E watch(String name, E emitter, String... events) {
-        for (var event : events) {
-            emitter.addListener(event, args -> {
-                var parts = new ArrayList<Object>(List.of(name, event));
-                parts.addAll(Arrays.asList(args));
-                log(parts.toArray());
-                return null;
-            });
-        }
-        return emitter;
     }
 }

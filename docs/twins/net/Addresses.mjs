@@ -1,5 +1,6 @@
 // isIP, isIPv4, isIPv6, and how addresses are shown: shortened, mapped, with ports.
 import net from 'node:net';
+import { log } from './NetCases.mjs';
 
 const texts = ['127.0.0.1', '0.0.0.0', '255.255.255.255', '256.0.0.1', '1.2.3', '1.2.3.4.5', '01.2.3.4', '1.2.3.04', ' 1.2.3.4', '1.2.3.4 ', '',
   '::', '::1', '1::', ':1', '1:', ':::', '1::2::3', '1:2:3:4:5:6:7:8', '1:2:3:4:5:6:7', '1:2:3:4:5:6:7:8:9', '1:2:3:4:5:6:7::', '::2:3:4:5:6:7:8',
@@ -27,16 +28,3 @@ server.listen(0, () => {
   });
   c.on('connect', () => log(c.remoteAddress, c.remoteFamily, c.localFamily));
 });
-
-function show(v) {
-  return v === undefined || v === null ? '-' : v instanceof Error ? `${v.code} ${v.message}` : String(v);
-}
-
-function log(...parts) {
-  console.log(parts.map(show).join(' ').replaceAll(/\b(3[2-9]|[45]\d|60)\d{3}\b/g, 'PORT'));
-}
-
-function watch(name, emitter, ...events) {
-  for (const event of events) emitter.on(event, (...args) => log(name, event, ...args));
-  return emitter;
-}

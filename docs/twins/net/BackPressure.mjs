@@ -1,5 +1,6 @@
 // A peer that does not read: write answers false, bytes wait, 'drain' and callbacks come when it reads again.
 import net from 'node:net';
+import { byTurns, log, watch } from './NetCases.mjs';
 
 const server = net.createServer({ pauseOnConnect: true }, (peer) => {
   server.close();
@@ -29,22 +30,3 @@ const server = net.createServer({ pauseOnConnect: true }, (peer) => {
 });
 let client;
 server.listen(0, '127.0.0.1', () => { client = watch('client', net.connect(server.address().port, '127.0.0.1'), 'finish', 'close', 'error'); });
-
-// Like setTimeout, but in turns of the loop: what comes in meanwhile is heard, however busy the machine is.
-function byTurns(then, ms) {
-  if (ms <= 0) then();
-  else setImmediate(() => setTimeout(byTurns, 5, then, ms - 5));
-}
-
-function show(v) {
-  return v === undefined || v === null ? '-' : v instanceof Error ? `${v.code} ${v.message}` : String(v);
-}
-
-function log(...parts) {
-  console.log(parts.map(show).join(' ').replaceAll(/\b(3[2-9]|[45]\d|60)\d{3}\b/g, 'PORT'));
-}
-
-function watch(name, emitter, ...events) {
-  for (const event of events) emitter.on(event, (...args) => log(name, event, ...args));
-  return emitter;
-}

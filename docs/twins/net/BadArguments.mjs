@@ -1,5 +1,6 @@
 // What connect and listen refuse at once, by throwing.
 import net from 'node:net';
+import { log } from './NetCases.mjs';
 
 const attempt = (title, fn) => { try { fn(); log(title, 'returned'); } catch (e) { log(title, e.name, e); } };
 attempt('port too big', () => net.connect(65536, '127.0.0.1'));
@@ -16,16 +17,3 @@ const c = new net.Socket();
 attempt('bad connect', () => c.connect(-5));
 attempt('no host', () => c.connect({ host: '127.0.0.1' }));
 attempt('timeout', () => c.setTimeout(-1));
-
-function show(v) {
-  return v === undefined || v === null ? '-' : v instanceof Error ? `${v.code} ${v.message}` : String(v);
-}
-
-function log(...parts) {
-  console.log(parts.map(show).join(' ').replaceAll(/\b(3[2-9]|[45]\d|60)\d{3}\b/g, 'PORT'));
-}
-
-function watch(name, emitter, ...events) {
-  for (const event of events) emitter.on(event, (...args) => log(name, event, ...args));
-  return emitter;
-}

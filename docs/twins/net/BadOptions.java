@@ -1,4 +1,3 @@
-import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.net.ConnectOptions;
@@ -6,14 +5,10 @@ import dev.spindle.net.ListenOptions;
 import dev.spindle.net.Net;
 import dev.spindle.net.Socket;
 import dev.spindle.net.SocketOptions;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 // Options and arguments that are refused, and when: ports in text, look-up options, bounds of numbers.
-class BadOptions {
+public class BadOptions extends NetCases {
     private static final double INFINITY = Double.POSITIVE_INFINITY;
 
     private static String quiet(Socket s) {
@@ -150,30 +145,5 @@ class BadOptions {
         attempt("getConnections", () -> Net.createServer().getConnections(null));
         attempt("address", () -> Net.createServer().address());
         attempt("listening", () -> Net.createServer().listening());
-    }
-
-    private static String show(Object value) {
-        if (value instanceof Throwable) {
-            var code = value instanceof NodeException ? ((NodeException) value).code() : null;
-            return code + " " + ((Throwable) value).getMessage();
-        }
-        return value == null ? "-" : String.valueOf(value);
-    }
-
-    private static void log(Object... parts) {
-        var line = Arrays.stream(parts).map(BadOptions::show).collect(Collectors.joining(" "));
-        System.out.println(line.replaceAll("\\b(3[2-9]|[45]\\d|60)\\d{3}\\b", "PORT"));
-    }
-
-    private static <E extends EventEmitter> E watch(String name, E emitter, String... events) {
-        for (var event : events) {
-            emitter.addListener(event, args -> {
-                var parts = new ArrayList<Object>(List.of(name, event));
-                parts.addAll(Arrays.asList(args));
-                log(parts.toArray());
-                return null;
-            });
-        }
-        return emitter;
     }
 }

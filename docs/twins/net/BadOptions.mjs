@@ -1,5 +1,6 @@
 // Options and arguments that are refused, and when: ports in text, look-up options, bounds of numbers.
 import net from 'node:net';
+import { log } from './NetCases.mjs';
 
 const quiet = (s) => { s.on('error', () => {}); s.destroy(); return 'socket'; };
 const attempt = (title, fn) => { try { log(title, fn()); } catch (e) { log(title, e.name, e); } };
@@ -39,16 +40,3 @@ attempt('twice', () => { const s = net.createServer().listen(0); try { s.listen(
 attempt('getConnections', () => net.createServer().getConnections(null));
 attempt('address', () => net.createServer().address());
 attempt('listening', () => net.createServer().listening);
-
-function show(v) {
-  return v === undefined || v === null ? '-' : v instanceof Error ? `${v.code} ${v.message}` : String(v);
-}
-
-function log(...parts) {
-  console.log(parts.map(show).join(' ').replaceAll(/\b(3[2-9]|[45]\d|60)\d{3}\b/g, 'PORT'));
-}
-
-function watch(name, emitter, ...events) {
-  for (const event of events) emitter.on(event, (...args) => log(name, event, ...args));
-  return emitter;
-}

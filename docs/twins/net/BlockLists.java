@@ -1,17 +1,12 @@
-import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.net.BlockList;
 import dev.spindle.net.Net;
 import dev.spindle.net.NetServerOptions;
 import dev.spindle.net.SocketAddress;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Collectors;
 
 // Block lists: addresses, ranges, subnets, mapped addresses, their rules and errors, and a server that has one.
-class BlockLists {
+public class BlockLists extends NetCases {
     private static final String[] CHECKED = {
         "123.123.123.123",
         "123.123.123.124",
@@ -64,30 +59,5 @@ class BlockLists {
         } catch (NodeException e) {
             log(title, e.name(), e.code());
         }
-    }
-
-    private static String show(Object value) {
-        if (value instanceof Throwable) {
-            var code = value instanceof NodeException ? ((NodeException) value).code() : null;
-            return code + " " + ((Throwable) value).getMessage();
-        }
-        return value == null ? "-" : String.valueOf(value);
-    }
-
-    private static void log(Object... parts) {
-        var line = Arrays.stream(parts).map(BlockLists::show).collect(Collectors.joining(" "));
-        System.out.println(line.replaceAll("\\b(3[2-9]|[45]\\d|60)\\d{3}\\b", "PORT"));
-    }
-
-    private static <E extends EventEmitter> E watch(String name, E emitter, String... events) {
-        for (var event : events) {
-            emitter.addListener(event, args -> {
-                var parts = new ArrayList<Object>(List.of(name, event));
-                parts.addAll(Arrays.asList(args));
-                log(parts.toArray());
-                return null;
-            });
-        }
-        return emitter;
     }
 }

@@ -1,5 +1,6 @@
 // Block lists: addresses, ranges, subnets, mapped addresses, their rules and errors, and a server that has one.
 import net from 'node:net';
+import { log, watch } from './NetCases.mjs';
 
 const list = new net.BlockList();
 list.addAddress('123.123.123.123');
@@ -24,16 +25,3 @@ const server = net.createServer({ blockList: list }, () => log('never'));
 server.listen(0, '127.0.0.1', () => {
   watch('blocked', net.connect(server.address().port, '127.0.0.1'), 'connect', 'end', 'close').resume().on('close', () => server.close());
 });
-
-function show(v) {
-  return v === undefined || v === null ? '-' : v instanceof Error ? `${v.code} ${v.message}` : String(v);
-}
-
-function log(...parts) {
-  console.log(parts.map(show).join(' ').replaceAll(/\b(3[2-9]|[45]\d|60)\d{3}\b/g, 'PORT'));
-}
-
-function watch(name, emitter, ...events) {
-  for (const event of events) emitter.on(event, (...args) => log(name, event, ...args));
-  return emitter;
-}

@@ -1,10 +1,8 @@
-import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.net.BlockList;
 import dev.spindle.net.Net;
 import dev.spindle.net.SocketAddress;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +12,7 @@ import java.util.stream.Collectors;
 
 // Rules of a BlockList: mapped addresses, ranges and subnets of either family, bad ones, and lists made of other lists'
 // rules.
-class BlockRules {
+public class BlockRules extends NetCases {
     private static final String[] ADDRESSES = {
         "1.2.3.4",
         "1.2.3.5",
@@ -139,30 +137,5 @@ class BlockRules {
                 () -> String.join(
                         ",", list(b -> b.addSubnet("::1", 129, "ipv6")).rules()));
         log(BlockList.isBlockList(new BlockList()), BlockList.isBlockList("x"), BlockList.isBlockList(null));
-    }
-
-    private static String show(Object value) {
-        if (value instanceof Throwable) {
-            var code = value instanceof NodeException ? ((NodeException) value).code() : null;
-            return code + " " + ((Throwable) value).getMessage();
-        }
-        return value == null ? "-" : String.valueOf(value);
-    }
-
-    private static void log(Object... parts) {
-        var line = Arrays.stream(parts).map(BlockRules::show).collect(Collectors.joining(" "));
-        System.out.println(line.replaceAll("\\b(3[2-9]|[45]\\d|60)\\d{3}\\b", "PORT"));
-    }
-
-    private static <E extends EventEmitter> E watch(String name, E emitter, String... events) {
-        for (var event : events) {
-            emitter.addListener(event, args -> {
-                var parts = new ArrayList<Object>(List.of(name, event));
-                parts.addAll(Arrays.asList(args));
-                log(parts.toArray());
-                return null;
-            });
-        }
-        return emitter;
     }
 }

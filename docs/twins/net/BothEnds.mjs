@@ -1,5 +1,6 @@
 // Every way to end a connection on one side, against every way on the other, half-open or not: what both sides hear.
 import net from 'node:net';
+import { log } from './NetCases.mjs';
 
 const ACTS = {
   nothing: () => {},
@@ -66,16 +67,3 @@ function next() {
   if (found) run(...found, next);
 }
 next();
-
-function show(v) {
-  return v === undefined || v === null ? '-' : v instanceof Error ? `${v.code} ${v.message}` : String(v);
-}
-
-function log(...parts) {
-  console.log(parts.map(show).join(' ').replaceAll(/\b(3[2-9]|[45]\d|60)\d{3}\b/g, 'PORT'));
-}
-
-function watch(name, emitter, ...events) {
-  for (const event of events) emitter.on(event, (...args) => log(name, event, ...args));
-  return emitter;
-}

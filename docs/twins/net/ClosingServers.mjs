@@ -1,5 +1,6 @@
 // When a server closes: with connections, without, twice, before it listens; getConnections; the order of the closes.
 import net from 'node:net';
+import { log, watch } from './NetCases.mjs';
 
 let peers = 0;
 let act;
@@ -43,17 +44,4 @@ function again() {
   });
   try { server.listen(0); } catch (e) { log(e); }
   log(server.address() !== null);
-}
-
-function show(v) {
-  return v === undefined || v === null ? '-' : v instanceof Error ? `${v.code} ${v.message}` : String(v);
-}
-
-function log(...parts) {
-  console.log(parts.map(show).join(' ').replaceAll(/\b(3[2-9]|[45]\d|60)\d{3}\b/g, 'PORT'));
-}
-
-function watch(name, emitter, ...events) {
-  for (const event of events) emitter.on(event, (...args) => log(name, event, ...args));
-  return emitter;
 }

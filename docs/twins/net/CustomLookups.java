@@ -1,6 +1,5 @@
 import static dev.spindle.loop.Globals.setImmediate;
 
-import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.net.BlockList;
@@ -10,12 +9,11 @@ import dev.spindle.net.Net;
 import dev.spindle.net.Server;
 import dev.spindle.promise.AggregateError;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
 // Look-ups of a program's own: what is asked of them, answers of all kinds, and addresses that are blocked.
-class CustomLookups {
+public class CustomLookups extends NetCases {
     private static final String[] EVENTS = {
         "lookup", "connectionAttempt", "connectionAttemptFailed", "connect", "error", "close"
     };
@@ -130,30 +128,5 @@ class CustomLookups {
         log("-- a blocked address");
         var c = Net.connect(options().port(server.address().port()).host(L).blockList(blocked(L)));
         watch("c", c, EVENTS).on("close", () -> server.close());
-    }
-
-    private static String show(Object value) {
-        if (value instanceof Throwable) {
-            var code = value instanceof NodeException ? ((NodeException) value).code() : null;
-            return code + " " + ((Throwable) value).getMessage();
-        }
-        return value == null ? "-" : String.valueOf(value);
-    }
-
-    private static void log(Object... parts) {
-        var line = Arrays.stream(parts).map(CustomLookups::show).collect(Collectors.joining(" "));
-        System.out.println(line.replaceAll("\\b(3[2-9]|[45]\\d|60)\\d{3}\\b", "PORT"));
-    }
-
-    private static <E extends EventEmitter> E watch(String name, E emitter, String... events) {
-        for (var event : events) {
-            emitter.addListener(event, args -> {
-                var parts = new ArrayList<Object>(List.of(name, event));
-                parts.addAll(Arrays.asList(args));
-                log(parts.toArray());
-                return null;
-            });
-        }
-        return emitter;
     }
 }

@@ -1,5 +1,6 @@
 // Look-ups of a program's own: what is asked of them, answers of all kinds, and addresses that are blocked.
 import net from 'node:net';
+import { log, watch } from './NetCases.mjs';
 
 const EVENTS = ['lookup', 'connectionAttempt', 'connectionAttemptFailed', 'connect', 'error', 'close'];
 const a = (address, family) => ({ address, family });
@@ -55,17 +56,4 @@ function literal() {
   log('-- a blocked address');
   const c = net.connect({ port: server.address().port, host: L, blockList: blocked(L) });
   watch('c', c, ...EVENTS).on('close', () => server.close());
-}
-
-function show(v) {
-  return v === undefined || v === null ? '-' : v instanceof Error ? `${v.code} ${v.message}` : String(v);
-}
-
-function log(...parts) {
-  console.log(parts.map(show).join(' ').replaceAll(/\b(3[2-9]|[45]\d|60)\d{3}\b/g, 'PORT'));
-}
-
-function watch(name, emitter, ...events) {
-  for (const event of events) emitter.on(event, (...args) => log(name, event, ...args));
-  return emitter;
 }

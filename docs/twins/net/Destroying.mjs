@@ -1,5 +1,6 @@
 // Destroying with and without an error, while connecting, twice, and with writes that wait.
 import net from 'node:net';
+import { log, watch } from './NetCases.mjs';
 
 const cases = [
   ['plain', (c) => c.destroy()],
@@ -38,16 +39,3 @@ const none = watch('none', new net.Socket(), 'error');
 none.on('close', () => log('none close'));
 none.destroy();
 log(none.destroyed, none.readyState);
-
-function show(v) {
-  return v === undefined || v === null ? '-' : v instanceof Error ? `${v.code} ${v.message}` : String(v);
-}
-
-function log(...parts) {
-  console.log(parts.map(show).join(' ').replaceAll(/\b(3[2-9]|[45]\d|60)\d{3}\b/g, 'PORT'));
-}
-
-function watch(name, emitter, ...events) {
-  for (const event of events) emitter.on(event, (...args) => log(name, event, ...args));
-  return emitter;
-}

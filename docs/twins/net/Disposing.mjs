@@ -1,5 +1,6 @@
 // server[Symbol.asyncDispose]: listening, with a connection, closed already, never opened.
 import net from 'node:net';
+import { log, watch } from './NetCases.mjs';
 
 const server = watch('server', net.createServer((c) => c.on('error', () => {}).resume()), 'close');
 server.listen(0, '127.0.0.1', async () => {
@@ -17,16 +18,3 @@ server.listen(0, '127.0.0.1', async () => {
     setImmediate(() => { log('ends'); c.end(); });
   }));
 });
-
-function show(v) {
-  return v === undefined || v === null ? '-' : v instanceof Error ? `${v.code} ${v.message}` : String(v);
-}
-
-function log(...parts) {
-  console.log(parts.map(show).join(' ').replaceAll(/\b(3[2-9]|[45]\d|60)\d{3}\b/g, 'PORT'));
-}
-
-function watch(name, emitter, ...events) {
-  for (const event of events) emitter.on(event, (...args) => log(name, event, ...args));
-  return emitter;
-}

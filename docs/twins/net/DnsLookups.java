@@ -1,6 +1,5 @@
 import static dev.spindle.loop.Globals.process;
 
-import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
 import dev.spindle.events.TriConsumer;
 import dev.spindle.loop.EventLoop;
@@ -8,12 +7,11 @@ import dev.spindle.net.Dns;
 import dev.spindle.net.LookupAddress;
 import dev.spindle.net.LookupOptions;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
 // dns.lookup: what it refuses, addresses that need no look-up, names that are known and not.
-class DnsLookups {
+public class DnsLookups extends NetCases {
     private static final TriConsumer<Throwable, String, Integer> NOTHING = (err, address, family) -> {};
 
     private record Case(String name, LookupOptions options) {}
@@ -117,30 +115,5 @@ class DnsLookups {
         log(name, inCall, err, e == null ? null : e.errno() + " " + e.syscall() + " " + e.hostname(), shown);
         process.nextTick(() -> log("tick"));
         next();
-    }
-
-    private static String show(Object value) {
-        if (value instanceof Throwable) {
-            var code = value instanceof NodeException ? ((NodeException) value).code() : null;
-            return code + " " + ((Throwable) value).getMessage();
-        }
-        return value == null ? "-" : String.valueOf(value);
-    }
-
-    private static void log(Object... parts) {
-        var line = Arrays.stream(parts).map(DnsLookups::show).collect(Collectors.joining(" "));
-        System.out.println(line.replaceAll("\\b(3[2-9]|[45]\\d|60)\\d{3}\\b", "PORT"));
-    }
-
-    private static <E extends EventEmitter> E watch(String name, E emitter, String... events) {
-        for (var event : events) {
-            emitter.addListener(event, args -> {
-                var parts = new ArrayList<Object>(List.of(name, event));
-                parts.addAll(Arrays.asList(args));
-                log(parts.toArray());
-                return null;
-            });
-        }
-        return emitter;
     }
 }

@@ -1,5 +1,6 @@
 // dns.lookup: what it refuses, addresses that need no look-up, names that are known and not.
 import dns from 'node:dns';
+import { log } from './NetCases.mjs';
 
 const attempt = (title, fn) => { try { fn(); log(title, 'returned'); } catch (e) { log(title, e.name, e); } };
 const nothing = () => {};
@@ -35,16 +36,3 @@ function next() {
   inCall = false;
 }
 next();
-
-function show(v) {
-  return v === undefined || v === null ? '-' : v instanceof Error ? `${v.code} ${v.message}` : String(v);
-}
-
-function log(...parts) {
-  console.log(parts.map(show).join(' ').replaceAll(/\b(3[2-9]|[45]\d|60)\d{3}\b/g, 'PORT'));
-}
-
-function watch(name, emitter, ...events) {
-  for (const event of events) emitter.on(event, (...args) => log(name, event, ...args));
-  return emitter;
-}

@@ -1,19 +1,15 @@
 import static dev.spindle.loop.Globals.setImmediate;
 
-import dev.spindle.events.EventEmitter;
-import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.net.DropArgument;
 import dev.spindle.net.Net;
 import dev.spindle.net.Server;
 import dev.spindle.net.Socket;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Collectors;
 
 // A server with maxConnections: what comes beyond is dropped, and later ones are let in again.
-class Dropping {
+public class Dropping extends NetCases {
     private static Server server;
 
     private static Runnable gone = () -> {};
@@ -71,30 +67,5 @@ class Dropping {
                 d.on("error", () -> {}).on("close", () -> server.close());
             });
         };
-    }
-
-    private static String show(Object value) {
-        if (value instanceof Throwable) {
-            var code = value instanceof NodeException ? ((NodeException) value).code() : null;
-            return code + " " + ((Throwable) value).getMessage();
-        }
-        return value == null ? "-" : String.valueOf(value);
-    }
-
-    private static void log(Object... parts) {
-        var line = Arrays.stream(parts).map(Dropping::show).collect(Collectors.joining(" "));
-        System.out.println(line.replaceAll("\\b(3[2-9]|[45]\\d|60)\\d{3}\\b", "PORT"));
-    }
-
-    private static <E extends EventEmitter> E watch(String name, E emitter, String... events) {
-        for (var event : events) {
-            emitter.addListener(event, args -> {
-                var parts = new ArrayList<Object>(List.of(name, event));
-                parts.addAll(Arrays.asList(args));
-                log(parts.toArray());
-                return null;
-            });
-        }
-        return emitter;
     }
 }

@@ -1,5 +1,6 @@
 // A server with maxConnections: what comes beyond is dropped, and later ones are let in again.
 import net from 'node:net';
+import { log, watch } from './NetCases.mjs';
 
 let gone = () => {};
 let come = () => {};
@@ -32,16 +33,3 @@ server.listen(0, '127.0.0.1', () => {
     });
   });
 });
-
-function show(v) {
-  return v === undefined || v === null ? '-' : v instanceof Error ? `${v.code} ${v.message}` : String(v);
-}
-
-function log(...parts) {
-  console.log(parts.map(show).join(' ').replaceAll(/\b(3[2-9]|[45]\d|60)\d{3}\b/g, 'PORT'));
-}
-
-function watch(name, emitter, ...events) {
-  for (const event of events) emitter.on(event, (...args) => log(name, event, ...args));
-  return emitter;
-}

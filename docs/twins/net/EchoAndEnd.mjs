@@ -1,5 +1,6 @@
 // An echo server and a client that ends: who hears what, in which order.
 import net from 'node:net';
+import { log, watch } from './NetCases.mjs';
 
 const server = net.createServer();
 watch('server', server, 'listening', 'close');
@@ -23,16 +24,3 @@ server.listen(0, '127.0.0.1', () => {
   log('connecting', c.connecting, c.pending);
 });
 log('listen returned', server.listening);
-
-function show(v) {
-  return v === undefined || v === null ? '-' : v instanceof Error ? `${v.code} ${v.message}` : String(v);
-}
-
-function log(...parts) {
-  console.log(parts.map(show).join(' ').replaceAll(/\b(3[2-9]|[45]\d|60)\d{3}\b/g, 'PORT'));
-}
-
-function watch(name, emitter, ...events) {
-  for (const event of events) emitter.on(event, (...args) => log(name, event, ...args));
-  return emitter;
-}

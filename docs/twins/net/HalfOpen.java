@@ -1,18 +1,12 @@
 import static dev.spindle.loop.Globals.setImmediate;
 
-import dev.spindle.events.EventEmitter;
-import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.net.ConnectOptions;
 import dev.spindle.net.Net;
 import dev.spindle.net.NetServerOptions;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Collectors;
 
 // A side that stays open after the peer has ended, and one that does not.
-class HalfOpen {
+public class HalfOpen extends NetCases {
     public static void main(String[] args) {
         EventLoop.run(() -> run(true, false, () -> run(false, false, () -> run(true, true, () -> log("done")))));
     }
@@ -59,30 +53,5 @@ class HalfOpen {
             }
             c.on("close", over[0]);
         });
-    }
-
-    private static String show(Object value) {
-        if (value instanceof Throwable) {
-            var code = value instanceof NodeException ? ((NodeException) value).code() : null;
-            return code + " " + ((Throwable) value).getMessage();
-        }
-        return value == null ? "-" : String.valueOf(value);
-    }
-
-    private static void log(Object... parts) {
-        var line = Arrays.stream(parts).map(HalfOpen::show).collect(Collectors.joining(" "));
-        System.out.println(line.replaceAll("\\b(3[2-9]|[45]\\d|60)\\d{3}\\b", "PORT"));
-    }
-
-    private static <E extends EventEmitter> E watch(String name, E emitter, String... events) {
-        for (var event : events) {
-            emitter.addListener(event, args -> {
-                var parts = new ArrayList<Object>(List.of(name, event));
-                parts.addAll(Arrays.asList(args));
-                log(parts.toArray());
-                return null;
-            });
-        }
-        return emitter;
     }
 }

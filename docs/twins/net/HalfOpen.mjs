@@ -1,5 +1,6 @@
 // A side that stays open after the peer has ended, and one that does not.
 import net from 'node:net';
+import { log, watch } from './NetCases.mjs';
 
 function run(serverHalf, clientHalf, next) {
   log('--', serverHalf, clientHalf);
@@ -33,16 +34,3 @@ function run(serverHalf, clientHalf, next) {
   });
 }
 run(true, false, () => run(false, false, () => run(true, true, () => log('done'))));
-
-function show(v) {
-  return v === undefined || v === null ? '-' : v instanceof Error ? `${v.code} ${v.message}` : String(v);
-}
-
-function log(...parts) {
-  console.log(parts.map(show).join(' ').replaceAll(/\b(3[2-9]|[45]\d|60)\d{3}\b/g, 'PORT'));
-}
-
-function watch(name, emitter, ...events) {
-  for (const event of events) emitter.on(event, (...args) => log(name, event, ...args));
-  return emitter;
-}

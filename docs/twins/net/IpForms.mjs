@@ -1,5 +1,6 @@
 // isIP, isIPv4 and isIPv6 of thousands of texts that look like addresses, made by the same generator on both sides.
 import net from 'node:net';
+import { log } from './NetCases.mjs';
 
 let seed = 12345;
 const random = (n) => { seed = (seed * 1103515 + 12345) % 2147483; return seed % n; };
@@ -24,16 +25,3 @@ log(found, hash);
 for (const text of ['', ':', '::', ':::', '1', '1.2.3', '1.2.3.4', '01.2.3.4', '1.2.3.4.', '::1.2.3.4', '1::1.2.3.256', '::1.2.3.4:5', '1:2:3:4:5:6:7:8', '1:2:3:4:5:6:7::', '::2:3:4:5:6:7:8',
   '1:2:3:4::5:6:7:8', '1:2:3:4:5:6:7:8:9', '1:2:3:4:5:6:1.2.3.4', '1:2:3:4:5:6:7:1.2.3.4', '::%', '::%1', '::1%', '::1%a%b', '::1%a b', '::ffff:255.255.255.255', '1:', ':1', '1::2::3', '0000:0:0:0:0:0:0:0',
   '::00001', '::g', '1.2.3.4%lo', ' ::1', '::1 ', '::1\n', '1.2.3.4\n', '::١']) log(JSON.stringify(text), net.isIP(text), net.isIPv4(text), net.isIPv6(text));
-
-function show(v) {
-  return v === undefined || v === null ? '-' : v instanceof Error ? `${v.code} ${v.message}` : String(v);
-}
-
-function log(...parts) {
-  console.log(parts.map(show).join(' ').replaceAll(/\b(3[2-9]|[45]\d|60)\d{3}\b/g, 'PORT'));
-}
-
-function watch(name, emitter, ...events) {
-  for (const event of events) emitter.on(event, (...args) => log(name, event, ...args));
-  return emitter;
-}

@@ -1,5 +1,6 @@
 // What listening fails with, and when it is said.
 import net from 'node:net';
+import { log } from './NetCases.mjs';
 
 function attempt(title, ...args) {
   const server = net.createServer();
@@ -22,16 +23,3 @@ const first = net.createServer().listen(0, '127.0.0.1', () => {
   process.nextTick(() => log('tick'));
   setImmediate(() => { log('immediate'); attempt('no such name', 0, 'nothing.invalid'); first.close(); });
 });
-
-function show(v) {
-  return v === undefined || v === null ? '-' : v instanceof Error ? `${v.code} ${v.message}` : String(v);
-}
-
-function log(...parts) {
-  console.log(parts.map(show).join(' ').replaceAll(/\b(3[2-9]|[45]\d|60)\d{3}\b/g, 'PORT'));
-}
-
-function watch(name, emitter, ...events) {
-  for (const event of events) emitter.on(event, (...args) => log(name, event, ...args));
-  return emitter;
-}

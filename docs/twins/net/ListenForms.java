@@ -1,7 +1,3 @@
-import static dev.spindle.loop.Globals.setImmediate;
-import static dev.spindle.loop.Globals.setTimeout;
-
-import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.net.ListenOptions;
@@ -12,16 +8,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 // Ways to listen, one after another: look-ups that come too late, retries, paths of all kinds, permissions, texts that
 // are ports.
-class ListenForms {
+public class ListenForms extends NetCases {
     private static final Path FOLDER = folder();
     private static final String PATH = FOLDER + "/s";
     private static final String LONG = FOLDER + "/" + "x".repeat(200);
@@ -204,40 +198,6 @@ class ListenForms {
             Files.deleteIfExists(path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String show(Object value) {
-        if (value instanceof Throwable) {
-            var code = value instanceof NodeException ? ((NodeException) value).code() : null;
-            return code + " " + ((Throwable) value).getMessage();
-        }
-        return value == null ? "-" : String.valueOf(value);
-    }
-
-    private static void log(Object... parts) {
-        var line = Arrays.stream(parts).map(ListenForms::show).collect(Collectors.joining(" "));
-        System.out.println(line.replaceAll("\\b(3[2-9]|[45]\\d|60)\\d{3}\\b", "PORT"));
-    }
-
-    private static <E extends EventEmitter> E watch(String name, E emitter, String... events) {
-        for (var event : events) {
-            emitter.addListener(event, args -> {
-                var parts = new ArrayList<Object>(List.of(name, event));
-                parts.addAll(Arrays.asList(args));
-                log(parts.toArray());
-                return null;
-            });
-        }
-        return emitter;
-    }
-
-    /** Like setTimeout, but in turns of the loop: what comes in meanwhile is heard, however busy the machine is. */
-    private static void byTurns(Runnable then, int ms) {
-        if (ms <= 0) {
-            then.run();
-        } else {
-            setImmediate(() -> setTimeout(() -> byTurns(then, ms - 5), 5));
         }
     }
 }

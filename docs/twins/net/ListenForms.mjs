@@ -1,6 +1,7 @@
 // Ways to listen, one after another: look-ups that come too late, retries, paths of all kinds, permissions, texts that are ports.
 import fs from 'node:fs';
 import net from 'node:net';
+import { byTurns, log } from './NetCases.mjs';
 
 const folder = fs.mkdtempSync('/tmp/twin-');
 const path = `${folder}/s`;
@@ -50,12 +51,6 @@ const cases = [
   ['in listening', (s) => s.listen(0, () => { try { s.listen(0); } catch (e) { log(e); } })],
   ['again in close', (s) => { s.listen(0); s.close(() => s.listen(0, () => log('again'))); }],
 ];
-// Like setTimeout, but in turns of the loop: what comes in meanwhile is heard, however busy the machine is.
-function byTurns(then, ms) {
-  if (ms <= 0) then();
-  else setImmediate(() => setTimeout(byTurns, 5, then, ms - 5));
-}
-
 function next() {
   const found = cases.shift();
   if (!found) {
@@ -79,16 +74,3 @@ function connects(targets) {
   connectTo(targets.shift(), () => connects(targets));
 }
 next();
-
-function show(v) {
-  return v === undefined || v === null ? '-' : v instanceof Error ? `${v.code} ${v.message}` : String(v);
-}
-
-function log(...parts) {
-  console.log(parts.map(show).join(' ').replaceAll(/\b(3[2-9]|[45]\d|60)\d{3}\b/g, 'PORT'));
-}
-
-function watch(name, emitter, ...events) {
-  for (const event of events) emitter.on(event, (...args) => log(name, event, ...args));
-  return emitter;
-}

@@ -1,5 +1,6 @@
 // The name of a host: a lookup of one's own, one that fails, none for IP addresses, and destruction meanwhile.
 import net from 'node:net';
+import { log, watch } from './NetCases.mjs';
 
 const server = net.createServer((c) => c.end()).listen(0, '127.0.0.1', () => {
   const { port } = server.address();
@@ -27,16 +28,3 @@ const server = net.createServer((c) => c.end()).listen(0, '127.0.0.1', () => {
     });
   });
 });
-
-function show(v) {
-  return v === undefined || v === null ? '-' : v instanceof Error ? `${v.code} ${v.message}` : String(v);
-}
-
-function log(...parts) {
-  console.log(parts.map(show).join(' ').replaceAll(/\b(3[2-9]|[45]\d|60)\d{3}\b/g, 'PORT'));
-}
-
-function watch(name, emitter, ...events) {
-  for (const event of events) emitter.on(event, (...args) => log(name, event, ...args));
-  return emitter;
-}

@@ -1,21 +1,13 @@
 import static dev.spindle.loop.Globals.process;
-import static dev.spindle.loop.Globals.setImmediate;
-import static dev.spindle.loop.Globals.setTimeout;
 
 import dev.spindle.buffer.Buffer;
-import dev.spindle.events.EventEmitter;
-import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.net.Net;
 import dev.spindle.net.NetServerOptions;
 import dev.spindle.net.Socket;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Collectors;
 
 // Paused sockets: nothing is lost, 'end' waits, and pauseOnConnect reads nothing at all.
-class PausingAndResuming {
+public class PausingAndResuming extends NetCases {
     public static void main(String[] args) {
         EventLoop.run(() -> run(
                 "paused by the listener", false, () -> run("pauseOnConnect", true, PausingAndResuming::nobodyListens)));
@@ -68,39 +60,5 @@ class PausingAndResuming {
                 0,
                 "127.0.0.1",
                 () -> Net.connect(server.address().port(), "127.0.0.1").end("unread"));
-    }
-
-    private static String show(Object value) {
-        if (value instanceof Throwable) {
-            var code = value instanceof NodeException ? ((NodeException) value).code() : null;
-            return code + " " + ((Throwable) value).getMessage();
-        }
-        return value == null ? "-" : String.valueOf(value);
-    }
-
-    private static void log(Object... parts) {
-        var line = Arrays.stream(parts).map(PausingAndResuming::show).collect(Collectors.joining(" "));
-        System.out.println(line.replaceAll("\\b(3[2-9]|[45]\\d|60)\\d{3}\\b", "PORT"));
-    }
-
-    private static <E extends EventEmitter> E watch(String name, E emitter, String... events) {
-        for (var event : events) {
-            emitter.addListener(event, args -> {
-                var parts = new ArrayList<Object>(List.of(name, event));
-                parts.addAll(Arrays.asList(args));
-                log(parts.toArray());
-                return null;
-            });
-        }
-        return emitter;
-    }
-
-    /** Like setTimeout, but in turns of the loop: what comes in meanwhile is heard, however busy the machine is. */
-    private static void byTurns(Runnable then, int ms) {
-        if (ms <= 0) {
-            then.run();
-        } else {
-            setImmediate(() -> setTimeout(() -> byTurns(then, ms - 5), 5));
-        }
     }
 }

@@ -1,11 +1,6 @@
 // Paused sockets: nothing is lost, 'end' waits, and pauseOnConnect reads nothing at all.
 import net from 'node:net';
-
-// Like setTimeout, but in turns of the loop: what comes in meanwhile is heard, however busy the machine is.
-function byTurns(then, ms) {
-  if (ms <= 0) then();
-  else setImmediate(() => setTimeout(byTurns, 5, then, ms - 5));
-}
+import { byTurns, log, watch } from './NetCases.mjs';
 
 function run(title, pauseOnConnect, next) {
   log('--', title);
@@ -40,17 +35,4 @@ function nobodyListens() {
     byTurns(() => { log(c.readableLength, c.bytesRead, c.destroyed); c.destroy(); server.close(); }, 60);
   });
   server.listen(0, '127.0.0.1', () => net.connect(server.address().port, '127.0.0.1').end('unread'));
-}
-
-function show(v) {
-  return v === undefined || v === null ? '-' : v instanceof Error ? `${v.code} ${v.message}` : String(v);
-}
-
-function log(...parts) {
-  console.log(parts.map(show).join(' ').replaceAll(/\b(3[2-9]|[45]\d|60)\d{3}\b/g, 'PORT'));
-}
-
-function watch(name, emitter, ...events) {
-  for (const event of events) emitter.on(event, (...args) => log(name, event, ...args));
-  return emitter;
 }

@@ -1,7 +1,3 @@
-import static dev.spindle.loop.Globals.setImmediate;
-import static dev.spindle.loop.Globals.setTimeout;
-
-import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.net.ConnectOptions;
@@ -9,13 +5,9 @@ import dev.spindle.net.Net;
 import dev.spindle.net.NetServerOptions;
 import dev.spindle.net.Server;
 import dev.spindle.net.Socket;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Collectors;
 
 // A peer that closes with bytes unread, and one that is written to after it has gone.
-class PeersThatBreakOff {
+public class PeersThatBreakOff extends NetCases {
     private static Server server;
 
     public static void main(String[] args) {
@@ -63,39 +55,5 @@ class PeersThatBreakOff {
                         10));
         c.on("error", (NodeException e) -> log("error", e.code(), e.syscall()));
         c.on("close", () -> server.close());
-    }
-
-    private static String show(Object value) {
-        if (value instanceof Throwable) {
-            var code = value instanceof NodeException ? ((NodeException) value).code() : null;
-            return code + " " + ((Throwable) value).getMessage();
-        }
-        return value == null ? "-" : String.valueOf(value);
-    }
-
-    private static void log(Object... parts) {
-        var line = Arrays.stream(parts).map(PeersThatBreakOff::show).collect(Collectors.joining(" "));
-        System.out.println(line.replaceAll("\\b(3[2-9]|[45]\\d|60)\\d{3}\\b", "PORT"));
-    }
-
-    private static <E extends EventEmitter> E watch(String name, E emitter, String... events) {
-        for (var event : events) {
-            emitter.addListener(event, args -> {
-                var parts = new ArrayList<Object>(List.of(name, event));
-                parts.addAll(Arrays.asList(args));
-                log(parts.toArray());
-                return null;
-            });
-        }
-        return emitter;
-    }
-
-    /** Like setTimeout, but in turns of the loop: what comes in meanwhile is heard, however busy the machine is. */
-    private static void byTurns(Runnable then, int ms) {
-        if (ms <= 0) {
-            then.run();
-        } else {
-            setImmediate(() -> setTimeout(() -> byTurns(then, ms - 5), 5));
-        }
     }
 }

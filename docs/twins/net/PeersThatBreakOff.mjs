@@ -1,5 +1,6 @@
 // A peer that closes with bytes unread, and one that is written to after it has gone.
 import net from 'node:net';
+import { byTurns, log, watch } from './NetCases.mjs';
 
 const server = net.createServer({ pauseOnConnect: true }, (peer) => {
   watch('peer', peer, 'end', 'error', 'close');
@@ -14,12 +15,6 @@ server.listen(0, '127.0.0.1', () => {
   c.on('close', () => { log(c.errored.code, c.readableEnded, c.readableAborted); gone(); });
 });
 
-// Like setTimeout, but in turns of the loop: what comes in meanwhile is heard, however busy the machine is.
-function byTurns(then, ms) {
-  if (ms <= 0) then();
-  else setImmediate(() => setTimeout(byTurns, 5, then, ms - 5));
-}
-
 function gone() {
   log('--');
   const c = net.connect({ port: server.address().port, host: '127.0.0.1', allowHalfOpen: true });
@@ -31,17 +26,4 @@ function gone() {
   }, 10));
   c.on('error', (e) => log('error', e.code, e.syscall));
   c.on('close', () => server.close());
-}
-
-function show(v) {
-  return v === undefined || v === null ? '-' : v instanceof Error ? `${v.code} ${v.message}` : String(v);
-}
-
-function log(...parts) {
-  console.log(parts.map(show).join(' ').replaceAll(/\b(3[2-9]|[45]\d|60)\d{3}\b/g, 'PORT'));
-}
-
-function watch(name, emitter, ...events) {
-  for (const event of events) emitter.on(event, (...args) => log(name, event, ...args));
-  return emitter;
 }

@@ -1,11 +1,6 @@
 // Where the events of a connection stand between ticks, microtasks, immediates and timers.
 import net from 'node:net';
-
-// Like setTimeout, but in turns of the loop: what comes in meanwhile is heard, however busy the machine is.
-function byTurns(then, ms) {
-  if (ms <= 0) then();
-  else setImmediate(() => setTimeout(byTurns, 5, then, ms - 5));
-}
+import { byTurns, log } from './NetCases.mjs';
 
 function marks(name) {
   process.nextTick(() => log('  tick of', name));
@@ -33,16 +28,3 @@ server.listen(0, '127.0.0.1', () => {
   c.on('close', () => { log('close'); marks('close'); });
   c.resume();
 });
-
-function show(v) {
-  return v === undefined || v === null ? '-' : v instanceof Error ? `${v.code} ${v.message}` : String(v);
-}
-
-function log(...parts) {
-  console.log(parts.map(show).join(' ').replaceAll(/\b(3[2-9]|[45]\d|60)\d{3}\b/g, 'PORT'));
-}
-
-function watch(name, emitter, ...events) {
-  for (const event of events) emitter.on(event, (...args) => log(name, event, ...args));
-  return emitter;
-}

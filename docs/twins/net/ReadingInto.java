@@ -1,22 +1,19 @@
 import static dev.spindle.loop.Globals.setTimeout;
 
 import dev.spindle.buffer.Buffer;
-import dev.spindle.events.EventEmitter;
-import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.net.ConnectOptions;
 import dev.spindle.net.Net;
 import dev.spindle.net.Server;
 import dev.spindle.net.Socket;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 // onread: a buffer of one's own, one per arrival, false that pauses, and what 'data' and 'end' make of it.
-class ReadingInto {
+public class ReadingInto extends NetCases {
     private static Server server;
     private static Socket c;
     private static final List<Object> SEEN = new ArrayList<>();
@@ -104,30 +101,5 @@ class ReadingInto {
                     return true;
                 },
                 server::close);
-    }
-
-    private static String show(Object value) {
-        if (value instanceof Throwable) {
-            var code = value instanceof NodeException ? ((NodeException) value).code() : null;
-            return code + " " + ((Throwable) value).getMessage();
-        }
-        return value == null ? "-" : String.valueOf(value);
-    }
-
-    private static void log(Object... parts) {
-        var line = Arrays.stream(parts).map(ReadingInto::show).collect(Collectors.joining(" "));
-        System.out.println(line.replaceAll("\\b(3[2-9]|[45]\\d|60)\\d{3}\\b", "PORT"));
-    }
-
-    private static <E extends EventEmitter> E watch(String name, E emitter, String... events) {
-        for (var event : events) {
-            emitter.addListener(event, args -> {
-                var parts = new ArrayList<Object>(List.of(name, event));
-                parts.addAll(Arrays.asList(args));
-                log(parts.toArray());
-                return null;
-            });
-        }
-        return emitter;
     }
 }

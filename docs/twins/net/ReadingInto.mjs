@@ -1,5 +1,6 @@
 // onread: a buffer of one's own, one per arrival, false that pauses, and what 'data' and 'end' make of it.
 import net from 'node:net';
+import { log, watch } from './NetCases.mjs';
 
 const server = net.createServer((c) => c.on('error', () => {}).end('0123456789abcdefghij'));
 const run = (title, onread, then) => {
@@ -27,16 +28,3 @@ server.listen(0, '127.0.0.1', () => {
         return true;
       } }), () => server.close())))));
 });
-
-function show(v) {
-  return v === undefined || v === null ? '-' : v instanceof Error ? `${v.code} ${v.message}` : String(v);
-}
-
-function log(...parts) {
-  console.log(parts.map(show).join(' ').replaceAll(/\b(3[2-9]|[45]\d|60)\d{3}\b/g, 'PORT'));
-}
-
-function watch(name, emitter, ...events) {
-  for (const event of events) emitter.on(event, (...args) => log(name, event, ...args));
-  return emitter;
-}

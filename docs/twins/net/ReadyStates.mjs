@@ -1,5 +1,6 @@
 // readyState, pending, connecting and the addresses, from before the connection to after the end.
 import net from 'node:net';
+import { log } from './NetCases.mjs';
 
 function state(title, s) {
   log(title, s.readyState, s.pending, s.connecting, s.destroyed, s.readable, s.writable, s.localAddress, s.localFamily, s.remoteAddress,
@@ -25,16 +26,3 @@ server.listen(0, '127.0.0.1', () => {
   c.on('end', () => state('end', c));
   c.on('close', () => state('close', c));
 });
-
-function show(v) {
-  return v === undefined || v === null ? '-' : v instanceof Error ? `${v.code} ${v.message}` : String(v);
-}
-
-function log(...parts) {
-  console.log(parts.map(show).join(' ').replaceAll(/\b(3[2-9]|[45]\d|60)\d{3}\b/g, 'PORT'));
-}
-
-function watch(name, emitter, ...events) {
-  for (const event of events) emitter.on(event, (...args) => log(name, event, ...args));
-  return emitter;
-}

@@ -1,17 +1,14 @@
-import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.net.Net;
 import dev.spindle.net.Server;
 import dev.spindle.net.Socket;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 
 // A socket that was closed connects once more, and again: after an end, an error, a destroy, and before 'close'.
-class Reconnecting {
+public class Reconnecting extends NetCases {
     private static final String[] EVENTS = {
         "lookup", "connectionAttempt", "connect", "ready", "data", "end", "finish", "error", "close"
     };
@@ -93,30 +90,5 @@ class Reconnecting {
         state("destroyed", g);
         g.connect(1, "127.0.0.1", () -> log("never"));
         state("connecting", g);
-    }
-
-    private static String show(Object value) {
-        if (value instanceof Throwable) {
-            var code = value instanceof NodeException ? ((NodeException) value).code() : null;
-            return code + " " + ((Throwable) value).getMessage();
-        }
-        return value == null ? "-" : String.valueOf(value);
-    }
-
-    private static void log(Object... parts) {
-        var line = Arrays.stream(parts).map(Reconnecting::show).collect(Collectors.joining(" "));
-        System.out.println(line.replaceAll("\\b(3[2-9]|[45]\\d|60)\\d{3}\\b", "PORT"));
-    }
-
-    private static <E extends EventEmitter> E watch(String name, E emitter, String... events) {
-        for (var event : events) {
-            emitter.addListener(event, args -> {
-                var parts = new ArrayList<Object>(List.of(name, event));
-                parts.addAll(Arrays.asList(args));
-                log(parts.toArray());
-                return null;
-            });
-        }
-        return emitter;
     }
 }

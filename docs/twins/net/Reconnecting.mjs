@@ -1,5 +1,6 @@
 // A socket that was closed connects once more, and again: after an end, an error, a destroy, and before 'close'.
 import net from 'node:net';
+import { log, watch } from './NetCases.mjs';
 
 const EVENTS = ['lookup', 'connectionAttempt', 'connect', 'ready', 'data', 'end', 'finish', 'error', 'close'];
 let count = 0;
@@ -42,17 +43,4 @@ function beforeClose() {
   state('destroyed', g);
   g.connect(1, '127.0.0.1', () => log('never'));
   state('connecting', g);
-}
-
-function show(v) {
-  return v === undefined || v === null ? '-' : v instanceof Error ? `${v.code} ${v.message}` : String(v);
-}
-
-function log(...parts) {
-  console.log(parts.map(show).join(' ').replaceAll(/\b(3[2-9]|[45]\d|60)\d{3}\b/g, 'PORT'));
-}
-
-function watch(name, emitter, ...events) {
-  for (const event of events) emitter.on(event, (...args) => log(name, event, ...args));
-  return emitter;
 }

@@ -1,17 +1,12 @@
 import static dev.spindle.loop.Globals.process;
 
-import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.net.ConnectOptions;
 import dev.spindle.net.Net;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Collectors;
 
 // Nobody listens: the error, the callbacks that wait for the connection, and close.
-class Refused {
+public class Refused extends NetCases {
     public static void main(String[] args) {
         EventLoop.run(() -> {
             var free = Net.createServer();
@@ -51,30 +46,5 @@ class Refused {
         process.nextTick(() -> log("tick of local"));
         var c = watch("path", Net.connect("/nowhere/at/all"), "connect", "error", "close");
         c.on("error", (NodeException e) -> log(e.errno(), e.syscall(), e.address()));
-    }
-
-    private static String show(Object value) {
-        if (value instanceof Throwable) {
-            var code = value instanceof NodeException ? ((NodeException) value).code() : null;
-            return code + " " + ((Throwable) value).getMessage();
-        }
-        return value == null ? "-" : String.valueOf(value);
-    }
-
-    private static void log(Object... parts) {
-        var line = Arrays.stream(parts).map(Refused::show).collect(Collectors.joining(" "));
-        System.out.println(line.replaceAll("\\b(3[2-9]|[45]\\d|60)\\d{3}\\b", "PORT"));
-    }
-
-    private static <E extends EventEmitter> E watch(String name, E emitter, String... events) {
-        for (var event : events) {
-            emitter.addListener(event, args -> {
-                var parts = new ArrayList<Object>(List.of(name, event));
-                parts.addAll(Arrays.asList(args));
-                log(parts.toArray());
-                return null;
-            });
-        }
-        return emitter;
     }
 }

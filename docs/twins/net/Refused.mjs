@@ -1,5 +1,6 @@
 // Nobody listens: the error, the callbacks that wait for the connection, and close.
 import net from 'node:net';
+import { log, watch } from './NetCases.mjs';
 
 const free = net.createServer().listen(0, '127.0.0.1', () => {
   const { port } = free.address();
@@ -23,17 +24,4 @@ function local() {
   process.nextTick(() => log('tick of local'));
   const c = watch('path', net.connect('/nowhere/at/all'), 'connect', 'error', 'close');
   c.on('error', (e) => log(e.errno, e.syscall, e.address));
-}
-
-function show(v) {
-  return v === undefined || v === null ? '-' : v instanceof Error ? `${v.code} ${v.message}` : String(v);
-}
-
-function log(...parts) {
-  console.log(parts.map(show).join(' ').replaceAll(/\b(3[2-9]|[45]\d|60)\d{3}\b/g, 'PORT'));
-}
-
-function watch(name, emitter, ...events) {
-  for (const event of events) emitter.on(event, (...args) => log(name, event, ...args));
-  return emitter;
 }

@@ -1,7 +1,6 @@
 import static dev.spindle.loop.Globals.process;
 import static dev.spindle.loop.Globals.setImmediate;
 
-import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.net.ConnectOptions;
@@ -11,7 +10,6 @@ import dev.spindle.net.Server;
 import dev.spindle.net.Socket;
 import dev.spindle.promise.AggregateError;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +19,7 @@ import java.util.stream.Collectors;
 // What is refused before anything is sent: own ends that cannot be had, paths that cannot be; own ends and addresses of
 // odd
 // kinds.
-class RefusedAtOnce {
+public class RefusedAtOnce extends NetCases {
     private static final String[] EVENTS = {
         "connectionAttempt", "connectionAttemptFailed", "connect", "timeout", "error", "close"
     };
@@ -106,30 +104,5 @@ class RefusedAtOnce {
         var s = watch("s", Net.createServer(), "error", "close");
         s.listen("/tmp/a\0b");
         s.on("error", (NodeException e) -> log(e.errno(), e.syscall()));
-    }
-
-    private static String show(Object value) {
-        if (value instanceof Throwable) {
-            var code = value instanceof NodeException ? ((NodeException) value).code() : null;
-            return code + " " + ((Throwable) value).getMessage();
-        }
-        return value == null ? "-" : String.valueOf(value);
-    }
-
-    private static void log(Object... parts) {
-        var line = Arrays.stream(parts).map(RefusedAtOnce::show).collect(Collectors.joining(" "));
-        System.out.println(line.replaceAll("\\b(3[2-9]|[45]\\d|60)\\d{3}\\b", "PORT"));
-    }
-
-    private static <E extends EventEmitter> E watch(String name, E emitter, String... events) {
-        for (var event : events) {
-            emitter.addListener(event, args -> {
-                var parts = new ArrayList<Object>(List.of(name, event));
-                parts.addAll(Arrays.asList(args));
-                log(parts.toArray());
-                return null;
-            });
-        }
-        return emitter;
     }
 }

@@ -1,5 +1,6 @@
 // What is refused before anything is sent: own ends that cannot be had, paths that cannot be; own ends and addresses of odd kinds.
 import net from 'node:net';
+import { log, watch } from './NetCases.mjs';
 
 const EVENTS = ['connectionAttempt', 'connectionAttemptFailed', 'connect', 'timeout', 'error', 'close'];
 const two = (host, options, cb) => cb(null, [{ address: '127.0.0.1', family: 4 }, { address: '::1', family: 6 }]);
@@ -51,17 +52,4 @@ function timeouts() {
   const s = watch('s', net.createServer(), 'error', 'close');
   s.listen('/tmp/a\0b');
   s.on('error', (e) => log(e.errno, e.syscall));
-}
-
-function show(v) {
-  return v === undefined || v === null ? '-' : v instanceof Error ? `${v.code} ${v.message}` : String(v);
-}
-
-function log(...parts) {
-  console.log(parts.map(show).join(' ').replaceAll(/\b(3[2-9]|[45]\d|60)\d{3}\b/g, 'PORT'));
-}
-
-function watch(name, emitter, ...events) {
-  for (const event of events) emitter.on(event, (...args) => log(name, event, ...args));
-  return emitter;
 }

@@ -1,11 +1,6 @@
 // resetAndDestroy: connected, connecting, never connected, twice; and what the peer hears.
 import net from 'node:net';
-
-// Like setTimeout, but in turns of the loop: what comes in meanwhile is heard, however busy the machine is.
-function byTurns(then, ms) {
-  if (ms <= 0) then();
-  else setImmediate(() => setTimeout(byTurns, 5, then, ms - 5));
-}
+import { byTurns, log, watch } from './NetCases.mjs';
 
 function run(title, act, next) {
   log('--', title);
@@ -26,16 +21,3 @@ run('connected', (c) => c.on('ready', () => byTurns(() => { c.resetAndDestroy();
       c.on('close', () => log('never close'));
       c.resetAndDestroy();
     })));
-
-function show(v) {
-  return v === undefined || v === null ? '-' : v instanceof Error ? `${v.code} ${v.message}` : String(v);
-}
-
-function log(...parts) {
-  console.log(parts.map(show).join(' ').replaceAll(/\b(3[2-9]|[45]\d|60)\d{3}\b/g, 'PORT'));
-}
-
-function watch(name, emitter, ...events) {
-  for (const event of events) emitter.on(event, (...args) => log(name, event, ...args));
-  return emitter;
-}

@@ -1,6 +1,5 @@
 import static dev.spindle.loop.Globals.process;
 
-import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.net.ConnectOptions;
@@ -8,13 +7,12 @@ import dev.spindle.net.LookupAddress;
 import dev.spindle.net.Net;
 import dev.spindle.net.Server;
 import dev.spindle.promise.AggregateError;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
 // autoSelectFamily: the addresses of a name in turn, the families alternating; all of them failing; and switched off.
-class SelectingFamilies {
+public class SelectingFamilies extends NetCases {
     private static final String[] EVENTS = {
         "lookup", "connectionAttempt", "connectionAttemptFailed", "connectionAttemptTimeout", "connect", "end", "close"
     };
@@ -65,30 +63,5 @@ class SelectingFamilies {
         Runnable none = () -> run("none answers", several("127.0.0.2", "::1"), alone);
         Runnable alternating = () -> run("alternating", several("127.0.0.3", "127.0.0.2", "::1", "127.0.0.1"), none);
         run("second answers", several("::1", "127.0.0.1"), alternating);
-    }
-
-    private static String show(Object value) {
-        if (value instanceof Throwable) {
-            var code = value instanceof NodeException ? ((NodeException) value).code() : null;
-            return code + " " + ((Throwable) value).getMessage();
-        }
-        return value == null ? "-" : String.valueOf(value);
-    }
-
-    private static void log(Object... parts) {
-        var line = Arrays.stream(parts).map(SelectingFamilies::show).collect(Collectors.joining(" "));
-        System.out.println(line.replaceAll("\\b(3[2-9]|[45]\\d|60)\\d{3}\\b", "PORT"));
-    }
-
-    private static <E extends EventEmitter> E watch(String name, E emitter, String... events) {
-        for (var event : events) {
-            emitter.addListener(event, args -> {
-                var parts = new ArrayList<Object>(List.of(name, event));
-                parts.addAll(Arrays.asList(args));
-                log(parts.toArray());
-                return null;
-            });
-        }
-        return emitter;
     }
 }

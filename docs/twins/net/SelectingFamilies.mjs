@@ -1,5 +1,6 @@
 // autoSelectFamily: the addresses of a name in turn, the families alternating; all of them failing; and switched off.
 import net from 'node:net';
+import { log, watch } from './NetCases.mjs';
 
 const server = net.createServer((c) => c.end()).listen(0, '127.0.0.1', () => {
   const { port } = server.address();
@@ -24,16 +25,3 @@ const server = net.createServer((c) => c.end()).listen(0, '127.0.0.1', () => {
           run('off', { autoSelectFamily: false, lookup: looksUp('::1', '127.0.0.1') }, () =>
             run('family given', { family: 4, lookup: looksUp('127.0.0.1', '127.0.0.2') }, () => server.close()))))));
 });
-
-function show(v) {
-  return v === undefined || v === null ? '-' : v instanceof Error ? `${v.code} ${v.message}` : String(v);
-}
-
-function log(...parts) {
-  console.log(parts.map(show).join(' ').replaceAll(/\b(3[2-9]|[45]\d|60)\d{3}\b/g, 'PORT'));
-}
-
-function watch(name, emitter, ...events) {
-  for (const event of events) emitter.on(event, (...args) => log(name, event, ...args));
-  return emitter;
-}

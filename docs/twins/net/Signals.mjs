@@ -1,14 +1,9 @@
 // AbortSignals that close servers and destroy sockets: before, while and after connecting.
 import net from 'node:net';
+import { byTurns, log, watch } from './NetCases.mjs';
 
 const soon = (fn) => byTurns(fn, 60);
 const EVENTS = ['connectionAttempt', 'connect', 'ready', 'end', 'finish', 'error', 'close'];
-// Like setTimeout, but in turns of the loop: what comes in meanwhile is heard, however busy the machine is.
-function byTurns(then, ms) {
-  if (ms <= 0) then();
-  else setImmediate(() => setTimeout(byTurns, 5, then, ms - 5));
-}
-
 function servers(then) {
   const controller = new AbortController();
   controller.abort();
@@ -60,16 +55,3 @@ function sockets() {
   });
 }
 servers(sockets);
-
-function show(v) {
-  return v === undefined || v === null ? '-' : v instanceof Error ? `${v.code} ${v.message}` : String(v);
-}
-
-function log(...parts) {
-  console.log(parts.map(show).join(' ').replaceAll(/\b(3[2-9]|[45]\d|60)\d{3}\b/g, 'PORT'));
-}
-
-function watch(name, emitter, ...events) {
-  for (const event of events) emitter.on(event, (...args) => log(name, event, ...args));
-  return emitter;
-}

@@ -2,7 +2,6 @@ import static dev.spindle.loop.Globals.setImmediate;
 import static dev.spindle.loop.Globals.setTimeout;
 
 import dev.spindle.buffer.Buffer;
-import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.net.Net;
@@ -10,16 +9,14 @@ import dev.spindle.net.NetServerOptions;
 import dev.spindle.net.Server;
 import dev.spindle.net.Socket;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 // Pausing while connecting, text, listeners of 'connect', sizes of buffers, what is left after destroy, destroying in
 // 'data'.
-class SmallThings {
+public class SmallThings extends NetCases {
     private static final String[] EVENTS = {
         "connect", "ready", "data", "end", "finish", "drain", "timeout", "error", "close", "pause", "resume", "readable"
     };
@@ -182,30 +179,5 @@ class SmallThings {
             c.destroy();
             next(left);
         });
-    }
-
-    private static String show(Object value) {
-        if (value instanceof Throwable) {
-            var code = value instanceof NodeException ? ((NodeException) value).code() : null;
-            return code + " " + ((Throwable) value).getMessage();
-        }
-        return value == null ? "-" : String.valueOf(value);
-    }
-
-    private static void log(Object... parts) {
-        var line = Arrays.stream(parts).map(SmallThings::show).collect(Collectors.joining(" "));
-        System.out.println(line.replaceAll("\\b(3[2-9]|[45]\\d|60)\\d{3}\\b", "PORT"));
-    }
-
-    private static <E extends EventEmitter> E watch(String name, E emitter, String... events) {
-        for (var event : events) {
-            emitter.addListener(event, args -> {
-                var parts = new ArrayList<Object>(List.of(name, event));
-                parts.addAll(Arrays.asList(args));
-                log(parts.toArray());
-                return null;
-            });
-        }
-        return emitter;
     }
 }

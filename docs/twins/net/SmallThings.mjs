@@ -1,5 +1,6 @@
 // Pausing while connecting, text, listeners of 'connect', sizes of buffers, what is left after destroy, destroying in 'data'.
 import net from 'node:net';
+import { log, watch } from './NetCases.mjs';
 
 const EVENTS = ['connect', 'ready', 'data', 'end', 'finish', 'drain', 'timeout', 'error', 'close', 'pause', 'resume', 'readable'];
 const options = { highWaterMark: 1234, noDelay: true, keepAlive: true, keepAliveInitialDelay: 1000 };
@@ -65,16 +66,3 @@ function next() {
 }
 server.listen(0, '127.0.0.1', next);
 server.once('connection', (c) => log('accepted', c.readableHighWaterMark, c.writableHighWaterMark, c.server === server, c.allowHalfOpen));
-
-function show(v) {
-  return v === undefined || v === null ? '-' : v instanceof Error ? `${v.code} ${v.message}` : String(v);
-}
-
-function log(...parts) {
-  console.log(parts.map(show).join(' ').replaceAll(/\b(3[2-9]|[45]\d|60)\d{3}\b/g, 'PORT'));
-}
-
-function watch(name, emitter, ...events) {
-  for (const event of events) emitter.on(event, (...args) => log(name, event, ...args));
-  return emitter;
-}

@@ -1,5 +1,6 @@
 // net.SocketAddress: what makes one, what is refused, and what parse reads.
 import net from 'node:net';
+import { log } from './NetCases.mjs';
 
 const attempt = (title, fn) => { try { log(title, fn()); } catch (e) { log(title, e.name, e); } };
 const all = (a) => a && [a.address, a.family, a.port, a.flowlabel].join(' ');
@@ -20,16 +21,3 @@ const texts = ['1.2.3.4', '1.2.3.4:80', '1.2.3.4:81', '[::1]', '[::1]:443', '::1
   '1.2.3.4:65535', '1.2.3.4:65536', ' 1.2.3.4', '1.2.3.4 ', '192.168.257', '0300.1', '1.2.3.4#', '[1::]:80', '1.2.3.4.', '256.1.1.1', '1.2.3.4:-1', '1.2.3.4:+1',
   '[::1]80', '[::1', '4294967295', '4294967296', '1.2.65535', '1.2.65536', '1..2', '08.1.1.1', '0x', '0x.0x', 'a@b@1.2.3.4:7', '1.2.3.4\\x', '[1:2]:3', '1.2.3.4.5'];
 for (const text of texts) attempt(`'${text}'`, () => all(net.SocketAddress.parse(text)));
-
-function show(v) {
-  return v === undefined || v === null ? '-' : v instanceof Error ? `${v.code} ${v.message}` : String(v);
-}
-
-function log(...parts) {
-  console.log(parts.map(show).join(' ').replaceAll(/\b(3[2-9]|[45]\d|60)\d{3}\b/g, 'PORT'));
-}
-
-function watch(name, emitter, ...events) {
-  for (const event of events) emitter.on(event, (...args) => log(name, event, ...args));
-  return emitter;
-}

@@ -1,5 +1,7 @@
 // Listeners that throw: the other sockets go on, and so does this one when the error is heard.
 import net from 'node:net';
+import { byTurns, log, watch } from './NetCases.mjs';
+
 process.stdout.on('error', () => process.exit()); // nobody reads on, and saying so would be the next error
 
 process.on('uncaughtException', (e, origin) => log('uncaught', e.message, origin));
@@ -25,22 +27,3 @@ server.listen(0, '127.0.0.1', () => {
   c.resume();
   c.on('close', () => { server.close(); throw new Error('in close'); });
 });
-
-// Like setTimeout, but in turns of the loop: what comes in meanwhile is heard, however busy the machine is.
-function byTurns(then, ms) {
-  if (ms <= 0) then();
-  else setImmediate(() => setTimeout(byTurns, 5, then, ms - 5));
-}
-
-function show(v) {
-  return v === undefined || v === null ? '-' : v instanceof Error ? `${v.code} ${v.message}` : String(v);
-}
-
-function log(...parts) {
-  console.log(parts.map(show).join(' ').replaceAll(/\b(3[2-9]|[45]\d|60)\d{3}\b/g, 'PORT'));
-}
-
-function watch(name, emitter, ...events) {
-  for (const event of events) emitter.on(event, (...args) => log(name, event, ...args));
-  return emitter;
-}

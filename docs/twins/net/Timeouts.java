@@ -1,20 +1,15 @@
 import static dev.spindle.loop.Globals.setTimeout;
 
 import dev.spindle.buffer.Buffer;
-import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.net.ConnectOptions;
 import dev.spindle.net.Net;
 import dev.spindle.net.Server;
 import dev.spindle.net.Socket;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Collectors;
 
 // Idle timers: started, refreshed by bytes, switched off, with and without listeners, and after destruction.
-class Timeouts {
+public class Timeouts extends NetCases {
     private static Server server;
     private static int writes;
     private static int fired;
@@ -84,30 +79,5 @@ class Timeouts {
                 log(e.name(), e);
             }
         }
-    }
-
-    private static String show(Object value) {
-        if (value instanceof Throwable) {
-            var code = value instanceof NodeException ? ((NodeException) value).code() : null;
-            return code + " " + ((Throwable) value).getMessage();
-        }
-        return value == null ? "-" : String.valueOf(value);
-    }
-
-    private static void log(Object... parts) {
-        var line = Arrays.stream(parts).map(Timeouts::show).collect(Collectors.joining(" "));
-        System.out.println(line.replaceAll("\\b(3[2-9]|[45]\\d|60)\\d{3}\\b", "PORT"));
-    }
-
-    private static <E extends EventEmitter> E watch(String name, E emitter, String... events) {
-        for (var event : events) {
-            emitter.addListener(event, args -> {
-                var parts = new ArrayList<Object>(List.of(name, event));
-                parts.addAll(Arrays.asList(args));
-                log(parts.toArray());
-                return null;
-            });
-        }
-        return emitter;
     }
 }

@@ -1,5 +1,6 @@
 // Idle timers: started, refreshed by bytes, switched off, with and without listeners, and after destruction.
 import net from 'node:net';
+import { log, watch } from './NetCases.mjs';
 
 const server = net.createServer((c) => { c.on('data', (d) => c.write(d)); c.on('error', () => {}); });
 server.listen(0, '127.0.0.1', () => {
@@ -38,17 +39,4 @@ function errors() {
   for (const ms of [-1, NaN, Infinity]) {
     try { new net.Socket().setTimeout(ms); } catch (e) { log(e.name, e); }
   }
-}
-
-function show(v) {
-  return v === undefined || v === null ? '-' : v instanceof Error ? `${v.code} ${v.message}` : String(v);
-}
-
-function log(...parts) {
-  console.log(parts.map(show).join(' ').replaceAll(/\b(3[2-9]|[45]\d|60)\d{3}\b/g, 'PORT'));
-}
-
-function watch(name, emitter, ...events) {
-  for (const event of events) emitter.on(event, (...args) => log(name, event, ...args));
-  return emitter;
 }

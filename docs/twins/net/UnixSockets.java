@@ -1,4 +1,3 @@
-import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.net.ConnectOptions;
@@ -9,14 +8,10 @@ import dev.spindle.net.Socket;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Collectors;
 
 // Unix domain sockets: paths instead of addresses, an occupied path, half-close, and the file that goes with its
 // server.
-class UnixSockets {
+public class UnixSockets extends NetCases {
     private static Path folder;
     private static String path;
     private static Server server;
@@ -65,30 +60,5 @@ class UnixSockets {
                 log(wrong);
             }
         });
-    }
-
-    private static String show(Object value) {
-        if (value instanceof Throwable) {
-            var code = value instanceof NodeException ? ((NodeException) value).code() : null;
-            return code + " " + ((Throwable) value).getMessage();
-        }
-        return value == null ? "-" : String.valueOf(value);
-    }
-
-    private static void log(Object... parts) {
-        var line = Arrays.stream(parts).map(UnixSockets::show).collect(Collectors.joining(" "));
-        System.out.println(line.replaceAll("\\b(3[2-9]|[45]\\d|60)\\d{3}\\b", "PORT"));
-    }
-
-    private static <E extends EventEmitter> E watch(String name, E emitter, String... events) {
-        for (var event : events) {
-            emitter.addListener(event, args -> {
-                var parts = new ArrayList<Object>(List.of(name, event));
-                parts.addAll(Arrays.asList(args));
-                log(parts.toArray());
-                return null;
-            });
-        }
-        return emitter;
     }
 }

@@ -1,6 +1,7 @@
 // Unix domain sockets: paths instead of addresses, an occupied path, half-close, and the file that goes with its server.
 import { mkdtempSync, existsSync, rmSync } from 'node:fs';
 import net from 'node:net';
+import { log, watch } from './NetCases.mjs';
 
 const folder = mkdtempSync('/tmp/twin-');
 const path = `${folder}/s`;
@@ -29,16 +30,3 @@ server.listen(path, () => {
   });
   second.listen({ path });
 });
-
-function show(v) {
-  return v === undefined || v === null ? '-' : v instanceof Error ? `${v.code} ${v.message}` : String(v);
-}
-
-function log(...parts) {
-  console.log(parts.map(show).join(' ').replaceAll(/\b(3[2-9]|[45]\d|60)\d{3}\b/g, 'PORT'));
-}
-
-function watch(name, emitter, ...events) {
-  for (const event of events) emitter.on(event, (...args) => log(name, event, ...args));
-  return emitter;
-}

@@ -1,18 +1,12 @@
 import static dev.spindle.loop.Globals.setImmediate;
 
-import dev.spindle.events.EventEmitter;
-import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.net.Net;
 import dev.spindle.net.Socket;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Collectors;
 
 // Writes that come too late: after the own end, after the peer's, after destruction, and to a socket that never
 // connected.
-class WritingAfterTheEnd {
+public class WritingAfterTheEnd extends NetCases {
     public static void main(String[] args) {
         EventLoop.run(() -> {
             var server = Net.createServer(c -> {
@@ -60,30 +54,5 @@ class WritingAfterTheEnd {
         var c = watch("never", new Socket(), "finish", "error");
         c.on("close", () -> log("never close"));
         log(c.write("x", e -> log("never callback", e)), c.writable(), c.pending());
-    }
-
-    private static String show(Object value) {
-        if (value instanceof Throwable) {
-            var code = value instanceof NodeException ? ((NodeException) value).code() : null;
-            return code + " " + ((Throwable) value).getMessage();
-        }
-        return value == null ? "-" : String.valueOf(value);
-    }
-
-    private static void log(Object... parts) {
-        var line = Arrays.stream(parts).map(WritingAfterTheEnd::show).collect(Collectors.joining(" "));
-        System.out.println(line.replaceAll("\\b(3[2-9]|[45]\\d|60)\\d{3}\\b", "PORT"));
-    }
-
-    private static <E extends EventEmitter> E watch(String name, E emitter, String... events) {
-        for (var event : events) {
-            emitter.addListener(event, args -> {
-                var parts = new ArrayList<Object>(List.of(name, event));
-                parts.addAll(Arrays.asList(args));
-                log(parts.toArray());
-                return null;
-            });
-        }
-        return emitter;
     }
 }

@@ -1,5 +1,6 @@
 // Writes that come too late: after the own end, after the peer's, after destruction, and to a socket that never connected.
 import net from 'node:net';
+import { log, watch } from './NetCases.mjs';
 
 const server = net.createServer((c) => {
   watch('peer', c, 'end', 'finish', 'error', 'close');
@@ -37,17 +38,4 @@ function never() {
   const c = watch('never', new net.Socket(), 'finish', 'error');
   c.on('close', () => log('never close'));
   log(c.write('x', (e) => log('never callback', e)), c.writable, c.pending);
-}
-
-function show(v) {
-  return v === undefined || v === null ? '-' : v instanceof Error ? `${v.code} ${v.message}` : String(v);
-}
-
-function log(...parts) {
-  console.log(parts.map(show).join(' ').replaceAll(/\b(3[2-9]|[45]\d|60)\d{3}\b/g, 'PORT'));
-}
-
-function watch(name, emitter, ...events) {
-  for (const event of events) emitter.on(event, (...args) => log(name, event, ...args));
-  return emitter;
 }

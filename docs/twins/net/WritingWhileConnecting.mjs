@@ -1,5 +1,6 @@
 // Writes before the connection: they wait in order, and their callbacks come after 'connect'.
 import net from 'node:net';
+import { log, watch } from './NetCases.mjs';
 
 const server = net.createServer((peer) => {
   let got = '';
@@ -23,16 +24,3 @@ server.listen(0, '127.0.0.1', () => {
   });
   c.on('ready', () => { log('in ready', c.bytesWritten); c.end('5', () => log('ended')); });
 });
-
-function show(v) {
-  return v === undefined || v === null ? '-' : v instanceof Error ? `${v.code} ${v.message}` : String(v);
-}
-
-function log(...parts) {
-  console.log(parts.map(show).join(' ').replaceAll(/\b(3[2-9]|[45]\d|60)\d{3}\b/g, 'PORT'));
-}
-
-function watch(name, emitter, ...events) {
-  for (const event of events) emitter.on(event, (...args) => log(name, event, ...args));
-  return emitter;
-}

@@ -1,8 +1,6 @@
 import static dev.spindle.loop.Globals.*;
 
 import dev.spindle.buffer.Buffer;
-import dev.spindle.events.EventEmitter;
-import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.stream.Duplex;
 import dev.spindle.stream.DuplexOptions;
@@ -15,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A stream that must be opened first: what waits for _construct, and what its failure does. */
-public class Constructing {
+public class Constructing extends Watching {
     private static final Map<String, Runnable> CASES = new LinkedHashMap<>();
 
     public static void main(String[] args) {
@@ -155,34 +153,5 @@ public class Constructing {
                 }));
         watch(d, "end", "finish", "close", "data");
         d.end("a", null, err -> print("end callback"));
-    }
-
-    static String show(Object x) {
-        if (x instanceof Throwable) {
-            var code = x instanceof NodeException ? ((NodeException) x).code() : null;
-            return code != null ? code : ((Throwable) x).getMessage();
-        }
-        return String.valueOf(x);
-    }
-
-    static void print(Object... all) {
-        var line = new StringBuilder();
-        for (var x : all) {
-            line.append(line.length() > 0 ? " " : "").append(show(x));
-        }
-        System.out.println(line);
-    }
-
-    static void watch(EventEmitter emitter, String... events) {
-        for (var event : events) {
-            emitter.addListener(event, args -> {
-                if (args.length == 0) {
-                    print(event);
-                } else {
-                    print(event, args[0]);
-                }
-                return null;
-            });
-        }
     }
 }

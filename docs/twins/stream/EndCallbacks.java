@@ -1,8 +1,6 @@
 import static dev.spindle.loop.Globals.*;
 
 import dev.spindle.buffer.Buffer;
-import dev.spindle.events.EventEmitter;
-import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.stream.Writable;
 import dev.spindle.stream.WritableOptions;
@@ -12,7 +10,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** What the callback of end is told, and when. */
-public class EndCallbacks {
+public class EndCallbacks extends Watching {
     private static final Map<String, Runnable> CASES = new LinkedHashMap<>();
 
     public static void main(String[] args) {
@@ -102,34 +100,5 @@ public class EndCallbacks {
         w.end("x", null, err -> print("first", err));
         w.end(err -> print("second", err));
         setImmediate(() -> w.end(err -> print("third", err, err.getMessage())));
-    }
-
-    static String show(Object x) {
-        if (x instanceof Throwable) {
-            var code = x instanceof NodeException ? ((NodeException) x).code() : null;
-            return code != null ? code : ((Throwable) x).getMessage();
-        }
-        return String.valueOf(x);
-    }
-
-    static void print(Object... all) {
-        var line = new StringBuilder();
-        for (var x : all) {
-            line.append(line.length() > 0 ? " " : "").append(show(x));
-        }
-        System.out.println(line);
-    }
-
-    static void watch(EventEmitter emitter, String... events) {
-        for (var event : events) {
-            emitter.addListener(event, args -> {
-                if (args.length == 0) {
-                    print(event);
-                } else {
-                    print(event, args[0]);
-                }
-                return null;
-            });
-        }
     }
 }

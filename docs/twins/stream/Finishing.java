@@ -1,8 +1,6 @@
 import static dev.spindle.loop.Globals.*;
 
 import dev.spindle.buffer.Buffer;
-import dev.spindle.events.EventEmitter;
-import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.stream.Duplex;
 import dev.spindle.stream.DuplexOptions;
@@ -19,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /** finished: when a stream is through, for each kind of stream and way to go. */
-public class Finishing {
+public class Finishing extends Watching {
     private static final Map<String, Runnable> CASES = new LinkedHashMap<>();
 
     public static void main(String[] args) {
@@ -162,34 +160,5 @@ public class Finishing {
                 new ReadableOptions<Buffer>().emitClose(false).read((stream, size) -> {}));
         Stream.finished(r, err -> print("never", err));
         r.destroy();
-    }
-
-    static String show(Object x) {
-        if (x instanceof Throwable) {
-            var code = x instanceof NodeException ? ((NodeException) x).code() : null;
-            return code != null ? code : ((Throwable) x).getMessage();
-        }
-        return String.valueOf(x);
-    }
-
-    static void print(Object... all) {
-        var line = new StringBuilder();
-        for (var x : all) {
-            line.append(line.length() > 0 ? " " : "").append(show(x));
-        }
-        System.out.println(line);
-    }
-
-    static void watch(EventEmitter emitter, String... events) {
-        for (var event : events) {
-            emitter.addListener(event, args -> {
-                if (args.length == 0) {
-                    print(event);
-                } else {
-                    print(event, args[0]);
-                }
-                return null;
-            });
-        }
     }
 }

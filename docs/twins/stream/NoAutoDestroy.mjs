@@ -1,5 +1,6 @@
 // Streams that do not destroy themselves: errors are told and the stream lives on.
 import { Duplex, Readable, Writable } from 'node:stream';
+import { print, watch } from './Watching.mjs';
 
 const cases = [
   ['the end of reading', () => {
@@ -67,18 +68,6 @@ const cases = [
 // Some turns later; a timer could come before the immediate that fails the write.
 function later(turns, fn) {
   setImmediate(turns > 1 ? () => later(turns - 1, fn) : fn);
-}
-
-function show(x) {
-  return x instanceof Error ? (x.code ?? x.message) : x == null ? 'null' : String(x);
-}
-
-function print(...all) {
-  console.log(all.map(show).join(' '));
-}
-
-function watch(emitter, ...events) {
-  for (const event of events) emitter.on(event, (x) => (x === undefined ? print(event) : print(event, x)));
 }
 
 // One case runs when the one before has left nothing to do.

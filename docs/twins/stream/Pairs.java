@@ -2,7 +2,6 @@ import static dev.spindle.loop.Globals.*;
 
 import dev.spindle.buffer.Buffer;
 import dev.spindle.events.EventEmitter;
-import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.stream.DuplexOptions;
 import dev.spindle.stream.Readable;
@@ -13,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** duplexPair: what is written into the one is read from the other. */
-public class Pairs {
+public class Pairs extends Watching {
     private static final Map<String, Runnable> CASES = new LinkedHashMap<>();
 
     public static void main(String[] args) {
@@ -118,34 +117,5 @@ public class Pairs {
         watch(b, "data", "readable");
         a.write("", null, err -> print("done"));
         process.nextTick(() -> print("tick"));
-    }
-
-    static String show(Object x) {
-        if (x instanceof Throwable) {
-            var code = x instanceof NodeException ? ((NodeException) x).code() : null;
-            return code != null ? code : ((Throwable) x).getMessage();
-        }
-        return String.valueOf(x);
-    }
-
-    static void print(Object... all) {
-        var line = new StringBuilder();
-        for (var x : all) {
-            line.append(line.length() > 0 ? " " : "").append(show(x));
-        }
-        System.out.println(line);
-    }
-
-    static void watch(EventEmitter emitter, String... events) {
-        for (var event : events) {
-            emitter.addListener(event, args -> {
-                if (args.length == 0) {
-                    print(event);
-                } else {
-                    print(event, args[0]);
-                }
-                return null;
-            });
-        }
     }
 }

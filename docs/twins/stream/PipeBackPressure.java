@@ -1,8 +1,6 @@
 import static dev.spindle.loop.Globals.*;
 
 import dev.spindle.buffer.Buffer;
-import dev.spindle.events.EventEmitter;
-import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.stream.DuplexOptions;
 import dev.spindle.stream.PipeOptions;
@@ -17,7 +15,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** pipe: the source stands still while the destination is full. */
-public class PipeBackPressure {
+public class PipeBackPressure extends Watching {
     private static final Map<String, Runnable> CASES = new LinkedHashMap<>();
 
     public static void main(String[] args) {
@@ -164,34 +162,5 @@ public class PipeBackPressure {
         watch(t, "end", "finish", "close", "drain", "pause", "resume");
         watch(w, "finish", "close", "drain");
         r.pipe(t).pipe(w);
-    }
-
-    static String show(Object x) {
-        if (x instanceof Throwable) {
-            var code = x instanceof NodeException ? ((NodeException) x).code() : null;
-            return code != null ? code : ((Throwable) x).getMessage();
-        }
-        return String.valueOf(x);
-    }
-
-    static void print(Object... all) {
-        var line = new StringBuilder();
-        for (var x : all) {
-            line.append(line.length() > 0 ? " " : "").append(show(x));
-        }
-        System.out.println(line);
-    }
-
-    static void watch(EventEmitter emitter, String... events) {
-        for (var event : events) {
-            emitter.addListener(event, args -> {
-                if (args.length == 0) {
-                    print(event);
-                } else {
-                    print(event, args[0]);
-                }
-                return null;
-            });
-        }
     }
 }

@@ -1,5 +1,6 @@
 // pipe: the source stands still while the destination is full.
 import { Readable, Transform, Writable } from 'node:stream';
+import { print, watch } from './Watching.mjs';
 
 const cases = [
   ['a slow destination', () => {
@@ -67,18 +68,6 @@ const cases = [
     r.pipe(t).pipe(w);
   }],
 ];
-
-function show(x) {
-  return x instanceof Error ? (x.code ?? x.message) : x == null ? 'null' : String(x);
-}
-
-function print(...all) {
-  console.log(all.map(show).join(' '));
-}
-
-function watch(emitter, ...events) {
-  for (const event of events) emitter.on(event, (x) => (x === undefined ? print(event) : print(event, x)));
-}
 
 // One case runs when the one before has left nothing to do.
 process.stdout.on('error', () => process.exit(1)); // or a print that fails would be caught and printed, for ever

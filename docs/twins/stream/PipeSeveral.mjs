@@ -1,5 +1,6 @@
 // pipe to several destinations, from several sources, and unpipe.
 import { Readable, Writable } from 'node:stream';
+import { print, watch } from './Watching.mjs';
 
 const cases = [
   ['two that drain at different times', () => {
@@ -79,18 +80,6 @@ const cases = [
     setImmediate(() => setImmediate(() => setImmediate(() => { r.push('b'); r.push(null); })));
   }],
 ];
-
-function show(x) {
-  return x instanceof Error ? (x.code ?? x.message) : x == null ? 'null' : String(x);
-}
-
-function print(...all) {
-  console.log(all.map(show).join(' '));
-}
-
-function watch(emitter, ...events) {
-  for (const event of events) emitter.on(event, (x) => (x === undefined ? print(event) : print(event, x)));
-}
 
 // One case runs when the one before has left nothing to do.
 process.stdout.on('error', () => process.exit(1)); // or a print that fails would be caught and printed, for ever

@@ -1,5 +1,6 @@
 // pipeline: all or nothing; who is destroyed, with what, and when the callback comes.
 import { PassThrough, Readable, Transform, Writable, pipeline } from 'node:stream';
+import { print } from './Watching.mjs';
 
 const cases = [
   ['everything arrives', () => {
@@ -87,18 +88,6 @@ const cases = [
     a.push(null);
   }],
 ];
-
-function show(x) {
-  return x instanceof Error ? (x.code ?? x.message) : x == null ? 'null' : String(x);
-}
-
-function print(...all) {
-  console.log(all.map(show).join(' '));
-}
-
-function watch(emitter, ...events) {
-  for (const event of events) emitter.on(event, (x) => (x === undefined ? print(event) : print(event, x)));
-}
 
 // Tells of every member by its letter.
 function all(...members) {

@@ -1,7 +1,6 @@
 import static dev.spindle.loop.Globals.*;
 
 import dev.spindle.buffer.Buffer;
-import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.stream.DuplexOptions;
@@ -12,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A transform: output and input in order, back-pressure between its sides, and its end. */
-public class Transforming {
+public class Transforming extends Watching {
     private static final Map<String, Runnable> CASES = new LinkedHashMap<>();
 
     public static void main(String[] args) {
@@ -205,34 +204,5 @@ public class Transforming {
         watch(t, "data", "end", "finish", "close", "prefinish", "error");
         t.end("a", null, err -> print("end callback", err));
         t.destroy();
-    }
-
-    static String show(Object x) {
-        if (x instanceof Throwable) {
-            var code = x instanceof NodeException ? ((NodeException) x).code() : null;
-            return code != null ? code : ((Throwable) x).getMessage();
-        }
-        return String.valueOf(x);
-    }
-
-    static void print(Object... all) {
-        var line = new StringBuilder();
-        for (var x : all) {
-            line.append(line.length() > 0 ? " " : "").append(show(x));
-        }
-        System.out.println(line);
-    }
-
-    static void watch(EventEmitter emitter, String... events) {
-        for (var event : events) {
-            emitter.addListener(event, args -> {
-                if (args.length == 0) {
-                    print(event);
-                } else {
-                    print(event, args[0]);
-                }
-                return null;
-            });
-        }
     }
 }
