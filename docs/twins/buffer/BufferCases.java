@@ -11,7 +11,8 @@ abstract class BufferCases {
         try {
             System.out.println(show(work.run()));
         } catch (NodeException err) {
-            System.out.println(err.name() + " " + err.code() + " " + err.getMessage());
+            var code = err.code() == null ? "undefined" : err.code();
+            System.out.println(err.name() + " " + code + " " + err.getMessage());
         }
     }
 

@@ -2,9 +2,12 @@
 
 export function attempt(work) {
   try {
-    const value = work();
-    console.log(Buffer.isBuffer(value) ? `<${value.toString('hex')}>` : String(value));
+    console.log(show(work()));
   } catch (err) {
     console.log(`${err.name} ${err.code} ${err.message}`);
   }
+}
+
+export function show(value) {
+  return Buffer.isBuffer(value) ? `<${value.toString('hex')}>` : typeof value === 'bigint' ? String(value) : value;
 }

@@ -1,8 +1,7 @@
 import dev.spindle.buffer.Buffer;
-import dev.spindle.events.NodeException;
 
 /** What becomes of offsets that are no places: some are cut to fit, some rounded down, some refused. */
-public class Coercions {
+public class Coercions extends BufferCases {
     public static void main(String[] args) {
         var b = Buffer.from("0123456789");
         attempt(() -> b.slice(Double.NaN));
@@ -269,25 +268,5 @@ public class Coercions {
         attempt(() -> b.compare(b, 0, 10, -1e21));
         attempt(() -> b.compare(b, 0, 10, 0, -1e21));
         attempt(() -> b.readUInt16BE(-1e21));
-    }
-
-    private interface Work {
-        Object run();
-    }
-
-    private static void attempt(Work work) {
-        try {
-            System.out.println(show(work.run()));
-        } catch (NodeException err) {
-            var code = err.code() == null ? "undefined" : err.code();
-            System.out.println(err.name() + " " + code + " " + err.getMessage());
-        }
-    }
-
-    private static Object show(Object value) {
-        if (value instanceof Buffer buffer) {
-            return "<" + buffer.toString("hex") + ">";
-        }
-        return value instanceof Double number ? NodeException.number(number) : value;
     }
 }

@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { attempt } from './BufferCases.mjs';
 
 const b = Buffer.from('0123456789');
 attempt(() => b.slice(NaN));
@@ -265,15 +266,3 @@ attempt(() => b.compare(b, 0, -1e21));
 attempt(() => b.compare(b, 0, 10, -1e21));
 attempt(() => b.compare(b, 0, 10, 0, -1e21));
 attempt(() => b.readUInt16BE(-1e21));
-
-function attempt(work) {
-  try {
-    console.log(show(work()));
-  } catch (err) {
-    console.log(`${err.name} ${err.code} ${err.message}`);
-  }
-}
-
-function show(value) {
-  return Buffer.isBuffer(value) ? `<${value.toString('hex')}>` : value;
-}

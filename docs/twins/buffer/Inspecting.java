@@ -1,8 +1,7 @@
 import dev.spindle.buffer.Buffer;
-import dev.spindle.events.NodeException;
 
 /** How a Buffer is shown: its first bytes, and how many more there are. */
-public class Inspecting {
+public class Inspecting extends BufferCases {
     public static void main(String[] args) {
         var b = Buffer.from("0123456789");
         attempt(() -> Buffer.alloc(0).inspect());
@@ -21,25 +20,5 @@ public class Inspecting {
         attempt(() -> b.inspect(Double.POSITIVE_INFINITY));
         attempt(() -> b.inspect(-1));
         attempt(() -> b.inspect(Double.NaN));
-    }
-
-    private interface Work {
-        Object run();
-    }
-
-    private static void attempt(Work work) {
-        try {
-            System.out.println(show(work.run()));
-        } catch (NodeException err) {
-            var code = err.code() == null ? "undefined" : err.code();
-            System.out.println(err.name() + " " + code + " " + err.getMessage());
-        }
-    }
-
-    private static Object show(Object value) {
-        if (value instanceof Buffer buffer) {
-            return "<" + buffer.toString("hex") + ">";
-        }
-        return value instanceof Double number ? NodeException.number(number) : value;
     }
 }

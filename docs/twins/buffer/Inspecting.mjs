@@ -1,6 +1,7 @@
 import * as buffer from 'node:buffer';
 import { Buffer } from 'node:buffer';
 import { inspect } from 'node:util';
+import { attempt } from './BufferCases.mjs';
 
 const b = Buffer.from('0123456789');
 attempt(() => inspect(Buffer.alloc(0)));
@@ -23,16 +24,4 @@ attempt(() => limited(NaN));
 function limited(most) {
   buffer.default.INSPECT_MAX_BYTES = most;
   return inspect(b);
-}
-
-function attempt(work) {
-  try {
-    console.log(show(work()));
-  } catch (err) {
-    console.log(`${err.name} ${err.code} ${err.message}`);
-  }
-}
-
-function show(value) {
-  return Buffer.isBuffer(value) ? `<${value.toString('hex')}>` : value;
 }

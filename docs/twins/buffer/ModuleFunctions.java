@@ -1,8 +1,7 @@
 import dev.spindle.buffer.Buffer;
-import dev.spindle.events.NodeException;
 
 /** What is asked of texts and bytes at large, and what of it is refused. */
-public class ModuleFunctions {
+public class ModuleFunctions extends BufferCases {
     public static void main(String[] args) {
         var b = Buffer.from("0123456789");
         attempt(() -> Buffer.atob("Y"));
@@ -117,25 +116,5 @@ public class ModuleFunctions {
         attempt(() -> Buffer.isEncoding("buffer"));
         attempt(() -> Buffer.isEncoding(""));
         attempt(() -> Buffer.isEncoding(null));
-    }
-
-    private interface Work {
-        Object run();
-    }
-
-    private static void attempt(Work work) {
-        try {
-            System.out.println(show(work.run()));
-        } catch (NodeException err) {
-            var code = err.code() == null ? "undefined" : err.code();
-            System.out.println(err.name() + " " + code + " " + err.getMessage());
-        }
-    }
-
-    private static Object show(Object value) {
-        if (value instanceof Buffer buffer) {
-            return "<" + buffer.toString("hex") + ">";
-        }
-        return value instanceof Double number ? NodeException.number(number) : value;
     }
 }

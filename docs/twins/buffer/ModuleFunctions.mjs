@@ -1,4 +1,5 @@
 import { Buffer, atob, btoa, isAscii, isUtf8, transcode } from 'node:buffer';
+import { attempt } from './BufferCases.mjs';
 
 const b = Buffer.from('0123456789');
 attempt(() => atob('Y'));
@@ -113,15 +114,3 @@ attempt(() => Buffer.isEncoding('us-ascii'));
 attempt(() => Buffer.isEncoding('buffer'));
 attempt(() => Buffer.isEncoding(''));
 attempt(() => Buffer.isEncoding(null));
-
-function attempt(work) {
-  try {
-    console.log(show(work()));
-  } catch (err) {
-    console.log(`${err.name} ${err.code} ${err.message}`);
-  }
-}
-
-function show(value) {
-  return Buffer.isBuffer(value) ? `<${value.toString('hex')}>` : value;
-}

@@ -1,8 +1,7 @@
 import dev.spindle.buffer.Buffer;
-import dev.spindle.events.NodeException;
 
 /** Integers of one to six bytes: their limits, and what is said beyond them. */
-public class VariableLengths {
+public class VariableLengths extends BufferCases {
     public static void main(String[] args) {
         var b = Buffer.from("0123456789");
         attempt(() -> b.readUIntLE(2, 1));
@@ -253,25 +252,5 @@ public class VariableLengths {
                     default -> room.writeUIntBE(value, 1, width);
                 };
         return end + " " + room.toString("hex");
-    }
-
-    private interface Work {
-        Object run();
-    }
-
-    private static void attempt(Work work) {
-        try {
-            System.out.println(show(work.run()));
-        } catch (NodeException err) {
-            var code = err.code() == null ? "undefined" : err.code();
-            System.out.println(err.name() + " " + code + " " + err.getMessage());
-        }
-    }
-
-    private static Object show(Object value) {
-        if (value instanceof Buffer buffer) {
-            return "<" + buffer.toString("hex") + ">";
-        }
-        return value instanceof Double number ? NodeException.number(number) : value;
     }
 }

@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { attempt } from './BufferCases.mjs';
 
 const b = Buffer.from('0123456789');
 attempt(() => b.readUIntLE(2, 1));
@@ -241,16 +242,4 @@ attempt(() => b.writeUIntLE(1, Infinity, 3));
 function written(kind, value, width) {
   const room = Buffer.alloc(8);
   return `${room['write' + kind](value, 1, width)} ${room.toString('hex')}`;
-}
-
-function attempt(work) {
-  try {
-    console.log(show(work()));
-  } catch (err) {
-    console.log(`${err.name} ${err.code} ${err.message}`);
-  }
-}
-
-function show(value) {
-  return Buffer.isBuffer(value) ? `<${value.toString('hex')}>` : value;
 }

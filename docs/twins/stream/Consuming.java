@@ -1,7 +1,6 @@
 import static dev.spindle.loop.Globals.*;
 
 import dev.spindle.buffer.Buffer;
-import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.promise.Promise;
 import dev.spindle.stream.Readable;
@@ -14,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** stream/consumers: everything as one value. */
-public class Consuming {
+public class Consuming extends IteratorCases {
     private static final Map<String, Runnable> CASES = new LinkedHashMap<>();
 
     public static void main(String[] args) {
@@ -128,29 +127,5 @@ public class Consuming {
 
     static Readable<Buffer> failing() {
         return new Readable<>(new ReadableOptions<Buffer>().read((stream, size) -> stream.destroy(error("failed"))));
-    }
-
-    static String show(Object x) {
-        if (x instanceof NodeException err) {
-            var name = err.code() != null ? err.code() : err.name();
-            return name + ": " + err.getMessage()
-                    + (err.getCause() == null ? "" : " <- " + err.getCause().getMessage());
-        }
-        if (x instanceof List<?> list) {
-            return list.stream().map(Consuming::show).collect(Collectors.joining(", ", "[", "]"));
-        }
-        return String.valueOf(x);
-    }
-
-    static void print(Object... all) {
-        var line = new StringBuilder();
-        for (var x : all) {
-            line.append(line.length() > 0 ? " " : "").append(show(x));
-        }
-        System.out.println(line);
-    }
-
-    static NodeException error(String message) {
-        return NodeException.error(null, message);
     }
 }

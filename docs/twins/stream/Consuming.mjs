@@ -1,6 +1,7 @@
 // stream/consumers: everything as one value.
 import { Readable } from 'node:stream';
 import { buffer, bytes as toBytes, text } from 'node:stream/consumers';
+import { print } from './IteratorCases.mjs';
 
 const cases = [
   ['text', () => told(text(bytes('ab', 'cd')))],
@@ -31,15 +32,6 @@ function bytes(...all) {
   for (const each of all) r.push(each);
   r.push(null);
   return r;
-}
-
-function show(x) {
-  if (x instanceof Error) return `${x.code ?? x.name}: ${x.message}${x.cause ? ` <- ${x.cause.message}` : ''}`;
-  return Array.isArray(x) ? `[${x.map(show).join(', ')}]` : x == null ? 'null' : String(x);
-}
-
-function print(...all) {
-  console.log(all.map(show).join(' '));
 }
 
 // One case runs when the one before has left nothing to do.

@@ -1,5 +1,6 @@
 // forEach, some, every, find, drop, take, toArray and reduce: order, early ends, failures, aborts, arguments.
 import { Readable } from 'node:stream';
+import { print, silent, source, steps, watch } from './IteratorCases.mjs';
 
 const cases = [
   ['forEach', () => told(source(3).forEach((x) => print('fn', x)))],
@@ -168,53 +169,6 @@ function thrown(fn) {
     print('fine');
   } catch (err) {
     print(err);
-  }
-}
-
-function show(x) {
-  if (x instanceof Error) return `${x.code ?? x.name}: ${x.message}${x.cause ? ` <- ${x.cause.message}` : ''}`;
-  return Array.isArray(x) ? `[${x.map(show).join(', ')}]` : x == null ? 'null' : String(x);
-}
-
-function print(...all) {
-  console.log(all.map(show).join(' '));
-}
-
-function watch(emitter, ...events) {
-  for (const event of events) emitter.on(event, (x) => (x === undefined ? print(event) : print(event, x)));
-  return emitter;
-}
-
-// Counts objects up to n.
-function source(n) {
-  let i = 0;
-  return new Readable({
-    objectMode: true,
-    highWaterMark: 1,
-    read() {
-      print('_read', i);
-      this.push(i < n ? i++ : null);
-    },
-    destroy(err, callback) {
-      print('_destroy', err);
-      callback(err);
-    },
-  });
-}
-
-// Gives what it is pushed.
-function silent() {
-  return new Readable({ objectMode: true, read() {} });
-}
-
-// Runs the steps, each after what the one before has started.
-function steps(...all) {
-  if (all.length > 0) {
-    setImmediate(() => {
-      print('-');
-      all[0]();
-      setImmediate(() => setImmediate(() => steps(...all.slice(1))));
-    });
   }
 }
 

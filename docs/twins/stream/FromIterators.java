@@ -1,6 +1,5 @@
 import static dev.spindle.loop.Globals.*;
 
-import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.promise.AggregateError;
@@ -9,15 +8,13 @@ import dev.spindle.promise.Promise;
 import dev.spindle.stream.Readable;
 import dev.spindle.stream.ReadableOptions;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Readable.from: iterators, async iterators and promises; what fails, what is closed, and when. */
-public class FromIterators {
+public class FromIterators extends IteratorCases {
     private static final Map<String, Runnable> CASES = new LinkedHashMap<>();
 
     public static void main(String[] args) {
@@ -233,63 +230,5 @@ public class FromIterators {
                 });
             }
         };
-    }
-
-    static void hops(String name, int n, int i) {
-        if (i <= n) {
-            queueMicrotask(() -> {
-                print(name, i);
-                hops(name, n, i + 1);
-            });
-        }
-    }
-
-    static String show(Object x) {
-        if (x instanceof NodeException err) {
-            var name = err.code() != null ? err.code() : err.name();
-            return name + ": " + err.getMessage()
-                    + (err.getCause() == null ? "" : " <- " + err.getCause().getMessage());
-        }
-        if (x instanceof List<?> list) {
-            return list.stream().map(FromIterators::show).collect(Collectors.joining(", ", "[", "]"));
-        }
-        return String.valueOf(x);
-    }
-
-    static void print(Object... all) {
-        var line = new StringBuilder();
-        for (var x : all) {
-            line.append(line.length() > 0 ? " " : "").append(show(x));
-        }
-        System.out.println(line);
-    }
-
-    static <E extends EventEmitter> E watch(E emitter, String... events) {
-        for (var event : events) {
-            emitter.addListener(event, args -> {
-                if (args.length == 0) {
-                    print(event);
-                } else {
-                    print(event, args[0]);
-                }
-                return null;
-            });
-        }
-        return emitter;
-    }
-
-    static NodeException error(String message) {
-        return NodeException.error(null, message);
-    }
-
-    /** Runs the steps, each after what the one before has started. */
-    static void steps(Runnable... all) {
-        if (all.length > 0) {
-            setImmediate(() -> {
-                print("-");
-                all[0].run();
-                setImmediate(() -> setImmediate(() -> steps(Arrays.copyOfRange(all, 1, all.length))));
-            });
-        }
     }
 }

@@ -1,5 +1,6 @@
 // Readable.from: iterators, async iterators and promises; what fails, what is closed, and when.
 import { Readable } from 'node:stream';
+import { hops, print, steps, watch } from './IteratorCases.mjs';
 
 const cases = [
   ['async', () => { const r = watch(Readable.from(later([1, 2, 3])), 'data', 'end', 'close'); process.nextTick(() => hops('h', 5)); }],
@@ -91,35 +92,6 @@ function later(steps, failure) {
   let i = 0;
   const promised = (fn) => new Promise((resolve) => resolve(fn()));
   return { [Symbol.asyncIterator]() { return this; }, next: () => promised(() => step(steps, i++)), return: () => promised(() => back(failure)) };
-}
-
-function hops(name, n, i = 1) {
-  if (i <= n) queueMicrotask(() => { print(name, i); hops(name, n, i + 1); });
-}
-
-function show(x) {
-  if (x instanceof Error) return `${x.code ?? x.name}: ${x.message}${x.cause ? ` <- ${x.cause.message}` : ''}`;
-  return Array.isArray(x) ? `[${x.map(show).join(', ')}]` : x == null ? 'null' : String(x);
-}
-
-function print(...all) {
-  console.log(all.map(show).join(' '));
-}
-
-function watch(emitter, ...events) {
-  for (const event of events) emitter.on(event, (x) => (x === undefined ? print(event) : print(event, x)));
-  return emitter;
-}
-
-// Runs the steps, each after what the one before has started.
-function steps(...all) {
-  if (all.length > 0) {
-    setImmediate(() => {
-      print('-');
-      all[0]();
-      setImmediate(() => setImmediate(() => steps(...all.slice(1))));
-    });
-  }
 }
 
 // One case runs when the one before has left nothing to do.

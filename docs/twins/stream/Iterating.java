@@ -2,7 +2,6 @@ import static dev.spindle.loop.Globals.*;
 
 import dev.spindle.buffer.Buffer;
 import dev.spindle.events.EventEmitter;
-import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.promise.AsyncIterator;
 import dev.spindle.promise.Promise;
@@ -12,14 +11,12 @@ import dev.spindle.stream.IteratorOptions;
 import dev.spindle.stream.Readable;
 import dev.spindle.stream.ReadableOptions;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Readable.iterator: who waits, what is answered when, and what becomes of the stream. */
-public class Iterating {
+public class Iterating extends IteratorCases {
     private static final Map<String, Runnable> CASES = new LinkedHashMap<>();
 
     public static void main(String[] args) {
@@ -350,15 +347,6 @@ public class Iterating {
         promise.thenDo(ignored -> print("over"), err -> print("rejected", err));
     }
 
-    static void hops(String name, int n, int i) {
-        if (i <= n) {
-            queueMicrotask(() -> {
-                print(name, i);
-                hops(name, n, i + 1);
-            });
-        }
-    }
-
     static Duplex<Buffer, Buffer> halfOpen() {
         return new Duplex<>(new DuplexOptions<Buffer, Buffer>()
                 .read((stream, size) -> {
@@ -366,75 +354,5 @@ public class Iterating {
                     stream.push(null);
                 })
                 .write((stream, chunk, encoding, callback) -> callback.accept(null)));
-    }
-
-    static String show(Object x) {
-        if (x instanceof NodeException err) {
-            var name = err.code() != null ? err.code() : err.name();
-            return name + ": " + err.getMessage()
-                    + (err.getCause() == null ? "" : " <- " + err.getCause().getMessage());
-        }
-        if (x instanceof List<?> list) {
-            return list.stream().map(Iterating::show).collect(Collectors.joining(", ", "[", "]"));
-        }
-        return String.valueOf(x);
-    }
-
-    static void print(Object... all) {
-        var line = new StringBuilder();
-        for (var x : all) {
-            line.append(line.length() > 0 ? " " : "").append(show(x));
-        }
-        System.out.println(line);
-    }
-
-    static <E extends EventEmitter> E watch(E emitter, String... events) {
-        for (var event : events) {
-            emitter.addListener(event, args -> {
-                if (args.length == 0) {
-                    print(event);
-                } else {
-                    print(event, args[0]);
-                }
-                return null;
-            });
-        }
-        return emitter;
-    }
-
-    static NodeException error(String message) {
-        return NodeException.error(null, message);
-    }
-
-    /** Counts objects up to n. */
-    static Readable<Integer> source(int n) {
-        var i = new int[1];
-        return new Readable<>(new ReadableOptions<Integer>()
-                .objectMode(true)
-                .highWaterMark(1)
-                .read((stream, size) -> {
-                    print("_read", i[0]);
-                    stream.push(i[0] < n ? i[0]++ : null);
-                })
-                .destroy((stream, err, callback) -> {
-                    print("_destroy", err);
-                    callback.accept(err);
-                }));
-    }
-
-    /** Gives what it is pushed. */
-    static Readable<Integer> silent() {
-        return new Readable<>(new ReadableOptions<Integer>().objectMode(true).read((stream, size) -> {}));
-    }
-
-    /** Runs the steps, each after what the one before has started. */
-    static void steps(Runnable... all) {
-        if (all.length > 0) {
-            setImmediate(() -> {
-                print("-");
-                all[0].run();
-                setImmediate(() -> setImmediate(() -> steps(Arrays.copyOfRange(all, 1, all.length))));
-            });
-        }
     }
 }

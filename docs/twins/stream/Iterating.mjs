@@ -1,5 +1,6 @@
 // Readable.iterator: who waits, what is answered when, and what becomes of the stream.
 import { Duplex, Readable } from 'node:stream';
+import { hops, print, silent, source, steps, watch } from './IteratorCases.mjs';
 
 const cases = [
   ['listeners and questions', () => {
@@ -226,62 +227,11 @@ async function each(iterator, body) {
   for await (const x of iterator) body(x);
 }
 
-function hops(name, n, i = 1) {
-  if (i <= n) queueMicrotask(() => { print(name, i); hops(name, n, i + 1); });
-}
-
 function halfOpen() {
   return new Duplex({
     read() { this.push('a'); this.push(null); },
     write(chunk, encoding, callback) { callback(); },
   });
-}
-
-function show(x) {
-  if (x instanceof Error) return `${x.code ?? x.name}: ${x.message}${x.cause ? ` <- ${x.cause.message}` : ''}`;
-  return Array.isArray(x) ? `[${x.map(show).join(', ')}]` : x == null ? 'null' : String(x);
-}
-
-function print(...all) {
-  console.log(all.map(show).join(' '));
-}
-
-function watch(emitter, ...events) {
-  for (const event of events) emitter.on(event, (x) => (x === undefined ? print(event) : print(event, x)));
-  return emitter;
-}
-
-// Counts objects up to n.
-function source(n) {
-  let i = 0;
-  return new Readable({
-    objectMode: true,
-    highWaterMark: 1,
-    read() {
-      print('_read', i);
-      this.push(i < n ? i++ : null);
-    },
-    destroy(err, callback) {
-      print('_destroy', err);
-      callback(err);
-    },
-  });
-}
-
-// Gives what it is pushed.
-function silent() {
-  return new Readable({ objectMode: true, read() {} });
-}
-
-// Runs the steps, each after what the one before has started.
-function steps(...all) {
-  if (all.length > 0) {
-    setImmediate(() => {
-      print('-');
-      all[0]();
-      setImmediate(() => setImmediate(() => steps(...all.slice(1))));
-    });
-  }
 }
 
 // One case runs when the one before has left nothing to do.

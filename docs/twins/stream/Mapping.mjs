@@ -1,5 +1,5 @@
 // map, filter and flatMap: when the function is called, what waits, and who is destroyed when.
-import { Readable } from 'node:stream';
+import { print, silent, source, steps, watch } from './IteratorCases.mjs';
 
 const cases = [
   ['the flow', () => watch(source(4).map((x) => { print('fn', x); return x * 2; }), 'data', 'end', 'close')],
@@ -139,53 +139,6 @@ function pending() {
     fulfil: (i) => asked[i].resolve(i),
     reject: (i) => asked[i].reject(new Error(`rejected ${i}`)),
   };
-}
-
-function show(x) {
-  if (x instanceof Error) return `${x.code ?? x.name}: ${x.message}${x.cause ? ` <- ${x.cause.message}` : ''}`;
-  return Array.isArray(x) ? `[${x.map(show).join(', ')}]` : x == null ? 'null' : String(x);
-}
-
-function print(...all) {
-  console.log(all.map(show).join(' '));
-}
-
-function watch(emitter, ...events) {
-  for (const event of events) emitter.on(event, (x) => (x === undefined ? print(event) : print(event, x)));
-  return emitter;
-}
-
-// Counts objects up to n.
-function source(n) {
-  let i = 0;
-  return new Readable({
-    objectMode: true,
-    highWaterMark: 1,
-    read() {
-      print('_read', i);
-      this.push(i < n ? i++ : null);
-    },
-    destroy(err, callback) {
-      print('_destroy', err);
-      callback(err);
-    },
-  });
-}
-
-// Gives what it is pushed.
-function silent() {
-  return new Readable({ objectMode: true, read() {} });
-}
-
-// Runs the steps, each after what the one before has started.
-function steps(...all) {
-  if (all.length > 0) {
-    setImmediate(() => {
-      print('-');
-      all[0]();
-      setImmediate(() => setImmediate(() => steps(...all.slice(1))));
-    });
-  }
 }
 
 // One case runs when the one before has left nothing to do.
