@@ -25,6 +25,7 @@ public class ErrorProperties {
     private static final ArrayDeque<Consumer<Runnable>> CASES = new ArrayDeque<>();
     private static Path folder;
     private static Server server;
+    private static int own; // a port that is free again
 
     public static void main(String[] args) throws IOException {
         folder = Files.createTempDirectory(Path.of("/tmp"), "twin-");
@@ -32,8 +33,14 @@ public class ErrorProperties {
         EventLoop.run(() -> {
             server = Net.createServer(peer -> peer.destroy());
             server.listen(0, HOST, () -> {
-                add(server.address().port());
-                step();
+                var other = Net.createServer();
+                other.listen(0, () -> {
+                    own = other.address().port();
+                    other.close(() -> {
+                        add(server.address().port());
+                        step();
+                    });
+                });
             });
         });
         Files.delete(file);
@@ -52,6 +59,8 @@ public class ErrorProperties {
                         orNothing(err.syscall()),
                         orNothing(err.address()),
                         port,
+                        orNothing(err.localAddress()),
+                        err.localPort() < 0 ? "" : err.localPort() == own ? "OWN" : String.valueOf(err.localPort()),
                         orNothing(err.getMessage()))
                 .replace(folder.toString(), "FOLDER")
                 .replaceAll(":\\d{5}", ":PORT");
@@ -109,6 +118,8 @@ public class ErrorProperties {
         connect("refused, two addresses", named(1, found(HOST, "127.0.0.2")));
         connect("refused, port 0", to(0, HOST));
         connect("refused, from", to(1, HOST).localAddress(HOST));
+        connect("refused, from a port", to(1, HOST).localPort(own));
+        connect("refused, from an end", named(1, found(HOST, "127.0.0.2")).localPort(own));
         connect("from elsewhere", to(port, HOST).localAddress("1.2.3.4"));
         connect("from another family", to(port, HOST).localAddress("::1"));
         connect("from a port that is taken", to(port, HOST).localAddress(HOST).localPort(port));

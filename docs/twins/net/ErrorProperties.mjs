@@ -7,7 +7,7 @@ const cases = [];
 
 function shown(err) {
   const port = err.port > 1024 ? 'PORT' : err.port > 0 ? err.port : null; // to Java, none is -1
-  const all = [err.name, err.code ?? null, err.errno ?? null, err.syscall ?? null, err.address ?? null, port, err.message];
+  const all = [err.name, err.code ?? null, err.errno ?? null, err.syscall ?? null, err.address ?? null, port, err.localAddress ?? null, err.localPort === own ? 'OWN' : err.localPort ?? null, err.message];
   const text = all.join(' | ').replaceAll(folder, 'FOLDER').replaceAll(/:\d{5}/g, ':PORT');
   return err.errors ? `${text} [${err.errors.map(shown).join('; ')}]` : text;
 }
@@ -43,6 +43,8 @@ function add(port) {
   connect('refused, two addresses', { port: 1, host: 'some.name', lookup: found(host, '127.0.0.2') });
   connect('refused, port 0', { port: 0, host });
   connect('refused, from', { port: 1, host, localAddress: host });
+  connect('refused, from a port', { port: 1, host, localPort: own });
+  connect('refused, from an end', { port: 1, host: 'some.name', lookup: found(host, '127.0.0.2'), localPort: own });
   connect('from elsewhere', { port, host, localAddress: '1.2.3.4' });
   connect('from another family', { port, host, localAddress: '::1' });
   connect('from a port that is taken', { port, host, localAddress: host, localPort: port });
@@ -74,8 +76,14 @@ function step() {
 }
 
 writeFileSync(`${folder}/file`, '');
+let own; // a port that is free again
 const server = net.createServer((peer) => peer.destroy());
 server.listen(0, '127.0.0.1', () => {
-  add(server.address().port);
-  step();
+  const other = net.createServer().listen(0, () => {
+    own = other.address().port;
+    other.close(() => {
+      add(server.address().port);
+      step();
+    });
+  });
 });

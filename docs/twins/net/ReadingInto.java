@@ -100,6 +100,32 @@ public class ReadingInto extends NetCases {
                     setTimeout(c::resume, 20);
                     return true;
                 },
-                server::close);
+                ReadingInto::inBetween);
+    }
+
+    private static void inBetween() {
+        var one = Buffer.alloc(8);
+        run(
+                "pausing in between",
+                () -> one,
+                (n, b) -> {
+                    SEEN.add(text(n, b));
+                    SEEN.add(c.isPaused());
+                    if (SEEN.size() < 5) {
+                        c.pause();
+                    }
+                    if (SEEN.size() == 2) {
+                        setTimeout(() -> log("read", c.read(), c.bytesRead()), 20);
+                    } else if (SEEN.size() == 4) {
+                        setTimeout(c::resume, 20);
+                    }
+                    return true;
+                },
+                ReadingInto::noRoom);
+    }
+
+    private static void noRoom() {
+        made = 9;
+        run("no room", () -> Buffer.alloc(made -= 3), (n, b) -> SEEN.add(text(n, b)), server::close);
     }
 }

@@ -26,5 +26,14 @@ server.listen(0, '127.0.0.1', () => {
         c().pause();
         setTimeout(() => c().resume(), 20);
         return true;
-      } }), () => server.close())))));
+      } }), () => run('pausing in between', (c, seen) => ({ buffer: Buffer.alloc(8), callback(n, b) {
+        seen.push(text(n, b), c().isPaused());
+        if (seen.length < 5) c().pause();
+        if (seen.length === 2) setTimeout(() => log('read', c().read(), c().bytesRead), 20);
+        else if (seen.length === 4) setTimeout(() => c().resume(), 20);
+        return true;
+      } }), () => run('no room', (c, seen) => {
+        let made = 9;
+        return { buffer: () => Buffer.alloc(made -= 3), callback(n, b) { seen.push(text(n, b)); } };
+      }, () => server.close())))))));
 });

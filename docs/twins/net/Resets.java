@@ -1,8 +1,13 @@
+import static dev.spindle.loop.Globals.setImmediate;
+
+import dev.spindle.buffer.Buffer;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.net.Net;
 import dev.spindle.net.Socket;
+import java.util.List;
 
-// resetAndDestroy: connected, connecting, never connected, twice; and what the peer hears.
+// resetAndDestroy: connected, connecting, never connected, twice; what the peer hears, and what counts that it writes
+// then.
 public class Resets extends NetCases {
     public static void main(String[] args) {
         EventLoop.run(() -> run(
@@ -14,6 +19,7 @@ public class Resets extends NetCases {
                         () -> run("twice", Resets::resetTwice, () -> {
                             var c = watch("never", new Socket(), "error");
                             c.on("close", () -> log("never close"));
+                            c.on("close", Resets::write);
                             c.resetAndDestroy();
                         }))));
     }
@@ -56,6 +62,45 @@ public class Resets extends NetCases {
             var c = Net.connect(server.address().port(), "127.0.0.1");
             watch("client", c, "connect", "ready", "finish", "error", "close");
             act.accept(c);
+        });
+    }
+
+    private static void write() {
+        var bytes = Buffer.from("ab");
+        writing(
+                List.of("ab"),
+                () -> writing(
+                        List.of(bytes),
+                        () -> writing(List.of("ab", "cde"), () -> writing(List.of(bytes, "cde"), () -> {}))));
+    }
+
+    /** What is written to a connection that the peer has reset, and counts. */
+    private static void writing(List<Object> chunks, Runnable next) {
+        log("-- writing", chunks.size(), chunks.get(0) instanceof String);
+        var box = new Socket[1];
+        var server = Net.createServer();
+        server.on("connection", (Socket peer) -> {
+            var c = box[0];
+            peer.on("close", () -> {
+                for (var chunk : chunks) {
+                    Runnable wrote = () -> log("wrote");
+                    if (chunk instanceof String) {
+                        c.write((String) chunk, wrote);
+                    } else {
+                        c.write((Buffer) chunk, wrote);
+                    }
+                }
+                log(c.bytesWritten());
+            });
+            c.on("connect", () -> setImmediate(peer::resetAndDestroy));
+        });
+        server.listen(0, "127.0.0.1", () -> {
+            var c = Net.connect(server.address().port(), "127.0.0.1").pause();
+            box[0] = watch("client", c, "error");
+            c.on("close", () -> {
+                log("close", c.bytesWritten());
+                server.close(next);
+            });
         });
     }
 }

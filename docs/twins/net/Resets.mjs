@@ -1,4 +1,4 @@
-// resetAndDestroy: connected, connecting, never connected, twice; and what the peer hears.
+// resetAndDestroy: connected, connecting, never connected, twice; what the peer hears, and what counts that it writes then.
 import net from 'node:net';
 import { byTurns, log, watch } from './NetCases.mjs';
 
@@ -14,10 +14,28 @@ function run(title, act, next) {
     act(c);
   });
 }
+// What is written to a connection that the peer has reset, and counts.
+function writing(chunks, next) {
+  log('-- writing', chunks.length, typeof chunks[0] === 'string');
+  let c;
+  const server = net.createServer((peer) => {
+    peer.on('close', () => {
+      for (const chunk of chunks) c.write(chunk, () => log('wrote'));
+      log(c.bytesWritten);
+    });
+    c.on('connect', () => setImmediate(() => peer.resetAndDestroy()));
+  });
+  server.listen(0, '127.0.0.1', () => {
+    c = watch('client', net.connect(server.address().port, '127.0.0.1').pause(), 'error');
+    c.on('close', () => { log('close', c.bytesWritten); server.close(next); });
+  });
+}
+
 run('connected', (c) => c.on('ready', () => byTurns(() => { c.resetAndDestroy(); log(c.destroyed, c.errored); }, 10)), () =>
   run('connecting', (c) => { c.resetAndDestroy(); log(c.destroyed, c.connecting); }, () =>
     run('twice', (c) => c.on('ready', () => byTurns(() => { c.resetAndDestroy(); c.resetAndDestroy(); }, 10)), () => {
       const c = watch('never', new net.Socket(), 'error');
       c.on('close', () => log('never close'));
+      c.on('close', () => writing(['ab'], () => writing([Buffer.from('ab')], () => writing(['ab', 'cde'], () => writing([Buffer.from('ab'), 'cde'], () => {})))));
       c.resetAndDestroy();
     })));

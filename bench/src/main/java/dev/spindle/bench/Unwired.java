@@ -154,6 +154,9 @@ final class Unwired implements Poller {
         }
 
         @Override
+        public void readLimit(int bytes) {}
+
+        @Override
         public NodeException bind(InetSocketAddress local, SocketAddress target) {
             return null;
         }

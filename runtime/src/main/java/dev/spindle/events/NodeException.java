@@ -23,6 +23,8 @@ public class NodeException extends RuntimeException {
     private String syscall;
     private String address;
     private int port = -1;
+    private String localAddress;
+    private int localPort = -1;
     private String hostname;
     private int bytesParsed = -1;
     private transient ByteBuffer rawPacket;
@@ -294,6 +296,13 @@ public class NodeException extends RuntimeException {
         return this;
     }
 
+    /** Adds the own end that a connection was to have; returns this error. */
+    public NodeException local(String address, int port) {
+        localAddress = address;
+        localPort = port;
+        return this;
+    }
+
     /** Adds the host name that was looked up in vain; returns this error. */
     public NodeException hostname(String hostname) {
         this.hostname = hostname;
@@ -364,6 +373,16 @@ public class NodeException extends RuntimeException {
     /** The port that a system call failed for, or -1. */
     public final int port() {
         return port;
+    }
+
+    /** The own address of a connection that failed and was told which own port to have; otherwise null. */
+    public final String localAddress() {
+        return localAddress;
+    }
+
+    /** The own port that a connection that failed was told to have; otherwise -1. */
+    public final int localPort() {
+        return localPort;
     }
 
     /** The host name that was looked up in vain, or null. */

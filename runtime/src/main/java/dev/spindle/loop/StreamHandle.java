@@ -80,6 +80,9 @@ public abstract class StreamHandle extends Handle {
     /** Delivers no more bytes until {@link #readStart}; what arrives waits in the kernel, and so the peer is slowed down. */
     public abstract void readStop();
 
+    /** From now on, no more than so many bytes are delivered at a time; none is an error, ENOBUFS, once there are some. */
+    public abstract void readLimit(int bytes);
+
     /**
      * Writes bytes, or gathers them while the handle is {@linkplain #cork corked}.
      *

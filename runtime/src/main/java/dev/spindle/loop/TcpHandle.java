@@ -43,12 +43,14 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
     private SocketChannel channel;
     private SelectionKey key;
     private SocketAddress target;
-    private SocketAddress bound; // what connect was told to bind to, or null
+    private InetSocketAddress bound; // what connect was told to bind to, or null
+    private int ownPort; // what that became; Java closes what could not connect, and then does not tell
     private int interest; // what the key is set to
     private boolean unsettled; // the next poll will set it
     private boolean connecting;
     private boolean repeatable; // connecting once more would succeed
     private boolean reading;
+    private int readLimit = NioPoller.BUFFER_SIZE; // bytes that one read may take
     private boolean ended; // the peer's FIN has been read
     private boolean shut; // shutdown has been called
     private boolean shutdownWanted; // and is under way
@@ -91,13 +93,22 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
     public NodeException bind(InetSocketAddress local, SocketAddress target) {
         bound = local;
         try {
+            if (isSix(local) != isSix(target)) {
+                throw new IOException("Invalid argument"); // Java would bind an IPv6 socket to an IPv4 address
+            }
             open(target);
             channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             channel.bind(local);
+            ownPort = ((InetSocketAddress) channel.getLocalAddress()).getPort();
             return null;
         } catch (IOException | RuntimeException e) {
             return SystemErrors.of(e, "bind", local);
         }
+    }
+
+    private static boolean isSix(SocketAddress address) {
+        return address instanceof InetSocketAddress
+                && ((InetSocketAddress) address).getHostString().indexOf(':') >= 0;
     }
 
     private void open(SocketAddress target) throws IOException {
@@ -188,8 +199,8 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
     }
 
     private NodeException connectError(Exception e) {
-        return bound instanceof InetSocketAddress && ((InetSocketAddress) bound).getPort() > 0
-                ? SystemErrors.local(e, "connect", target, ownEnd())
+        return bound != null && bound.getPort() > 0
+                ? SystemErrors.local(e, "connect", target, ownEnd()).local(bound.getHostString(), bound.getPort())
                 : SystemErrors.of(e, "connect", target);
     }
 
@@ -198,7 +209,7 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
             return "undefined:undefined"; // sic: Node's text for a path that is too long
         }
         if (bound != null) {
-            return SystemErrors.shown(bound);
+            return bound.getHostString() + ":" + ownPort;
         }
         return NioPoller.family(target) == StandardProtocolFamily.INET6 ? ":::0" : "0.0.0.0:0";
     }
@@ -287,12 +298,20 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
         active(false);
     }
 
+    @Override
+    public void readLimit(int bytes) {
+        readLimit = Math.min(bytes, NioPoller.BUFFER_SIZE);
+    }
+
     /** A read that does not fill the buffer was the last: asking again would only hear that there is nothing. */
     private void read() {
         for (var left = MOST_READS; left > 0 && reading && !isClosing(); left--) {
-            var buffer = poller.readBuffer();
+            var buffer = poller.readBuffer().limit(readLimit);
             int count;
             try {
+                if (readLimit == 0) {
+                    throw new IOException("No buffer space available");
+                }
                 count = channel.read(buffer);
             } catch (IOException e) {
                 readStop();

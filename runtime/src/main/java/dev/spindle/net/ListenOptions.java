@@ -14,6 +14,7 @@ public final class ListenOptions {
     String path;
     int backlog = 511;
     boolean reusePort;
+    boolean ipv6Only;
     boolean readableAll;
     boolean writableAll;
     AbortSignal signal;
@@ -60,6 +61,15 @@ public final class ListenOptions {
     /** Whether others may listen on the same port, the kernel spreading the connections (SO_REUSEPORT). Default: false. */
     public ListenOptions reusePort(boolean reusePort) {
         this.reusePort = reusePort;
+        return this;
+    }
+
+    /**
+     * Whether a server at {@code ::} takes no IPv4. Java listens to both all the same, so an IPv4 peer is cut off as soon as it has
+     * connected, and the port is taken for IPv4 as well. Default: false.
+     */
+    public ListenOptions ipv6Only(boolean ipv6Only) {
+        this.ipv6Only = ipv6Only;
         return this;
     }
 

@@ -8,6 +8,7 @@ import dev.spindle.loop.EventLoop;
 import dev.spindle.loop.ListenHandle;
 import dev.spindle.loop.StreamHandle;
 import dev.spindle.promise.Promise;
+import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
@@ -43,6 +44,7 @@ public class Server extends EventEmitter {
     private ListenHandle handle; // null while not listening
     private boolean unix;
     private boolean six; // listens on an IPv6 address: IPv4 peers have mapped addresses
+    private boolean sixOnly; // and wants none of them
     private int attempts; // to listen, and to stop it: what a look-up answers may be out of date
     private int connections;
     private double maxConnections = Double.POSITIVE_INFINITY;
@@ -240,6 +242,7 @@ public class Server extends EventEmitter {
         }
         handle = opened;
         six = Address.isSix(address);
+        sixOnly = options.ipv6Only && six;
         if (unreferenced) {
             handle.unref();
         }
@@ -264,6 +267,10 @@ public class Server extends EventEmitter {
     // ---- connections ------------------------------------------------------------------------------------------------
 
     private void accepted(StreamHandle connection) {
+        if (sixOnly && ((InetSocketAddress) connection.remoteAddress()).getAddress() instanceof Inet4Address) {
+            connection.reset(null);
+            return;
+        }
         if (connections >= maxConnections) {
             var dropped = DropArgument.of(
                     Address.of(connection.localAddress(), six), Address.of(connection.remoteAddress(), six));

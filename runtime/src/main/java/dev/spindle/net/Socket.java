@@ -145,6 +145,9 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         wire.handle = handle;
         wire.unix = unix;
         handle.owner(wire);
+        if (wire.tap instanceof ReadInto) {
+            handle.readLimit(((ReadInto) wire.tap).limit());
+        }
     }
 
     private void applyOptions() {
@@ -318,16 +321,19 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         return super.setEncoding(encoding);
     }
 
-    void countRead(int bytes) {
-        wire.bytesRead += bytes;
-    }
-
     void stopReading() {
         wire.readStop();
     }
 
-    void goOnReading() {
-        wire.readStart();
+    /** Bytes go to {@code onread}; as in Node, who asks a socket that is paused has it read on. */
+    void taken() {
+        _readAgain();
+    }
+
+    void limitReading(int bytes) {
+        if (wire.handle != null) {
+            wire.handle.readLimit(bytes);
+        }
     }
 
     @Override
@@ -387,6 +393,11 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         heldBack = action;
     }
 
+    private void textComes(String text) {
+        catchUp();
+        wire.textComes(text);
+    }
+
     private void catchUp() {
         if (heldBack != null) {
             var action = heldBack;
@@ -426,11 +437,13 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
 
     @Override
     public boolean write(String chunk, String encoding) {
+        wire.textComes(chunk);
         return !endedByPeer(null) && super.write(chunk, encoding);
     }
 
     @Override
     public boolean write(String chunk, String encoding, Consumer<Throwable> callback) {
+        wire.textComes(chunk);
         return !endedByPeer(callback) && super.write(chunk, encoding, callback);
     }
 
@@ -829,35 +842,35 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
 
     @Override
     public Socket end(String chunk, String encoding, Consumer<Throwable> callback) {
-        catchUp();
+        textComes(chunk);
         super.end(chunk, encoding, callback);
         return this;
     }
 
     @Override
     public Socket end(String chunk) {
-        catchUp();
+        textComes(chunk);
         super.end(chunk, (String) null);
         return this;
     }
 
     @Override
     public Socket end(String chunk, String encoding) {
-        catchUp();
+        textComes(chunk);
         super.end(chunk, encoding);
         return this;
     }
 
     @Override
     public Socket end(String chunk, Consumer<Throwable> callback) {
-        catchUp();
+        textComes(chunk);
         super.end(chunk, null, callback);
         return this;
     }
 
     @Override
     public Socket end(String chunk, Runnable callback) {
-        catchUp();
+        textComes(chunk);
         super.end(chunk, null, callback == null ? null : error -> callback.run());
         return this;
     }

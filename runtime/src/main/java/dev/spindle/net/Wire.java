@@ -18,7 +18,8 @@ import java.util.function.Consumer;
 final class Wire implements StreamHandle.Owner, Runnable {
     private static final Consumer<Wire> ON_IDLE = Wire::onIdle;
     private static final Consumer<Socket> CLOSED_UNCONNECTED = socket -> socket.emit(Socket.CLOSE, false);
-    private static final Consumer<ReadInto> GO_ON = ReadInto::goOn;
+
+    private static final int SHORT_TEXT = 16_384 / 3; // UTF-16 units: what Node has room for without asking the heap
 
     private final Socket socket;
     StreamHandle handle; // null: no connection attempted yet, or closed
@@ -39,6 +40,7 @@ final class Wire implements StreamHandle.Owner, Runnable {
     private boolean idling; // idleness is of interest
     private long waiting; // bytes of a write that the kernel did not take, when last looked
     private long current; // bytes of the write under way
+    private boolean shortText; // the last one to come
     long bytesRead;
     long bytesDispatched;
     private Address local;
@@ -57,18 +59,9 @@ final class Wire implements StreamHandle.Owner, Runnable {
     // ---- reading ----------------------------------------------------------------------------------------------------
 
     void readStart() {
-        if (handle == null || socket.connecting()) {
-            return;
-        }
-        if (hasLeft()) {
-            socket.loop().nextTick(GO_ON, (ReadInto) tap);
-        } else {
+        if (handle != null && !socket.connecting()) {
             handle.readStart();
         }
-    }
-
-    private boolean hasLeft() {
-        return tap instanceof ReadInto && ((ReadInto) tap).hasLeft();
     }
 
     void readStop() {
@@ -84,9 +77,7 @@ final class Wire implements StreamHandle.Owner, Runnable {
             return;
         }
         touch();
-        if (!(tap instanceof ReadInto)) {
-            bytesRead += borrowed.remaining(); // it counts by itself what it hands out
-        }
+        bytesRead += borrowed.remaining();
         if (tap != null) {
             tap.accept(borrowed);
         } else if (!socket.push(Buffer.from(borrowed)) && handle != null) {
@@ -118,10 +109,12 @@ final class Wire implements StreamHandle.Owner, Runnable {
     private void writeNow(Buffer chunk, Consumer<Throwable> callback) {
         touch();
         count(chunk.length());
+        var text = shortText;
+        shortText = false;
         if (send(chunk)) {
             callback.accept(null);
         } else if (handle.failure() != null) {
-            bytesDispatched -= current; // as in Node, a chunk of its own that failed at once does not count
+            bytesDispatched -= text ? current : 0; // as in Node, which counts it once the kernel has taken some
             callback.accept(handle.failure());
         } else {
             writing = callback;
@@ -136,6 +129,11 @@ final class Wire implements StreamHandle.Owner, Runnable {
         }
     }
 
+    /** A text comes, to be written now or later; a chunk that is written by itself was the last one to come. */
+    void textComes(String text) {
+        shortText = text != null && text.length() <= SHORT_TEXT;
+    }
+
     private static long length(List<Chunk<Buffer>> chunks) {
         var bytes = 0L;
         for (var i = 0; i < chunks.size(); i++) {
@@ -147,6 +145,7 @@ final class Wire implements StreamHandle.Owner, Runnable {
     private void writeNow(List<Chunk<Buffer>> chunks, Consumer<Throwable> callback) {
         touch();
         count(length(chunks)); // for ever, as in Node, whatever becomes of them
+        shortText = false;
         writing = callback;
         rest = chunks;
         restAt = 0;
@@ -287,7 +286,7 @@ final class Wire implements StreamHandle.Owner, Runnable {
             return;
         }
         closedByError = error != null;
-        if (reset || hasLeft()) { // what Node had left to the kernel has it send a RST
+        if (reset) {
             closing.reset(this);
         } else {
             closing.close(this);

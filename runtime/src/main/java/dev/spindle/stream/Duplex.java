@@ -415,6 +415,11 @@ public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, Writ
         life().undestroy();
     }
 
+    /** What {@code _read} was asked for has come on another way than by {@code push}: the next read asks once more. */
+    protected void _readAgain() {
+        readSide().reading = false;
+    }
+
     @Override
     public Duplex<W, R> pause() {
         super.pause();

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.spindle.events.NodeException;
+import dev.spindle.loop.AbortSignal;
 import dev.spindle.loop.EventLoop;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -180,5 +182,86 @@ class NetDeviationsTest {
             heard.add(s.writableLength());
         });
         assertEquals(List.of(3), heard);
+    }
+
+    /** N4. */
+    @Test
+    void aServerForIpv6OnlyCutsIpv4Off() {
+        EventLoop.run(() -> {
+            var server = Net.createServer(peer -> {
+                heard.add(peer.remoteFamily());
+                peer.end();
+            });
+            server.listen(new ListenOptions().port(0).host("::").ipv6Only(true), () -> {
+                var port = server.address().port();
+                var four = Net.connect(port, "127.0.0.1").resume();
+                four.on("error", error -> heard.add(((NodeException) error).code()));
+                four.on(
+                        "close",
+                        () -> Net.connect(port, "::1")
+                                .resume()
+                                .on("end", () -> heard.add("end"))
+                                .on("close", () -> {
+                                    server.close();
+                                }));
+            });
+        });
+        assertEquals(List.of("ECONNRESET", "IPv6", "end"), heard);
+    }
+
+    /** N10. */
+    @Test
+    void aSocketWhosePeerIsGoneEndsBehindTheOthersOfTheTurn() throws IOException {
+        var folder = Files.createTempDirectory("net");
+        var path = folder.resolve("s").toString();
+        EventLoop.run(() -> {
+            var peers = new ArrayList<Socket>();
+            var server = Net.createServer();
+            server.on(Server.CONNECTION, peer -> {
+                peers.add(peer);
+                if (peers.size() == 2) {
+                    EventLoop.current().setImmediate(() -> {
+                        peers.forEach(Socket::destroy);
+                        server.close();
+                    });
+                }
+            });
+            server.listen(path, () -> {
+                for (var i = 0; i < 2; i++) {
+                    var s = Net.connect(path).resume();
+                    s.on("end", () -> heard.add("end"));
+                    s.on("finish", () -> heard.add("finish"));
+                }
+            });
+        });
+        Files.delete(folder);
+        assertEquals(List.of("end", "end", "finish", "finish"), heard);
+    }
+
+    /** N15. */
+    @Test
+    void aSocketWithAnAbortedSignalTriesAllAddresses() {
+        EventLoop.run(() -> {
+            var server = Net.createServer(peer -> peer.destroy());
+            server.listen(0, "127.0.0.1", () -> {
+                var s = Net.connect(new ConnectOptions()
+                        .host("some.name")
+                        .port(server.address().port())
+                        .signal(AbortSignal.abort())
+                        .lookup((name, options, callback) -> EventLoop.current()
+                                .setImmediate(() -> callback.accept(
+                                        null,
+                                        List.of(
+                                                new LookupAddress("127.0.0.2", 4),
+                                                new LookupAddress("127.0.0.1", 4))))));
+                s.resume();
+                s.on("error", error -> heard.add(((NodeException) error).code()));
+                s.on(
+                        "connect",
+                        () -> heard.add(s.autoSelectFamilyAttemptedAddresses().size()));
+                s.on("connect", () -> server.close());
+            });
+        });
+        assertEquals(List.of("ABORT_ERR", 2), heard);
     }
 }
