@@ -172,6 +172,12 @@ final class NioPoller implements Poller {
         unsettled.add(handle);
     }
 
+    /** Nobody was interested in this handle being ready: as in libuv, whoever is from now on finds it behind the others. */
+    void goesBehind(TcpHandle handle) {
+        handle.place = -1;
+        looked = true;
+    }
+
     private void select(Consumer<SelectionKey> action, long timeoutMs) {
         try {
             if (timeoutMs == 0) {

@@ -227,6 +227,7 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
                 read();
             } else {
                 settle(); // readStop left the interest as it was
+                poller.goesBehind(this);
             }
         }
         if ((ops & SelectionKey.OP_WRITE) != 0 && !isClosing()) {

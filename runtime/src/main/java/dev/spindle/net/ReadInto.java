@@ -32,7 +32,7 @@ final class ReadInto implements Consumer<ByteBuffer> {
     public void accept(ByteBuffer arrived) {
         var count = arrived.remaining();
         arrived.get(into.buffer(), into.byteOffset(), count);
-        socket.taken();
+        socket.readAgain();
         if (!callback.test(count, into)) {
             socket.stopReading();
         }

@@ -325,8 +325,8 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         wire.readStop();
     }
 
-    /** Bytes go to {@code onread}; as in Node, who asks a socket that is paused has it read on. */
-    void taken() {
+    /** As in Node, who asks a socket with {@code onread} that is paused, or has got something, has it read on. */
+    void readAgain() {
         _readAgain();
     }
 
@@ -340,6 +340,9 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     public Socket pause() {
         if (wire.tap != null) {
             wire.readStop();
+            if (wire.tap instanceof ReadInto && !connecting()) {
+                readAgain();
+            }
         }
         super.pause();
         return this;
