@@ -579,7 +579,7 @@ public class RandomSockets {
                         socket.closed(),
                         socket.errored(),
                         socket.bytesRead(),
-                        socket.errored() != null ? 0 : socket.bytesWritten());
+                        socket.bytesWritten());
             } else if (what < 42) {
                 var flowing = String.valueOf(socket.readableFlowing());
                 log(

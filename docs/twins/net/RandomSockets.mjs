@@ -339,7 +339,7 @@ class Program {
 
   flags(name, socket, what) {
     if (what < 40) {
-      this.log(name, socket.pending, socket.connecting, socket.readyState, socket.destroyed, socket.closed, socket.errored, socket.bytesRead, socket.errored ? 0 : socket.bytesWritten);
+      this.log(name, socket.pending, socket.connecting, socket.readyState, socket.destroyed, socket.closed, socket.errored, socket.bytesRead, socket.bytesWritten);
     } else if (what < 42) {
       this.log(name, socket.readable, socket.readableEnded, socket.readableFlowing, socket.readableLength, socket.readableAborted, socket.isPaused());
       this.log(socket.readableDidRead, socket.allowHalfOpen, socket.readableHighWaterMark);

@@ -396,9 +396,10 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         heldBack = action;
     }
 
-    private void textComes(String text) {
+    /** @param text null for bytes */
+    private void comes(String text) {
         catchUp();
-        wire.textComes(text);
+        wire.comes(text);
     }
 
     private void catchUp() {
@@ -410,8 +411,8 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     }
 
     /** After the peer's end, a socket that is not half-open has ended itself: writing is an error of another kind. */
-    private boolean endedByPeer(Consumer<Throwable> callback) {
-        catchUp();
+    private boolean endedByPeer(String text, Consumer<Throwable> callback) {
+        comes(text);
         if (!endedByPeer || !writableEnded()) {
             return false;
         }
@@ -425,29 +426,27 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
 
     @Override
     public boolean write(Buffer chunk) {
-        return !endedByPeer(null) && super.write(chunk);
+        return !endedByPeer(null, null) && super.write(chunk);
     }
 
     @Override
     public boolean write(Buffer chunk, Consumer<Throwable> callback) {
-        return !endedByPeer(callback) && super.write(chunk, callback);
+        return !endedByPeer(null, callback) && super.write(chunk, callback);
     }
 
     @Override
     public boolean write(Buffer chunk, Runnable callback) {
-        return !endedByPeer(error -> callback.run()) && super.write(chunk, callback);
+        return !endedByPeer(null, error -> callback.run()) && super.write(chunk, callback);
     }
 
     @Override
     public boolean write(String chunk, String encoding) {
-        wire.textComes(chunk);
-        return !endedByPeer(null) && super.write(chunk, encoding);
+        return !endedByPeer(chunk, null) && super.write(chunk, encoding);
     }
 
     @Override
     public boolean write(String chunk, String encoding, Consumer<Throwable> callback) {
-        wire.textComes(chunk);
-        return !endedByPeer(callback) && super.write(chunk, encoding, callback);
+        return !endedByPeer(chunk, callback) && super.write(chunk, encoding, callback);
     }
 
     // ---- the end ----------------------------------------------------------------------------------------------------
@@ -810,7 +809,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
 
     @Override
     public Socket end(Buffer chunk) {
-        catchUp();
+        comes(null);
         super.end(chunk);
         return this;
     }
@@ -824,14 +823,14 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
 
     @Override
     public Socket end(Buffer chunk, Consumer<Throwable> callback) {
-        catchUp();
+        comes(null);
         super.end(chunk, callback);
         return this;
     }
 
     @Override
     public Socket end(Buffer chunk, Runnable callback) {
-        catchUp();
+        comes(null);
         super.end(chunk, callback);
         return this;
     }
@@ -845,35 +844,35 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
 
     @Override
     public Socket end(String chunk, String encoding, Consumer<Throwable> callback) {
-        textComes(chunk);
+        comes(chunk);
         super.end(chunk, encoding, callback);
         return this;
     }
 
     @Override
     public Socket end(String chunk) {
-        textComes(chunk);
+        comes(chunk);
         super.end(chunk, (String) null);
         return this;
     }
 
     @Override
     public Socket end(String chunk, String encoding) {
-        textComes(chunk);
+        comes(chunk);
         super.end(chunk, encoding);
         return this;
     }
 
     @Override
     public Socket end(String chunk, Consumer<Throwable> callback) {
-        textComes(chunk);
+        comes(chunk);
         super.end(chunk, null, callback);
         return this;
     }
 
     @Override
     public Socket end(String chunk, Runnable callback) {
-        textComes(chunk);
+        comes(chunk);
         super.end(chunk, null, callback == null ? null : error -> callback.run());
         return this;
     }

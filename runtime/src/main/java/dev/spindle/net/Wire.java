@@ -109,12 +109,10 @@ final class Wire implements StreamHandle.Owner, Runnable {
     private void writeNow(Buffer chunk, Consumer<Throwable> callback) {
         touch();
         count(chunk.length());
-        var text = shortText;
-        shortText = false;
         if (send(chunk)) {
             callback.accept(null);
         } else if (handle.failure() != null) {
-            bytesDispatched -= text ? current : 0; // as in Node, which counts it once the kernel has taken some
+            bytesDispatched -= shortText ? current : 0; // as in Node, which counts it once the kernel has taken some
             callback.accept(handle.failure());
         } else {
             writing = callback;
@@ -129,8 +127,8 @@ final class Wire implements StreamHandle.Owner, Runnable {
         }
     }
 
-    /** A text comes, to be written now or later; a chunk that is written by itself was the last one to come. */
-    void textComes(String text) {
+    /** A chunk comes, to be written now or later: a text, or null. Only the last to come can be written by itself. */
+    void comes(String text) {
         shortText = text != null && text.length() <= SHORT_TEXT;
     }
 
@@ -145,7 +143,6 @@ final class Wire implements StreamHandle.Owner, Runnable {
     private void writeNow(List<Chunk<Buffer>> chunks, Consumer<Throwable> callback) {
         touch();
         count(length(chunks)); // for ever, as in Node, whatever becomes of them
-        shortText = false;
         writing = callback;
         rest = chunks;
         restAt = 0;
