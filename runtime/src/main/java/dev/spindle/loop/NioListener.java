@@ -56,8 +56,16 @@ final class NioListener extends ListenHandle implements NioPoller.Channelled {
         }
         this.onConnection = onConnection;
         poller.keepReserve();
-        key = poller.register(channel, SelectionKey.OP_ACCEPT, this);
+        key = poller.register(channel, 0, this);
+        poller.beforeWait(this);
         active(true);
+    }
+
+    @Override
+    public void settleNow() {
+        if (key.isValid()) {
+            key.interestOps(SelectionKey.OP_ACCEPT);
+        }
     }
 
     /** libuv calls a folder that does not exist a matter of permission. */
@@ -126,7 +134,7 @@ final class NioListener extends ListenHandle implements NioPoller.Channelled {
     private void acceptAgain() {
         if (!isClosing()) {
             poller.keepReserve();
-            key.interestOps(SelectionKey.OP_ACCEPT);
+            settleNow();
         }
     }
 

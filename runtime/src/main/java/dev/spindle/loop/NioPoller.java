@@ -43,6 +43,9 @@ final class NioPoller implements Poller {
         /** The channel is ready for {@code ops}. */
         void ready(int ops);
 
+        /** The poll has come that {@link #beforeWait} was asked for. */
+        void settleNow();
+
         /** The channel has been registered again, with another Selector. */
         void key(SelectionKey renewed);
     }
@@ -66,7 +69,7 @@ final class NioPoller implements Poller {
     private Selector selector;
     private SelectionKey[] ready = new SelectionKey[64];
     private int readyCount;
-    private final List<TcpHandle> unsettled = new ArrayList<>(); // whose interest has changed since the last poll
+    private final List<Channelled> unsettled = new ArrayList<>(); // whose interest has changed since the last poll
     private long placed; // handles found ready so far
     private long firstPlace; // what that was before the last poll
     private boolean looked; // at the Selector, since then
@@ -168,7 +171,7 @@ final class NioPoller implements Poller {
      * The handle's interest is set at the next poll, in the order in which they ask for it, as in libuv: a look at the Selector
      * in the middle of a turn must not let one in earlier.
      */
-    void beforeWait(TcpHandle handle) {
+    void beforeWait(Channelled handle) {
         unsettled.add(handle);
     }
 

@@ -249,8 +249,8 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
         }
     }
 
-    /** The poll has come. */
-    void settleNow() {
+    @Override
+    public void settleNow() {
         unsettled = false;
         var wanted = wantedOps();
         if (wanted != interest && key.isValid()) {

@@ -36,6 +36,7 @@ public class Server extends EventEmitter {
     /** Fires for a connection that was closed at once, because there are {@link #maxConnections} already. */
     public static final Event.Of1<DropArgument> DROP = Event.of1("drop");
 
+    private static final Consumer<Server> ANNOUNCE = Server::announce;
     private static final Consumer<Server> EMIT_CLOSE = server -> server.emit(CLOSE);
     private static final BiConsumer<Server, Throwable> EMIT_ERROR = (server, error) -> server.emit(ERROR, error);
 
@@ -246,12 +247,13 @@ public class Server extends EventEmitter {
         if (unreferenced) {
             handle.unref();
         }
-        loop.nextTick((Server server, ListenHandle started) -> server.announce(started), this, opened);
+        loop.nextTick(ANNOUNCE, this);
         return null;
     }
 
-    private void announce(ListenHandle started) {
-        if (handle == started) {
+    /** As in Node, one that was closed and listens once more says so for both times. */
+    private void announce() {
+        if (handle != null) {
             emit(LISTENING);
         }
     }

@@ -218,7 +218,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         var attempt = new Connecting(this, options, blockList);
         if (destroyed()) {
             resetting = false;
-            wire = new Wire(this, wire.tap);
+            wire = new Wire(this, wire);
         }
         endedByPeer = false;
         if (listener != null) {

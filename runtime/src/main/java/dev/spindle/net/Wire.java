@@ -43,6 +43,8 @@ final class Wire implements StreamHandle.Owner, Runnable {
     private boolean shortText; // the last one to come
     long bytesRead;
     long bytesDispatched;
+    private long
+            lost; // bytes of a write that waited in vain for 'connect'; as in Node, they count until the next write
     private Address local;
     private Address remote;
 
@@ -51,9 +53,10 @@ final class Wire implements StreamHandle.Owner, Runnable {
     }
 
     /** For a socket that connects once more. */
-    Wire(Socket socket, Consumer<ByteBuffer> tap) {
+    Wire(Socket socket, Wire before) {
         this(socket);
-        this.tap = tap;
+        tap = before.tap;
+        lost = before.lost;
     }
 
     // ---- reading ----------------------------------------------------------------------------------------------------
@@ -154,7 +157,7 @@ final class Wire implements StreamHandle.Owner, Runnable {
         writing = callback;
         current = 0;
         tooEarly = () -> {
-            bytesDispatched += bytes; // as in Node, they count for ever
+            lost = bytes;
             written(NetErrors.closedBeforeConnection());
         };
         socket.once(Socket.CLOSE, tooEarly);
@@ -167,6 +170,7 @@ final class Wire implements StreamHandle.Owner, Runnable {
             tooEarly = null;
         }
         writing = null;
+        lost = 0;
         if (handle == null) {
             callback.accept(NetErrors.socketClosed());
         }
@@ -229,7 +233,7 @@ final class Wire implements StreamHandle.Owner, Runnable {
 
     /** Bytes written so far, those still waiting included. */
     long bytesWritten() {
-        return bytesDispatched + socket.writableLength() - (writing == null ? 0 : current);
+        return bytesDispatched + lost + socket.writableLength() - (writing == null ? 0 : current);
     }
 
     // ---- beginning and end ------------------------------------------------------------------------------------------
@@ -254,7 +258,7 @@ final class Wire implements StreamHandle.Owner, Runnable {
 
     void shutdown(Consumer<Throwable> callback) {
         if (socket.connecting()) {
-            socket.once(Socket.CONNECT, () -> shutdown(callback));
+            socket.once(Socket.CONNECT, () -> socket._final(callback));
         } else if (handle == null || ending != null) {
             callback.accept(null);
         } else {

@@ -264,4 +264,21 @@ class NetDeviationsTest {
         });
         assertEquals(List.of("ABORT_ERR", 2), heard);
     }
+
+    /** N16. */
+    @Test
+    void aUnixServerThatClosesBeforeItAcceptsResetsTheConnection() throws IOException {
+        var folder = Files.createTempDirectory("net");
+        EventLoop.run(() -> {
+            var server = Net.createServer(peer -> heard.add("connection"));
+            server.listen(folder.resolve("s").toString(), () -> {
+                var s = Net.connect(server.address().address());
+                s.on("connect", () -> heard.add("connect"));
+                s.on("error", error -> heard.add(((NodeException) error).getMessage()));
+                server.close();
+            });
+        });
+        Files.delete(folder);
+        assertEquals(List.of("connect", "read ECONNRESET"), heard);
+    }
 }
