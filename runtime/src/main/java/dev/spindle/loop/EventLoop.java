@@ -304,62 +304,84 @@ public final class EventLoop implements Executor {
         if (!process.exiting() || process.exitCode() == null) {
             process.exitCode(1);
         }
-        end();
+        stop();
+        try {
+            emitExitOnce();
+        } catch (Stop stop) {
+            throw stop;
+        } catch (Throwable again) {
+            // the first error is the one to report
+        }
         throw new Stop();
     }
 
-    /** process.exit: emits 'exit' and unwinds, or ends the Java process if that is this loop's. */
+    /** process.exit: emits 'exit' and unwinds, or ends the Java process if that is this loop's; not if 'exit' throws. */
     void exit() {
-        end();
+        emitExitOnce();
+        stop();
         if (ownsProcess) {
             System.exit(process.exitCodeOr(0));
         }
         throw new Stop();
     }
 
-    /** The natural end. Unlike process.exit it leaves their turn to the microtasks that 'exit' brings, but not to ticks. */
+    private void emitExitOnce() {
+        if (!process.exiting()) {
+            process.emitExit();
+        }
+    }
+
+    private void stop() {
+        stopping = true;
+        ticks.clear();
+    }
+
+    /** The natural end: emits 'exit', even if a process.exit that failed has done so, and lets its microtasks run. */
     private void finish() {
         running = true;
         var code = process.exitCodeOr(0);
         try {
             process.emitExit();
-            ticks.drainWithoutTicks();
+            ticks.drain();
         } catch (Throwable thrown) {
             uncaught(thrown, "uncaughtException");
         }
         process.exitCode(process.exitCodeOr(code));
     }
 
-    private void end() {
-        stopping = true;
-        ticks.clear();
-        try {
-            process.emitExit();
-        } catch (Throwable thrown) {
-            uncaught(thrown, "uncaughtException");
-        }
-    }
-
     // ---- what programs ask for --------------------------------------------------------------------------------------
 
-    /** Runs {@code fn} as soon as the current callback returns, before anything else. */
+    /** Runs {@code fn} as soon as the current callback returns, before anything else; not once 'exit' is emitted. */
     public void nextTick(Runnable fn) {
-        ticks.ticks.add(required(fn, "callback"));
+        if (takesTick(fn)) {
+            ticks.ticks.add(fn);
+        }
     }
 
     /** As {@link #nextTick(Runnable)}, with an argument: nothing is captured, so nothing need be allocated. */
     public <A> void nextTick(Consumer<? super A> fn, A a) {
-        ticks.ticks.add(required(fn, "callback"), a);
+        if (takesTick(fn)) {
+            ticks.ticks.add(fn, a);
+        }
     }
 
     /** As {@link #nextTick(Runnable)}, with two arguments. */
     public <A, B> void nextTick(BiConsumer<? super A, ? super B> fn, A a, B b) {
-        ticks.ticks.add(required(fn, "callback"), a, b);
+        if (takesTick(fn)) {
+            ticks.ticks.add(fn, a, b);
+        }
     }
 
     /** As {@link #nextTick(Runnable)}, with three arguments. */
     public <A, B, C> void nextTick(TriConsumer<? super A, ? super B, ? super C> fn, A a, B b, C c) {
-        ticks.ticks.add(required(fn, "callback"), a, b, c);
+        if (takesTick(fn)) {
+            ticks.ticks.add(fn, a, b, c);
+        }
+    }
+
+    private boolean takesTick(Object fn) {
+        required(fn, "callback");
+        return !process.exiting();
     }
 
     /** Runs {@code fn} when the tick queue is empty, before the loop goes on. */

@@ -481,12 +481,9 @@ public class NodeProcess extends EventEmitter {
         return exiting;
     }
 
-    /** Emits 'exit', unless that has been done. */
     void emitExit() {
-        if (!exiting) {
-            exiting = true;
-            emit(EXIT, exitCodeOr(0));
-        }
+        exiting = true;
+        emit(EXIT, exitCodeOr(0));
     }
 
     void release() {

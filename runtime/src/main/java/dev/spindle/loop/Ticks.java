@@ -33,14 +33,6 @@ final class Ticks {
         } while (!loop.stopping && anythingLeft());
     }
 
-    /** Runs everything but ticks, which 'exit' no longer brings. */
-    void drainWithoutTicks() {
-        do {
-            runMicrotasks();
-            ticks.clear();
-        } while (!loop.stopping && anythingLeft());
-    }
-
     private boolean anythingLeft() {
         return !ticks.isEmpty() || checkpointRan() || queued() || rejections.report() || queued();
     }
