@@ -12,7 +12,7 @@ public final class Timeout {
     final int delay; // ms, 1 … 2³¹−1
     boolean repeat;
 
-    // Where the timer stands, all null while it does not run.
+    // Where the timer stands, all null while it waits for nothing.
     Timers.DurationList list;
     Timeout previous;
     Timeout next;
@@ -20,7 +20,9 @@ public final class Timeout {
     long start; // loop time when it was last started, ms
     long id; // 0 until somebody asks
     private boolean referenced = true;
-    private boolean cleared;
+    boolean running; // until its callback has returned, or it is cleared
+    boolean cleared; // its callback is never called again
+    private boolean startable = true;
 
     Timeout(Timers timers, Object callback, Object argument, int delay, boolean repeat) {
         this.timers = timers;
@@ -34,7 +36,7 @@ public final class Timeout {
     public Timeout ref() {
         if (!referenced) {
             referenced = true;
-            timers.referencedBy(list == null ? 0 : 1);
+            timers.referencedBy(running ? 1 : 0);
         }
         return this;
     }
@@ -43,7 +45,7 @@ public final class Timeout {
     public Timeout unref() {
         if (referenced) {
             referenced = false;
-            timers.referencedBy(list == null ? 0 : -1);
+            timers.referencedBy(running ? -1 : 0);
         }
         return this;
     }
@@ -53,9 +55,12 @@ public final class Timeout {
         return referenced;
     }
 
-    /** Starts the timer's time from now again, fired or not, without allocating; a cleared timer stays cleared. */
+    /**
+     * Starts the timer's time from now again, fired or not, without allocating. A timer that was cleared calls nothing any more;
+     * one that was cleared after it had fired still keeps the loop alive for that time, as in Node.
+     */
     public Timeout refresh() {
-        if (list != null || !isCleared()) {
+        if (startable) {
             timers.start(this);
         }
         return this;
@@ -72,12 +77,9 @@ public final class Timeout {
         return timers.idOf(this);
     }
 
-    boolean isCleared() {
-        return cleared;
-    }
-
     void markCleared() {
         cleared = true;
         repeat = false;
+        startable = !running;
     }
 }

@@ -134,8 +134,10 @@ final class Timers {
     private void startAt(Timeout timeout, long now) {
         if (timeout.list != null) {
             unlink(timeout);
-        } else if (timeout.hasRef()) {
-            referenced++;
+        }
+        if (!timeout.running) {
+            timeout.running = true;
+            referenced += timeout.hasRef() ? 1 : 0;
         }
         timeout.start = now;
         var list = listOf(timeout.delay);
@@ -154,11 +156,15 @@ final class Timers {
     }
 
     void clear(Timeout timeout) {
+        if (timeout.cleared) {
+            return;
+        }
         timeout.markCleared();
         forget(timeout);
-        if (timeout.list != null) {
-            var list = timeout.list;
-            stop(timeout);
+        end(timeout);
+        var list = timeout.list;
+        if (list != null) {
+            take(timeout);
             if (list.first == null) {
                 removeList(list);
             }
@@ -192,12 +198,17 @@ final class Timers {
         }
     }
 
-    private void stop(Timeout timeout) {
+    /** It runs no longer; its list may be seen to before or afterwards. */
+    private void end(Timeout timeout) {
+        if (timeout.running) {
+            timeout.running = false;
+            referenced -= timeout.hasRef() ? 1 : 0;
+        }
+    }
+
+    private static void take(Timeout timeout) {
         unlink(timeout);
         timeout.list = null;
-        if (timeout.hasRef()) {
-            referenced--;
-        }
     }
 
     /** Leaves an emptied list where it is: a restart is about to use it again, or the caller removes it. */
@@ -248,8 +259,12 @@ final class Timers {
                 siftDown(list);
                 return;
             }
-            stop(timeout);
-            loop.call(FIRE, this, timeout);
+            take(timeout);
+            if (timeout.cleared) {
+                end(timeout);
+            } else {
+                loop.call(FIRE, this, timeout);
+            }
         }
         if (list == listOf(list.duration)) {
             removeList(list);
@@ -271,6 +286,7 @@ final class Timers {
             if (timeout.repeat) {
                 startAt(timeout, firedAt);
             } else if (timeout.list == null) {
+                end(timeout);
                 forget(timeout);
             }
         }
