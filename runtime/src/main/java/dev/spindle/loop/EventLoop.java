@@ -192,6 +192,11 @@ public final class EventLoop implements Executor {
         timers.run();
     }
 
+    /** Whether the last callback threw; what its ticks threw does not count. */
+    boolean interrupted() {
+        return interrupted;
+    }
+
     /** The ticks of a timer that threw run behind the next one of the same duration, or else here. */
     void runTicksOfInterrupted() {
         if (interrupted) {

@@ -50,16 +50,26 @@ final class Immediates {
         }
     }
 
+    /** When the last one throws, those that wait for the next turn run at once, as in Node. */
     void run() {
+        if (lastOfListThrows()) {
+            lastOfListThrows();
+        }
+    }
+
+    private boolean lastOfListThrows() {
+        var thrown = false;
         var immediate = first;
         first = null;
         last = null;
         while (immediate != null) {
             if (immediate.callback != null) {
                 loop.call(RUN, this, immediate);
+                thrown = loop.interrupted();
             }
             immediate = immediate.next;
         }
+        return thrown;
     }
 
     @SuppressWarnings("unchecked")

@@ -56,6 +56,9 @@ final class Timers {
     private long alarm = NEVER; // never later than the first list is due, but for the millisecond that a phase takes
     private long lastFired; // loop time when the last callback returned, before its ticks ran
     private DurationList[] buckets = new DurationList[16];
+    private DurationList firing; // the list whose timers fire
+    private long firingAt;
+    private Timeout upcoming; // of that list, and due; null: none
     private int referenced;
     private long orders;
     private long ids;
@@ -161,12 +164,16 @@ final class Timers {
         }
         timeout.markCleared();
         forget(timeout);
-        end(timeout);
-        var list = timeout.list;
-        if (list != null) {
-            take(timeout);
-            if (list.first == null) {
-                removeList(list);
+        if (timeout.running) {
+            end(timeout);
+            var list = timeout.list == null
+                    ? listOf(timeout.delay)
+                    : timeout.list; // in its own callback it stands in none
+            if (timeout.list != null) {
+                take(timeout);
+            }
+            if (list != null && list.first == null && timeout.hasRef()) {
+                removeList(list); // as in Node that of an unreferenced timer stays until it has expired
             }
         }
     }
@@ -244,34 +251,63 @@ final class Timers {
         }
         while (heapSize > 0 && heap[0].expiry <= now) {
             lastFired = loop.now();
-            runList(heap[0], now);
-            loop.runTicksOfInterrupted();
+            if (runList(heap[0], now)) {
+                loop.runTicksOfInterrupted();
+            }
         }
+        loop.runTicksOfInterrupted();
         alarm = heapSize == 0 ? NEVER : Math.max(heap[0].expiry, lastFired + 1);
         loop.updateTime(); // from which the poll phase counts its wait
     }
 
-    private void runList(DurationList list, long now) {
-        for (var timeout = list.first; timeout != null; timeout = list.first) {
-            if (now - timeout.start < list.duration) {
-                list.expiry = timeout.start + list.duration;
-                list.order = orders++;
-                siftDown(list);
-                return;
+    /** False if a callback has removed the list and thrown: as in Node, the next list then comes before its ticks. */
+    private boolean runList(DurationList list, long now) {
+        firing = list;
+        firingAt = now;
+        upcoming = firstDue();
+        while (upcoming != null) {
+            var timeout = upcoming;
+            if (timeout.list != null) {
+                take(timeout);
             }
-            take(timeout);
             if (timeout.cleared) {
                 end(timeout);
-            } else {
-                loop.call(FIRE, this, timeout);
+                upcoming = firstDue();
+                continue;
+            }
+            upcoming = null;
+            loop.call(FIRE, this, timeout);
+            if (loop.interrupted()) {
+                if (list != listOf(list.duration)) {
+                    return false;
+                }
+                upcoming = firstDue();
             }
         }
-        if (list == listOf(list.duration)) {
-            removeList(list);
-        }
+        return true;
     }
 
-    /** An interval counts from the moment it fires, not from when its callback returns. */
+    /** The first timer of the list, if it is due; otherwise the list waits for it, or goes when there is none. */
+    private Timeout firstDue() {
+        var list = firing;
+        var timeout = list.first;
+        if (timeout != null && firingAt - timeout.start >= list.duration) {
+            return timeout;
+        }
+        if (timeout != null) {
+            list.expiry = timeout.start + list.duration;
+            list.order = orders++;
+            siftDown(list);
+        } else if (list == listOf(list.duration)) {
+            removeList(list);
+        }
+        return null;
+    }
+
+    /**
+     * An interval counts from the moment it fires, not from when its callback returns. Which timer is next is settled before the
+     * ticks run, as in Node: to refresh it there is too late.
+     */
     @SuppressWarnings("unchecked")
     private void fire(Timeout timeout) {
         var firedAt = timeout.repeat ? loop.updateTime() : 0;
@@ -290,6 +326,7 @@ final class Timers {
                 forget(timeout);
             }
         }
+        upcoming = firstDue();
     }
 
     // ---- the lists by duration: a small hash table
