@@ -12,6 +12,7 @@ class RawListeners {
                 + (emitter.rawListeners("x").get(0) == fn) + " "
                 + (emitter.rawListeners("x").get(1) == fn));
         var raw = (Listener) emitter.rawListeners("x").get(0);
+        log("" + (raw.listener() == fn));
         raw.call("called");
         raw.call("called again");
         log(emitter.listenerCount("x") + " " + emitter.listenerCount("x", fn));

@@ -6,6 +6,7 @@ const fn = (v) => log('fn', v);
 emitter.once('x', fn).on('x', fn);
 log(emitter.listeners('x').every((l) => l === fn), emitter.rawListeners('x')[0] === fn, emitter.rawListeners('x')[1] === fn);
 const raw = emitter.rawListeners('x')[0];
+log(raw.listener === fn);
 raw('called');
 raw('called again');
 log(emitter.listenerCount('x'), emitter.listenerCount('x', fn));

@@ -1,4 +1,5 @@
 import dev.spindle.events.EventEmitter;
+import dev.spindle.events.Listener;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -26,6 +27,21 @@ class RemoveListener {
         emitter.removeAllListeners("nothing");
         emitter.removeAllListeners();
         log("" + emitter.eventNames().size());
+
+        // What was added with once is told by its wrapper when it was called, or removed by its wrapper, beside others.
+        var onces = new EventEmitter();
+        onces.on("removeListener", (String event, Object fn) -> log("removed " + show(fn)));
+        onces.once("x", a).on("x", b).once("x", a);
+        onces.off("x", a);
+        onces.emit("x");
+        onces.once("x", a).off("x", onces.rawListeners("x").get(1));
+        onces.removeAllListeners("x");
+        onces.once("x", a).off("x", onces.rawListeners("x").get(0));
+        onces.once("x", a).once("x", b).removeAllListeners("x");
+    }
+
+    private static String show(Object fn) {
+        return fn instanceof Listener wrapper ? "wrapper of " + NAMES.get(wrapper.listener()) : NAMES.get(fn);
     }
 
     private static Runnable named(String name) {

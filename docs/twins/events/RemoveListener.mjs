@@ -23,3 +23,15 @@ emitter.removeAllListeners('z');
 emitter.removeAllListeners('nothing');
 emitter.removeAllListeners();
 log(emitter.eventNames().length);
+
+// What was added with once is told by its wrapper when it was called, or removed by its wrapper, beside others.
+const onces = new EventEmitter();
+const show = (fn) => names.get(fn) ?? `wrapper of ${names.get(fn.listener)}`;
+onces.on('removeListener', (event, fn) => log('removed', show(fn)));
+onces.once('x', a).on('x', b).once('x', a);
+onces.off('x', a);
+onces.emit('x');
+onces.once('x', a).off('x', onces.rawListeners('x')[1]);
+onces.removeAllListeners('x');
+onces.once('x', a).off('x', onces.rawListeners('x')[0]);
+onces.once('x', a).once('x', b).removeAllListeners('x');

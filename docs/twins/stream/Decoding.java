@@ -5,6 +5,8 @@ import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.stream.Readable;
 import dev.spindle.stream.ReadableOptions;
+import dev.spindle.stream.Writable;
+import dev.spindle.stream.WritableOptions;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +23,7 @@ public class Decoding extends Watching {
         CASES.put("base64 over boundaries", Decoding::base64OverBoundaries);
         CASES.put("sizes in characters", Decoding::sizesInCharacters);
         CASES.put("unknown encoding", Decoding::unknownEncoding);
+        CASES.put("two names of one encoding are two", Decoding::twoNamesOfOneEncodingAreTwo);
         CASES.put("objects with an encoding", Decoding::objectsWithAnEncoding);
         // One case runs when the one before has left nothing to do.
         var cases = new ArrayDeque<>(CASES.entrySet());
@@ -97,6 +100,37 @@ public class Decoding extends Watching {
                 .read((stream, n) -> print("read")));
         print(r.push("äöü"), r.readableLength());
         print(r.read(2), r.readableLength(), r.read(9), r.read());
+    }
+
+    static void twoNamesOfOneEncodingAreTwo() {
+        for (var name : List.of("utf8", "UTF-8", "ucs2", "Latin1")) {
+            var r = new Readable<String>(
+                    new ReadableOptions<String>().read((stream, n) -> {}).encoding(name));
+            var w = new Writable<String>(new WritableOptions<String>()
+                    .write((stream, chunk, encoding, callback) -> {
+                        print("write", encoding);
+                        callback.accept(null);
+                    })
+                    .defaultEncoding(name)
+                    .decodeStrings(false));
+            w.write("x");
+            w.setDefaultEncoding(name);
+            w.write("x");
+            w.write("x", name);
+            r.push("\ud800"); // only under the very name it is not made bytes of and decoded
+            r.push("\ud800", name);
+            print(
+                    name,
+                    r.readableEncoding(),
+                    new Readable<Buffer>().setEncoding(name).readableEncoding(),
+                    escape(r.read()));
+        }
+    }
+
+    private static String escape(String text) {
+        var escaped = new StringBuilder();
+        text.chars().forEach(c -> escaped.append(c < 256 ? String.format("%%%02X", c) : String.format("%%u%04X", c)));
+        return escaped.toString();
     }
 
     static void unknownEncoding() {

@@ -1,5 +1,5 @@
 // What setEncoding does to chunks that come in pieces, to what is buffered, and to text that is pushed.
-import { Readable } from 'node:stream';
+import { Readable, Writable } from 'node:stream';
 import { print, watch } from './Watching.mjs';
 
 const cases = [
@@ -46,6 +46,19 @@ const cases = [
     const r = new Readable({ read() {} });
     try { r.setEncoding('nope'); } catch (err) { print(err); }
     print(r.readableEncoding);
+  }],
+  ['two names of one encoding are two', () => {
+    for (const name of ['utf8', 'UTF-8', 'ucs2', 'Latin1']) {
+      const r = new Readable({ read() {}, encoding: name });
+      const w = new Writable({ write(c, e, cb) { print('write', e); cb(); }, defaultEncoding: name, decodeStrings: false });
+      w.write('x');
+      w.setDefaultEncoding(name);
+      w.write('x');
+      w.write('x', name);
+      r.push('\ud800'); // only under the very name it is not made bytes of and decoded
+      r.push('\ud800', name);
+      print(name, r.readableEncoding, new Readable().setEncoding(name).readableEncoding, escape(r.read()));
+    }
   }],
   ['objects with an encoding', () => {
     const r = new Readable({ objectMode: true, encoding: 'utf8', read() {} });

@@ -26,7 +26,10 @@ public class EventEmitter extends ListenerLists {
     /** Fires before a listener is added, with the event's name (or symbol key) and the listener. */
     public static final Event.Of2<Object, Object> NEW_LISTENER = Event.of2("newListener");
 
-    /** Fires after a listener has been removed, with the event's name (or symbol key) and the listener. */
+    /**
+     * Fires after a listener has been removed, with the event's name (or symbol key) and the listener. As in Node this is the
+     * wrapper of one that was added with {@code once} if it was called, or removed by its wrapper, while there were others.
+     */
     public static final Event.Of2<Object, Object> REMOVE_LISTENER = Event.of2("removeListener");
 
     /** The error event: carries the cause by identity; unheard, it is thrown to whoever emitted it. */
@@ -488,9 +491,10 @@ public class EventEmitter extends ListenerLists {
     /** What every removal of one listener comes to; see {@link #register}. */
     protected EventEmitter unregister(Object event, Object listener) {
         requireFunction(listener);
+        var wasOnly = list(event) instanceof Registration;
         var removed = remove(event, listener);
         if (removed != null && list("removeListener") != null) {
-            emit(REMOVE_LISTENER, event, removed.listener);
+            emit(REMOVE_LISTENER, event, wasOnly ? removed.listener : listener);
         }
         return this;
     }

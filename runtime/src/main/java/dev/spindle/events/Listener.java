@@ -14,4 +14,9 @@ public interface Listener {
      * @return null, or a promise of the listener's work: an emitter that captures rejections routes its failure to 'error'
      */
     Object call(Object... args);
+
+    /** The listener that this one wraps, if it is one of {@link EventEmitter#rawListeners}; otherwise null. */
+    default Object listener() {
+        return null;
+    }
 }

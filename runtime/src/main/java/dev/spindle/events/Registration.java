@@ -124,6 +124,11 @@ class Registration {
         }
 
         @Override
+        public Object listener() {
+            return listener;
+        }
+
+        @Override
         public Object call(Object... args) {
             return deliver(
                     args.length,

@@ -1,6 +1,7 @@
 package dev.spindle.stream;
 
 import dev.spindle.buffer.Buffer;
+import dev.spindle.buffer.StringDecoder;
 import dev.spindle.events.Event;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
@@ -8,6 +9,7 @@ import dev.spindle.promise.AsyncIterator;
 import dev.spindle.promise.Promise;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -75,7 +77,7 @@ public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, Writ
             writing.defaultEncoding(given.defaultEncoding);
         }
         if (given.encoding != null) {
-            readSide().setEncoding(given.encoding);
+            readSide().decode(new Decoding(new StringDecoder(given.encoding), given.encoding));
         }
         readSide().allowHalfOpen = given.allowHalfOpen;
         if (!given.readable) {
@@ -371,7 +373,7 @@ public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, Writ
      * @throws NodeException ERR_UNKNOWN_ENCODING
      */
     public Duplex<W, R> setDefaultEncoding(String encoding) {
-        writing.defaultEncoding(encoding);
+        writing.defaultEncoding(String.valueOf(encoding).toLowerCase(Locale.ROOT));
         return this;
     }
 

@@ -53,8 +53,10 @@ public final class DuplexOptions<W, R> extends StreamOptions<DuplexOptions<W, R>
 
     DuplexOptions<W, R> copy() {
         var copy = new DuplexOptions<W, R>();
-        copy.defaultEncoding =
-                defaultEncoding == null ? null : Encoding.of(defaultEncoding).nodeName();
+        copy.defaultEncoding = defaultEncoding;
+        if (defaultEncoding != null) {
+            Encoding.of(defaultEncoding);
+        }
         copy.read = read;
         copy.write = write;
         copy.writev = writev;
@@ -136,7 +138,7 @@ public final class DuplexOptions<W, R> extends StreamOptions<DuplexOptions<W, R>
 
     /** Decodes the bytes that are read to strings, as {@link Readable#setEncoding} does. Default: none. */
     public DuplexOptions<W, R> encoding(String encoding) {
-        this.encoding = encoding;
+        this.encoding = named(encoding);
         return this;
     }
 
@@ -148,7 +150,7 @@ public final class DuplexOptions<W, R> extends StreamOptions<DuplexOptions<W, R>
 
     /** The encoding of text that is written, or pushed, without one. Default: utf8. */
     public DuplexOptions<W, R> defaultEncoding(String defaultEncoding) {
-        this.defaultEncoding = defaultEncoding;
+        this.defaultEncoding = named(defaultEncoding);
         return this;
     }
 

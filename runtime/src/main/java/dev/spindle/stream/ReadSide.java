@@ -1,7 +1,6 @@
 package dev.spindle.stream;
 
 import dev.spindle.buffer.Buffer;
-import dev.spindle.buffer.StringDecoder;
 import dev.spindle.events.NodeException;
 import java.util.function.Consumer;
 
@@ -53,7 +52,7 @@ final class ReadSide<T> {
 
     // what is buffered
     private ReadBuffer buffer; // made when first needed
-    private StringDecoder decoder;
+    private Decoding decoding; // null: what is read is not decoded
 
     // how it moves
     Flow flow = Flow.UNDECIDED;
@@ -96,14 +95,14 @@ final class ReadSide<T> {
 
     private ReadBuffer buffer() {
         if (buffer == null) {
-            buffer = new ReadBuffer(objectMode, decoder != null);
+            buffer = new ReadBuffer(objectMode, decoding != null);
         }
         return buffer;
     }
 
     /** The encoding that what is read is decoded with, or null. */
     String encoding() {
-        return decoder == null ? null : decoder.encoding();
+        return decoding == null ? null : decoding.encoding;
     }
 
     /** The stream's construction is complete. */
@@ -125,7 +124,7 @@ final class ReadSide<T> {
         var decoded = objectMode && chunkEncoding != null;
         if (!objectMode) {
             if (chunk instanceof String) {
-                var given = chunkEncoding == null ? stream.textEncoding() : chunkEncoding;
+                var given = stream.textEncoding(chunkEncoding);
                 decoded = given.equals(encoding());
                 chunk = decoded ? chunk : Buffer.from((String) chunk, given);
             } else if ((chunk = bytes(chunk)) == null) {
@@ -145,8 +144,8 @@ final class ReadSide<T> {
             return false;
         }
         reading = false;
-        if (decoder != null && !decoded && chunk instanceof Buffer) {
-            chunk = decoder.write((Buffer) chunk);
+        if (decoding != null && !decoded && chunk instanceof Buffer) {
+            chunk = decoding.decoder.write((Buffer) chunk);
             if (!objectMode && ReadBuffer.isEmpty(chunk)) {
                 readMoreLater();
                 return wantsMore();
@@ -163,7 +162,7 @@ final class ReadSide<T> {
         }
         if (!objectMode) {
             if (chunk instanceof String) {
-                chunk = asBuffered((String) chunk, chunkEncoding == null ? stream.textEncoding() : chunkEncoding);
+                chunk = asBuffered((String) chunk, stream.textEncoding(chunkEncoding));
             } else if ((chunk = bytes(chunk)) == null) {
                 return false;
             }
@@ -194,7 +193,7 @@ final class ReadSide<T> {
             return chunk;
         }
         var bytes = Buffer.from(chunk, chunkEncoding);
-        return decoder == null ? bytes : bytes.toString(encoding());
+        return decoding == null ? bytes : bytes.toString(encoding());
     }
 
     private boolean wantsMore() {
@@ -225,7 +224,7 @@ final class ReadSide<T> {
         if (ended) {
             return;
         }
-        var rest = decoder == null ? "" : decoder.end();
+        var rest = decoding == null ? "" : decoding.decoder.end();
         if (!rest.isEmpty()) {
             buffer().addLast(rest);
         }
@@ -328,7 +327,7 @@ final class ReadSide<T> {
         }
         if (size == ALL) {
             // One chunk; but text is put together, unless it flows.
-            return length() > 0 && (decoder == null || flow == Flow.FLOWING) ? buffer.firstSize() : length();
+            return length() > 0 && (decoding == null || flow == Flow.FLOWING) ? buffer.firstSize() : length();
         }
         return size <= length() ? size : ended ? length() : 0;
     }
@@ -466,10 +465,10 @@ final class ReadSide<T> {
         }
     }
 
-    void setEncoding(String name) {
-        decoder = new StringDecoder(name);
+    void decode(Decoding wanted) {
+        decoding = wanted;
         if (buffer != null) {
-            buffer.decode(decoder, ended);
+            buffer.decode(decoding.decoder, ended);
         }
     }
 

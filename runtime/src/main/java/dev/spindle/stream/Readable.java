@@ -1,6 +1,7 @@
 package dev.spindle.stream;
 
 import dev.spindle.buffer.Buffer;
+import dev.spindle.buffer.StringDecoder;
 import dev.spindle.events.Event;
 import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
@@ -77,7 +78,7 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
         var mark = StreamOptions.orDefault(given.highWaterMark, given.holdsObjects(), loop);
         side = new ReadSide<>(this, life, mark, given.holdsObjects());
         if (given.encoding != null) {
-            side.setEncoding(given.encoding);
+            side.decode(new Decoding(new StringDecoder(given.encoding), given.encoding));
         }
         hooks = given.hasHooks() ? given.copy() : null;
         if (given.construct != null) {
@@ -96,6 +97,10 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
         life = new Lifetime(this, loop, options);
         side = new ReadSide<>(this, life, highWaterMark, objectMode);
         hooks = null;
+    }
+
+    final String textEncoding(String given) {
+        return given == null || given.isEmpty() ? textEncoding() : given;
     }
 
     /** The encoding of text that comes without one. */
@@ -319,7 +324,7 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
     @Override
     @SuppressWarnings("unchecked")
     public Readable<String> setEncoding(String encoding) {
-        side.setEncoding(encoding);
+        side.decode(new Decoding(new StringDecoder(encoding)));
         return (Readable<String>) this;
     }
 

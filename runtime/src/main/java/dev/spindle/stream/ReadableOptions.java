@@ -44,8 +44,10 @@ public final class ReadableOptions<T> extends StreamOptions<ReadableOptions<T>> 
         copy.autoDestroy = autoDestroy;
         copy.signal = signal;
         copy.encoding = encoding;
-        copy.defaultEncoding =
-                defaultEncoding == null ? null : Encoding.of(defaultEncoding).nodeName();
+        copy.defaultEncoding = defaultEncoding;
+        if (defaultEncoding != null) {
+            Encoding.of(defaultEncoding);
+        }
         copy.read = read;
         copy.destroy = destroy;
         copy.construct = construct;
@@ -66,13 +68,13 @@ public final class ReadableOptions<T> extends StreamOptions<ReadableOptions<T>> 
 
     /** Decodes bytes to strings, as {@link Readable#setEncoding} does. Default: none. */
     public ReadableOptions<T> encoding(String encoding) {
-        this.encoding = encoding;
+        this.encoding = named(encoding);
         return this;
     }
 
     /** The encoding of text that is pushed without one. Default: utf8. */
     public ReadableOptions<T> defaultEncoding(String defaultEncoding) {
-        this.defaultEncoding = defaultEncoding;
+        this.defaultEncoding = named(defaultEncoding);
         return this;
     }
 

@@ -84,4 +84,9 @@ public abstract sealed class StreamOptions<S extends StreamOptions<S>>
     static int orDefault(Integer highWaterMark, boolean objectMode, EventLoop loop) {
         return highWaterMark != null ? highWaterMark : HighWaterMarks.of(loop).get(objectMode);
     }
+
+    /** The name of an encoding; the empty one is none. */
+    static String named(String encoding) {
+        return encoding == null || encoding.isEmpty() ? null : encoding;
+    }
 }

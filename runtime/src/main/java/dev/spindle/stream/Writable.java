@@ -8,6 +8,7 @@ import dev.spindle.loop.EventLoop;
 import dev.spindle.promise.Promise;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 
@@ -241,7 +242,7 @@ public class Writable<T> extends EventEmitter implements WritableStream<T>, Writ
      * @throws NodeException ERR_UNKNOWN_ENCODING
      */
     public Writable<T> setDefaultEncoding(String encoding) {
-        writing.defaultEncoding(encoding);
+        writing.defaultEncoding(String.valueOf(encoding).toLowerCase(Locale.ROOT));
         return this;
     }
 

@@ -99,7 +99,8 @@ final class WriteSide<T> implements Consumer<Throwable> {
     }
 
     void defaultEncoding(String encoding) {
-        defaultEncoding = Encoding.of(encoding).nodeName();
+        Encoding.of(encoding);
+        defaultEncoding = "utf-8".equals(encoding) ? "utf8" : encoding;
     }
 
     boolean writable() {

@@ -6,15 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.loop.NodeProcess;
+import dev.spindle.stream.PassThrough;
+import dev.spindle.stream.Stream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** What is Java's own about promises; the order of events is in the twins, the A+ rules in {@link PromisesAPlusTest}. */
 class PromiseTest {
@@ -143,5 +147,22 @@ class PromiseTest {
             rejected.caughtDo(reason -> {});
             assertEquals("Promise { <rejected> java.lang.IllegalStateException: x }", rejected.toString());
         });
+    }
+
+    @Test
+    void anEmitterOrSignalThatIsNullHasACode() {
+        loop.start(() -> {
+            for (Executable call : List.<Executable>of(
+                    () -> Events.on((EventEmitter) null, "x"),
+                    () -> Events.getEventListeners((EventEmitter) null, "x"),
+                    () -> Events.listenerCount((EventEmitter) null, "x"),
+                    () -> Events.setMaxListeners(5, (Object) null),
+                    () -> Stream.addAbortSignal(null, new PassThrough<>()))) {
+                var error = assertThrows(NodeException.class, call);
+                assertEquals("ERR_INVALID_ARG_TYPE", error.code());
+            }
+            Events.once((EventEmitter) null, "x").caughtDo(reason -> log.add(((NodeException) reason).code()));
+        });
+        assertEquals(List.of("ERR_INVALID_ARG_TYPE"), log);
     }
 }
