@@ -51,7 +51,6 @@ class HouseTest {
             Map.entry(
                     "ClientRequest",
                     "Node's one class with every method described; head and connection have files of their own"),
-            Map.entry("ServerConnection", "one machine: what a connection reads, answers and refuses hangs together"),
             Map.entry(
                     "OutgoingMessage",
                     "all that Node's messages offer; framing and body are done in the files beside it"));

@@ -24,13 +24,23 @@ final class OutgoingBody implements Consumer<Throwable> {
     private static final int SMALL = 16 * 1024; // bytes; more are not worth another copy
     private static final int HEAD_AT_MOST = 16 * 1024; // bytes that a head can matter for back-pressure
     private static final Consumer<OutgoingBody> FLUSH_TICK = OutgoingBody::flushTick;
-    private static final Consumer<OutgoingBody> DROP = OutgoingBody::dropNow;
+    private static final Consumer<OutgoingBody> TELL_LOST = OutgoingBody::tellLost;
     private static final Consumer<OutgoingBody> FLUSHED = body -> body.accept(null);
+
+    /** In place of what waits: a whole message, which need not be rendered before there is a socket. */
+    private static final OutputQueue WHOLE = new OutputQueue();
+
+    /** What is lost, and with what; its writers do not know it yet. */
+    private enum Lost {
+        NOTHING,
+        WITH_SOCKET,
+        WITH_MESSAGE // it was destroyed, and its socket with it
+    }
 
     private final OutgoingMessage message;
 
     // The pieces of the next chunk, and the callbacks that wait for it.
-    private Object pieces; // null, the only Buffer, or a List of them
+    private Object pieces; // see Pieces
     private int pieceBytes;
     private List<Consumer<Throwable>> callbacks; // null: none
     private OutputQueue waiting; // what could not be written for lack of a socket; null: nothing
@@ -39,10 +49,7 @@ final class OutgoingBody implements Consumer<Throwable> {
     private Runnable sendNow; // null until it is needed
     private boolean needDrain; // write has returned false
     private boolean begun; // something was written, be it nothing: the head goes with it
-    private boolean ended;
-    private boolean givenUp; // the message itself was destroyed
-    private boolean dropped; // pieces, in this tick, for the socket is gone
-    private boolean endsWithSocket; // a whole message, which need not be rendered before there is a socket
+    private Lost lost = Lost.NOTHING;
 
     OutgoingBody(OutgoingMessage message) {
         this.message = message;
@@ -56,7 +63,7 @@ final class OutgoingBody implements Consumer<Throwable> {
         }
         begun = true;
         if (piece.length() > 0) {
-            addPiece(piece);
+            pieces = Pieces.with(pieces, piece);
             pieceBytes += piece.length();
         }
         if (callback != null) {
@@ -93,40 +100,15 @@ final class OutgoingBody implements Consumer<Throwable> {
         return false;
     }
 
-    private void addPiece(Buffer piece) {
-        if (pieces == null) {
-            pieces = piece;
-        } else if (pieces instanceof Buffer) {
-            pieces = new ArrayList<>(List.of((Buffer) pieces, piece));
-        } else {
-            listOfPieces().add(piece);
-        }
-    }
-
-    @SuppressWarnings("unchecked")
-    private List<Buffer> listOfPieces() {
-        return (List<Buffer>) pieces;
-    }
-
-    private int pieceCount() {
-        return pieces == null
-                ? 0
-                : pieces instanceof Buffer ? 1 : listOfPieces().size();
-    }
-
-    private Buffer piece(int index) {
-        return pieces instanceof Buffer ? (Buffer) pieces : listOfPieces().get(index);
-    }
-
     private void flushTick() {
         flushScheduled = false;
         if (hasLostSocket()) {
-            if (message.chunkedEncoding && !givenUp) {
-                drop(); // as in Node, which notices a tick later that its chunk has nowhere to go
+            if (message.chunkedEncoding && holdsPieces() && lost != Lost.WITH_MESSAGE) {
+                lose(); // as in Node, which notices a tick later that its chunk has nowhere to go
             } else {
-                dropNow();
+                tellLost();
             }
-        } else if (corked == 0 && !ended && (holdsPieces() || !message.headSent())) {
+        } else if (corked == 0 && !message.ended && (holdsPieces() || !message.headSent())) {
             flush(false, null);
             drainAtOnce();
         }
@@ -163,7 +145,7 @@ final class OutgoingBody implements Consumer<Throwable> {
     }
 
     private void sendNow() {
-        if (!ended && !hasLostSocket() && holdsPieces()) {
+        if (!message.ended && !hasLostSocket() && holdsPieces()) {
             flush(false, null);
         }
     }
@@ -175,7 +157,7 @@ final class OutgoingBody implements Consumer<Throwable> {
     /** Holds back what is written here, and what goes to the socket beside it: interim responses, a head that is flushed. */
     void cork() {
         corked++;
-        if (message.socket != null && !ended) {
+        if (message.socket != null && !message.ended) {
             message.socket.cork();
         }
     }
@@ -184,10 +166,14 @@ final class OutgoingBody implements Consumer<Throwable> {
         if (corked == 0) {
             return;
         }
-        if (--corked == 0 && !flushScheduled && (holdsPieces() || begun && !message.headSent())) {
+        corked--;
+        if (message.ended) {
+            return;
+        }
+        if (corked == 0 && !flushScheduled && (holdsPieces() || begun && !message.headSent())) {
             flush(false, null);
         }
-        if (message.socket != null && !ended) {
+        if (message.socket != null) {
             message.socket.uncork();
             drainAtOnce();
         }
@@ -195,7 +181,7 @@ final class OutgoingBody implements Consumer<Throwable> {
 
     /** There is a socket now: it is held back as often as the message was. */
     void corkSocket() {
-        for (var left = ended ? 0 : corked; left > 0; left--) {
+        for (var left = message.ended ? 0 : corked; left > 0; left--) {
             message.socket.cork();
         }
     }
@@ -216,14 +202,13 @@ final class OutgoingBody implements Consumer<Throwable> {
 
     /** How deep: a write holds the next ones back until the tick is over. */
     int corked() {
-        return flushScheduled && !ended && !message.destroyed ? corked + 1 : corked;
+        return flushScheduled && !message.ended && !message.destroyed ? corked + 1 : corked;
     }
 
     /** Writes all that is left; the message hears when it was written, behind the callbacks of the pieces. */
     void end() {
-        ended = true;
         if (message.socket == null && !waits() && isWhole()) {
-            endsWithSocket = true;
+            waiting = WHOLE;
             message.waits();
         } else if (isSent()) {
             message.loop.nextTick(FLUSHED, this);
@@ -238,12 +223,14 @@ final class OutgoingBody implements Consumer<Throwable> {
 
     /** All is with the kernel, and no mark of the end is to follow: as in Node, the socket is not asked then, nor need it live. */
     private boolean isSent() {
-        return message.headSent() && !dropped && !(message.hasBody && message.chunkedEncoding) && bodyLength() == 0;
+        return message.headSent()
+                && lost == Lost.NOTHING
+                && !(message.hasBody && message.chunkedEncoding)
+                && bodyLength() == 0;
     }
 
     /** As {@link #end}, of a message of which nothing is to be sent. */
     void endUnsent() {
-        ended = true;
         if (!hasLostSocket()) {
             send(Buffer.alloc(0), this);
         }
@@ -264,7 +251,7 @@ final class OutgoingBody implements Consumer<Throwable> {
     void flush(boolean end, Consumer<Throwable> done) {
         if (hasLostSocket()) {
             message.headGone();
-            drop();
+            lose();
             return;
         }
         release();
@@ -276,8 +263,8 @@ final class OutgoingBody implements Consumer<Throwable> {
         }
         var written = takeCallbacks(done);
         if (pieceBytes <= SMALL) {
-            for (var i = 0; i < pieceCount(); i++) {
-                var piece = piece(i);
+            for (var i = 0; i < Pieces.count(pieces); i++) {
+                var piece = Pieces.get(pieces, i);
                 out.raw(piece.buffer(), piece.byteOffset(), piece.length());
             }
             closeChunk(out, chunked, end);
@@ -291,12 +278,11 @@ final class OutgoingBody implements Consumer<Throwable> {
 
     /** Sends the head, if it is still to go: alone, when pieces that are there wait for their chunk. */
     void flushHead() {
-        if (endsWithSocket) {
-            endsWithSocket = false;
-            flush(true, this);
+        if (waiting == WHOLE) {
+            renderWhole();
         } else if (hasLostSocket()) {
             flush(false, null);
-        } else if (!begun || message.socket == null || !flushScheduled) { // otherwise it goes with what was written
+        } else if (message.socket == null || !flushScheduled) { // otherwise it goes with what was written
             release();
             var out = PerLoop.of(message.loop).writer;
             message.renderHead(out);
@@ -307,26 +293,39 @@ final class OutgoingBody implements Consumer<Throwable> {
         }
     }
 
+    private void renderWhole() {
+        waiting = null;
+        flush(true, this);
+    }
+
+    /** The message was destroyed, and its socket with it. */
     void giveUp() {
-        givenUp = true;
-        drop();
+        lose();
+        if (lost != Lost.NOTHING) {
+            lost = Lost.WITH_MESSAGE;
+        }
     }
 
     /** The socket is gone: the writers hear of it in a tick; whoever waits for the end never does, as in Node. */
-    void drop() {
-        if (holdsPieces() && !flushScheduled) {
-            message.loop.nextTick(DROP, this);
+    private void lose() {
+        if (!holdsPieces()) {
+            return;
         }
-        dropped |= holdsPieces();
+        if (!flushScheduled) {
+            message.loop.nextTick(TELL_LOST, this);
+        }
+        if (lost == Lost.NOTHING) {
+            lost = Lost.WITH_SOCKET;
+        }
         pieces = null;
         pieceBytes = 0;
     }
 
-    private void dropNow() {
+    private void tellLost() {
         message.headGone();
         var told = callbacks;
         callbacks = null;
-        dropped = false;
+        lost = Lost.NOTHING;
         pieces = null;
         pieceBytes = 0;
         for (var i = 0; told != null && i < told.size(); i++) {
@@ -337,9 +336,9 @@ final class OutgoingBody implements Consumer<Throwable> {
     private void sendLarge(HeadWriter out, boolean chunked, boolean end, Consumer<Throwable> written) {
         gather();
         send(out, null);
-        for (var i = 0; i < pieceCount(); i++) {
-            var lastOfAll = i == pieceCount() - 1 && !chunked;
-            send(piece(i), lastOfAll ? written : null);
+        var count = Pieces.count(pieces);
+        for (var i = 0; i < count; i++) {
+            send(Pieces.get(pieces, i), i == count - 1 && !chunked ? written : null);
         }
         closeChunk(out, chunked, end);
         if (chunked) {
@@ -408,24 +407,22 @@ final class OutgoingBody implements Consumer<Throwable> {
             waiting.add(bytes, written);
             message.waits();
         } else if (written == null ? !message.socket.write(bytes) : !message.socket.write(bytes, written)) {
-            needDrain |= !ended;
+            needDrain |= !message.ended;
         }
     }
 
     /** Whether something waits for a socket. */
     boolean waits() {
-        return waiting != null || endsWithSocket;
+        return waiting != null;
     }
 
     void loseWaiting() {
         waiting = null;
-        endsWithSocket = false;
     }
 
     void writeWaiting() {
-        if (endsWithSocket) {
-            endsWithSocket = false;
-            flush(true, this);
+        if (waiting == WHOLE) {
+            renderWhole();
             return;
         }
         var queue = waiting;
@@ -437,7 +434,10 @@ final class OutgoingBody implements Consumer<Throwable> {
 
     /** The socket took everything it had been given: 'drain', if somebody was told to wait. */
     void socketDrained() {
-        if (needDrain && !ended && !holdsPieces() && (message.socket == null || !message.socket.writableNeedDrain())) {
+        if (needDrain
+                && !message.ended
+                && !holdsPieces()
+                && (message.socket == null || !message.socket.writableNeedDrain())) {
             drain();
         }
     }
@@ -464,12 +464,11 @@ final class OutgoingBody implements Consumer<Throwable> {
 
     /** Bytes that are not with the kernel yet, with the head and the frame of the chunk that is being made. */
     int length() {
-        if (endsWithSocket) { // somebody wants to know how long the head is
-            endsWithSocket = false;
-            flush(true, this);
+        if (waiting == WHOLE) { // somebody wants to know how long the head is
+            renderWhole();
         }
         var bytes = bodyLength();
-        if (begun && !ended && !message.destroyed) {
+        if (begun && !message.ended && !message.destroyed) {
             bytes += message.headLength();
         }
         return pieceBytes > 0 && message.chunkedEncoding ? bytes + frameLength() : bytes;

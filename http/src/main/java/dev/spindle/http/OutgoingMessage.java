@@ -78,10 +78,10 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
     private OutgoingHeaders headers; // what getHeader sees; null: none
     private OutgoingHeaders fixed; // what is sent; null: the head is still open
     private boolean headSent;
-    private String trailers = "";
+    private StringBuilder trailers; // the lines behind the last chunk; null: none
 
     WritableStream<Buffer> socket; // null before it is assigned and after 'finish'
-    private boolean ended; // end() was called
+    boolean ended; // end() was called
     private List<Consumer<Throwable>> endCallbacks; // null: none
     private boolean writableFinished;
     private Throwable failure; // why it never finishes
@@ -243,7 +243,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
      * @throws NodeException ERR_INVALID_HTTP_TOKEN, ERR_INVALID_CHAR
      */
     public void addTrailers(Map<String, ?> fields) {
-        trailers = "";
+        trailers = null;
         fields.forEach(this::addTrailer);
     }
 
@@ -254,7 +254,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
 
     /** As {@link #addTrailers(Map)}, each field as a list of its name and value, so that a name may come twice. */
     public void addTrailers(List<?> pairs) {
-        trailers = "";
+        trailers = null;
         for (var one : pairs) {
             var pair = (List<?>) one;
             addTrailer(String.valueOf(pair.get(0)), pair.get(1));
@@ -275,7 +275,10 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         if (!Validate.isFieldValue(line)) {
             throw HttpErrors.invalidCharacter("trailer content", name);
         }
-        trailers += name + ": " + line + "\r\n";
+        if (trailers == null) {
+            trailers = new StringBuilder();
+        }
+        trailers.append(name).append(": ").append(line).append("\r\n");
     }
 
     void requireOpenHead(String action) {
@@ -388,7 +391,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
     }
 
     String trailers() {
-        return trailers;
+        return trailers == null ? "" : trailers.toString();
     }
 
     // ---- body -------------------------------------------------------------------------------------------------------

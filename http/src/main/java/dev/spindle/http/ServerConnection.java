@@ -62,10 +62,10 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
     private IncomingMessage incoming; // whose body is being read
     private final Responses responses;
     private final Requests requests;
+    private final Failures failures;
     private boolean bodyPaused;
     private boolean parserPaused;
     private boolean parsing; // a callback may be under way
-    private boolean failed;
     private UpgradeStream upgrading; // offered before the body of its request had come; null: no such
     private boolean faultsUnheard; // as in Node, from the head of an upgrade to the next head
     private boolean ticksBehindBody;
@@ -73,7 +73,6 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
     private boolean headTold; // the listeners of this request came back
     private boolean threw; // a listener, while the parser ran
     private ParseError fault = ParseError.OK;
-    private NodeException late; // STRICT: bad input behind requests that are still answered; null: none
     private boolean peerEnded; // STRICT: and answers are still to come
     private boolean idleTimeoutSet;
 
@@ -87,7 +86,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
     private final Runnable onEnd = this::onEnd;
     private final Runnable onClose = this::onClose;
     private final Runnable onTimeout = this::onTimeout;
-    private final Consumer<Throwable> onError = this::onError;
+    private final Consumer<Throwable> onError;
     private Consumer<Buffer> onData; // null: a net Socket lends its bytes
 
     ServerConnection(HttpServer server, Duplex<Buffer, Buffer> socket) {
@@ -97,7 +96,9 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         parsers = PerLoop.of(socket.loop()).idleParsers.of(server.parserKind());
         requests = new Requests(server, socket);
         responses = new Responses(socket);
+        failures = new Failures(server, socket, responses);
         messageStart = socket.loop().now();
+        onError = failures::ofSocket;
         socket.on(Writable.ERROR, onError);
         socket.on(Readable.END, onEnd);
         socket.on(Readable.CLOSE, onClose);
@@ -143,7 +144,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         }
         var packet = arrived.remaining();
         if (reading == Reading.FAILED) {
-            failInTurn(parseError(fault, arrived, packet));
+            failures.inTurn(incoming, parseError(fault, arrived, packet));
             return;
         }
         parse(carried.length() == 0 ? arrived : carried.append(arrived), packet);
@@ -171,7 +172,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
             } else if (result.isFault() || fault.isFault()) {
                 fault = result.isFault() ? result : fault;
                 reading = Reading.FAILED; // every further arrival fails again, until somebody closes
-                failInTurn(parseError(fault, window, packet));
+                failures.inTurn(incoming, parseError(fault, window, packet));
             } else {
                 carried.keep(window);
                 upgradeBehindBody();
@@ -349,7 +350,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
     /** What comes next, after a response. */
     private void settle(boolean last) {
         var more = responses.waiting() > 0;
-        var closing = last || peerEnded && !more && late == null;
+        var closing = last || peerEnded && !more && !failures.areWaiting();
         if (closing) {
             close();
         } else if (more) {
@@ -361,8 +362,8 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
             idleTimeoutSet = true;
             tcp.setTimeout(server.keepAliveTimeout() + server.keepAliveTimeoutBuffer());
         }
-        if (late != null && !closing && !isAnsweringEarlier()) {
-            fail(late);
+        if (!closing) {
+            failures.tellWaiting(incoming);
         }
     }
 
@@ -399,7 +400,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         }
         var result = reading == Reading.FAILED || parser == null ? ParseError.OK : parser.finish();
         if (result.isFault() && !faultsUnheard) {
-            failInTurn(HttpErrors.invalidEnd().parse(0, null));
+            failures.inTurn(incoming, HttpErrors.invalidEnd().parse(0, null));
         } else if (server.isStrict() && responses.current() != null) {
             peerEnded = true;
         } else {
@@ -423,37 +424,9 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         }
     }
 
-    private void onError(Throwable error) {
-        if (!failed) {
-            fail(error);
-        }
-    }
-
-    /** STRICT: not before the requests in front of the bad one have their answers, which Node loses. */
-    private void failInTurn(NodeException error) {
-        if (server.isStrict() && isAnsweringEarlier()) {
-            late = error;
-        } else {
-            fail(error);
-        }
-    }
-
-    private boolean isAnsweringEarlier() {
-        var res = responses.current();
-        return res != null && (res.req() != incoming || incoming.complete());
-    }
-
-    /** Bad input, a broken connection, or a request that took too long. */
-    void fail(Throwable error) {
-        failed = true;
-        if (server.emit(HttpServer.CLIENT_ERROR, error, socket)) {
-            return;
-        }
-        var res = responses.current();
-        if (socket.writable() && (res == null || !res.hasBegun())) {
-            socket.write(Buffer.from(HttpErrors.refusal(error), "latin1"));
-        }
-        socket.destroy(error);
+    /** A request that took too long. */
+    void fail(NodeException error) {
+        failures.tell(error);
     }
 
     /** Upgrade or CONNECT: from here on the socket belongs to the listener, with the bytes that came behind the head. */

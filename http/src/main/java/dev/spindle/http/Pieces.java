@@ -1,0 +1,35 @@
+package dev.spindle.http;
+
+import dev.spindle.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The pieces of a chunk, in one reference: null, the only Buffer, or a list. Most chunks have one piece, which costs nothing. */
+final class Pieces {
+    private Pieces() {}
+
+    /** These, and one more behind them. */
+    static Object with(Object pieces, Buffer piece) {
+        if (pieces == null) {
+            return piece;
+        }
+        if (pieces instanceof Buffer) {
+            return new ArrayList<>(List.of((Buffer) pieces, piece));
+        }
+        list(pieces).add(piece);
+        return pieces;
+    }
+
+    static int count(Object pieces) {
+        return pieces == null ? 0 : pieces instanceof Buffer ? 1 : list(pieces).size();
+    }
+
+    static Buffer get(Object pieces, int index) {
+        return pieces instanceof Buffer ? (Buffer) pieces : list(pieces).get(index);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Buffer> list(Object pieces) {
+        return (List<Buffer>) pieces;
+    }
+}
