@@ -54,7 +54,8 @@ public class HttpServer extends Server {
     private double headersTimeout;
     private double requestTimeout;
     private int maxRequestsPerSocket;
-    private ServerConnection connections; // a doubly linked list of all that speak HTTP
+    private ServerConnection connections; // a doubly linked list of all that speak HTTP, the oldest first
+    private ServerConnection youngest; // its end
     private Timeout sweep;
 
     /**
@@ -90,11 +91,13 @@ public class HttpServer extends Server {
 
     private void accept(Duplex<Buffer, Buffer> socket) {
         var connection = new ServerConnection(this, socket);
-        connection.next = connections;
-        if (connections != null) {
-            connections.previous = connection;
+        connection.previous = youngest;
+        if (youngest == null) {
+            connections = connection;
+        } else {
+            youngest.next = connection;
         }
-        connections = connection;
+        youngest = connection;
     }
 
     void remove(ServerConnection connection) {
@@ -105,6 +108,8 @@ public class HttpServer extends Server {
         }
         if (connection.next != null) {
             connection.next.previous = connection.previous;
+        } else if (youngest == connection) {
+            youngest = connection.previous;
         }
         connection.previous = null;
         connection.next = null;

@@ -24,18 +24,10 @@ final class OutgoingBody implements Consumer<Throwable> {
     private static final int SMALL = 16 * 1024; // bytes; more are not worth another copy
     private static final int HEAD_AT_MOST = 16 * 1024; // bytes that a head can matter for back-pressure
     private static final Consumer<OutgoingBody> FLUSH_TICK = OutgoingBody::flushTick;
-    private static final Consumer<OutgoingBody> TELL_LOST = OutgoingBody::tellLost;
     private static final Consumer<OutgoingBody> FLUSHED = body -> body.accept(null);
 
     /** In place of what waits: a whole message, which need not be rendered before there is a socket. */
     private static final OutputQueue WHOLE = new OutputQueue();
-
-    /** What is lost, and with what; its writers do not know it yet. */
-    private enum Lost {
-        NOTHING,
-        WITH_SOCKET,
-        WITH_MESSAGE // it was destroyed, and its socket with it
-    }
 
     private final OutgoingMessage message;
 
@@ -49,7 +41,7 @@ final class OutgoingBody implements Consumer<Throwable> {
     private Runnable sendNow; // null until it is needed
     private boolean needDrain; // write has returned false
     private boolean begun; // something was written, be it nothing: the head goes with it
-    private Lost lost = Lost.NOTHING;
+    private int lost; // chunks whose writers do not know it yet
 
     OutgoingBody(OutgoingMessage message) {
         this.message = message;
@@ -103,14 +95,19 @@ final class OutgoingBody implements Consumer<Throwable> {
     private void flushTick() {
         flushScheduled = false;
         if (hasLostSocket()) {
-            if (message.chunkedEncoding && holdsPieces() && lost != Lost.WITH_MESSAGE) {
-                lose(); // as in Node, which notices a tick later that its chunk has nowhere to go
-            } else {
-                tellLost();
-            }
+            loseInTick();
         } else if (corked == 0 && !message.ended && (holdsPieces() || !message.headSent())) {
             flush(false, null);
             drainAtOnce();
+        }
+    }
+
+    /** As in Node, which notices now that a chunk has nowhere to go; what is not chunked was at the socket. */
+    private void loseInTick() {
+        if (!message.chunkedEncoding) {
+            tellLost(takeLost());
+        } else if (corked == 0) {
+            lose();
         }
     }
 
@@ -223,10 +220,7 @@ final class OutgoingBody implements Consumer<Throwable> {
 
     /** All is with the kernel, and no mark of the end is to follow: as in Node, the socket is not asked then, nor need it live. */
     private boolean isSent() {
-        return message.headSent()
-                && lost == Lost.NOTHING
-                && !(message.hasBody && message.chunkedEncoding)
-                && bodyLength() == 0;
+        return message.headSent() && lost == 0 && !(message.hasBody && message.chunkedEncoding) && bodyLength() == 0;
     }
 
     /** As {@link #end}, of a message of which nothing is to be sent. */
@@ -251,7 +245,9 @@ final class OutgoingBody implements Consumer<Throwable> {
     void flush(boolean end, Consumer<Throwable> done) {
         if (hasLostSocket()) {
             message.headGone();
-            lose();
+            if (message.chunkedEncoding || !flushScheduled) { // otherwise the tick tells the writers
+                lose();
+            }
             return;
         }
         release();
@@ -298,36 +294,26 @@ final class OutgoingBody implements Consumer<Throwable> {
         flush(true, this);
     }
 
-    /** The message was destroyed, and its socket with it. */
-    void giveUp() {
-        lose();
-        if (lost != Lost.NOTHING) {
-            lost = Lost.WITH_MESSAGE;
-        }
-    }
-
     /** The socket is gone: the writers hear of it in a tick; whoever waits for the end never does, as in Node. */
-    private void lose() {
-        if (!holdsPieces()) {
-            return;
+    void lose() {
+        if (holdsPieces()) {
+            var told = takeLost();
+            message.loop.nextTick(() -> tellLost(told));
         }
-        if (!flushScheduled) {
-            message.loop.nextTick(TELL_LOST, this);
-        }
-        if (lost == Lost.NOTHING) {
-            lost = Lost.WITH_SOCKET;
-        }
-        pieces = null;
-        pieceBytes = 0;
     }
 
-    private void tellLost() {
-        message.headGone();
+    private List<Consumer<Throwable>> takeLost() {
         var told = callbacks;
         callbacks = null;
-        lost = Lost.NOTHING;
         pieces = null;
         pieceBytes = 0;
+        lost++;
+        return told;
+    }
+
+    private void tellLost(List<Consumer<Throwable>> told) {
+        message.headGone();
+        lost--;
         for (var i = 0; told != null && i < told.size(); i++) {
             told.get(i).accept(message.lost());
         }

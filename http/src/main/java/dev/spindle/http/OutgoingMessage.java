@@ -780,8 +780,8 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         destroyed = true;
         errored = error;
         if (socket != null) {
+            body.lose();
             socket.destroy(error);
-            body.giveUp();
         } else {
             loop.nextTick(EMIT_CLOSE, this);
         }

@@ -102,8 +102,8 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         socket.on(Writable.ERROR, onError);
         socket.on(Readable.END, onEnd);
         socket.on(Readable.CLOSE, onClose);
+        socket.on(Socket.TIMEOUT, onTimeout);
         if (tcp != null) {
-            tcp.on(Socket.TIMEOUT, onTimeout);
             if (server.timeout() > 0) {
                 tcp.setTimeout(server.timeout());
             }
@@ -123,7 +123,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
     private void onArrival(ByteBuffer arrived) {
         var seen = tcp.listenerCount(Readable.DATA) == 0 ? null : Buffer.from(arrived); // for those who look on
         tcp.gather();
-        ticksBehindBody = true;
+        ticksBehindBody = seen == null; // as in Node: they would run in the middle of its 'data'
         try {
             onBytes(arrived);
             ticksBehindBody = false;
@@ -237,12 +237,12 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
             refuse(req);
             return BODY;
         }
-        if (server.options.optimizeEmptyRequests && !Requests.announcesBody(head)) {
-            req.endUnseen();
-        }
         if (head.isUpgrade() && server.acceptsUpgrade(req)) {
             req.upgrade = true;
             return BODY; // if there is one
+        }
+        if (server.options.optimizeEmptyRequests && !Requests.announcesBody(head)) {
+            req.endUnseen();
         }
         var res = server.newResponse(req, this);
         res.shouldKeepAlive = head.shouldKeepAlive();
@@ -301,11 +301,9 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
 
     @Override
     public void resumeReading() {
-        if (bodyPaused) {
-            bodyPaused = false;
-            if (!parserPaused) {
-                socket.resume();
-            }
+        bodyPaused = false;
+        if (socket.isPaused() && !parserPaused) {
+            socket.resume();
         }
     }
 
@@ -330,6 +328,9 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         inMessage = false;
         reading = Reading.HEAD;
         incoming.completed();
+        if (!bodyPaused) {
+            resumeReading(); // as in Node, the next message is read also when a listener has paused the socket
+        }
     }
 
     // ---- writing ----------------------------------------------------------------------------------------------------
@@ -475,8 +476,8 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         socket.off(Writable.ERROR, onError);
         socket.off(Readable.END, onEnd);
         socket.off(Readable.CLOSE, onClose);
+        socket.off(Socket.TIMEOUT, onTimeout);
         if (tcp != null) {
-            tcp.off(Socket.TIMEOUT, onTimeout);
             tcp.onread(null);
         } else {
             socket.off(Readable.DATA, onData);

@@ -147,9 +147,9 @@ final class Finished {
         call(verdict());
     }
 
-    /** What a stream that is closed came to; null when it was through with all that is waited for. */
+    /** What a stream that is closed came to; null when it was through with all that is waited for. A message does not say why. */
     private Throwable verdict() {
-        if (stream.errored() != null) {
+        if (!isMessage(stream) && stream.errored() != null) {
             return stream.errored();
         }
         var unread = readable && !readableFinished && reading != null && !isReadableFinished(stream);
