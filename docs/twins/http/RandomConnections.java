@@ -35,8 +35,8 @@ public class RandomConnections {
 
     public static void main(String[] args) {
         var verbose = args.length > 1;
-        var first = verbose ? Integer.parseInt(args[0]) : 25;
-        var last = verbose ? Integer.parseInt(args[1]) : 190;
+        var first = verbose ? Integer.parseInt(args[0]) : 200;
+        var last = verbose ? Integer.parseInt(args[1]) : 350;
         number = first - 1;
         EventLoop.run(() -> {
             process.on("uncaughtException", err -> program.log("uncaught", err));
@@ -226,7 +226,7 @@ public class RandomConnections {
                     actOnServer(server);
                 }
             }
-            turns(4 + random(4), () -> drive(server, left - 1));
+            turns(8 + random(4), () -> drive(server, left - 1));
         }
 
         private void connect(HttpServer server) {
@@ -573,11 +573,13 @@ public class RandomConnections {
                             stream.writableEnded(),
                             stream.destroyed(),
                             stream.closed());
-                    log(
-                            String.valueOf(stream.readableFlowing()),
-                            stream.isPaused(),
-                            stream.readableLength(),
-                            stream.destroyed() ? true : stream.writableLength());
+                    if (!stream.destroyed()) {
+                        log(
+                                String.valueOf(stream.readableFlowing()),
+                                stream.isPaused(),
+                                stream.readableLength(),
+                                stream.writableLength());
+                    }
                 }
             }
         }

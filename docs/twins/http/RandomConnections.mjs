@@ -7,8 +7,8 @@ import net from 'node:net';
 import { duplexPair, finished, PassThrough, pipeline } from 'node:stream';
 
 const verbose = process.argv.length > 3;
-const first = verbose ? Number(process.argv[2]) : 25;
-const last = verbose ? Number(process.argv[3]) : 190;
+const first = verbose ? Number(process.argv[2]) : 200;
+const last = verbose ? Number(process.argv[3]) : 350;
 
 function show(x) {
   if (x == null) return 'null';
@@ -124,7 +124,7 @@ class Program {
         client.stream.resetAndDestroy();
       } else if (what === 19) this.actOnServer(server);
     }
-    turns(4 + this.random(4), () => this.drive(server, left - 1));
+    turns(8 + this.random(4), () => this.drive(server, left - 1));
   }
 
   connect(server) {
@@ -357,7 +357,7 @@ class Program {
     else if (what === 6) stream.setEncoding('utf8');
     else {
       this.log(name, stream.readable, stream.writable, stream.readableEnded, stream.writableEnded, stream.destroyed, stream.closed);
-      this.log(stream.readableFlowing, stream.isPaused(), stream.readableLength, stream.destroyed || stream.writableLength);
+      if (!stream.destroyed) this.log(stream.readableFlowing, stream.isPaused(), stream.readableLength, stream.writableLength);
     }
   }
 

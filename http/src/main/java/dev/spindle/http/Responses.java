@@ -85,22 +85,24 @@ final class Responses {
         current = null;
     }
 
-    /** The connection is gone: so is what was to be answered on it. As in Node, the requests hear of it in their order. */
+    /** The connection is gone: as in Node, the requests hear of it first, in their order, then the responses that wait. */
     void abort() {
+        var aborted = HttpErrors.aborted();
         for (var left = overtaken; left > 0; left--) {
-            abortWaiting();
+            var later = waiting.poll();
+            later.req().destroy(aborted);
+            waiting.add(later); // behind those that are not overtaken
         }
         if (current != null) {
-            current.req().destroy(HttpErrors.aborted());
+            current.req().destroy(aborted);
+        }
+        for (var left = waiting() - overtaken; left > 0; left--) {
+            var later = waiting.poll();
+            later.req().destroy(aborted);
+            waiting.add(later);
         }
         while (waiting() > 0) {
-            abortWaiting();
+            waiting.poll().destroy(aborted);
         }
-    }
-
-    private void abortWaiting() {
-        var later = waiting.poll();
-        later.req().destroy(HttpErrors.aborted());
-        later.destroy(HttpErrors.aborted());
     }
 }

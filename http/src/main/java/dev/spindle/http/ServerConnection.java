@@ -40,6 +40,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         HEAD,
         BODY,
         FAILED,
+        DEAF, // the last message was read
         STOPPED
     }
 
@@ -139,7 +140,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
 
     /** Parses what has arrived; {@code arrived} is borrowed. */
     private void onBytes(ByteBuffer arrived) {
-        if (reading == Reading.STOPPED) {
+        if (reading == Reading.STOPPED || reading == Reading.DEAF) {
             return;
         }
         var packet = arrived.remaining();
@@ -437,6 +438,9 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
             carried.keep(window.position(window.limit()));
             parser.reset();
             faultsUnheard = true;
+            if (!req.head().shouldKeepAlive()) {
+                reading = Reading.DEAF;
+            }
             return;
         }
         reading = Reading.STOPPED;
