@@ -13,7 +13,7 @@ import java.util.ArrayDeque;
  *   add ──▶ waiting ──▶ current ──'finish'──▶ done
  * </pre>
  */
-final class Responses {
+final class Responses implements ServerResponse.Answering {
     private final Duplex<Buffer, Buffer> socket;
     private ServerResponse current;
     private ArrayDeque<ServerResponse> waiting; // null until there are any
@@ -56,16 +56,23 @@ final class Responses {
         current = res;
         if (!hearsSocket) {
             hearsSocket = true;
-            socket.on(Writable.CLOSE, this::socketClosed);
+            socket.on(Writable.CLOSE, this);
             socket.on(Writable.DRAIN, this::socketDrained);
         }
         res.attach(socket);
     }
 
-    private void socketClosed() {
+    /** The socket is closed. */
+    @Override
+    public void run() {
         if (current != null) {
             current.emitClose();
         }
+    }
+
+    @Override
+    public boolean isAnswering() {
+        return current != null;
     }
 
     private void socketDrained() {

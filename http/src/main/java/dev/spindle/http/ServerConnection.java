@@ -76,6 +76,8 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
     private ParseError fault = ParseError.OK;
     private boolean peerEnded; // STRICT: and answers are still to come
     private boolean idleTimeoutSet;
+    private Buffer
+            seen; // what has just arrived, for those who look on at the socket; null: nobody does, or they have it
 
     // For the sweep: when the message began that is being read, in loop time; -1 between messages.
     long messageStart;
@@ -122,19 +124,25 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
      * moment before they would anyway, so that what they write goes out with the rest: responses that waited for their turn.
      */
     private void onArrival(ByteBuffer arrived) {
-        var seen = tcp.listenerCount(Readable.DATA) == 0 ? null : Buffer.from(arrived); // for those who look on
+        seen = tcp.listenerCount(Readable.DATA) == 0 ? null : Buffer.from(arrived);
         tcp.gather();
         ticksBehindBody = seen == null; // as in Node: they would run in the middle of its 'data'
         try {
             onBytes(arrived);
             ticksBehindBody = false;
-            if (seen != null) {
-                tcp.emit(Readable.DATA, seen);
-            }
+            show();
             tcp.loop().runTicks();
         } finally {
             ticksBehindBody = false;
             tcp.flush();
+        }
+    }
+
+    private void show() {
+        var chunk = seen;
+        seen = null;
+        if (chunk != null) {
+            tcp.emit(Readable.DATA, chunk);
         }
     }
 
@@ -353,8 +361,10 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
     private void settle(boolean last) {
         var more = responses.waiting() > 0;
         var closing = last || peerEnded && !more && !failures.areWaiting();
-        if (closing) {
-            close();
+        if (closing && tcp != null) {
+            tcp.destroySoon();
+        } else if (closing) {
+            socket.end();
         } else if (more) {
             responses.next();
             if (parserPaused && responses.waiting() == MAX_WAITING / 2) {
@@ -366,14 +376,6 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         }
         if (!closing) {
             failures.tellWaiting(incoming);
-        }
-    }
-
-    private void close() {
-        if (tcp != null) {
-            tcp.destroySoon();
-        } else {
-            socket.end();
         }
     }
 
@@ -445,6 +447,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         }
         reading = Reading.STOPPED;
         var head = Buffer.from(window);
+        show(); // not to who takes the socket over
         letGo();
         if (upgrading != null) {
             upgrading.begin(head);
@@ -487,8 +490,6 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
             socket.off(Readable.DATA, onData);
         }
     }
-
-    // ---- what the server asks ---------------------------------------------------------------------------------------
 
     /** Neither a request is coming in nor is anybody still writing a response. */
     boolean isIdle() {

@@ -409,7 +409,7 @@ public class ServerResponse extends OutgoingMessage {
         if (stream instanceof EventEmitter) {
             var emitter = (EventEmitter) stream;
             for (var listener : emitter.listeners("close")) {
-                if (listener instanceof AssignedClose) {
+                if (listener instanceof Answering && ((Answering) listener).isAnswering()) {
                     throw HttpErrors.socketAssigned();
                 }
             }
@@ -426,8 +426,13 @@ public class ServerResponse extends OutgoingMessage {
         detach();
     }
 
+    /** A listener to 'close' of a stream that knows whether a response is answering on it. */
+    interface Answering extends Runnable {
+        boolean isAnswering();
+    }
+
     /** On the stream of a response that stands alone: the stream's 'close' is the response's. */
-    private static final class AssignedClose implements Runnable {
+    private static final class AssignedClose implements Answering {
         private final ServerResponse response;
 
         AssignedClose(ServerResponse response) {
@@ -437,6 +442,11 @@ public class ServerResponse extends OutgoingMessage {
         @Override
         public void run() {
             response.emitClose();
+        }
+
+        @Override
+        public boolean isAnswering() {
+            return true;
         }
 
         @Override
