@@ -1,49 +1,10 @@
 // What the documentation of servers says and no other twin shows: timeouts of sockets, limits, tunnels, what is told when.
 import http from 'node:http';
-import net from 'node:net';
 import { finished } from 'node:stream';
+import { GET, POST, RST, err, l, log, m, o, on, run, settled, show, t, v } from './ServerCases.mjs';
 
-const GET = 'GET / HTTP/1.1\r\nHost: x\r\n\r\n';
-const RST = Symbol('reset');
-const POST = 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc';
-const l = (...all) => all;
-const m = (...all) => Object.fromEntries(all.flatMap((name, i) => (i % 2 === 0 ? [[name, all[i + 1]]] : [])));
-const o = () => new Proxy({}, { get: (options, name, self) => (name === 'plain' ? options : (value) => { options[name] = value; return self; }) });
-const cases = [];
-const on = (title, options, packets, listen) => cases.push([title, options, packets, listen]);
-const h = (title, packets, handler) => on(title, o(), packets, (server) => server.on('request', handler));
-const log = (text) => console.log(`  ${text}`);
-const err = (code, message) => Object.assign(new Error(message), { code });
-const shown = (text) => text.replaceAll('\r', '\\r').replaceAll('\n', '\\n').replace(/Date: [^\\]*GMT/g, 'Date: D').replace(/[^\x20-\x7e]/g, (c) => `<${c.charCodeAt(0).toString(16)}>`);
-function show(value) {
-  if (value === undefined || value === null) return 'null';
-  if (value instanceof Error) return `${value.name} ${value.code}: ${value.message}`;
-  if (Array.isArray(value)) return `[${value.map(show).join(', ')}]`;
-  if (Buffer.isBuffer(value)) return shown(value.toString('latin1'));
-  if (typeof value !== 'object') return shown(String(value));
-  if (typeof value.constructor === 'function' && value.constructor !== Object) return value.constructor.name;
-  return `{${Object.entries(value).map(([name, one]) => `${name}=${show(one)}`).join(', ')}}`;
-}
-function t(what, f) {
-  let outcome;
-  try { outcome = show(f()); } catch (e) { outcome = `throws ${show(e)}`; }
-  log(`${what}: ${outcome}`);
-}
 const num = (x) => String(x ?? 0);
 const own = (req) => new http.ServerResponse(req);
-function v(what, f) {
-  let outcome = 'done';
-  try { f(); } catch (e) { outcome = `throws ${show(e)}`; }
-  log(`${what}: ${outcome}`);
-}
-function watch(what, emitter, names) {
-  for (const name of names.split(' ')) emitter.on(name, (...all) => log(`${what} ${name}${all[0] instanceof Error ? ' ' + show(all[0]) : ''}`));
-}
-// Turns of the loop, each with time for a busy kernel to hand bytes on.
-function settled(rounds, then) {
-  if (rounds === 0) then();
-  else setImmediate(() => setTimeout(settled, 4, rounds - 1, then));
-}
 
 on('the timeout of a socket is replaced', o().keepAliveTimeout(9000), l(GET, GET), s => { s.on('connection', k => { k.setTimeout(70000); }); s.on('request', (q, r) => { const k = q.socket; log('before ' + num(k.timeout)); r.on('finish', () => log('finish ' + num(k.timeout))); r.on('close', () => log('close ' + num(k.timeout))); r.end(); }); });
 on('unless keepAliveTimeout is 0', o().keepAliveTimeout(0), l(GET, GET), s => { s.on('connection', k => { k.setTimeout(70000); }); s.on('request', (q, r) => { const k = q.socket; r.on('close', () => log('close ' + num(k.timeout))); r.end(); }); });
@@ -82,36 +43,4 @@ on('finished says no more than that it closed early', o(), l(GET), s => { s.on('
 on('an empty upgrade request that is read', o().optimizeEmptyRequests(true), l('GET / HTTP/1.1\r\nHost: x\r\nConnection: upgrade\r\nUpgrade: a\r\n\r\n'), s => { s.on('upgrade', (q, k, head) => { q.on('end', () => log('end')); q.on('close', () => log('close')); q.resume(); settled(2, () => k.end('x')); }); });
 on('an upgrade in vain on the last request', o(), l('GET /a HTTP/1.1\r\nHost: x\r\nConnection: close, upgrade\r\nUpgrade: a\r\n\r\n', GET), s => { s.on('request', (q, r) => { log('request ' + q.url); settled(7, () => r.end('x')); }); });
 on('the connection goes, responses wait', o(), l(GET + GET + GET, RST), s => { s.on('request', (q, r) => { q.on('aborted', () => log('aborted')); q.on('error', (e) => log('q ' + show(e))); r.on('close', () => log('close')); finished(r, (e) => log('finished ' + show(e))); }); });
-
-function run() {
-  if (cases.length === 0) return;
-  const [title, options, packets, listen] = cases.shift();
-  console.log(`-- ${title}`);
-  const server = http.createServer(options.plain);
-  listen(server);
-  server.listen(0, '127.0.0.1', () => {
-    const client = net.connect({ port: server.address().port, host: '127.0.0.1', allowHalfOpen: true }).setNoDelay();
-    let all = '';
-    client.on('data', (chunk) => (all += chunk.toString('latin1')));
-    client.on('end', () => (all += '<END>'));
-    client.on('error', (e) => (all += `<${e.code}>`));
-    server.once('connection', (socket) => settled(5, () => send(server, client, socket, packets, () => all)));
-  });
-}
-
-function send(server, client, socket, packets, received) {
-  if (packets.length > 0) {
-    const packet = packets.shift();
-    if (packet === RST) client.resetAndDestroy();
-    if (typeof packet === 'string') client.write(packet, 'latin1');
-    setTimeout(settled, typeof packet === 'number' ? packet : 0, 5, () => send(server, client, socket, packets, received));
-    return;
-  }
-  log(`client ${shown(received())} ${socket.destroyed ? 'closed' : 'open'}`);
-  socket.removeAllListeners('close');
-  socket.destroy();
-  client.destroy();
-  server.close();
-  settled(4, run);
-}
 run();
