@@ -221,13 +221,14 @@ public class Agent extends EventEmitter {
         var options = given.copy();
         var asked = request.options().timeout;
         options.agent = this;
-        options.noDelay =
-                this.options.connect == null ? null : this.options.connect.noDelay; // not what the request says
+        var own = this.options.connect == null ? null : this.options.connect.rules;
+        var rules = options.rules();
+        rules.noDelay = own == null ? null : own.noDelay; // not what the request says
         if (keepAlive || this.options.keepAlive) {
-            options.keepAlive = true;
+            rules.keepAlive = true;
         }
         if (keepAlive) {
-            options.keepAliveInitialDelay = this.options.keepAliveMsecs;
+            rules.keepAliveInitialDelay = this.options.keepAliveMsecs;
         }
         if (asked > 0 || this.options.timeout > 0) {
             options.timeout = asked > 0 ? asked : this.options.timeout;

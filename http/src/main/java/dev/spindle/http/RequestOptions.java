@@ -46,16 +46,8 @@ public final class RequestOptions implements Cloneable {
     AbortSignal signal;
     String socketPath;
     String localAddress;
-    double localPort;
     int family;
-    int hints;
-    Lookup lookup;
-    Boolean autoSelectFamily;
-    double autoSelectFamilyAttemptTimeout = UNSET;
-    Boolean noDelay;
-    Boolean keepAlive;
-    double keepAliveInitialDelay = UNSET;
-    int highWaterMark = -1;
+    SocketRules rules; // null: nothing was said
     Duplex<Buffer, Buffer> socket; // a tunnel through a proxy
     String agentKey; // the name under which an agent keeps the connection; null until it is known
 
@@ -85,28 +77,29 @@ public final class RequestOptions implements Cloneable {
         all.portText = agents.port == UNSET ? portText : null;
         all.socketPath = agents.socketPath == null ? socketPath : agents.socketPath;
         all.localAddress = agents.localAddress == null ? localAddress : agents.localAddress;
-        all.localPort = agents.localPort == 0 ? localPort : agents.localPort;
         all.family = agents.family == 0 ? family : agents.family;
-        all.hints = agents.hints == 0 ? hints : agents.hints;
-        all.lookup = agents.lookup == null ? lookup : agents.lookup;
-        all.autoSelectFamily = agents.autoSelectFamily == null ? autoSelectFamily : agents.autoSelectFamily;
-        all.autoSelectFamilyAttemptTimeout = agents.autoSelectFamilyAttemptTimeout == UNSET
-                ? autoSelectFamilyAttemptTimeout
-                : agents.autoSelectFamilyAttemptTimeout;
-        all.noDelay = agents.noDelay == null ? noDelay : agents.noDelay;
-        all.keepAliveInitialDelay =
-                agents.keepAliveInitialDelay == UNSET ? keepAliveInitialDelay : agents.keepAliveInitialDelay;
-        all.highWaterMark = agents.highWaterMark < 0 ? highWaterMark : agents.highWaterMark;
+        if (agents.rules != null) {
+            all.rules().replace(agents.rules);
+        }
         all.agentKey = null;
         return all;
     }
 
     RequestOptions copy() {
         try {
-            return (RequestOptions) clone();
+            var copy = (RequestOptions) clone();
+            copy.rules = rules == null ? null : rules.copy();
+            return copy;
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    SocketRules rules() {
+        if (rules == null) {
+            rules = new SocketRules();
+        }
+        return rules;
     }
 
     /** Only {@code "http:"} is supported. */
@@ -296,7 +289,7 @@ public final class RequestOptions implements Cloneable {
 
     /** The own port; 0: any. */
     public RequestOptions localPort(double port) {
-        localPort = port;
+        rules().localPort = port;
         return this;
     }
 
@@ -308,49 +301,49 @@ public final class RequestOptions implements Cloneable {
 
     /** Flags for the look-up of names; the platform's resolver has none, so they are for a {@code lookup} of one's own. */
     public RequestOptions hints(int flags) {
-        hints = flags;
+        rules().hints = flags;
         return this;
     }
 
     /** Looks host names up; null: as {@link dev.spindle.net.Dns#lookup} does. */
     public RequestOptions lookup(Lookup lookup) {
-        this.lookup = lookup;
+        rules().lookup = lookup;
         return this;
     }
 
     /** Whether all addresses of a name are tried in turn, the families alternating. Default: as net says. */
     public RequestOptions autoSelectFamily(boolean select) {
-        autoSelectFamily = select;
+        rules().autoSelectFamily = select;
         return this;
     }
 
     /** How long an address may take before the next is tried, in ms. */
     public RequestOptions autoSelectFamilyAttemptTimeout(double ms) {
-        autoSelectFamilyAttemptTimeout = ms;
+        rules().autoSelectFamilyAttemptTimeout = ms;
         return this;
     }
 
     /** Sets TCP_NODELAY once connected. Default: true. */
     public RequestOptions noDelay(boolean noDelay) {
-        this.noDelay = noDelay;
+        rules().noDelay = noDelay;
         return this;
     }
 
     /** Sets SO_KEEPALIVE once connected. Default: as the agent keeps connections. */
     public RequestOptions keepAlive(boolean keepAlive) {
-        this.keepAlive = keepAlive;
+        rules().keepAlive = keepAlive;
         return this;
     }
 
     /** Idle time before the first TCP keep-alive probe, in ms. Default: the agent's {@code keepAliveMsecs}. */
     public RequestOptions keepAliveInitialDelay(double ms) {
-        keepAliveInitialDelay = ms;
+        rules().keepAliveInitialDelay = ms;
         return this;
     }
 
     /** How much the socket may buffer either way before its source is asked to stop, in bytes. Default: 64 KiB. */
     public RequestOptions highWaterMark(int bytes) {
-        highWaterMark = bytes;
+        rules().highWaterMark = bytes;
         return this;
     }
 
@@ -406,7 +399,7 @@ public final class RequestOptions implements Cloneable {
 
     /** The own port; 0: any. */
     public int localPort() {
-        return (int) localPort;
+        return rules == null ? 0 : (int) rules.localPort;
     }
 
     /** 4, 6, or 0 for both. */
@@ -416,22 +409,22 @@ public final class RequestOptions implements Cloneable {
 
     /** Flags for the look-up of names. */
     public int hints() {
-        return hints;
+        return rules == null ? 0 : rules.hints;
     }
 
     /** Who looks host names up, or null. */
     public Lookup lookup() {
-        return lookup;
+        return rules == null ? null : rules.lookup;
     }
 
     /** Whether SO_KEEPALIVE shall be set. */
     public boolean keepAlive() {
-        return keepAlive != null && keepAlive;
+        return rules != null && Boolean.TRUE.equals(rules.keepAlive);
     }
 
     /** Idle time before the first TCP keep-alive probe, in ms; -1: none was set. */
     public double keepAliveInitialDelay() {
-        return keepAliveInitialDelay == UNSET ? -1 : keepAliveInitialDelay;
+        return rules == null || rules.keepAliveInitialDelay == UNSET ? -1 : rules.keepAliveInitialDelay;
     }
 
     /**
@@ -450,26 +443,9 @@ public final class RequestOptions implements Cloneable {
         } else if (port != UNSET) {
             options.port(port);
         }
-        options.localAddress(localAddress)
-                .localPort(localPort)
-                .family(family)
-                .hints(hints)
-                .lookup(lookup);
-        options.noDelay(noDelay == null || noDelay);
-        if (autoSelectFamily != null) {
-            options.autoSelectFamily(autoSelectFamily);
-        }
-        if (autoSelectFamilyAttemptTimeout != UNSET) {
-            options.autoSelectFamilyAttemptTimeout(autoSelectFamilyAttemptTimeout);
-        }
-        if (keepAlive != null) {
-            options.keepAlive(keepAlive);
-        }
-        if (keepAliveInitialDelay != UNSET) {
-            options.keepAliveInitialDelay(keepAliveInitialDelay);
-        }
-        if (highWaterMark >= 0) {
-            options.highWaterMark(highWaterMark);
+        options.localAddress(localAddress).family(family).noDelay(true);
+        if (rules != null) {
+            rules.tell(options);
         }
         return timeout > 0 ? options.timeout(timeout) : options;
     }

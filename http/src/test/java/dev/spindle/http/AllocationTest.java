@@ -96,7 +96,7 @@ class AllocationTest {
                     clients.get(0).next();
                 }
             });
-            assertAtMost(1_290, clients.get(0).least / EXCHANGES);
+            assertAtMost(1_228, clients.get(0).least / EXCHANGES);
         }
     }
 
