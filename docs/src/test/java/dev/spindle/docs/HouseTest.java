@@ -47,7 +47,6 @@ class HouseTest {
             Map.entry(
                     "Socket", "Node's one class with every method described; connecting is done in the file beside it"),
             Map.entry("TcpHandle", "one machine: what a connection reads, writes and refuses hangs together"),
-            Map.entry("ClientConnection", "the two state machines of one connection, which read only together"),
             Map.entry(
                     "ClientRequest",
                     "Node's one class with every method described; head and connection have files of their own"),

@@ -11,7 +11,6 @@ import dev.spindle.parser.ParseError;
 import dev.spindle.parser.ParserLimits;
 import dev.spindle.stream.Duplex;
 import dev.spindle.stream.Readable;
-import dev.spindle.stream.Writable;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
@@ -52,23 +51,15 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     private static final Consumer<ClientConnection> FREE = ClientConnection::free;
 
     private final Duplex<Buffer, Buffer> socket;
-    private final Socket tcp; // the same, when it is a net Socket, otherwise null
     private final CarriedBytes carried = new CarriedBytes();
-    private final Runnable onEnd = this::onEnd;
-    private final Runnable onClose = this::onClose;
-    private final Runnable onDrain = this::onDrain;
-    private final Runnable onTimeout = this::onTimeout;
-    private final Runnable onResponseTimeout = this::onResponseTimeout;
     private final Runnable onResponseEnd = this::onResponseEnd;
-    private final Consumer<Throwable> onError = this::onError;
-    private final Consumer<Buffer> onData = chunk -> onBytes(chunk.byteBuffer());
+    private final ClientListeners listeners;
 
     private HttpParser parser; // null while no response is awaited
     private IdleParsers.Shelf parsers; // where it belongs, or did the last time
     private boolean parsing; // a callback may be under way
     private Reading reading = Reading.IDLE;
     private Writing writing = Writing.IDLE;
-    private boolean listening; // to more than errors and the end
     private boolean answers; // a response has come on this connection
     private ClientRequest promised; // gets the connection in a tick; null: none
     private ClientRequest request;
@@ -77,16 +68,13 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     private boolean unfit; // bytes came that nobody asked for
     private boolean errorTold; // the request has heard why it fails
     private boolean inHead; // the listeners of a head have not come back yet
-    private int listenersKnown; // how many the socket had when ours were put behind them
     private boolean threw; // a listener, while the parser ran
     private boolean toldLate; // the request asked for timeouts when its response was there, which hears of them first
     final KeepAliveHint hint = new KeepAliveHint(); // of the last response
 
     private ClientConnection(Duplex<Buffer, Buffer> socket) {
         this.socket = socket;
-        tcp = socket instanceof Socket ? (Socket) socket : null;
-        socket.on(Writable.ERROR, onError);
-        socket.on(Readable.CLOSE, onClose);
+        listeners = new ClientListeners(socket, this);
     }
 
     /** The connection on that socket; made when the socket is new. It reads nothing before {@link #begin}. */
@@ -111,7 +99,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     /** The promised request is over before it began. */
     void release() {
         promised = null;
-        listen();
+        listeners.listen();
     }
 
     /** Carries this request from now on. */
@@ -125,8 +113,8 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         hint.forget();
         reading = errorTold ? Reading.STOPPED : Reading.HEAD;
         writing = Writing.SENDING;
-        listen();
-        attend();
+        listeners.listen();
+        listeners.attend();
         if (reading == Reading.HEAD) {
             takeParser(next.limits(), next.leniency());
         }
@@ -140,45 +128,9 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         parser = parsers.take(this);
     }
 
-    private void listen() {
-        if (listening) {
-            return;
-        }
-        listening = true;
-        if (tcp != null) {
-            tcp.on(Socket.TIMEOUT, onTimeout);
-            tcp.onread(this::onBytes);
-        } else {
-            socket.on(Readable.DATA, onData);
-        }
-    }
-
-    /** As in Node, our listeners are called behind those that others have added since the last request. */
-    private void attend() {
-        var listeners = countListeners();
-        if (listeners != listenersKnown) {
-            ignore();
-            socket.on(Readable.CLOSE, onClose).on(Writable.DRAIN, onDrain).on(Readable.END, onEnd);
-            listenersKnown = countListeners();
-        }
-        if (tcp != null) {
-            tcp.closesOnArrival(false);
-        }
-    }
-
-    private int countListeners() {
-        return socket.listenerCount(Readable.CLOSE)
-                + socket.listenerCount(Writable.DRAIN)
-                + socket.listenerCount(Readable.END);
-    }
-
-    private void ignore() {
-        socket.off(Readable.CLOSE, onClose).off(Writable.DRAIN, onDrain).off(Readable.END, onEnd);
-    }
-
     // ---- reading ----------------------------------------------------------------------------------------------------
 
-    private void onBytes(ByteBuffer arrived) {
+    void onBytes(ByteBuffer arrived) {
         if (threw && request != null && reading != Reading.STOPPED) {
             fail(HttpErrors.callback(inHead).parse(0, CarriedBytes.last(arrived, arrived.remaining())));
         } else if (reading == Reading.HEAD || reading == Reading.BODY) {
@@ -267,10 +219,10 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         }
         response = res;
         reading = Reading.BODY;
-        if (tcp != null && !answers) {
-            tcp.on(Socket.TIMEOUT, onResponseTimeout);
+        if (!answers) {
+            answers = true;
+            listeners.listenForResponses();
         }
-        answers = true;
         if (!head.shouldKeepAlive()) {
             request.shouldKeepAlive = false;
         }
@@ -374,8 +326,8 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     }
 
     private void endSoon() {
-        if (tcp != null) {
-            tcp.destroySoon();
+        if (socket instanceof Socket) {
+            ((Socket) socket).destroySoon();
         } else {
             socket.end();
         }
@@ -391,9 +343,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         response = null;
         reading = Reading.IDLE;
         writing = Writing.IDLE;
-        if (tcp != null) {
-            tcp.closesOnArrival(true); // nothing is due on an idle connection
-        }
+        listeners.isIdle(true);
         done.detach();
         done.emitClose();
         if (unfit) {
@@ -404,7 +354,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
 
     // ---- the end ----------------------------------------------------------------------------------------------------
 
-    private void onEnd() {
+    void onEnd() {
         if (request != null && response == null) {
             hangUp();
         }
@@ -420,7 +370,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         }
     }
 
-    private void onClose() {
+    void onClose() {
         PerLoop.of(socket.loop()).clientConnections.remove(socket);
         var ended = request;
         if (ended == null) {
@@ -441,7 +391,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         ended.emitClose();
     }
 
-    private void onError(Throwable error) {
+    void onError(Throwable error) {
         tell(error);
         finishBody();
         socket.destroy();
@@ -479,7 +429,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         }
     }
 
-    private void onDrain() {
+    void onDrain() {
         if (request != null) {
             request.socketDrained();
         }
@@ -490,13 +440,13 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         toldLate = response != null;
     }
 
-    private void onTimeout() {
+    void onTimeout() {
         if (request != null && !toldLate) {
             request.socketTimedOut();
         }
     }
 
-    private void onResponseTimeout() {
+    void onResponseTimeout() {
         if (response != null) {
             response.emit("timeout");
         }
@@ -527,14 +477,6 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         PerLoop.of(socket.loop()).clientConnections.remove(socket);
         request = null;
         reading = Reading.STOPPED;
-        socket.off(Writable.ERROR, onError);
-        ignore();
-        if (tcp != null) {
-            tcp.off(Socket.TIMEOUT, onTimeout);
-            tcp.off(Socket.TIMEOUT, onResponseTimeout);
-            tcp.onread(null);
-        } else {
-            socket.off(Readable.DATA, onData);
-        }
+        listeners.letGo();
     }
 }

@@ -11,7 +11,6 @@ import dev.spindle.parser.Leniency;
 import dev.spindle.parser.ParserLimits;
 import dev.spindle.stream.Duplex;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -96,7 +95,7 @@ public class ClientRequest extends OutgoingMessage {
         if (listener != null) {
             once(RESPONSE, listener);
         }
-        setFields(proxied == null ? null : proxied.host());
+        RequestFields.set(this, proxy, proxied == null ? null : proxied.host());
         if (options.signal != null) {
             heed(options.signal);
         }
@@ -105,56 +104,6 @@ public class ClientRequest extends OutgoingMessage {
         } else {
             connect();
         }
-    }
-
-    private void setFields(String authority) {
-        if (!options.setDefaultHeaders) {
-            removedConnection = true;
-            removedContentLength = true;
-            removedTransferEncoding = true;
-        }
-        if (options.headers instanceof List<?>) {
-            fixHead(RequestHead.listed((List<?>) options.headers), -1);
-            if (proxy != null) {
-                setProxyFields(); // seen by getHeader alone, as in Node: the list is sent as it is
-            }
-            return;
-        }
-        if (options.headers != null) {
-            RequestHead.checkHost((Map<?, ?>) options.headers);
-            ((Map<?, ?>) options.headers).forEach((name, value) -> setHeader((String) name, value));
-        }
-        var setHost = options.setHost == null ? options.setDefaultHeaders : options.setHost;
-        if (setHost && RequestHead.isMissing(getHeader("host"))) {
-            setHeader(
-                    "Host",
-                    method.equals("CONNECT") && RequestHead.isSet(options.path)
-                            ? path
-                            : authority != null ? authority : hostField());
-        }
-        if (RequestHead.isSet(options.auth) && RequestHead.isMissing(getHeader("authorization"))) {
-            setHeader("Authorization", RequestHead.basic(options.auth));
-        }
-        if (proxy != null) {
-            setProxyFields();
-            if (authority != null && hasHeader("host") && !authority.equals(getHeader("host"))) {
-                setHeader("Host", authority);
-            }
-        }
-        if (hasHeader("expect")) {
-            implicitHead(); // who waits for '100 Continue' must have sent the head
-        }
-    }
-
-    private String hostField() {
-        return agent == null ? RequestHead.host(options) : agent.hostField(options);
-    }
-
-    private void setProxyFields() {
-        if (proxy.authorization() != null) {
-            openHeaders().set("proxy-authorization", proxy.authorization());
-        }
-        openHeaders().set("proxy-connection", shouldKeepAlive ? "keep-alive" : "close");
     }
 
     /** Destroys the request with an AbortError when the signal says so. */

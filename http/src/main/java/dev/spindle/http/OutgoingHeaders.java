@@ -135,4 +135,32 @@ final class OutgoingHeaders {
         }
         return all;
     }
+
+    /** Fields as names and values in turn, or as pairs. */
+    static OutgoingHeaders listed(List<?> list) {
+        var fields = new OutgoingHeaders();
+        if (!list.isEmpty() && list.get(0) instanceof List<?>) {
+            for (var one : list) {
+                var pair = (List<?>) one;
+                addChecked(fields, pair.isEmpty() ? null : pair.get(0), pair.size() < 2 ? null : pair.get(1));
+            }
+            return fields;
+        }
+        if (list.size() % 2 != 0) {
+            throw HttpErrors.invalidHeaderList(list);
+        }
+        for (var i = 0; i < list.size(); i += 2) {
+            addChecked(fields, list.get(i), list.get(i + 1));
+        }
+        return fields;
+    }
+
+    private static void addChecked(OutgoingHeaders fields, Object given, Object value) {
+        if (!(given instanceof String)) {
+            throw HttpErrors.invalidToken("Header name", given == null ? "undefined" : String.valueOf(given));
+        }
+        var name = (String) given;
+        Validate.name(name, "Header name");
+        fields.add(name, Validate.value(name, value));
+    }
 }

@@ -4,14 +4,10 @@ import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.parser.Leniency;
 import dev.spindle.parser.ParserLimits;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
-/** What the head of a request is made of, from its options: method, target, Host, Authorization, and fields given as a list. */
+/** What the head of a request is made of, from its options: method, target, Host, and the limits of its answer. */
 final class RequestHead {
     private static final Set<String> NO_BODY_BY_DEFAULT =
             Set.of("GET", "HEAD", "DELETE", "OPTIONS", "TRACE", "CONNECT");
@@ -80,10 +76,6 @@ final class RequestHead {
         return text != null && !text.isEmpty();
     }
 
-    static boolean isMissing(Object field) {
-        return field == null || field.equals("");
-    }
-
     /** The value of Host; RFC 9112 §3.2. */
     static String host(RequestOptions options) {
         var host = bracketed(options.host);
@@ -94,10 +86,6 @@ final class RequestHead {
     static String bracketed(String host) {
         var colon = host.indexOf(':');
         return colon >= 0 && host.indexOf(':', colon + 1) >= 0 && host.charAt(0) != '[' ? "[" + host + "]" : host;
-    }
-
-    static String basic(String auth) {
-        return "Basic " + Base64.getEncoder().encodeToString(auth.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The agent; {@code false} is a new one of its own; null: none is needed, the options make the connection. */
@@ -157,43 +145,5 @@ final class RequestHead {
         return NodeException.typeError(
                 "ERR_INVALID_ARG_VALUE",
                 "The property 'options.httpValidation' " + rule + ". Received '" + level + "'");
-    }
-
-    /** Fields as names and values in turn, or as pairs. */
-    static OutgoingHeaders listed(List<?> list) {
-        var fields = new OutgoingHeaders();
-        if (!list.isEmpty() && list.get(0) instanceof List<?>) {
-            for (var one : list) {
-                var pair = (List<?>) one;
-                addChecked(fields, pair.isEmpty() ? null : pair.get(0), pair.size() < 2 ? null : pair.get(1));
-            }
-            return fields;
-        }
-        if (list.size() % 2 != 0) {
-            throw HttpErrors.invalidHeaderList(list);
-        }
-        for (var i = 0; i < list.size(); i += 2) {
-            addChecked(fields, list.get(i), list.get(i + 1));
-        }
-        return fields;
-    }
-
-    private static void addChecked(OutgoingHeaders fields, Object given, Object value) {
-        if (!(given instanceof String)) {
-            throw HttpErrors.invalidToken("Header name", given == null ? "undefined" : String.valueOf(given));
-        }
-        var name = (String) given;
-        Validate.name(name, "Header name");
-        fields.add(name, Validate.value(name, value));
-    }
-
-    /** Whom the request is for is one text, whatever its name's case. */
-    static void checkHost(Map<?, ?> headers) {
-        for (var field : headers.entrySet()) {
-            var value = field.getValue();
-            if (value != null && !(value instanceof String) && "host".equalsIgnoreCase((String) field.getKey())) {
-                throw NodeException.invalidArgType("options.headers.host", "of type string", value);
-            }
-        }
     }
 }

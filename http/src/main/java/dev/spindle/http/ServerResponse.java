@@ -188,7 +188,7 @@ public class ServerResponse extends OutgoingMessage {
         prepareHead(status, message);
         if (!hasHeaders()) {
             checkStatusMessage();
-            fix(RequestHead.listed(fields));
+            fix(OutgoingHeaders.listed(fields));
             return this;
         }
         if (fields.size() % 2 != 0) {
@@ -375,7 +375,7 @@ public class ServerResponse extends OutgoingMessage {
     public boolean writeInformation(int status, List<?> fields, Runnable callback) {
         requireNoHead();
         var text = Interim.head(status);
-        var listed = RequestHead.listed(fields);
+        var listed = OutgoingHeaders.listed(fields);
         for (var i = 0; i < listed.size(); i++) {
             Interim.appendField(text, listed.name(i), listed.value(i));
         }

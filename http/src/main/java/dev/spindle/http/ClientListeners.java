@@ -1,0 +1,105 @@
+package dev.spindle.http;
+
+import dev.spindle.buffer.Buffer;
+import dev.spindle.net.Socket;
+import dev.spindle.stream.Duplex;
+import dev.spindle.stream.Readable;
+import dev.spindle.stream.Writable;
+import java.util.function.Consumer;
+
+/**
+ * What a client's connection hears of its socket. It listens on between requests, for its listeners need not be added and removed
+ * for each of them then; but where Node's stand behind others, so do these.
+ */
+final class ClientListeners {
+    private final Duplex<Buffer, Buffer> socket;
+    private final Socket tcp; // the same, when it is a net Socket, otherwise null
+    private final ClientConnection connection;
+    private final Runnable onEnd;
+    private final Runnable onClose;
+    private final Runnable onDrain;
+    private final Runnable onTimeout;
+    private final Runnable onResponseTimeout;
+    private final Consumer<Throwable> onError;
+    private final Consumer<Buffer> onData;
+    private boolean listening; // to more than errors and the end
+    private int known; // how many the socket had when ours were put behind them
+
+    /** Hears of errors and of the end. */
+    ClientListeners(Duplex<Buffer, Buffer> socket, ClientConnection connection) {
+        this.socket = socket;
+        this.connection = connection;
+        tcp = socket instanceof Socket ? (Socket) socket : null;
+        onEnd = connection::onEnd;
+        onClose = connection::onClose;
+        onDrain = connection::onDrain;
+        onTimeout = connection::onTimeout;
+        onResponseTimeout = connection::onResponseTimeout;
+        onError = connection::onError;
+        onData = chunk -> connection.onBytes(chunk.byteBuffer());
+        socket.on(Writable.ERROR, onError);
+        socket.on(Readable.CLOSE, onClose);
+    }
+
+    /** Hears of timeouts, and takes what arrives. */
+    void listen() {
+        if (listening) {
+            return;
+        }
+        listening = true;
+        if (tcp != null) {
+            tcp.on(Socket.TIMEOUT, onTimeout);
+            tcp.onread(connection::onBytes);
+        } else {
+            socket.on(Readable.DATA, onData);
+        }
+    }
+
+    /** A request begins: as in Node, we are called behind those who were added since the last one did. */
+    void attend() {
+        var count = count();
+        if (count != known) {
+            ignore();
+            socket.on(Readable.CLOSE, onClose).on(Writable.DRAIN, onDrain).on(Readable.END, onEnd);
+            known = count();
+        }
+        isIdle(false);
+    }
+
+    /** Nothing is due on an idle connection: whatever arrives closes it. */
+    void isIdle(boolean idle) {
+        if (tcp != null) {
+            tcp.closesOnArrival(idle);
+        }
+    }
+
+    private int count() {
+        return socket.listenerCount(Readable.CLOSE)
+                + socket.listenerCount(Writable.DRAIN)
+                + socket.listenerCount(Readable.END);
+    }
+
+    private void ignore() {
+        socket.off(Readable.CLOSE, onClose).off(Writable.DRAIN, onDrain).off(Readable.END, onEnd);
+    }
+
+    /** Responses hear of timeouts as well. */
+    void listenForResponses() {
+        if (tcp != null) {
+            tcp.on(Socket.TIMEOUT, onResponseTimeout);
+        }
+    }
+
+    /** The socket is no concern of the connection any more. */
+    void letGo() {
+        socket.off(Writable.ERROR, onError);
+        ignore();
+        if (tcp != null) {
+            tcp.off(Socket.TIMEOUT, onTimeout);
+            tcp.off(Socket.TIMEOUT, onResponseTimeout);
+            tcp.onread(null);
+        } else {
+            socket.off(Readable.DATA, onData);
+        }
+    }
+}

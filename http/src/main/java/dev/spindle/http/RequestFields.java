@@ -1,0 +1,92 @@
+package dev.spindle.http;
+
+import dev.spindle.events.NodeException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/** The fields that a request has from its options: those that are given there, and those that follow from the others. */
+final class RequestFields {
+    private RequestFields() {}
+
+    /**
+     * Gives the request its fields; those given as a list are its head at once.
+     *
+     * @param proxy that gets the request; null: it goes to the server
+     * @param authority what a proxy is told in Host, or null
+     */
+    static void set(ClientRequest request, ProxyEnv proxy, String authority) {
+        var options = request.options();
+        if (!options.setDefaultHeaders) {
+            request.removedConnection = true;
+            request.removedContentLength = true;
+            request.removedTransferEncoding = true;
+        }
+        if (options.headers instanceof List<?>) {
+            request.fixHead(OutgoingHeaders.listed((List<?>) options.headers), -1);
+            if (proxy != null) {
+                setProxy(request, proxy); // seen by getHeader alone, as in Node: the list is sent as it is
+            }
+            return;
+        }
+        if (options.headers != null) {
+            checkHost((Map<?, ?>) options.headers);
+            ((Map<?, ?>) options.headers).forEach((name, value) -> request.setHeader((String) name, value));
+        }
+        var setHost = options.setHost == null ? options.setDefaultHeaders : options.setHost;
+        if (setHost && isMissing(request.getHeader("host"))) {
+            request.setHeader("Host", host(request, authority));
+        }
+        if (RequestHead.isSet(options.auth) && isMissing(request.getHeader("authorization"))) {
+            request.setHeader("Authorization", basic(options.auth));
+        }
+        if (proxy != null) {
+            setProxy(request, proxy);
+            if (authority != null && request.hasHeader("host") && !authority.equals(request.getHeader("host"))) {
+                request.setHeader("Host", authority);
+            }
+        }
+        if (request.hasHeader("expect")) {
+            request.implicitHead(); // who waits for '100 Continue' must have sent the head
+        }
+    }
+
+    private static String host(ClientRequest request, String authority) {
+        var options = request.options();
+        if (request.method().equals("CONNECT") && RequestHead.isSet(options.path)) {
+            return request.path();
+        }
+        if (authority != null) {
+            return authority;
+        }
+        return request.agent() == null
+                ? RequestHead.host(options)
+                : request.agent().hostField(options);
+    }
+
+    private static void setProxy(ClientRequest request, ProxyEnv proxy) {
+        if (proxy.authorization() != null) {
+            request.openHeaders().set("proxy-authorization", proxy.authorization());
+        }
+        request.openHeaders().set("proxy-connection", request.shouldKeepAlive ? "keep-alive" : "close");
+    }
+
+    private static boolean isMissing(Object field) {
+        return field == null || field.equals("");
+    }
+
+    private static String basic(String auth) {
+        return "Basic " + Base64.getEncoder().encodeToString(auth.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whom the request is for is one text, whatever its name's case. */
+    private static void checkHost(Map<?, ?> headers) {
+        for (var field : headers.entrySet()) {
+            var value = field.getValue();
+            if (value != null && !(value instanceof String) && "host".equalsIgnoreCase((String) field.getKey())) {
+                throw NodeException.invalidArgType("options.headers.host", "of type string", value);
+            }
+        }
+    }
+}
