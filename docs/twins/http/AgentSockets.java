@@ -121,6 +121,7 @@ public class AgentSockets extends ClientSteps {
                             var agent = new Agent(ao().keepAlive(true));
                             Http.get(o(port).agent(agent), res -> {
                                 var s = res.socket();
+                                watch("socket", s, "error agentRemove");
                                 res.resume();
                                 res.on(
                                         "end",

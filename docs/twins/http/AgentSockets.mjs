@@ -25,7 +25,7 @@ step('error on idle', (done) => serve((req, res) => { res.end('x'); }, (port, cl
 }));
 step('destroy socket on idle', (done) => serve((req, res) => { res.end('x'); }, (port, close) => {
   const agent = new http.Agent({ keepAlive: true });
-  http.get({ port, host: '127.0.0.1', agent }, (res) => { const s = res.socket; res.resume(); res.on('end', () => setImmediate(() => {
+  http.get({ port, host: '127.0.0.1', agent }, (res) => { const s = res.socket; watch('socket', s, 'error agentRemove'); res.resume(); res.on('end', () => setImmediate(() => {
     tables(agent);
     s.destroy(new Error('x'));
     tables(agent); log(s.destroyed);

@@ -151,6 +151,15 @@ public class ClientWire {
                 o().headers(fields("X", List.of("a=1", "b=2"), "Y", List.of("c", "d")))
                         .uniqueHeaders(List.of("x")),
                 r -> r.end());
+        wire(
+                "unique, expect",
+                o().headers(fields("X", List.of("a=1", "b=2"), "Expect", "100-continue"))
+                        .uniqueHeaders(List.of("x")),
+                r -> r.end());
+        wire(
+                "unique, list",
+                o().headers(List.of("X", List.of("a=1", "b=2"))).uniqueHeaders(List.of("x")),
+                r -> r.end());
         wire("auth", o().auth("a:b"), r -> r.end());
         wire("latin1 path", o().path("/\u00e9"), r -> r.end());
     }

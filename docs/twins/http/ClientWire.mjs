@@ -49,6 +49,8 @@ const CASES = [
   ['cookies', { headers: { Cookie: ['a=1', 'b=2'] } }, (r) => r.end()],
   ['values', { headers: { X: ['a=1', 'b=2'] } }, (r) => r.end()],
   ['unique', { headers: { X: ['a=1', 'b=2'], Y: ['c', 'd'] }, uniqueHeaders: ['x'] }, (r) => r.end()],
+  ['unique, expect', { headers: { X: ['a=1', 'b=2'], Expect: '100-continue' }, uniqueHeaders: ['x'] }, (r) => r.end()],
+  ['unique, list', { headers: ['X', ['a=1', 'b=2']], uniqueHeaders: ['x'] }, (r) => r.end()],
   ['auth', { auth: 'a:b' }, (r) => r.end()],
   ['latin1 path', { path: '/\u00e9' }, (r) => r.end()],
   ['flushed', { method: 'POST' }, (r) => { r.flushHeaders(); later(() => r.end('abc')); }],

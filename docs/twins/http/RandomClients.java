@@ -353,7 +353,7 @@ public class RandomClients {
             if (chance(8)) {
                 options.joinDuplicateHeaders(true);
             }
-            if (chance(8) && fields.stream().noneMatch(field -> field.get(0).equals("Expect"))) {
+            if (chance(8)) {
                 options.uniqueHeaders(List.of("x-list"));
             }
             if (chance(8)) {

@@ -201,7 +201,7 @@ class Exchange extends Random {
     }
     if (this.chance(8)) options.setHost = false;
     if (this.chance(8)) options.joinDuplicateHeaders = true;
-    if (this.chance(8) && !fields.some(([name]) => name === 'Expect')) options.uniqueHeaders = ['x-list'];
+    if (this.chance(8)) options.uniqueHeaders = ['x-list'];
     if (this.chance(8)) options.setDefaultHeaders = false;
     if (this.chance(12)) options.signal = this.controller.signal;
     return options;

@@ -343,7 +343,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         response = null;
         reading = Reading.IDLE;
         writing = Writing.IDLE;
-        listeners.isIdle(true);
+        listeners.rest();
         done.detach();
         done.emitClose();
         if (unfit) {

@@ -63,13 +63,23 @@ final class ClientListeners {
             socket.on(Readable.CLOSE, onClose).on(Writable.DRAIN, onDrain).on(Readable.END, onEnd);
             known = count();
         }
-        isIdle(false);
+        hearErrorsLast();
+        if (tcp != null) {
+            tcp.closesOnArrival(false);
+        }
     }
 
-    /** Nothing is due on an idle connection: whatever arrives closes it. */
-    void isIdle(boolean idle) {
+    /** The connection is idle: nothing is due, so whatever arrives closes it. */
+    void rest() {
+        hearErrorsLast();
         if (tcp != null) {
-            tcp.closesOnArrival(idle);
+            tcp.closesOnArrival(true);
+        }
+    }
+
+    private void hearErrorsLast() {
+        if (socket.listenerCount(Writable.ERROR) > 1) {
+            socket.off(Writable.ERROR, onError).on(Writable.ERROR, onError);
         }
     }
 

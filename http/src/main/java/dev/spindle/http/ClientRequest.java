@@ -61,6 +61,8 @@ public class ClientRequest extends OutgoingMessage {
     private final String path;
     private final Leniency leniency;
     private final ProxyEnv proxy; // that gets the request in our name; null: it goes to the server itself
+    private final boolean
+            heedsUnique; // a head that is fixed by the constructor knows nothing of uniqueHeaders, as in Node
     private boolean hearsTimeout; // 'timeout' of the socket is ours as well
     private boolean reusedSocket;
     boolean refilled; // while it waited, the agent made a socket in place of one that was gone
@@ -96,6 +98,7 @@ public class ClientRequest extends OutgoingMessage {
             once(RESPONSE, listener);
         }
         RequestFields.set(this, proxy, proxied == null ? null : proxied.host());
+        heedsUnique = !headersSent();
         if (options.signal != null) {
             heed(options.signal);
         }
@@ -147,7 +150,7 @@ public class ClientRequest extends OutgoingMessage {
 
     @Override
     List<String> uniqueHeaders() {
-        return options.uniqueHeaders;
+        return heedsUnique ? options.uniqueHeaders : List.of();
     }
 
     @Override

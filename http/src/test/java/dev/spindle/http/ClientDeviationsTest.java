@@ -163,6 +163,43 @@ class ClientDeviationsTest {
         });
     }
 
+    /** C15. */
+    @Test
+    void anIdleSocketKeepsItsListeners() {
+        expected.addAll(List.of("socket: 2 close, 0 data", "200 false", "idle: 2 close, 0 data"));
+        exchange(new KeepingAgent(), OK, (agent, port) -> {
+            var req = get(agent, port, done -> {
+                heard.add("idle: " + counts(done));
+                finish.run();
+            });
+            req.on("socket", () -> heard.add("socket: " + counts(req)));
+        });
+    }
+
+    private static String counts(ClientRequest req) {
+        return req.socket().listenerCount("close") + " close, " + req.socket().listenerCount("data") + " data";
+    }
+
+    /** C16. */
+    @Test
+    void whatASocketListenerWroteIsSentBehindIt() {
+        expected.addAll(List.of("sent", "mine"));
+        exchange(new KeepingAgent(), OK, (agent, port) -> {
+            var first = get(agent, port, done -> {
+                heard.clear();
+                var loop = EventLoop.current();
+                var req = Http.request(to(agent, port).method("POST"));
+                req.on("socket", () -> {
+                    req.write("x", null, error -> heard.add(error == null ? "sent" : error.getMessage()));
+                });
+                req.on("error", (Throwable e) -> heard.add(e.getMessage()));
+                req.on("close", () -> finish.run());
+                loop.nextTick(() -> req.destroy(new IllegalStateException("mine")));
+            });
+            first.on("error", (Throwable e) -> heard.add("unexpected"));
+        });
+    }
+
     private static class KeepingAgent extends Agent {
         KeepingAgent() {
             super(new AgentOptions().keepAlive(true));
