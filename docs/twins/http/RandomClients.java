@@ -17,12 +17,16 @@ import dev.spindle.net.NetServerOptions;
 import dev.spindle.net.Server;
 import dev.spindle.net.Socket;
 import dev.spindle.stream.Duplex;
+import dev.spindle.stream.PassThrough;
 import dev.spindle.stream.Readable;
+import dev.spindle.stream.Stream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -31,6 +35,8 @@ import java.util.stream.Collectors;
  * each of them did; with two arguments, everything that the clients from the one to the other did.
  */
 public class RandomClients {
+    private static final Pattern LONG = Pattern.compile("z{99,}");
+
     private static Program program;
     private static int number;
 
@@ -115,18 +121,18 @@ public class RandomClients {
     private static final class Peer extends Random {
         private final Program program;
         private final int n;
-        private final Socket socket;
+        private final Duplex<Buffer, Buffer> socket;
         private final StringBuilder received = new StringBuilder();
         private int answered;
         private boolean busy;
         private String surplus = ""; // bytes behind the response, which come with its last ones
 
-        Peer(Program program, int n, Socket socket) {
+        Peer(Program program, int n, Duplex<Buffer, Buffer> socket) {
             super(program.seed * 100 + 50 + n);
             this.program = program;
             this.n = n;
             this.socket = socket;
-            socket.on(Socket.DATA, chunk -> {
+            socket.on(Readable.DATA, chunk -> {
                 received.append(chunk.toString("latin1"));
                 look();
             });
@@ -190,6 +196,9 @@ public class RandomClients {
                                 "HTTP/1.1 abc\r\n\r\n"),
                         false);
             }
+            if (chance(8)) {
+                return new Response("HTTP/1.1 200 " + odd(), false);
+            }
             var bytes = "";
             while (chance(10)) {
                 bytes += "HTTP/1.1 " + one("100 Continue", "103 Hints\r\nLink: a", "102 Processing") + "\r\n\r\n";
@@ -224,6 +233,21 @@ public class RandomClients {
             return new Response(bytes + String.join("\r\n", head) + "\r\n\r\n" + body, kind >= 8);
         }
 
+        /** What one parser takes and another does not. */
+        private String odd() {
+            return one(
+                    "OK\nContent-Length: 1\n\nx",
+                    "\r\nContent-Length: 1\r\n\r\nx",
+                    "OK\r\nA : b\r\nContent-Length: 0\r\n\r\n",
+                    "OK\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n\r\n",
+                    "OK\r\nA: \u0001\r\nContent-Length: 0\r\n\r\n",
+                    "OK\r\nContent-Length: 1\r\nContent-Length: 1\r\n\r\nx",
+                    "OK\r\nA: b\r\n c\r\nContent-Length: 0\r\n\r\n",
+                    "OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n1\r\nx\r\n0\r\n\r\n",
+                    "OK\r\nTransfer-Encoding: chunked, gzip\r\n\r\n1\r\nx\r\n0\r\n\r\n",
+                    "OK\r\nLong: " + "l".repeat(100) + "\r\nContent-Length: 0\r\n\r\n");
+        }
+
         private String repeated(int times) {
             var all = new StringBuilder();
             for (var left = times; left > 0; left--) {
@@ -251,7 +275,11 @@ public class RandomClients {
                 switch (ending) {
                     case "end" -> socket.end();
                     case "destroy" -> socket.destroy();
-                    case "reset" -> socket.resetAndDestroy();
+                    case "reset" -> {
+                        if (socket instanceof Socket) {
+                            ((Socket) socket).resetAndDestroy();
+                        }
+                    }
                     default -> {}
                 }
                 busy = false;
@@ -260,7 +288,7 @@ public class RandomClients {
             }
             var length = chance(50) ? bytes.length() : 1 + random(bytes.length());
             var whole = length == bytes.length();
-            socket.write(bytes.substring(0, length) + (whole ? surplus : ""), "latin1");
+            socket.write(Buffer.from(bytes.substring(0, length) + (whole ? surplus : ""), "latin1"));
             turns(2 + random(4), () -> send(bytes.substring(length), ending));
         }
     }
@@ -275,6 +303,8 @@ public class RandomClients {
         private ClientRequest req;
         private Duplex<Buffer, Buffer> tunnel;
         private boolean answered;
+        private boolean encoded; // text was written whose length is counted in other units: deviation N14
+        private boolean paired; // the connection is no net socket
 
         Exchange(Program program, int n, Agent agent, int port) {
             super(program.seed * 100 + n);
@@ -359,7 +389,54 @@ public class RandomClients {
             if (chance(8)) {
                 options.setDefaultHeaders(false);
             }
-            return chance(12) ? options.signal(controller.signal()) : options;
+            if (chance(12)) {
+                options.signal(controller.signal());
+            }
+            moreOptions(options);
+            return options;
+        }
+
+        private void moreOptions(RequestOptions options) {
+            if (chance(5)) {
+                options.auth("a:b");
+            }
+            if (chance(8)) {
+                options.timeout(one(30_000, 0));
+            }
+            if (chance(6)) {
+                options.maxHeaderSize(one(60, 120));
+            }
+            if (chance(6)) {
+                options.insecureHTTPParser(true);
+            }
+            if (chance(10)) {
+                var how = random(7);
+                options.agent(null).createConnection((given, callback) -> connect(how, given, callback));
+            }
+        }
+
+        /** The request makes its own connection, in one of the ways that are allowed. */
+        private Duplex<Buffer, Buffer> connect(
+                int how, RequestOptions given, BiConsumer<Throwable, Duplex<Buffer, Buffer>> callback) {
+            log("connects", given.host(), given.method(), (int) Math.max(0, given.timeout()));
+            switch (how) {
+                case 0:
+                    return Net.connect(port, "127.0.0.1");
+                case 1:
+                    callback.accept(null, Net.connect(port, "127.0.0.1"));
+                    return null;
+                case 2:
+                    turns(3, () -> callback.accept(null, Net.connect(port, "127.0.0.1")));
+                    return null;
+                case 3:
+                    turns(2, () -> callback.accept(new RuntimeException("refused"), null));
+                    return null;
+                case 4:
+                    throw new IllegalStateException("refused at once");
+                default:
+                    paired = true;
+                    return program.pair();
+            }
         }
 
         void start() {
@@ -432,8 +509,14 @@ public class RandomClients {
                     .collect(Collectors.joining(","));
         }
 
+        private static String listeners(Duplex<Buffer, Buffer> socket) {
+            return List.of("data", "end", "close", "drain", "error", "free", "agentRemove", "timeout").stream()
+                    .map(event -> String.valueOf(socket.listenerCount(event)))
+                    .collect(Collectors.joining(","));
+        }
+
         private void onUpgrade(String event, IncomingMessage res, Duplex<Buffer, Buffer> socket, Buffer head) {
-            log(event, res.statusCode(), head, req.destroyed(), counts());
+            log(event, res.statusCode(), head, req.destroyed(), counts(), listeners(socket));
             tunnel = socket;
             for (var what : List.of("end", "close")) {
                 socket.on(what, () -> log("tunnel", what));
@@ -454,7 +537,7 @@ public class RandomClients {
                     res.httpVersion(),
                     String.join(",", res.rawHeaders()),
                     req.shouldKeepAlive());
-            for (var what : List.of("end", "close", "aborted", "pause", "resume")) {
+            for (var what : List.of("end", "close", "aborted", "pause", "resume", "timeout")) {
                 res.on(what, () -> log("res", what));
             }
             if (chance(80)) {
@@ -497,7 +580,7 @@ public class RandomClients {
         }
 
         private void actOnResponse(IncomingMessage res) {
-            var what = random(14);
+            var what = random(18);
             log("asks", what);
             switch (what) {
                 case 0, 1 -> res.on("data", chunk -> log("data", chunk));
@@ -516,6 +599,18 @@ public class RandomClients {
                 case 8 -> log(entries(res.trailers().toMap()), String.join(",", res.rawTrailers()));
                 case 9 -> log(entries(res.headers().toMap()));
                 case 10 -> actOnRequest(req);
+                case 11 -> {
+                    if (!paired && res.connection() != null) { // else Node's throws
+                        res.setTimeout(30_000, () -> log("res timed out"));
+                    }
+                }
+                case 12 -> {
+                    if (!res.aborted()) { // else Node's is told a little sooner
+                        Stream.finished(res, err -> log("res finished", err));
+                    }
+                }
+                case 13 -> pipe(res);
+                case 14 -> log("untimed", res.connection() == req.connection());
                 default -> {
                     log(
                             "res",
@@ -536,6 +631,18 @@ public class RandomClients {
             }
         }
 
+        private void pipe(IncomingMessage res) {
+            if (res.readableEncoding() != null) {
+                return;
+            }
+            var out = new PassThrough<Buffer>();
+            out.on(Readable.DATA, chunk -> log("piped", chunk));
+            for (var event : List.of("end", "close", "unpipe")) {
+                out.on(event, () -> log("pipe", event));
+            }
+            res.pipe(out);
+        }
+
         private static String entries(Map<String, ?> fields) {
             return fields.entrySet().stream()
                     .map(field -> field.getKey() + ","
@@ -547,7 +654,7 @@ public class RandomClients {
         }
 
         private void actOnRequest(ClientRequest req) {
-            var what = random(32);
+            var what = random(40);
             log("does", what);
             switch (what) {
                 case 0, 1, 2, 3, 4 -> log("write", req.write(text()));
@@ -580,12 +687,71 @@ public class RandomClients {
                 }
                 case 19 -> req.abort();
                 case 20 -> controller.abort();
-                case 21 -> req.setNoDelay(true);
-                case 22 -> req.setSocketKeepAlive(true, 0);
+                case 21, 22 -> {
+                    if (paired) {
+                        return; // Node's throw then
+                    }
+                    if (what == 21) {
+                        req.setNoDelay(true);
+                    } else {
+                        req.setSocketKeepAlive(true, 0);
+                    }
+                }
                 case 23 -> req.addTrailers(Map.of("X-T", text()));
                 case 24 -> log(counts());
+                case 25, 26, 27, 28, 29, 30, 31, 32, 33 -> actMore(req, what);
                 default -> flags(req);
             }
+        }
+
+        private void actMore(ClientRequest req, int what) {
+            switch (what) {
+                case 25 -> {
+                    encoded = true;
+                    var text = one(
+                            List.of("6162", "hex"),
+                            List.of("\u00e9", "latin1"),
+                            List.of("YQ==", "base64"),
+                            List.of("\u00e9", "utf8"));
+                    log("write", req.write(text.get(0), text.get(1)));
+                }
+                case 26 -> log("write", req.write(""));
+                case 27 -> log("write", req.write(Buffer.alloc(one(20_000, 70_000), "z")));
+                case 28 -> {
+                    if (!paired) { // else Node's throws
+                        req.setTimeout(one(30_000, 0), () -> log("timed out"));
+                    }
+                }
+                case 31 -> {
+                    var fields = new LinkedHashMap<String, Object>();
+                    fields.put("X-One", "8");
+                    fields.put("x-map", "9");
+                    req.setHeaders(fields);
+                }
+                case 32 -> Stream.finished(req, err -> log("finished", err));
+                case 33 -> req.end("");
+                default -> actOnSocket(req);
+            }
+        }
+
+        private void actOnSocket(ClientRequest req) {
+            var socket = req.connection();
+            if (socket == null || req.destroyed()) {
+                return;
+            }
+            var what = random(9);
+            log("socket", what);
+            switch (what) {
+                case 0, 1, 2 -> socket.emit("timeout");
+                case 3 -> socket.destroy();
+                case 4 -> socket.destroy(new RuntimeException("broken"));
+                case 5 -> socket.end();
+                case 6 -> socket.emit("agentRemove");
+                case 7 -> socket.emit("error", new RuntimeException("told"));
+                default -> {}
+            }
+            var timeout = socket instanceof Socket ? (int) ((Socket) socket).timeout() : 0;
+            log(socket.destroyed(), socket.writable(), Math.max(0, timeout));
         }
 
         private void actOnFields(ClientRequest req, int what) {
@@ -628,7 +794,7 @@ public class RandomClients {
                     req.closed(),
                     req.aborted());
             log(
-                    req.destroyed() ? "gone" : req.writableLength(),
+                    req.destroyed() || encoded ? "gone" : req.writableLength(),
                     req.writableNeedDrain(),
                     req.shouldKeepAlive(),
                     req.chunkedEncoding(),
@@ -705,6 +871,13 @@ public class RandomClients {
             server.listen(0, "127.0.0.1", () -> begin(server));
         }
 
+        /** A connection that is no net socket. */
+        Duplex<Buffer, Buffer> pair() {
+            var pair = Stream.<Buffer>duplexPair();
+            peers.add(new Peer(this, peers.size(), pair.get(1)));
+            return pair.get(0);
+        }
+
         private void begin(Server server) {
             var port = server.address().port();
             var agent = pool();
@@ -746,11 +919,15 @@ public class RandomClients {
                     for (var peer : peers) {
                         peer.socket.destroy();
                         for (var line : peer.received.toString().split("\r\n", -1)) {
-                            peer.log("<", line.replace(String.valueOf(port), "PORT"));
+                            peer.log("<", shortened(line.replace(String.valueOf(port), "PORT")));
                         }
                     }
                 });
             });
+        }
+
+        private static String shortened(String line) {
+            return LONG.matcher(line).replaceFirst(run -> "z*" + run.group().length());
         }
 
         private void leave(int n, int end, Runnable then) {

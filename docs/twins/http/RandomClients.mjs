@@ -3,6 +3,7 @@
 // each of them did; with two arguments, everything that the clients from the one to the other did.
 import http from 'node:http';
 import net from 'node:net';
+import { PassThrough, duplexPair, finished } from 'node:stream';
 
 const verbose = process.argv.length > 3;
 const first = verbose ? Number(process.argv[2]) : 1301;
@@ -108,6 +109,7 @@ class Peer extends Random {
     if (this.chance(3)) {
       return { bytes: this.one('what?\r\n\r\n', 'HTTP/1.1 200 OK\r\nbad\r\n\r\n', 'HTTP/9.9 200 OK\r\n\r\n', 'HTTP/1.1 abc\r\n\r\n') };
     }
+    if (this.chance(8)) return { bytes: `HTTP/1.1 200 ${this.odd()}` };
     let bytes = '';
     while (this.chance(10)) bytes += `HTTP/1.1 ${this.one('100 Continue', '103 Hints\r\nLink: a', '102 Processing')}\r\n\r\n`;
     if (this.chance(5)) return { bytes: `${bytes}HTTP/1.1 101 Up\r\nConnection: upgrade\r\nUpgrade: it\r\n\r\n${this.text()}` };
@@ -130,6 +132,22 @@ class Peer extends Random {
     return { bytes: `${bytes}${lines.join('\r\n')}\r\n\r\n${body}`, endless: kind >= 8 };
   }
 
+  /** What one parser takes and another does not. */
+  odd() {
+    return this.one(
+      'OK\nContent-Length: 1\n\nx',
+      '\r\nContent-Length: 1\r\n\r\nx',
+      'OK\r\nA : b\r\nContent-Length: 0\r\n\r\n',
+      'OK\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n\r\n',
+      'OK\r\nA: \x01\r\nContent-Length: 0\r\n\r\n',
+      'OK\r\nContent-Length: 1\r\nContent-Length: 1\r\n\r\nx',
+      'OK\r\nA: b\r\n c\r\nContent-Length: 0\r\n\r\n',
+      'OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n1\r\nx\r\n0\r\n\r\n',
+      'OK\r\nTransfer-Encoding: chunked, gzip\r\n\r\n1\r\nx\r\n0\r\n\r\n',
+      `OK\r\nLong: ${'l'.repeat(100)}\r\nContent-Length: 0\r\n\r\n`,
+    );
+  }
+
   chunks() {
     let body = '';
     for (let left = this.random(4); left > 0; left--) {
@@ -145,7 +163,7 @@ class Peer extends Random {
     if (bytes.length === 0) {
       if (ending === 'end') this.socket.end();
       else if (ending === 'destroy') this.socket.destroy();
-      else if (ending === 'reset') this.socket.resetAndDestroy();
+      else if (ending === 'reset') this.socket.resetAndDestroy?.();
       this.busy = false;
       this.look();
       return;
@@ -168,6 +186,8 @@ class Exchange extends Random {
     this.req = null;
     this.tunnel = null;
     this.answered = false;
+    this.encoded = false; // text was written whose length is counted in other units: deviation N14
+    this.paired = false; // the connection is no net socket
   }
 
   log(...all) {
@@ -204,7 +224,30 @@ class Exchange extends Random {
     if (this.chance(8)) options.uniqueHeaders = ['x-list'];
     if (this.chance(8)) options.setDefaultHeaders = false;
     if (this.chance(12)) options.signal = this.controller.signal;
+    if (this.chance(5)) options.auth = 'a:b';
+    if (this.chance(8)) options.timeout = this.one(30000, 0);
+    if (this.chance(6)) options.maxHeaderSize = this.one(60, 120);
+    if (this.chance(6)) options.insecureHTTPParser = true;
+    if (this.chance(10)) this.connects(options, this.random(7));
     return options;
+  }
+
+  /** The request makes its own connection, in one of the ways that are allowed. */
+  connects(options, how) {
+    delete options.agent;
+    options.createConnection = (given, callback) => {
+      this.log('connects', given.host, given.method, given.timeout ?? 0);
+      if (how === 0) return net.connect(this.port, '127.0.0.1');
+      if (how === 1) callback(null, net.connect(this.port, '127.0.0.1'));
+      else if (how === 2) turns(3, () => callback(null, net.connect(this.port, '127.0.0.1')));
+      else if (how === 3) turns(2, () => callback(new Error('refused')));
+      else if (how === 4) throw new Error('refused at once');
+      else {
+        this.paired = true;
+        return this.program.pair();
+      }
+      return undefined;
+    };
   }
 
   start() {
@@ -241,8 +284,12 @@ class Exchange extends Random {
     return `${count(agent.sockets)}/${count(agent.freeSockets)}/${count(agent.requests)}/${agent.totalSocketCount}`;
   }
 
+  listeners(socket) {
+    return ['data', 'end', 'close', 'drain', 'error', 'free', 'agentRemove', 'timeout'].map((event) => socket.listenerCount(event)).join();
+  }
+
   onUpgrade(event, res, socket, head) {
-    this.log(event, res.statusCode, head, this.req.destroyed, this.counts());
+    this.log(event, res.statusCode, head, this.req.destroyed, this.counts(), this.listeners(socket));
     this.tunnel = socket;
     for (const what of ['end', 'close']) socket.on(what, () => this.log('tunnel', what));
     socket.on('error', (err) => this.log('tunnel error', err));
@@ -253,7 +300,7 @@ class Exchange extends Random {
   onResponse(res) {
     this.answered = true;
     this.log('response', res.statusCode, res.statusMessage, res.httpVersion, res.rawHeaders.join(), this.req.shouldKeepAlive);
-    for (const what of ['end', 'close', 'aborted', 'pause', 'resume']) res.on(what, () => this.log('res', what));
+    for (const what of ['end', 'close', 'aborted', 'pause', 'resume', 'timeout']) res.on(what, () => this.log('res', what));
     if (this.chance(80)) res.on('error', (err) => this.log('res error', err));
     if (this.chance(30)) res.on('data', (chunk) => this.log('data', chunk));
     else if (this.chance(30)) res.resume();
@@ -286,7 +333,7 @@ class Exchange extends Random {
   }
 
   actOnResponse(res) {
-    const what = this.random(14);
+    const what = this.random(18);
     this.log('asks', what);
     if (what < 2) res.on('data', (chunk) => this.log('data', chunk));
     else if (what === 2) res.resume();
@@ -300,6 +347,17 @@ class Exchange extends Random {
     } else if (what === 8) this.log(Object.entries(res.trailers).join(';'), res.rawTrailers.join());
     else if (what === 9) this.log(Object.entries(res.headers).join(';'));
     else if (what === 10) this.actOnRequest(this.req);
+    else if (what === 11 && (this.paired || res.socket === null)) return; // Node's throws then
+    else if (what === 11) res.setTimeout(30000, () => this.log('res timed out'));
+    else if (what === 12 && res.aborted) return; // Node's is told a little sooner
+    else if (what === 12) finished(res, (err) => this.log('res finished', err));
+    else if (what === 13) {
+      if (res.readableEncoding !== null) return;
+      const out = new PassThrough();
+      out.on('data', (chunk) => this.log('piped', chunk));
+      for (const event of ['end', 'close', 'unpipe']) out.on(event, () => this.log('pipe', event));
+      res.pipe(out);
+    } else if (what === 14) this.log(res.timeout ?? 'untimed', res.socket === this.req.socket);
     else {
       this.log('res', res.complete, res.aborted, res.destroyed, res.readable, res.readableFlowing, res.readableLength);
       this.log(res.readableEnded, res.closed, res.errored, res.readableAborted, res.readableDidRead, res.isPaused());
@@ -307,7 +365,7 @@ class Exchange extends Random {
   }
 
   actOnRequest(req) {
-    const what = this.random(32);
+    const what = this.random(40);
     this.log('does', what);
     if (what < 5) {
       const text = this.text();
@@ -336,16 +394,42 @@ class Exchange extends Random {
       else req.destroy(new Error('mine'));
     } else if (what === 19) req.abort();
     else if (what === 20) this.controller.abort();
-    else if (what === 21) req.setNoDelay(true);
-    else if (what === 22) req.setSocketKeepAlive(true, 0);
+    else if (what === 21 || what === 22) {
+      if (this.paired) return; // Node's throw then
+      if (what === 21) req.setNoDelay(true);
+      else req.setSocketKeepAlive(true, 0);
+    }
     else if (what === 23) req.addTrailers({ 'X-T': this.text() });
     else if (what === 24) this.log(this.counts());
+    else if (what === 25 && (this.encoded = true)) this.log('write', req.write(...this.one(['6162', 'hex'], ['\u00e9', 'latin1'], ['YQ==', 'base64'], ['\u00e9', 'utf8'])));
+    else if (what === 26) this.log('write', req.write(''));
+    else if (what === 27) this.log('write', req.write(Buffer.alloc(this.one(20000, 70000), 'z')));
+    else if (what === 28 && this.paired) return; // Node's throws then
+    else if (what === 28) req.setTimeout(this.one(30000, 0), () => this.log('timed out'));
+    else if (what < 31) this.actOnSocket(req);
+    else if (what === 31) req.setHeaders(new Map([['X-One', '8'], ['x-map', '9']]));
+    else if (what === 32) finished(req, (err) => this.log('finished', err));
+    else if (what === 33) req.end('');
     else this.flags(req);
+  }
+
+  actOnSocket(req) {
+    const { socket } = req;
+    if (!socket || req.destroyed) return;
+    const what = this.random(9);
+    this.log('socket', what);
+    if (what < 3) socket.emit('timeout');
+    else if (what === 3) socket.destroy();
+    else if (what === 4) socket.destroy(new Error('broken'));
+    else if (what === 5) socket.end();
+    else if (what === 6) socket.emit('agentRemove');
+    else if (what === 7) socket.emit('error', new Error('told'));
+    this.log(socket.destroyed, socket.writable, socket.timeout ?? 0);
   }
 
   flags(req) {
     this.log('req', req.headersSent, req.writableEnded, req.writableFinished, req.finished, req.destroyed, req.closed, req.aborted);
-    this.log(req.destroyed ? 'gone' : req.writableLength, req.writableNeedDrain, req.shouldKeepAlive, req.chunkedEncoding, req.reusedSocket);
+    this.log(req.destroyed || this.encoded ? 'gone' : req.writableLength, req.writableNeedDrain, req.shouldKeepAlive, req.chunkedEncoding, req.reusedSocket);
     this.log(req.socket !== null, req.writable, req.writableHighWaterMark > 0, req.socket?.destroyed);
   }
 
@@ -390,6 +474,13 @@ class Program extends Random {
     server.listen(0, '127.0.0.1', () => this.begin(server));
   }
 
+  /** A connection that is no net socket. */
+  pair() {
+    const [one, other] = duplexPair();
+    this.peers.push(new Peer(this, this.peers.length, other));
+    return one;
+  }
+
   begin(server) {
     const { port } = server.address();
     const agent = this.pool();
@@ -421,7 +512,7 @@ class Program extends Random {
         server.close();
         for (const peer of this.peers) {
           peer.socket.destroy();
-          for (const line of peer.received.split('\r\n')) peer.log('<', line.replace(String(port), 'PORT'));
+          for (const line of peer.received.split('\r\n')) peer.log('<', line.replace(String(port), 'PORT').replace(/z{99,}/, (run) => `z*${run.length}`));
         }
       });
     });

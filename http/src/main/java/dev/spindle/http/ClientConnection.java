@@ -321,6 +321,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         } else if (writing == Writing.SENT && !response.aborted()) {
             request.destroyed = true; // from here on it must not close a connection that others may use
             request.forgetTimeout();
+            response.detach();
             socket.loop().nextTick(FREE, this);
         }
     }
@@ -355,12 +356,15 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     // ---- the end ----------------------------------------------------------------------------------------------------
 
     void onEnd() {
+        var isWhole = reading == Reading.READ || reading == Reading.ENDED;
         if (request != null && response == null) {
             hangUp();
         }
         finishBody();
         giveParserBack();
-        socket.destroy();
+        if (!isWhole) { // else what is left of the request is sent, and the response may wait to be read
+            socket.destroy();
+        }
     }
 
     /** Completes a body that lasts until the end, whatever kind of end it is. */

@@ -47,8 +47,8 @@ final class ClientListeners {
             return;
         }
         listening = true;
+        socket.on(Socket.TIMEOUT, onTimeout);
         if (tcp != null) {
-            tcp.on(Socket.TIMEOUT, onTimeout);
             tcp.onread(connection::onBytes);
         } else {
             socket.on(Readable.DATA, onData);
@@ -95,18 +95,15 @@ final class ClientListeners {
 
     /** Responses hear of timeouts as well. */
     void listenForResponses() {
-        if (tcp != null) {
-            tcp.on(Socket.TIMEOUT, onResponseTimeout);
-        }
+        socket.on(Socket.TIMEOUT, onResponseTimeout);
     }
 
     /** The socket is no concern of the connection any more. */
     void letGo() {
         socket.off(Writable.ERROR, onError);
         ignore();
+        socket.off(Socket.TIMEOUT, onTimeout).off(Socket.TIMEOUT, onResponseTimeout);
         if (tcp != null) {
-            tcp.off(Socket.TIMEOUT, onTimeout);
-            tcp.off(Socket.TIMEOUT, onResponseTimeout);
             tcp.onread(null);
         } else {
             socket.off(Readable.DATA, onData);

@@ -10,6 +10,7 @@ import dev.spindle.net.Socket;
 import dev.spindle.parser.Leniency;
 import dev.spindle.parser.ParserLimits;
 import dev.spindle.stream.Duplex;
+import dev.spindle.stream.Stream;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -42,7 +43,7 @@ public class ClientRequest extends OutgoingMessage {
     /** Fires when the server switched protocols, with the response, the socket and the bytes behind the head. */
     public static final Event.Of3<IncomingMessage, Duplex<Buffer, Buffer>, Buffer> UPGRADE = Event.of3("upgrade");
 
-    /** Fires when the socket was idle for the time that was set; the request goes on. */
+    /** Fires when the socket was idle for the time that was set, the first time only; the request goes on. */
     public static final Event.Of0 TIMEOUT = Event.of("timeout");
 
     /** Fires at the first {@link #abort}. */
@@ -64,6 +65,7 @@ public class ClientRequest extends OutgoingMessage {
     private final boolean
             heedsUnique; // a head that is fixed by the constructor knows nothing of uniqueHeaders, as in Node
     private boolean hearsTimeout; // 'timeout' of the socket is ours as well
+    private boolean timedOut; // and was told: as in Node, that is done once
     private boolean reusedSocket;
     boolean refilled; // while it waited, the agent made a socket in place of one that was gone
     private boolean aborted;
@@ -88,7 +90,7 @@ public class ClientRequest extends OutgoingMessage {
         RequestHead.checkLimits(options, loop);
         leniency = RequestHead.leniency(options);
         hearsTimeout = options.timeout >= 0 || agent != null && agent.options().timeout > 0;
-        shouldKeepAlive = agent != null && (agent.keepAlive() || !Double.isInfinite(agent.maxSockets()));
+        shouldKeepAlive = agent == null || agent.keepAlive() || !Double.isInfinite(agent.maxSockets());
         last = !shouldKeepAlive;
         useChunkedEncodingByDefault = !RequestHead.hasNoBodyByDefault(method);
         proxy = agent == null ? null : agent.proxyOf(options);
@@ -105,6 +107,8 @@ public class ClientRequest extends OutgoingMessage {
         if (agent != null) {
             agent.addRequest(this, options);
         } else {
+            last = true; // as in Node, a head that is fixed by now says nothing of it
+            shouldKeepAlive = false;
             connect();
         }
     }
@@ -205,27 +209,41 @@ public class ClientRequest extends OutgoingMessage {
         }
     }
 
-    /** The request is over before it had a socket; one that came too late is kept for others, or closed. */
+    /** The request is over before it had a socket; one that came too late is kept for others, or closed first. */
     private void endWithout(Duplex<Buffer, Buffer> socket, Throwable error) {
-        var isGone = socket != null && agent != null && socket.destroyed();
-        if (socket != null) {
-            connection.release();
-            connection = null;
-            if (agent == null) {
-                socket.destroy(error);
-            } else if (!isGone) {
-                socket.emit("free");
-            }
-        }
         destroyed = true;
-        var told = isGone ? socket.errored() : error; // as in Node, what was wrong with the socket goes first
-        if (told != null || !aborted) {
-            emit(ERROR, told != null ? told : HttpErrors.socketHangUp());
+        if (socket == null) {
+            end(error);
+            return;
         }
-        if (isGone) {
+        connection.release();
+        connection = null;
+        if (agent == null) {
+            socket.destroy(error);
+            Stream.finished(socket, told -> end(isPremature(told) ? error : told));
+        } else if (socket.destroyed()) {
+            tell(socket.errored()); // as in Node, what was wrong with the socket goes first
             loop.nextTick(EMIT_CLOSE, this);
         } else {
-            emitClose();
+            socket.emit("free");
+            end(error);
+        }
+    }
+
+    /** Whether the end of a stream says no more than that it came. */
+    private static boolean isPremature(Throwable told) {
+        return told == null
+                || told instanceof NodeException && "ERR_STREAM_PREMATURE_CLOSE".equals(((NodeException) told).code());
+    }
+
+    private void end(Throwable error) {
+        tell(error);
+        emitClose();
+    }
+
+    private void tell(Throwable error) {
+        if (error != null || !aborted) {
+            emit(ERROR, error != null ? error : HttpErrors.socketHangUp());
         }
     }
 
@@ -276,7 +294,8 @@ public class ClientRequest extends OutgoingMessage {
 
     /** The socket was idle for the time that was set on it. */
     void socketTimedOut() {
-        if (hearsTimeout) {
+        if (hearsTimeout && !timedOut) {
+            timedOut = true;
             emit(TIMEOUT);
         }
     }

@@ -60,6 +60,7 @@ public class IncomingMessage extends Readable<Buffer> {
     private boolean aborted;
     private boolean consumed;
     private boolean dumped;
+    private boolean detached; // the socket serves others
     private boolean released; // the socket does not concern this message any more
     private AbortController aborter; // null until somebody asks for the signal
     private boolean abandoned; // the socket is needed for the answer
@@ -299,6 +300,11 @@ public class IncomingMessage extends Readable<Buffer> {
         released = true;
     }
 
+    /** The response was read and its request is sent: the socket serves others. */
+    void detach() {
+        detached = true;
+    }
+
     /** As in Node, a response aborts its request; a request at a server leaves the socket to its answer. */
     @Override
     public void abandon(Throwable err) {
@@ -327,14 +333,17 @@ public class IncomingMessage extends Readable<Buffer> {
 
     // ---- the socket -------------------------------------------------------------------------------------------------
 
-    /** The socket this message comes from; null when the stream under it is no net Socket. */
+    /**
+     * The socket this message comes from; null when the stream under it is no net Socket, and in a response whose exchange is over,
+     * because its connection may serve others.
+     */
     public Socket socket() {
-        return socket instanceof Socket ? (Socket) socket : null;
+        return socket instanceof Socket && !detached ? (Socket) socket : null;
     }
 
-    /** The stream this message comes from, whatever it is. */
+    /** The stream this message comes from, whatever it is; null when the exchange is over, as {@link #socket}. */
     public Duplex<Buffer, Buffer> connection() {
-        return socket;
+        return detached ? null : socket;
     }
 
     /** Sets the socket's idle timeout, in ms; returns this. */
@@ -347,8 +356,8 @@ public class IncomingMessage extends Readable<Buffer> {
         if (callback != null) {
             on(TIMEOUT, callback);
         }
-        if (socket instanceof Socket) {
-            ((Socket) socket).setTimeout(msecs);
+        if (socket() != null) {
+            socket().setTimeout(msecs);
         }
         return this;
     }

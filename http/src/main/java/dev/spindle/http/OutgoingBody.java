@@ -75,8 +75,9 @@ final class OutgoingBody implements Consumer<Throwable> {
             schedule();
             hold();
         }
-        needDrain |= isFull(message.writableHighWaterMark());
-        return !needDrain;
+        var full = isFull(message.writableHighWaterMark());
+        needDrain |= full;
+        return !full;
     }
 
     private void schedule() {
