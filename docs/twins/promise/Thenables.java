@@ -77,6 +77,6 @@ class Thenables {
                     throw error("try threw");
                 })
                 .caughtDo(err -> at("try").accept(err));
-        Promise.tryCall(() -> (Object) Promise.resolve("awaited")).thenDo(at("try"));
+        Promise.tryCallAwait(() -> Promise.resolve("awaited")).thenDo(at("try"));
     }
 }

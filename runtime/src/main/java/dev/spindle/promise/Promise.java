@@ -109,6 +109,11 @@ public final class Promise<T> implements Rejectable {
         return new Promise<>((resolve, reject) -> resolve.accept(fn.get()));
     }
 
+    /** As {@link #tryCall}, for a function that answers a promise: takes on that one's state. */
+    public static <T> Promise<T> tryCallAwait(Supplier<? extends Promise<? extends T>> fn) {
+        return new Promise<>((resolve, reject) -> resolve.adopt(fn.get()));
+    }
+
     /**
      * A promise together with what settles it.
      *

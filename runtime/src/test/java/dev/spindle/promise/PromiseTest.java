@@ -138,6 +138,20 @@ class PromiseTest {
     }
 
     @Test
+    void tryCallAwaitTakesOnThePromiseThatIsAnswered() {
+        loop.start(() -> {
+            Promise<Integer> length =
+                    Promise.tryCallAwait(() -> Promise.resolve("four")).then(String::length);
+            length.thenDo(log::add);
+            Promise.<String>tryCallAwait(() -> {
+                        throw new IllegalStateException("thrown");
+                    })
+                    .caughtDo(reason -> log.add(reason.getMessage()));
+        });
+        assertEquals(List.of("thrown", 4), log);
+    }
+
+    @Test
     void aPromisePrintsAsInNode() {
         loop.start(() -> {
             assertEquals(
