@@ -1,6 +1,9 @@
 package dev.spindle.docs;
 
+import static java.net.http.HttpRequest.BodyPublishers.noBody;
+import static java.net.http.HttpRequest.BodyPublishers.ofString;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.spindle.testing.Program;
 import dev.spindle.testing.Repository;
@@ -8,11 +11,20 @@ import dev.spindle.testing.RunningProgram;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,6 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ExamplesTest {
     private static final Map<String, String> JAVA = Map.of("JAVA_HOME", System.getProperty("java.home"));
     private static final String SPINDLE = Repository.ROOT.resolve("spindle").toString();
+    private static final Path EXAMPLES = Repository.ROOT.resolve("docs/examples");
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     @Test
     void loopPhasesShowsTheOrderOfCallbacks() {
@@ -64,11 +78,8 @@ class ExamplesTest {
     @Test
     void tcpEchoSendsBackWhatComesIn() throws IOException {
         var words = "one\ntwo\n".getBytes(StandardCharsets.UTF_8);
-        try (var echo =
-                RunningProgram.start(Repository.ROOT, JAVA, List.of(SPINDLE, "docs/examples/TcpEcho.java", "0"))) {
-            var line = echo.lineWith("Listening on port ");
-            var port = Integer.parseInt(line.substring(line.lastIndexOf(' ') + 1));
-            try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        try (var echo = start("TcpEcho.java", "0")) {
+            try (var socket = new Socket(InetAddress.getLoopbackAddress(), port(echo))) {
                 socket.getOutputStream().write(words);
                 socket.shutdownOutput();
                 assertEquals("one\ntwo\n", new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
@@ -80,13 +91,131 @@ class ExamplesTest {
 
     @Test
     void uploadClientGetsBackWhatItSends() {
-        try (var server =
-                RunningProgram.start(Repository.ROOT, JAVA, List.of(SPINDLE, "docs/examples/HelloServer.java", "0"))) {
+        try (var server = start("HelloServer.java", "0")) {
             var line = server.lineWith("http://localhost:");
             var url = line.substring(line.indexOf("http:")).replace("localhost", "127.0.0.1") + "echo";
             var command = List.of(SPINDLE, "docs/examples/UploadClient.java", url, "8");
             var run = Program.run(Repository.ROOT, JAVA, command);
             assertEquals("200, 8388608 bytes came back\n", run.out(), run.err());
         }
+    }
+
+    @Test
+    void routerTakesOneStepAfterTheOther() throws Exception {
+        try (var router = start("Router.java", "0")) {
+            var url = "http://127.0.0.1:" + port(router) + "/names";
+            assertEquals(
+                    "400 a name is needed",
+                    send(HttpRequest.newBuilder(URI.create(url)).POST(noBody())));
+            assertEquals("201 ", send(HttpRequest.newBuilder(URI.create(url)).POST(ofString("Ada"))));
+            assertEquals("200 Ada", send(HttpRequest.newBuilder(URI.create(url + "?all"))));
+            assertEquals("404 There is no GET /namesake", send(HttpRequest.newBuilder(URI.create(url + "ake"))));
+            for (var line : List.of("POST /names 400", "POST /names 201", "GET /names?all 200", "GET /namesake 404")) {
+                assertEquals(line, router.line());
+            }
+        }
+    }
+
+    @Test
+    void eventStreamTellsTheTimeUntilItIsStopped() throws Exception {
+        try (var stream = start("EventStream.java", "0")) {
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(stream) + "/events"));
+            var response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofLines());
+            assertEquals(
+                    "text/event-stream",
+                    response.headers().firstValue("Content-Type").orElse(null));
+            var lines = response.body().iterator();
+            assertEquals(": welcome", lines.next());
+            assertEquals("", lines.next());
+            assertTrue(lines.next().startsWith("id: "));
+            assertEquals("event: time", lines.next());
+            stream.signal("TERM");
+            var last = "";
+            while (lines.hasNext()) {
+                var line = lines.next();
+                last = line.isEmpty() ? last : line;
+            }
+            assertEquals("data:", last);
+            assertEquals("Closed", stream.line());
+            assertEquals(0, stream.exit());
+        }
+    }
+
+    @Test
+    void csvToJsonReadsItsInput(@TempDir Path folder) throws IOException {
+        var command = List.of("sh", "-c", "'" + SPINDLE + "' '" + EXAMPLES + "/CsvToJson.java' <table");
+        Files.writeString(folder.resolve("table"), "name,born\r\nAda,1815\nÉva \"E.\",1900");
+        var run = Program.run(folder, JAVA, command);
+        assertEquals("""
+                {"name":"Ada","born":"1815"}
+                {"name":"Éva \\"E.\\"","born":"1900"}
+                """, run.out(), run.err());
+        Files.writeString(folder.resolve("table"), "name,born\nAda");
+        run = Program.run(folder, JAVA, command);
+        assertEquals("1 line 2 has 1 fields\n", run.exit() + " " + run.err());
+    }
+
+    @Test
+    void webSocketEchoTalksWithARealClient() throws Exception {
+        var heard = new LinkedBlockingQueue<String>();
+        var listener = new WebSocket.Listener() {
+            @Override
+            public CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
+                heard.add(text.toString());
+                return WebSocket.Listener.super.onText(socket, text, last);
+            }
+
+            @Override
+            public CompletionStage<?> onPong(WebSocket socket, ByteBuffer message) {
+                heard.add("pong " + message.remaining());
+                return WebSocket.Listener.super.onPong(socket, message);
+            }
+
+            @Override
+            public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+                heard.add(code + " " + reason);
+                return null;
+            }
+        };
+        try (var echo = start("WebSocketEcho.java", "0")) {
+            var socket = CLIENT.newWebSocketBuilder()
+                    .buildAsync(URI.create("ws://127.0.0.1:" + port(echo)), listener)
+                    .get(30, TimeUnit.SECONDS);
+            socket.sendText("hé", true).get(30, TimeUnit.SECONDS);
+            socket.sendPing(ByteBuffer.allocate(3)).get(30, TimeUnit.SECONDS);
+            socket.sendClose(WebSocket.NORMAL_CLOSURE, "enough").get(30, TimeUnit.SECONDS);
+            for (var expected : List.of("hé", "pong 3", "1000 enough")) {
+                assertEquals(expected, heard.poll(30, TimeUnit.SECONDS));
+            }
+        }
+    }
+
+    @Test
+    void jobQueueRunsAndStopsJobs() {
+        var run = Program.run(Repository.ROOT, JAVA, List.of(SPINDLE, "docs/examples/JobQueue.java"));
+        assertEquals("""
+                fulfilled: slept 1 ms
+                fulfilled: slept 2 ms
+                rejected: AbortError: The operation was aborted
+                rejected: AbortError: The operation was aborted
+                rejected: AbortError: This operation was aborted
+                rejected: AbortError: This operation was aborted
+                """, run.out(), run.err());
+    }
+
+    private static RunningProgram start(String example, String... arguments) {
+        var command = new ArrayList<>(List.of(SPINDLE, EXAMPLES.resolve(example).toString()));
+        command.addAll(List.of(arguments));
+        return RunningProgram.start(Repository.ROOT, JAVA, command);
+    }
+
+    private static int port(RunningProgram server) {
+        var line = server.lineWith("Listening on port ");
+        return Integer.parseInt(line.substring(line.lastIndexOf(' ') + 1));
+    }
+
+    private static String send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        var response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return response.statusCode() + " " + response.body().strip();
     }
 }
