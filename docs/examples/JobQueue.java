@@ -59,7 +59,7 @@ class JobQueue {
         var queue = new JobQueue(2, stop.signal());
         var jobs = new ArrayList<Promise<String>>();
         for (var ms : new int[] {1, 2, 60_000, 60_000, 3, 4}) {
-            jobs.add(queue.add(signal -> sleep(ms, signal)));
+            jobs.add(queue.add(signal -> pause(ms, signal)));
         }
         setTimeout(stop::abort, 100); // two that take long have begun, two more are waiting
         Promise.allSettled(jobs).thenDo(results -> {
@@ -70,7 +70,7 @@ class JobQueue {
         });
     }
 
-    private static Promise<String> sleep(int ms, AbortSignal signal) {
+    private static Promise<String> pause(int ms, AbortSignal signal) {
         return TimersPromises.setTimeout(ms, "slept " + ms + " ms", new TimerOptions().signal(signal));
     }
 }

@@ -1,0 +1,354 @@
+package dev.spindle.docs;
+
+import static dev.spindle.loop.Globals.process;
+import static dev.spindle.loop.Globals.setTimeout;
+import static dev.spindle.stream.Readable.DATA;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.spindle.buffer.Buffer;
+import dev.spindle.events.EventEmitter;
+import dev.spindle.events.NodeException;
+import dev.spindle.http.ClientRequest;
+import dev.spindle.http.Http;
+import dev.spindle.http.HttpServer;
+import dev.spindle.http.IncomingMessage;
+import dev.spindle.http.RequestOptions;
+import dev.spindle.http.ServerResponse;
+import dev.spindle.loop.EventLoop;
+import dev.spindle.net.Net;
+import dev.spindle.net.Socket;
+import dev.spindle.promise.AsyncIterator;
+import dev.spindle.promise.Events;
+import dev.spindle.promise.Promise;
+import dev.spindle.promise.TimersPromises;
+import dev.spindle.stream.DuplexOptions;
+import dev.spindle.stream.PassThrough;
+import dev.spindle.stream.Readable;
+import dev.spindle.stream.Stream;
+import dev.spindle.stream.StreamConsumers;
+import dev.spindle.stream.StreamPromises;
+import dev.spindle.stream.Transform;
+import dev.spindle.stream.TransformCallback;
+import dev.spindle.stream.Writable;
+import dev.spindle.stream.WritableOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The Java in docs/porting.md: {@link SnippetsTest} finds it here, and here it runs. */
+@Timeout(60)
+class PortingTest {
+    private final List<Object> log = new ArrayList<>();
+
+    private void log(Object word) {
+        log.add(word);
+    }
+
+    /** Runs a program to its end; what it logged is expected to be this. */
+    private void logs(Runnable program, Object... expected) {
+        new EventLoop().start(program);
+        assertEquals(List.of(expected), log);
+    }
+
+    // ---- properties, options, listeners -----------------------------------------------------------------------------
+
+    private void answer(IncomingMessage req, ServerResponse res) {
+        if (!"yes".equals(req.headers().get("x-asked"))) {
+            res.statusCode(400);
+        }
+        res.setHeader("Content-Type", "text/plain");
+        res.end("hello");
+    }
+
+    private void ask(HttpServer server) {
+        var req = Http.request(new RequestOptions()
+                .port(server.address().port())
+                .method("POST")
+                .path("/greet")
+                .headers(Map.of("X-Asked", "yes")));
+        req.on("response", (IncomingMessage res) -> {
+            log(res.statusCode());
+            res.setEncoding("utf8");
+            res.on("data", (String text) -> log(text));
+            res.on("end", () -> server.close());
+        });
+        req.on("error", (NodeException err) -> log(err.code()));
+        req.end("hi");
+    }
+
+    @Test
+    void aRequestIsAnswered() {
+        logs(
+                () -> {
+                    var server = Http.createServer(this::answer);
+                    server.listen(0, () -> ask(server));
+                },
+                200,
+                "hello");
+    }
+
+    @Test
+    void listenersHaveTypes() {
+        logs(
+                () -> {
+                    var server = Net.createServer(socket -> {
+                        socket.on(DATA, chunk -> log(chunk.length()));
+                        socket.on("data", (Buffer chunk) -> log(chunk.toString()));
+                        socket.on("end", () -> log("end"));
+                        socket.server().close();
+                    });
+                    server.listen(0, () -> {
+                        var client = Net.connect(server.address().port());
+                        client.end("hé");
+                    });
+                },
+                3,
+                "hé",
+                "end");
+    }
+
+    @Test
+    void listenersAreTakenOutByIdentity() {
+        var emitter = new EventEmitter();
+        Consumer<String> listener = word -> log(word);
+        emitter.on("word", listener);
+        emitter.emit("word", "one");
+        emitter.off("word", listener);
+        emitter.emit("word", "two");
+        assertEquals(List.of("one"), log);
+    }
+
+    private static void upgradable(HttpServer server) {
+        server.on("upgrade", (IncomingMessage req, Socket socket, Buffer head) -> {
+            socket.write("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: echo\r\n\r\n");
+            socket.pipe(socket);
+        });
+    }
+
+    @Test
+    void upgradedSocketsTakeText() {
+        logs(
+                () -> {
+                    var server = Http.createServer();
+                    upgradable(server);
+                    server.listen(0, () -> {
+                        var req = Http.get(new RequestOptions()
+                                .port(server.address().port())
+                                .headers(Map.of("Connection", "Upgrade", "Upgrade", "echo")));
+                        req.on("upgrade", (IncomingMessage res, Socket socket, Buffer head) -> {
+                            socket.end("echoed");
+                            socket.on(DATA, chunk -> log(chunk.toString()));
+                            server.close();
+                        });
+                    });
+                },
+                "echoed");
+    }
+
+    // ---- errors -----------------------------------------------------------------------------------------------------
+
+    private static Promise<String> readGreeting(int port) {
+        return get(port, "/greeting").caught(err -> {
+            if (err instanceof NodeException e && "ECONNREFUSED".equals(e.code())) {
+                return "nobody there";
+            }
+            throw NodeException.error("ERR_GREETING", "no greeting: " + err.getMessage());
+        });
+    }
+
+    @Test
+    void errorsHaveCodes() {
+        logs(
+                () -> {
+                    var closed = Net.createServer();
+                    closed.listen(0, () -> {
+                        var port = closed.address().port();
+                        closed.close(() -> readGreeting(port).thenDo(this::log));
+                    });
+                },
+                "nobody there");
+    }
+
+    // ---- promises ---------------------------------------------------------------------------------------------------
+
+    private static Promise<String> get(int port, String path) {
+        var req = Http.get(new RequestOptions().port(port).path(path));
+        return Events.once(req, ClientRequest.RESPONSE).thenAwait(res -> StreamConsumers.text(res));
+    }
+
+    private Promise<Void> visit(int port) {
+        return get(port, "/a")
+                .thenAwait(a -> get(port, "/b?" + a))
+                .then(String::length)
+                .thenDo(length -> log(length))
+                .caughtDo(err -> log(err.getMessage()))
+                .finallyDo(() -> log("done"));
+    }
+
+    private Promise<Void> visitAll(int port) {
+        return AsyncIterator.of(List.of("/1", "/2", "/3"))
+                .forEachAwait(path -> get(port, path).thenDo(this::log));
+    }
+
+    private Promise<Void> visitAtOnce(int port) {
+        return Promise.all(List.of(get(port, "/4"), get(port, "/5"))).thenDo(texts -> log(String.join("+", texts)));
+    }
+
+    private static Promise<Void> pause(int ms) {
+        return new Promise<>((resolve, reject) -> setTimeout(resolve::accept, ms));
+    }
+
+    private static Promise<String> poll(int port, int tries) {
+        return get(port, "/state").thenAwait(state -> {
+            if (state.equals("/state") || tries == 0) {
+                return Promise.resolve(state);
+            }
+            return pause(10).thenAwait(x -> poll(port, tries - 1));
+        });
+    }
+
+    @Test
+    void promisesAreChained() {
+        logs(
+                () -> {
+                    var server = Http.createServer((req, res) -> res.end(req.url()));
+                    server.listen(0);
+                    Events.once(server, "listening").thenAwait(x -> {
+                        var port = server.address().port();
+                        return visit(port)
+                                .thenAwait(y -> visitAll(port))
+                                .thenAwait(y -> visitAtOnce(port))
+                                .thenAwait(y -> poll(port, 3))
+                                .thenDo(this::log)
+                                .thenDo(y -> server.close());
+                    });
+                },
+                5,
+                "done",
+                "/1",
+                "/2",
+                "/3",
+                "/4+/5",
+                "/state");
+    }
+
+    private static Promise<String> digest(String text) {
+        return Promise.from(CompletableFuture.supplyAsync(() -> slowDigest(text)));
+    }
+
+    private static String slowDigest(String text) {
+        return Integer.toHexString(text.hashCode());
+    }
+
+    @Test
+    void otherThreadsWorkForPromises() {
+        logs(() -> digest("a").thenDo(this::log), "61");
+    }
+
+    // ---- streams and iteration --------------------------------------------------------------------------------------
+
+    private static final class Reversed extends Transform<Buffer, Buffer> {
+        @Override
+        public void _transform(Buffer chunk, String encoding, TransformCallback<Buffer> callback) {
+            callback.accept(null, Buffer.from(chunk).reverse());
+        }
+    }
+
+    private static Transform<Buffer, Buffer> reversed() {
+        return new Transform<>(new DuplexOptions<Buffer, Buffer>()
+                .transform((self, chunk, encoding, callback) ->
+                        callback.accept(null, Buffer.from(chunk).reverse())));
+    }
+
+    private Writable<Buffer> sink() {
+        return new Writable<>(new WritableOptions<Buffer>().write((self, chunk, encoding, callback) -> {
+            log(chunk.toString());
+            callback.accept(null);
+        }));
+    }
+
+    private Promise<Void> pipelines(Readable<Buffer> first, Readable<Buffer> second) {
+        Stream.pipeline(first, new Reversed(), sink(), err -> log(err == null ? "fine" : err.getMessage()));
+        return StreamPromises.pipeline(second, reversed(), sink()).thenDo(x -> log("fine too"));
+    }
+
+    @Test
+    void streamsArePiped() {
+        logs(
+                () -> {
+                    var second = new PassThrough<Buffer>();
+                    pipelines(Readable.from(Buffer.from("abc")), second).caughtDo(err -> log(err.getMessage()));
+                    setTimeout(() -> second.destroy(new IllegalStateException("broken")), 1);
+                },
+                "cba",
+                "fine",
+                "broken");
+    }
+
+    private Promise<Void> iterate(Readable<Buffer> source) {
+        return source.setEncoding("utf8").iterator().forEach(text -> log(text));
+    }
+
+    private Promise<Void> iterateUntil(Readable<String> source) {
+        return source.iterator().forEachWhile(word -> {
+            log(word);
+            return !word.equals("stop");
+        });
+    }
+
+    private Promise<List<Integer>> operators(Readable<String> source) {
+        return source.filter(word -> !word.isEmpty())
+                .map(String::length)
+                .take(2)
+                .toArray();
+    }
+
+    @Test
+    void streamsAreIterated() {
+        logs(
+                () -> iterate(Readable.from(Buffer.from("bytes")))
+                        .thenAwait(x -> iterateUntil(Readable.from(List.of("go", "stop", "never"))))
+                        .thenAwait(x -> operators(Readable.from(List.of("", "a", "bb", "ccc"))))
+                        .thenDo(this::log),
+                "bytes",
+                "go",
+                "stop",
+                List.of(1, 2));
+    }
+
+    // ---- buffers, process -------------------------------------------------------------------------------------------
+
+    @Test
+    void buffersAreBytes() {
+        var buf = Buffer.alloc(4);
+        buf.writeUInt16BE(0xcafe, 0);
+        buf.set(2, buf.get(0) ^ 0xff);
+        log(buf.toString("hex"));
+        log(buf.subarray(0, 2).equals(Buffer.from("cafe", "hex")));
+        byte[] copy = buf.toByteArray();
+        log(Buffer.wrap(copy).readUInt32BE());
+        assertEquals(List.of("cafe3500", true, 0xcafe3500L), log);
+    }
+
+    private void listenToProcess() {
+        process.on("exit", (Integer code) -> log("exit " + code));
+        process.on("uncaughtException", (Throwable err) -> {
+            log(err.getMessage());
+            process.exitCode(1);
+        });
+        process.once("SIGTERM", () -> log("asked to stop"));
+        process.nextTick(() -> log("tick"));
+        TimersPromises.setTimeout(1).thenDo(x -> {
+            throw new IllegalStateException("late");
+        });
+    }
+
+    @Test
+    void theProcessIsHeard() {
+        logs(this::listenToProcess, "tick", "late", "exit 1");
+    }
+}
