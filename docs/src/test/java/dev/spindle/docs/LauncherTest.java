@@ -46,6 +46,7 @@ class LauncherTest {
             Files.createDirectories(project.resolve(module).resolve("src/main/java"));
             Files.writeString(project.resolve(module).resolve("pom.xml"), "");
         }
+        Files.createDirectories(project.resolve("docs/src/run"));
         Files.writeString(source("A.java"), "class A {}");
         Files.writeString(folder.resolve("Hello.java"), "class Hello {}");
 
@@ -57,7 +58,7 @@ class LauncherTest {
         Files.createDirectories(jdk.resolve("bin"));
         Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"17.0.9\"\n");
         script(jdk.resolve("bin/java"), "echo java \"$@\"");
-        script(jdk.resolve("bin/javac"), "exit 1");
+        script(jdk.resolve("bin/javac"), "exit 0");
         // Maven's part: a jar where the launcher looks for it, and a note that it was called.
         script(tools.resolve("mvn"), """
                 echo "$JAVA_HOME" "$@" >>"$PWD/calls"
@@ -74,7 +75,7 @@ class LauncherTest {
     @Test
     void startsTheFileOnJavaWithTheLibrariesAndItsArguments() {
         var run = launch("Hello.java", "a", "b c");
-        assertEquals("java -cp " + project + "/target/spindle/* Hello.java a b c\n", run.out());
+        assertEquals(classPath() + " RunFile Hello.java a b c\n", run.out());
         assertEquals(0, run.exit());
     }
 
@@ -109,6 +110,10 @@ class LauncherTest {
         later(project.resolve("http/pom.xml"));
         launch("Hello.java");
         assertEquals(3, calls().size());
+        before(project.resolve("http/pom.xml"));
+        later(project.resolve("docs/src/run"));
+        launch("Hello.java");
+        assertEquals(4, calls().size());
     }
 
     @Test
@@ -140,7 +145,7 @@ class LauncherTest {
         Files.createSymbolicLink(bin.resolve("one"), Path.of("../the project/spindle"));
         Files.createSymbolicLink(bin.resolve("two"), bin.resolve("one"));
         var run = run(bin, Map.of(), bin.resolve("two").toString(), "../Hello.java");
-        assertEquals("java -cp " + project + "/target/spindle/* ../Hello.java\n", run.out());
+        assertEquals(classPath() + " RunFile ../Hello.java\n", run.out());
     }
 
     @Test
@@ -196,7 +201,7 @@ class LauncherTest {
     void findsTheJavaOnThePath() throws IOException {
         script(tools.resolve("java"), "echo '    java.home = " + jdk + "' >&2");
         var run = run(folder, Map.of("JAVA_HOME", ""), spindle("Hello.java"));
-        assertEquals("java -cp " + project + "/target/spindle/* Hello.java\n", run.out());
+        assertEquals(classPath() + " RunFile Hello.java\n", run.out());
     }
 
     @Test
@@ -223,10 +228,70 @@ class LauncherTest {
                 }
                 """;
         Files.writeString(folder.resolve("Real.java"), text);
-        var spindle = Repository.ROOT.resolve("spindle").toString();
-        var run = Program.run(folder, Map.of("JAVA_HOME", JAVA_HOME), List.of(spindle, "Real.java", "a", "b c"));
+        var run = real("Real.java", "a", "b c");
         assertEquals("main\na,b c\n", run.out(), run.err());
         assertEquals(7, run.exit());
+    }
+
+    @Test
+    void runsTheFilesClassWhereverItStandsWithTheFilesBesideIt() throws IOException {
+        var part = Files.createDirectories(folder.resolve("shop"));
+        Files.writeString(part.resolve("Price.java"), "package shop; class Price { static final int TEA = 3; }");
+        Files.writeString(part.resolve("Till.java"), """
+                package shop;
+                interface Counter { int count(); }
+                class Till {
+                    public static void main(String[] args) {
+                        Counter counter = () -> Price.TEA * args.length;
+                        System.out.println("é " + counter.count());
+                    }
+                }
+                """);
+        var run = real("shop/Till.java", "a", "b");
+        assertEquals("é 6\n", run.out(), run.err());
+        Files.writeString(folder.resolve("Names.java"), """
+                class Other { public static void main(String[] args) { System.out.println("other"); } }
+                class Another { public static void main(String[] args) {} }
+                """);
+        assertEquals("other\n", real("Names.java").out());
+    }
+
+    @Test
+    void saysWhyAFileCannotRun() throws IOException {
+        Files.writeString(folder.resolve("Wrong.java"), "class Wrong {\n    int x = y;\n}\n");
+        assertEquals("""
+                2 Wrong.java:2: error: cannot find symbol
+                    int x = y;
+                            ^
+                  symbol:   variable y
+                  location: class Wrong
+                """, said(real("Wrong.java")));
+        assertEquals("2 spindle: no class in Hello.java has a main(String[])\n", said(real("Hello.java")));
+        Files.writeString(folder.resolve("Throwing.java"), """
+                class Throwing {
+                    public static void main(String[] args) {
+                        throw new IllegalStateException("thrown");
+                    }
+                }
+                """);
+        assertEquals("""
+                1 Exception in thread "main" java.lang.IllegalStateException: thrown
+                \tat Throwing.main(Throwing.java:3)
+                """, said(real("Throwing.java")));
+    }
+
+    private static String said(Program run) {
+        return run.exit() + " " + run.err();
+    }
+
+    private Program real(String... arguments) {
+        var command = new ArrayList<>(List.of(Repository.ROOT.resolve("spindle").toString()));
+        command.addAll(List.of(arguments));
+        return Program.run(folder, Map.of("JAVA_HOME", JAVA_HOME), command);
+    }
+
+    private String classPath() {
+        return "java -cp " + project + "/target/spindle:" + project + "/target/spindle/*";
     }
 
     private static void assertRefused(String message, Program run) {
