@@ -92,6 +92,20 @@ class PortingTest {
     }
 
     @Test
+    void callsChain() {
+        logs(
+                () -> {
+                    var server = Http.createServer()
+                            .on("request", (IncomingMessage req, ServerResponse res) -> res.end("chained"))
+                            .on("error", (NodeException err) -> log(err.code()))
+                            .listen(0);
+                    server.once("listening", () -> ask(server));
+                },
+                200,
+                "chained");
+    }
+
+    @Test
     void listenersHaveTypes() {
         logs(
                 () -> {
@@ -202,6 +216,13 @@ class PortingTest {
         return new Promise<>((resolve, reject) -> setTimeout(resolve::accept, ms));
     }
 
+    private static Promise<Void> connected(Socket socket) {
+        return new Promise<>((resolve, reject) -> {
+            socket.once("connect", resolve);
+            socket.once("error", reject);
+        });
+    }
+
     private static Promise<String> poll(int port, int tries) {
         return get(port, "/state").thenAwait(state -> {
             if (state.equals("/state") || tries == 0) {
@@ -222,6 +243,7 @@ class PortingTest {
                         return visit(port)
                                 .thenAwait(y -> visitAll(port))
                                 .thenAwait(y -> visitAtOnce(port))
+                                .thenAwait(y -> connected(Net.connect(port).unref()))
                                 .thenAwait(y -> poll(port, 3))
                                 .thenDo(this::log)
                                 .thenDo(y -> server.close());

@@ -550,4 +550,22 @@ public class ClientRequest extends OutgoingMessage {
         super.end();
         return this;
     }
+
+    @Override
+    public ClientRequest on(String event, Runnable listener) {
+        super.on(event, listener);
+        return this;
+    }
+
+    @Override
+    public <A> ClientRequest on(String event, Consumer<A> listener) {
+        super.on(event, listener);
+        return this;
+    }
+
+    @Override
+    public <A, B, C> ClientRequest on(String event, TriConsumer<A, B, C> listener) {
+        super.on(event, listener);
+        return this;
+    }
 }

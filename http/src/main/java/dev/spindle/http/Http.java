@@ -128,6 +128,11 @@ public final class Http {
         return get(options.withUrl(url), listener);
     }
 
+    /** Makes a GET request and ends it; the options win over the URL. */
+    public static ClientRequest get(String url, RequestOptions options) {
+        return get(url, options, null);
+    }
+
     /** Makes a GET request and ends it. */
     public static ClientRequest get(RequestOptions options, Consumer<IncomingMessage> listener) {
         var req = request(options, listener);

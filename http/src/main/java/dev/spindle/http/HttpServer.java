@@ -5,6 +5,7 @@ import dev.spindle.events.Event;
 import dev.spindle.events.NodeException;
 import dev.spindle.events.TriConsumer;
 import dev.spindle.loop.Timeout;
+import dev.spindle.net.ListenOptions;
 import dev.spindle.net.NetServerOptions;
 import dev.spindle.net.Server;
 import dev.spindle.net.Socket;
@@ -368,6 +369,126 @@ public class HttpServer extends Server {
     @Override
     public <A, B, C> HttpServer on(Event.Of3<A, B, C> event, TriConsumer<? super A, ? super B, ? super C> listener) {
         super.on(event, listener);
+        return this;
+    }
+
+    @Override
+    public HttpServer on(String event, Runnable listener) {
+        super.on(event, listener);
+        return this;
+    }
+
+    @Override
+    public <A> HttpServer on(String event, Consumer<A> listener) {
+        super.on(event, listener);
+        return this;
+    }
+
+    @Override
+    public <A, B> HttpServer on(String event, BiConsumer<A, B> listener) {
+        super.on(event, listener);
+        return this;
+    }
+
+    @Override
+    public <A, B, C> HttpServer on(String event, TriConsumer<A, B, C> listener) {
+        super.on(event, listener);
+        return this;
+    }
+
+    @Override
+    public HttpServer listen() {
+        super.listen();
+        return this;
+    }
+
+    @Override
+    public HttpServer listen(Runnable listener) {
+        super.listen(listener);
+        return this;
+    }
+
+    @Override
+    public HttpServer listen(int port) {
+        super.listen(port);
+        return this;
+    }
+
+    @Override
+    public HttpServer listen(int port, Runnable listener) {
+        super.listen(port, listener);
+        return this;
+    }
+
+    @Override
+    public HttpServer listen(int port, int backlog) {
+        super.listen(port, backlog);
+        return this;
+    }
+
+    @Override
+    public HttpServer listen(int port, int backlog, Runnable listener) {
+        super.listen(port, backlog, listener);
+        return this;
+    }
+
+    @Override
+    public HttpServer listen(int port, String host) {
+        super.listen(port, host);
+        return this;
+    }
+
+    @Override
+    public HttpServer listen(int port, String host, Runnable listener) {
+        super.listen(port, host, listener);
+        return this;
+    }
+
+    @Override
+    public HttpServer listen(int port, String host, int backlog) {
+        super.listen(port, host, backlog);
+        return this;
+    }
+
+    @Override
+    public HttpServer listen(int port, String host, int backlog, Runnable listener) {
+        super.listen(port, host, backlog, listener);
+        return this;
+    }
+
+    @Override
+    public HttpServer listen(String path) {
+        super.listen(path);
+        return this;
+    }
+
+    @Override
+    public HttpServer listen(String path, Runnable listener) {
+        super.listen(path, listener);
+        return this;
+    }
+
+    @Override
+    public HttpServer listen(String path, int backlog) {
+        super.listen(path, backlog);
+        return this;
+    }
+
+    @Override
+    public HttpServer listen(String path, int backlog, Runnable listener) {
+        super.listen(path, backlog, listener);
+        return this;
+    }
+
+    @Override
+    public HttpServer listen(ListenOptions options) {
+        super.listen(options);
+        return this;
+    }
+
+    @Override
+    public HttpServer listen(ListenOptions options, Runnable listener) {
+        super.listen(options, listener);
         return this;
     }
 }

@@ -433,4 +433,28 @@ public class Server extends EventEmitter {
         super.once(event, listener);
         return this;
     }
+
+    @Override
+    public Server on(String event, Runnable listener) {
+        super.on(event, listener);
+        return this;
+    }
+
+    @Override
+    public <A> Server on(String event, Consumer<A> listener) {
+        super.on(event, listener);
+        return this;
+    }
+
+    @Override
+    public Server once(String event, Runnable listener) {
+        super.once(event, listener);
+        return this;
+    }
+
+    @Override
+    public <A> Server once(String event, Consumer<A> listener) {
+        super.once(event, listener);
+        return this;
+    }
 }
