@@ -76,8 +76,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
     private ParseError fault = ParseError.OK;
     private boolean peerEnded; // STRICT: and answers are still to come
     private boolean idleTimeoutSet;
-    private Buffer
-            seen; // what has just arrived, for those who look on at the socket; null: nobody does, or they have it
+    private Buffer seen; // what has just arrived, for who looks on at the socket; null: nobody does, or they have it
 
     // For the sweep: when the message began that is being read, in loop time; -1 between messages.
     long messageStart;

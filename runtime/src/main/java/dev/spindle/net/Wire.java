@@ -43,8 +43,7 @@ final class Wire implements StreamHandle.Owner, Runnable {
     private boolean shortText; // the last one to come
     long bytesRead;
     long bytesDispatched;
-    private long
-            lost; // bytes of a write that waited in vain for 'connect'; as in Node, they count until the next write
+    private long lost; // bytes that waited in vain for 'connect'; as in Node, they count until the next write
     private Address local;
     private Address remote;
 
