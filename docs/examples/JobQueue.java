@@ -1,5 +1,4 @@
 import static dev.spindle.loop.Globals.queueMicrotask;
-import static dev.spindle.loop.Globals.setTimeout;
 
 import dev.spindle.loop.AbortController;
 import dev.spindle.loop.AbortSignal;
@@ -61,7 +60,8 @@ class JobQueue {
         for (var ms : new int[] {1, 2, 60_000, 60_000, 3, 4}) {
             jobs.add(queue.add(signal -> pause(ms, signal)));
         }
-        setTimeout(stop::abort, 100); // two that take long have begun, two more are waiting
+        // Then two that take long have begun, and two more are waiting.
+        Promise.all(jobs.subList(0, 2)).thenDo(results -> stop.abort());
         Promise.allSettled(jobs).thenDo(results -> {
             for (var result : results) {
                 System.out.println(

@@ -90,6 +90,25 @@ class ExamplesTest {
     }
 
     @Test
+    void chatServerTellsTheOthers() throws IOException {
+        try (var chat = start("ChatServer.java", "0")) {
+            var port = port(chat);
+            try (var first = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                var heard = first.getInputStream();
+                var welcome = "You are guest 1.\n";
+                assertEquals(welcome, new String(heard.readNBytes(welcome.length()), StandardCharsets.UTF_8));
+                try (var second = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                    second.getOutputStream().write("hello\nunfinished".getBytes(StandardCharsets.UTF_8));
+                    var told = "guest 2 comes in\nguest 2: hello\n";
+                    assertEquals(told, new String(heard.readNBytes(told.length()), StandardCharsets.UTF_8));
+                }
+                var told = "guest 2 leaves\n";
+                assertEquals(told, new String(heard.readNBytes(told.length()), StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    @Test
     void uploadClientGetsBackWhatItSends() {
         try (var server = start("HelloServer.java", "0")) {
             var line = server.lineWith("http://localhost:");
