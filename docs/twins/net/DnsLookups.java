@@ -45,7 +45,10 @@ public class DnsLookups extends NetCases {
             attempt("family " + shown, () -> Dns.lookup("127.0.0.1", family, NOTHING));
             attempt("option " + shown, () -> Dns.lookup("127.0.0.1", options().family(family), NOTHING));
         }
-        for (var hints : new double[] {1, -1, 64, 8, 48}) {
+        for (var family : List.of("ipv4", "4", "")) {
+            attempt("text " + family, () -> Dns.lookup("127.0.0.1", options().family(family), NOTHING));
+        }
+        for (var hints : new double[] {1, -1, 64, 8, 48, 4294967297.0, Double.POSITIVE_INFINITY}) {
             attempt(
                     "hints " + NodeException.number(hints),
                     () -> Dns.lookup("127.0.0.1", options().hints(hints), NOTHING));
@@ -66,11 +69,11 @@ public class DnsLookups extends NetCases {
         CASES.add(new Case("127.0.0.1", options()));
         CASES.add(new Case("127.0.0.1", options().all(true)));
         CASES.add(new Case("127.0.0.1", options().family(6)));
-        CASES.add(new Case("::1", options().family(4)));
+        CASES.add(new Case("::1", options().family("IPv6")));
         CASES.add(new Case("::1", options().all(true)));
         CASES.add(new Case("::1%lo", options()));
         CASES.add(new Case("localhost", options().family(4)));
-        CASES.add(new Case("localhost", options().family(4).all(true)));
+        CASES.add(new Case("localhost", options().family("IPv4").all(true)));
         CASES.add(new Case("localhost", options().family(6).hints(Dns.V4MAPPED)));
         CASES.add(new Case("missing.invalid", options()));
         CASES.add(new Case("missing.invalid", options().all(true)));

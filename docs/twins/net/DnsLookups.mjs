@@ -8,7 +8,8 @@ for (const family of [5, -1, 46, NaN]) {
   attempt(`family ${family}`, () => dns.lookup('127.0.0.1', family, nothing));
   attempt(`option ${family}`, () => dns.lookup('127.0.0.1', { family }, nothing));
 }
-for (const hints of [1, -1, 64, 8, 48]) attempt(`hints ${hints}`, () => dns.lookup('127.0.0.1', { hints }, nothing));
+for (const family of ['ipv4', '4', '']) attempt(`text ${family}`, () => dns.lookup('127.0.0.1', { family }, nothing));
+for (const hints of [1, -1, 64, 8, 48, 2 ** 32 + 1, Infinity]) attempt(`hints ${hints}`, () => dns.lookup('127.0.0.1', { hints }, nothing));
 attempt('order', () => dns.lookup('127.0.0.1', { order: 'x' }, nothing));
 attempt('empty', () => dns.lookup('', nothing));
 attempt('null', () => dns.lookup(null, nothing));
@@ -19,8 +20,8 @@ dns.setDefaultResultOrder('ipv4first');
 log(dns.getDefaultResultOrder());
 
 const cases = [
-  ['127.0.0.1', {}], ['127.0.0.1', { all: true }], ['127.0.0.1', { family: 6 }], ['::1', { family: 4 }], ['::1', { all: true }],
-  ['::1%lo', {}], ['localhost', { family: 4 }], ['localhost', { family: 4, all: true }], ['localhost', { family: 6, hints: dns.V4MAPPED }],
+  ['127.0.0.1', {}], ['127.0.0.1', { all: true }], ['127.0.0.1', { family: 6 }], ['::1', { family: 'IPv6' }], ['::1', { all: true }],
+  ['::1%lo', {}], ['localhost', { family: 4 }], ['localhost', { family: 'IPv4', all: true }], ['localhost', { family: 6, hints: dns.V4MAPPED }],
   ['missing.invalid', {}], ['missing.invalid', { all: true }], ['missing.invalid', { family: 4 }], ['1.2.3.4.5', {}], ['127.1', {}], ['[::1]', {}], ['[127.0.0.1]', {}], ['127.0.0.1.', {}], ['a b', {}],
 ];
 function next() {

@@ -80,6 +80,15 @@ public final class ConnectOptions extends SocketOptions {
         return this;
     }
 
+    /**
+     * As {@link LookupOptions#family(String)}.
+     *
+     * @throws NodeException ERR_INVALID_ARG_VALUE for a text that is neither {@code "IPv4"} nor {@code "IPv6"}
+     */
+    public ConnectOptions family(String family) {
+        return family(LookupOptions.familyOf(family));
+    }
+
     /** For the look-up: {@link Dns#ADDRCONFIG}, {@link Dns#V4MAPPED}, {@link Dns#ALL}, added. Default: 0. */
     public ConnectOptions hints(double hints) {
         this.hints = hints;

@@ -30,6 +30,7 @@ final class Connecting {
     private final BlockList blockList; // the socket's, or null
     private final String path; // null: by port
     private final String host;
+    private final String localAddress; // null: any
     private final int port;
     private final boolean choosing; // autoSelectFamily has its say
     private final int attemptTimeout; // ms
@@ -48,28 +49,34 @@ final class Connecting {
         this.socket = socket;
         this.options = options;
         this.blockList = blockList;
-        host = options.host == null || options.host.isEmpty() ? "localhost" : options.host;
+        host = isNothing(options.host) ? "localhost" : options.host;
         if (host.indexOf(0) >= 0) {
             throw NetErrors.nullByteInHost(host);
         }
         var defaults = Defaults.of(socket.loop());
         var select = options.autoSelectFamily == null ? defaults.autoSelectFamily : options.autoSelectFamily;
-        choosing = select && options.family != 4 && options.family != 6 && options.localAddress == null;
+        choosing = select && options.family != 4 && options.family != 6 && isNothing(options.localAddress);
         attemptTimeout = options.autoSelectFamilyAttemptTimeout == 0
                 ? defaults.autoSelectFamilyAttemptTimeout
                 : options.autoSelectFamilyAttemptTimeout;
-        path = options.path == null || options.path.isEmpty() ? null : options.path;
+        path = isNothing(options.path) ? null : options.path;
         if (path != null) {
             port = -1;
+            localAddress = null;
             return;
         }
         if (options.port == null && options.path == null) {
             throw NetErrors.missingPortOrPath();
         }
-        if (options.localAddress != null && Net.isIP(options.localAddress) == 0) {
-            throw NetErrors.invalidIp(options.localAddress);
+        localAddress = isNothing(options.localAddress) ? null : options.localAddress;
+        if (localAddress != null && Net.isIP(localAddress) == 0) {
+            throw NetErrors.invalidIp(localAddress);
         }
         port = options.port == null ? 0 : Ports.checked("Port", options.port);
+    }
+
+    private static boolean isNothing(String text) {
+        return text == null || text.isEmpty();
     }
 
     /** As in Node, a socket that is connected or connecting goes on with the handle it has, which then says so. */
@@ -249,11 +256,11 @@ final class Connecting {
 
     /** The kernel looks at the lower bits of a port alone; as in Node, one that this changes counts as taken. */
     private NodeException bind(InetSocketAddress target) {
-        if (options.localAddress == null && options.localPort == 0) {
+        if (localAddress == null && options.localPort == 0) {
             return null;
         }
         var any = target.getAddress().getAddress().length == 4 ? "0.0.0.0" : "::";
-        var own = options.localAddress == null ? any : options.localAddress;
+        var own = localAddress == null ? any : localAddress;
         var bits = (int) options.localPort & 0xffff;
         var error = socket.handle().bind(new InetSocketAddress(Address.parsed(own), bits), target);
         return error == null && options.localPort > 0 && bits != options.localPort

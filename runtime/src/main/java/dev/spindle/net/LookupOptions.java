@@ -22,6 +22,25 @@ public final class LookupOptions {
         return this;
     }
 
+    /**
+     * {@code "IPv4"}: 4, {@code "IPv6"}: 6, null: both.
+     *
+     * @throws NodeException ERR_INVALID_ARG_VALUE for another text
+     */
+    public LookupOptions family(String family) {
+        return family(familyOf(family));
+    }
+
+    static double familyOf(String name) {
+        if (name == null) {
+            return 0;
+        }
+        if (!name.equals("IPv4") && !name.equals("IPv6")) {
+            throw invalid("property 'options.family' must be one of: 0, 4, 6", "'" + name + "'");
+        }
+        return name.charAt(3) - '0';
+    }
+
     /** {@link Dns#ADDRCONFIG}, {@link Dns#V4MAPPED} and {@link Dns#ALL}, added. Default: 0. */
     public LookupOptions hints(double hints) {
         this.hints = hints;
@@ -55,7 +74,7 @@ public final class LookupOptions {
 
     /** The hints, added. */
     public int hints() {
-        return (int) hints;
+        return Double.isInfinite(hints) ? 0 : (int) (long) hints; // as JavaScript takes its lower 32 bits
     }
 
     /** Whether all addresses are wanted. */

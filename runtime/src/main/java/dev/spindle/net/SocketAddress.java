@@ -36,7 +36,8 @@ public final class SocketAddress {
     public SocketAddress(String address, String family, double port, double flowlabel) {
         var six = isSix(family);
         this.family = six ? "ipv6" : "ipv4";
-        var given = address == null ? (six ? "::" : "127.0.0.1") : address;
+        var given =
+                address == null ? ("ipv4".equals(family) ? "127.0.0.1" : "::") : address; // not in any case, as in Node
         if (Net.isIP(given) != (six ? 6 : 4)) {
             throw NodeException.error("ERR_INVALID_ADDRESS", "Invalid socket address");
         }
