@@ -79,8 +79,9 @@ public class BlockRules extends NetCases {
         lists.put("link local", b -> b.addSubnet("fe80::", 10, "IPV6"));
         lists.put("several", b -> {
             b.addAddress("9.9.9.9");
-            b.addRange("1.2.3.0", "1.2.3.4");
             b.addSubnet("10.0.0.0", 8);
+            b.addRange("1.2.3.0", "1.2.3.4");
+            b.addSubnet("11.0.0.0", 8);
             b.addAddress("::1", "ipv6");
         });
         return lists;
@@ -132,6 +133,7 @@ public class BlockRules extends NetCases {
                     () -> String.join(
                             ",", list(b -> b.addSubnet("1.1.1.1", prefix)).rules()));
         }
+        attempt("long", () -> String.valueOf(list(b -> b.addRange("2001:db8::1:0:0:108", "::", "ipv6"))));
         attempt(
                 "subnet 129",
                 () -> String.join(

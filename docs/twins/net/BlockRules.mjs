@@ -17,7 +17,7 @@ const LISTS = {
   'subnet across': (b) => b.addSubnet('::ffff:0:0', 90, 'ipv6'),
   'range of one': (b) => b.addRange('9.9.9.9', '9.9.9.9'),
   'link local': (b) => b.addSubnet('fe80::', 10, 'IPV6'),
-  'several': (b) => { b.addAddress('9.9.9.9'); b.addRange('1.2.3.0', '1.2.3.4'); b.addSubnet('10.0.0.0', 8); b.addAddress('::1', 'ipv6'); },
+  'several': (b) => { b.addAddress('9.9.9.9'); b.addSubnet('10.0.0.0', 8); b.addRange('1.2.3.0', '1.2.3.4'); b.addSubnet('11.0.0.0', 8); b.addAddress('::1', 'ipv6'); },
 };
 for (const [title, make] of Object.entries(LISTS)) {
   const made = list(make);
@@ -34,5 +34,6 @@ for (const rules of [['bad'], ['Address: IPv4 bad'], ['Address: IPv5 1.2.3.4'], 
 for (const [address, type] of [['x', 'ipv4'], ['1.2.3.4', 'ipv6'], ['::1', 'ipv4'], ['1.1.1.1', 'x'], ['', 'ipv4']]) attempt(`add ${address}`, () => list((b) => b.addAddress(address, type)).rules.join());
 for (const [start, end] of [['1.1.1.2', '1.1.1.1'], ['1.1.1.1', '::1'], ['x', 'y']]) attempt(`range ${start}`, () => list((b) => b.addRange(start, end)).rules.join());
 for (const prefix of [-1, 33, 0, 32, 1.5, NaN]) attempt(`subnet ${prefix}`, () => list((b) => b.addSubnet('1.1.1.1', prefix)).rules.join());
+attempt('long', () => list((b) => b.addRange('2001:db8::1:0:0:108', '::', 'ipv6')));
 attempt('subnet 129', () => list((b) => b.addSubnet('::1', 129, 'ipv6')).rules.join());
 log(net.BlockList.isBlockList(new net.BlockList()), net.BlockList.isBlockList('x'), net.BlockList.isBlockList(null));

@@ -34,6 +34,7 @@ public final class BlockList {
     }
 
     private final List<Range> addresses = new ArrayList<>(); // as ranges of one
+    private final List<Range> subnets = new ArrayList<>();
     private final List<Range> ranges = new ArrayList<>();
 
     /** A list without rules. */
@@ -114,7 +115,7 @@ public final class BlockList {
             first[bit / 8] &= (byte) ~(0x80 >> bit % 8);
             last[bit / 8] |= (byte) (0x80 >> bit % 8);
         }
-        ranges.add(0, new Range(first, last, false, "Subnet: " + type(net) + " " + net.address() + "/" + length));
+        subnets.add(0, new Range(first, last, false, "Subnet: " + type(net) + " " + net.address() + "/" + length));
     }
 
     /** As {@link #check(String, String)}, of IPv4. */
@@ -140,7 +141,7 @@ public final class BlockList {
     }
 
     private boolean contains(byte[] address) {
-        return anyContains(addresses, address) || anyContains(ranges, address);
+        return anyContains(addresses, address) || anyContains(subnets, address) || anyContains(ranges, address);
     }
 
     private static boolean anyContains(List<Range> rules, byte[] address) {
@@ -152,9 +153,13 @@ public final class BlockList {
         return false;
     }
 
-    /** The rules as Node shows them, {@code Subnet: IPv4 10.0.0.0/8}: single addresses first, the last added at the top. */
+    /**
+     * The rules as Node shows them, {@code Subnet: IPv4 10.0.0.0/8}: addresses, subnets, ranges; of each kind the last added at the
+     * top.
+     */
     public List<String> rules() {
-        return Stream.concat(addresses.stream(), ranges.stream())
+        return Stream.of(addresses, subnets, ranges)
+                .flatMap(List::stream)
                 .map(Range::shown)
                 .toList();
     }

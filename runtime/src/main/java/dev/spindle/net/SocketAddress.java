@@ -1,6 +1,7 @@
 package dev.spindle.net;
 
 import dev.spindle.events.NodeException;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -9,6 +10,8 @@ import java.util.Locale;
  * <p>Source: Node documentation, "Class: net.SocketAddress".
  */
 public final class SocketAddress {
+    private static final int LONGEST_LINE = 85; // that Node does not break
+
     private final String address;
     private final String family;
     private final int port;
@@ -104,11 +107,13 @@ public final class SocketAddress {
         return port > 65_535 ? -1 : port == 80 ? 0 : port;
     }
 
-    /** As Node prints it. */
+    /** As Node prints it: on one line, or what would be a long one on several. */
     @Override
     public String toString() {
-        return "SocketAddress { address: '" + address + "', port: " + port + ", family: '" + family + "', flowlabel: "
-                + flowlabel + " }";
+        var fields = List.of(
+                "address: '" + address + "'", "port: " + port, "family: '" + family + "'", "flowlabel: " + flowlabel);
+        var line = "SocketAddress { " + String.join(", ", fields) + " }";
+        return line.length() <= LONGEST_LINE ? line : "SocketAddress {\n  " + String.join(",\n  ", fields) + "\n}";
     }
 
     /** The IP address; IPv6 in its shortest form. */
