@@ -281,4 +281,36 @@ class NetDeviationsTest {
         Files.delete(folder);
         assertEquals(List.of("connect", "read ECONNRESET"), heard);
     }
+
+    /** N17. */
+    @Test
+    void noAddressAtAllIsAnErrorOfTheSocket() {
+        EventLoop.run(() -> Net.connect(new ConnectOptions()
+                        .host("some.name")
+                        .port(1)
+                        .lookup((name, options, callback) -> callback.accept(null, List.of())))
+                .on("error", error -> heard.add(((NodeException) error).code()))
+                .on("close", () -> heard.add("close")));
+        assertEquals(List.of("ERR_INVALID_IP_ADDRESS", "close"), heard);
+    }
+
+    /** N17. */
+    @Test
+    void aSocketMayBeDestroyedWhenAnAddressIsTried() {
+        EventLoop.run(() -> {
+            var s = Net.connect(new ConnectOptions()
+                    .host("some.name")
+                    .port(1)
+                    .lookup((name, options, callback) -> EventLoop.current()
+                            .setImmediate(() -> callback.accept(
+                                    null,
+                                    List.of(new LookupAddress("127.0.0.2", 4), new LookupAddress("127.0.0.1", 4))))));
+            s.on("connectionAttempt", (String address) -> {
+                heard.add(address);
+                s.destroy();
+            });
+            s.on("close", () -> heard.add("close"));
+        });
+        assertEquals(List.of("127.0.0.2", "close"), heard);
+    }
 }
