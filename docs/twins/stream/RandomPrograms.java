@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  */
 public class RandomPrograms extends RandomStreams {
     public static void main(String[] args) {
-        run(args, 4000, 4600, RandomPrograms::new);
+        run(args, 5000, 5600, RandomPrograms::new);
     }
 
     private RandomPrograms(int seed) {

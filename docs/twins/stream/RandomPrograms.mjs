@@ -162,4 +162,4 @@ class Program extends RandomStreams {
   }
 }
 
-run(4000, 4600, Program);
+run(5000, 5600, Program);

@@ -7,6 +7,7 @@ import dev.spindle.events.TriConsumer;
 import dev.spindle.loop.AbortController;
 import dev.spindle.loop.AbortSignal;
 import dev.spindle.loop.EventLoop;
+import dev.spindle.promise.Promise;
 import dev.spindle.stream.Duplex;
 import dev.spindle.stream.DuplexOptions;
 import dev.spindle.stream.PassThrough;
@@ -147,11 +148,14 @@ abstract class RandomStreams {
         if (chance(30)) {
             options.objectMode(true);
         }
+        if (chance(10)) {
+            options.captureRejections(true);
+        }
         if (chance(20)) {
             options.signal(signal());
         }
-        var how = random(10);
-        destroy = how >= 4
+        var how = random(16);
+        destroy = how >= 8
                 ? null
                 : (stream, err, callback) -> {
                     log("_destroy", err);
@@ -159,11 +163,17 @@ abstract class RandomStreams {
                         case 0 -> callback.accept(err);
                         case 1 -> setImmediate(() -> callback.accept(err));
                         case 2 -> callback.accept(new RuntimeException("from destroy"));
+                        case 4 -> throw new RuntimeException("thrown by destroy");
+                        case 5 -> {
+                            callback.accept(err);
+                            setImmediate(() -> callback.accept(new RuntimeException("again")));
+                        }
+                        case 6 -> setImmediate(() -> callback.accept(new RuntimeException("late from destroy")));
                         default -> process.nextTick(() -> callback.accept(null));
                     }
                 };
-        var opening = random(16);
-        construct = opening >= 4
+        var opening = random(26);
+        construct = opening >= 8
                 ? null
                 : (stream, callback) -> {
                     log("_construct");
@@ -171,6 +181,16 @@ abstract class RandomStreams {
                         case 0 -> callback.accept(null);
                         case 1 -> setImmediate(() -> callback.accept(null));
                         case 2 -> callback.accept(new RuntimeException("from construct"));
+                        case 4 -> throw new RuntimeException("thrown by construct");
+                        case 5 -> {
+                            callback.accept(null);
+                            callback.accept(null);
+                        }
+                        case 6 -> setImmediate(() -> callback.accept(new RuntimeException("late from construct")));
+                        case 7 -> {
+                            setImmediate(() -> callback.accept(null));
+                            setImmediate(() -> callback.accept(null));
+                        }
                         default -> process.nextTick(() -> callback.accept(null));
                     }
                 };
@@ -231,7 +251,7 @@ abstract class RandomStreams {
     }
 
     TriConsumer<WritableStream<?>, Integer, Consumer<Throwable>> done() {
-        var mode = random(13);
+        var mode = random(18);
         var bad = random(4);
         return (stream, n, callback) -> {
             var err = n == bad ? new RuntimeException("bad write") : null;
@@ -264,6 +284,35 @@ abstract class RandomStreams {
                         stream.end();
                     }
                     process.nextTick(() -> callback.accept(null));
+                }
+                case 13 -> {
+                    callback.accept(null);
+                    if (n == bad) {
+                        throw new RuntimeException("thrown behind write");
+                    }
+                }
+                case 14 -> {
+                    setImmediate(() -> callback.accept(null));
+                    if (n == bad) {
+                        setImmediate(() -> callback.accept(null));
+                    }
+                }
+                case 15 -> {
+                    if (n == bad) {
+                        callback.accept(err);
+                    }
+                    callback.accept(null);
+                }
+                case 16 -> {
+                    setImmediate(() -> callback.accept(null));
+                    if (n == bad) {
+                        throw new RuntimeException("from write");
+                    }
+                }
+                case 17 -> {
+                    if (n != bad) {
+                        process.nextTick(() -> callback.accept(null));
+                    }
                 }
                 default -> {
                     callback.accept(null);
@@ -332,8 +381,8 @@ abstract class RandomStreams {
     }
 
     BiConsumer<Stream, Consumer<Throwable>> finals() {
-        var mode = random(11);
-        return mode >= 5
+        var mode = random(17);
+        return mode >= 9
                 ? null
                 : (stream, callback) -> {
                     log("_final");
@@ -345,13 +394,26 @@ abstract class RandomStreams {
                             stream.destroy();
                             callback.accept(null);
                         }
+                        case 5 -> {
+                            callback.accept(null);
+                            callback.accept(null);
+                        }
+                        case 6 -> setImmediate(() -> callback.accept(new RuntimeException("late from final")));
+                        case 7 -> {
+                            callback.accept(null);
+                            throw new RuntimeException("thrown behind final");
+                        }
+                        case 8 -> {
+                            setImmediate(() -> callback.accept(null));
+                            process.nextTick(() -> callback.accept(new RuntimeException("first from final")));
+                        }
                         default -> throw new RuntimeException("thrown by final");
                     }
                 };
     }
 
     void transforming(DuplexOptions<Object, Object> options) {
-        var mode = random(10);
+        var mode = random(15);
         var bad = random(4);
         var count = new int[1];
         options.transform((stream, chunk, encoding, callback) -> {
@@ -385,6 +447,32 @@ abstract class RandomStreams {
                     }
                     process.nextTick(() -> callback.accept(null, chunk));
                 }
+                case 10 -> {
+                    if (n == bad) {
+                        throw new RuntimeException("from transform");
+                    }
+                    callback.accept(null, chunk);
+                }
+                case 11 -> {
+                    callback.accept(null, chunk);
+                    if (n == bad) {
+                        callback.accept(null, chunk);
+                    }
+                }
+                case 12 ->
+                    setImmediate(() ->
+                            callback.accept(n == bad ? new RuntimeException("late from transform") : null, chunk));
+                case 13 -> {
+                    callback.accept(null, chunk);
+                    if (n == bad) {
+                        throw new RuntimeException("thrown behind transform");
+                    }
+                }
+                case 14 -> {
+                    if (n != bad) {
+                        process.nextTick(() -> callback.accept(null, chunk));
+                    }
+                }
                 case 5 -> callback.accept();
                 default -> {
                     stream.push(chunk);
@@ -395,14 +483,25 @@ abstract class RandomStreams {
         if (chance(15)) {
             options.decodeStrings(false);
         }
-        var flush = random(8);
-        if (flush < 4) {
+        var flush = random(13);
+        if (flush < 9) {
             options.flush((stream, callback) -> {
                 log("_flush");
                 switch (flush) {
                     case 0 -> callback.accept(null, "rest");
                     case 1 -> setImmediate(() -> callback.accept());
                     case 2 -> callback.accept(new RuntimeException("from flush"));
+                    case 4 -> throw new RuntimeException("thrown by flush");
+                    case 5 -> {
+                        callback.accept(null, "rest");
+                        callback.accept(null, "more");
+                    }
+                    case 6 -> setImmediate(() -> callback.accept(new RuntimeException("late from flush")));
+                    case 7 -> {
+                        callback.accept();
+                        throw new RuntimeException("thrown behind flush");
+                    }
+                    case 8 -> setImmediate(() -> callback.accept(null, "late rest"));
                     default -> callback.accept();
                 }
             });
@@ -480,6 +579,22 @@ abstract class RandomStreams {
         }
         for (var event : List.of("pipe", "unpipe")) {
             stream.on(event, source -> log(name, event, letters.get(source)));
+        }
+        if (chance(20)) {
+            var event = List.of("end", "finish", "close", "drain", "pause", "resume", "prefinish", "data", "readable")
+                    .get(random(8));
+            var how = random(3);
+            stream.addOnceListener(event, all -> {
+                log(name, "fails in", event);
+                switch (how) {
+                    case 0 -> throw new RuntimeException("thrown by " + event);
+                    case 1 -> {
+                        return Promise.reject(new RuntimeException("rejected by " + event));
+                    }
+                    default -> stream.destroy(new RuntimeException("destroyed by " + event));
+                }
+                return null;
+            });
         }
         if (chance(85)) {
             stream.on(EventEmitter.ERROR, err -> log(name, "error", err));

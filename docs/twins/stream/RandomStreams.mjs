@@ -53,25 +53,39 @@ export class RandomStreams {
     if (this.chance(15)) options.autoDestroy = false;
     if (this.chance(10)) options.emitClose = false;
     if (this.chance(30)) options.objectMode = true;
+    if (this.chance(10)) options.captureRejections = true;
     if (this.chance(20)) options.signal = this.signal();
-    const destroy = this.random(10);
-    if (destroy < 4) {
+    const destroy = this.random(16);
+    if (destroy < 8) {
       options.destroy = (err, callback) => {
         this.log('_destroy', err);
         if (destroy === 0) callback(err);
         else if (destroy === 1) setImmediate(callback, err);
         else if (destroy === 2) callback(new Error('from destroy'));
+        else if (destroy === 4) throw new Error('thrown by destroy');
+        else if (destroy === 5) {
+          callback(err);
+          setImmediate(callback, new Error('again'));
+        } else if (destroy === 6) setImmediate(callback, new Error('late from destroy'));
         else process.nextTick(callback, null);
       };
     }
-    const construct = this.random(16);
-    if (construct < 4) {
+    const construct = this.random(26);
+    if (construct < 8) {
       options.construct = (callback) => {
         this.log('_construct');
         if (construct === 0) callback();
         else if (construct === 1) setImmediate(callback);
         else if (construct === 2) callback(new Error('from construct'));
-        else process.nextTick(callback, null);
+        else if (construct === 4) throw new Error('thrown by construct');
+        else if (construct === 5) {
+          callback();
+          callback();
+        } else if (construct === 6) setImmediate(callback, new Error('late from construct'));
+        else if (construct === 7) {
+          setImmediate(callback);
+          setImmediate(callback);
+        } else process.nextTick(callback, null);
       };
     }
     return options;
@@ -114,7 +128,7 @@ export class RandomStreams {
   }
 
   writing(options) {
-    const mode = this.random(13);
+    const mode = this.random(18);
     const bad = this.random(4);
     let count = 0;
     const program = this;
@@ -136,6 +150,20 @@ export class RandomStreams {
       } else if (mode === 12) {
         if (n === bad) stream.end();
         process.nextTick(callback);
+      } else if (mode === 13) {
+        callback();
+        if (n === bad) throw new Error('thrown behind write');
+      } else if (mode === 14) {
+        setImmediate(callback);
+        if (n === bad) setImmediate(callback);
+      } else if (mode === 15) {
+        if (n === bad) callback(new Error('bad write'));
+        callback();
+      } else if (mode === 16) {
+        setImmediate(callback);
+        if (n === bad) throw new Error('from write');
+      } else if (mode === 17) {
+        if (n !== bad) process.nextTick(callback);
       } else {
         callback();
         if (n === bad) callback();
@@ -159,9 +187,9 @@ export class RandomStreams {
   }
 
   finals(options) {
-    const final = this.random(11);
+    const final = this.random(17);
     const program = this;
-    if (final < 5) {
+    if (final < 9) {
       options.final = function (callback) {
         program.log('_final');
         if (final === 0) callback();
@@ -170,13 +198,23 @@ export class RandomStreams {
         else if (final === 4) {
           this.destroy();
           callback();
+        } else if (final === 5) {
+          callback();
+          callback();
+        } else if (final === 6) setImmediate(callback, new Error('late from final'));
+        else if (final === 7) {
+          callback();
+          throw new Error('thrown behind final');
+        } else if (final === 8) {
+          setImmediate(callback);
+          process.nextTick(callback, new Error('first from final'));
         } else throw new Error('thrown by final');
       };
     }
   }
 
   transforming(options) {
-    const mode = this.random(10);
+    const mode = this.random(15);
     const bad = this.random(4);
     let count = 0;
     const program = this;
@@ -201,19 +239,40 @@ export class RandomStreams {
       } else if (mode === 9) {
         if (n === bad) this.end();
         process.nextTick(callback, null, chunk);
+      } else if (mode === 10) {
+        if (n === bad) throw new Error('from transform');
+        callback(null, chunk);
+      } else if (mode === 11) {
+        callback(null, chunk);
+        if (n === bad) callback(null, chunk);
+      } else if (mode === 12) setImmediate(callback, n === bad ? new Error('late from transform') : null, chunk);
+      else if (mode === 13) {
+        callback(null, chunk);
+        if (n === bad) throw new Error('thrown behind transform');
+      } else if (mode === 14) {
+        if (n !== bad) process.nextTick(callback, null, chunk);
       } else {
         this.push(chunk);
         setImmediate(() => callback(null, 'more'));
       }
     };
     if (this.chance(15)) options.decodeStrings = false;
-    const flush = this.random(8);
-    if (flush < 4) {
+    const flush = this.random(13);
+    if (flush < 9) {
       options.flush = (callback) => {
         this.log('_flush');
         if (flush === 0) callback(null, 'rest');
         else if (flush === 1) setImmediate(callback);
         else if (flush === 2) callback(new Error('from flush'));
+        else if (flush === 4) throw new Error('thrown by flush');
+        else if (flush === 5) {
+          callback(null, 'rest');
+          callback(null, 'more');
+        } else if (flush === 6) setImmediate(callback, new Error('late from flush'));
+        else if (flush === 7) {
+          callback();
+          throw new Error('thrown behind flush');
+        } else if (flush === 8) setImmediate(callback, null, 'late rest');
         else callback();
       };
     }
@@ -256,6 +315,16 @@ export class RandomStreams {
       stream.on(event, () => this.log(name, event));
     }
     for (const event of ['pipe', 'unpipe']) stream.on(event, (source) => this.log(name, event, source.letter));
+    if (this.chance(20)) {
+      const event = ['end', 'finish', 'close', 'drain', 'pause', 'resume', 'prefinish', 'data', 'readable'][this.random(8)];
+      const how = this.random(3);
+      stream.once(event, () => {
+        this.log(name, 'fails in', event);
+        if (how === 0) throw new Error(`thrown by ${event}`);
+        if (how === 1) return Promise.reject(new Error(`rejected by ${event}`));
+        stream.destroy(new Error(`destroyed by ${event}`));
+      });
+    }
     if (this.chance(85)) stream.on('error', (err) => this.log(name, 'error', err));
     if (this.chance(40)) finished(stream, (err) => this.log(name, 'finished', err));
     stream.letter = name;

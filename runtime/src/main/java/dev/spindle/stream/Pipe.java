@@ -62,17 +62,15 @@ final class Pipe<T> {
     }
 
     private void data(T chunk) {
-        boolean goOn;
         try {
-            goOn = chunk instanceof String && destination instanceof ByteWritable // a source that decodes
+            var goOn = chunk instanceof String && destination instanceof ByteWritable // a source that decodes
                     ? ((ByteWritable) destination).write((String) chunk)
                     : destination.write(chunk);
+            if (!goOn) {
+                pause();
+            }
         } catch (Throwable thrown) {
             destination.destroy(thrown);
-            return;
-        }
-        if (!goOn) {
-            pause();
         }
     }
 

@@ -73,7 +73,8 @@ final class Pump {
         try {
             asked = source.next();
         } catch (Throwable thrown) {
-            asked = Promise.reject(thrown);
+            fail(thrown);
+            return;
         }
         asked.thenDo(this::came, this::fail);
     }

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * @param <T> what is read
  */
 final class ReadableIterator<T> implements AsyncIterator<T> {
-    private static final Consumer<ReadableIterator<?>> ANSWER = ReadableIterator::answerNow;
+    private static final Consumer<ReadableIterator<?>> ANSWER = ReadableIterator::answer;
 
     private final Readable<T> stream;
     private final boolean destroyOnReturn;
@@ -109,6 +109,16 @@ final class ReadableIterator<T> implements AsyncIterator<T> {
         if (!awake && !questions.isEmpty()) {
             awake = true;
             stream.loop().queueMicrotask(ANSWER, this);
+        }
+    }
+
+    /** What a 'data' listener throws meanwhile is a rejection that nobody handles; as in Node no question is answered then. */
+    private void answer() {
+        try {
+            answerNow();
+        } catch (Throwable thrown) {
+            awake = true; // for ever
+            Promise.reject(thrown);
         }
     }
 
