@@ -238,4 +238,38 @@ class WritableTest {
         });
         assertEquals(List.of("writev 2", "write a", "write b", "final", "finish", "close"), journal);
     }
+
+    @Test
+    void whatAWriteThrowsBehindItsCallbackIsTheOnlyError() {
+        var journal = Journal.of(j -> {
+            var loop = EventLoop.current();
+            loop.process().on("uncaughtException", (Throwable err) -> j.add("uncaught", err));
+            var w = new Writable<>(new WritableOptions<Buffer>().write((stream, chunk, encoding, callback) -> {
+                j.add("write", chunk);
+                if (chunk.toString().equals("a")) {
+                    loop.setImmediate(() -> callback.accept(null));
+                } else {
+                    callback.accept(null);
+                    throw new IllegalStateException("thrown");
+                }
+            }));
+            j.watch(w, "finish", "close", "error");
+            for (var text : List.of("a", "b", "c", "d")) {
+                w.write(Buffer.from(text));
+            }
+            w.end();
+        });
+        assertEquals(3, journal.size(), journal::toString);
+        assertEquals(List.of("write a", "write b"), journal.subList(0, 2));
+    }
+
+    @Test
+    void aDuplexTellsWhetherItsWritingWasAborted() {
+        Journal.of(j -> {
+            var duplex = new PassThrough<Buffer>();
+            assertFalse(duplex.writableAborted());
+            duplex.destroy();
+            assertTrue(duplex.writableAborted());
+        });
+    }
 }
