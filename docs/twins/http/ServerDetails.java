@@ -362,6 +362,23 @@ public class ServerDetails extends ServerCases {
                 settled(2, () -> first.get(0).end("first"));
             });
         });
+        on("corked, destroyed and ended while it waits", o(), l(GET + GET), s -> {
+            var first = new ArrayList<ServerResponse>();
+            s.on("request", (IncomingMessage q, ServerResponse r) -> {
+                if (first.isEmpty()) {
+                    first.add(r);
+                    return;
+                }
+                watch("r", r, "prefinish finish close");
+                r.write("a", null, e -> log("a " + show(e)));
+                r.cork();
+                r.write("b", null, e -> log("b " + show(e)));
+                r.destroy();
+                t("corked", () -> r.writableCorked());
+                r.end(e -> log("end " + show(e)));
+                settled(2, () -> first.get(0).end("first"));
+            });
+        });
         on("finished says no more than that it closed early", o(), l(GET), s -> {
             s.on("request", (IncomingMessage q, ServerResponse r) -> {
                 q.on("error", (Throwable e) -> log("q " + show(e)));

@@ -1,7 +1,7 @@
 // What the documentation of servers says and no other twin shows: timeouts of sockets, limits, tunnels, what is told when.
 import http from 'node:http';
 import { finished } from 'node:stream';
-import { GET, POST, RST, err, l, log, m, o, on, run, settled, show, t, v } from './ServerCases.mjs';
+import { GET, POST, RST, err, l, log, m, o, on, run, settled, show, t, v, watch } from './ServerCases.mjs';
 
 const num = (x) => String(x ?? 0);
 const own = (req) => new http.ServerResponse(req);
@@ -39,6 +39,7 @@ on('writable properties', o(), l(GET), s => { s.on('request', (q, r) => { t('mar
 on('a server with a small mark', o().highWaterMark(10), l(POST), s => { s.on('request', (q, r) => { t('mark', () => r.writableHighWaterMark); t('read', () => q.readableHighWaterMark); t('w', () => r.write('abc')); t('w', () => r.write('defghijklmn')); r.on('drain', () => { log('drain'); r.end(); }); }); });
 on('sockets pause and resume', o(), l(POST + POST), s => { s.on('request', (q, r) => { q.socket.pause(); log('request'); r.end(); }); });
 on('corked behind its end while it waits', o(), l(GET + GET), s => { const first = []; s.on('request', (q, r) => { if (first.length === 0) { first.push(r); return; } r.end('second'); r.cork(); r.uncork(); settled(2, () => first[0].end('first')); }); });
+on('corked, destroyed and ended while it waits', o(), l(GET + GET), s => { const first = []; s.on('request', (q, r) => { if (first.length === 0) { first.push(r); return; } watch('r', r, 'prefinish finish close'); r.write('a', (e) => log('a ' + show(e))); r.cork(); r.write('b', (e) => log('b ' + show(e))); r.destroy(); t('corked', () => r.writableCorked); r.end((e) => log('end ' + show(e))); settled(2, () => first[0].end('first')); }); });
 on('finished says no more than that it closed early', o(), l(GET), s => { s.on('request', (q, r) => { q.on('error', (e) => log('q ' + show(e))); q.socket.on('error', (e) => log('k ' + show(e))); finished(r, (e) => log('finished ' + show(e))); r.write('x'); r.destroy(err('MINE', 'mine')); }); });
 on('an empty upgrade request that is read', o().optimizeEmptyRequests(true), l('GET / HTTP/1.1\r\nHost: x\r\nConnection: upgrade\r\nUpgrade: a\r\n\r\n'), s => { s.on('upgrade', (q, k, head) => { q.on('end', () => log('end')); q.on('close', () => log('close')); q.resume(); settled(2, () => k.end('x')); }); });
 on('an upgrade in vain on the last request', o(), l('GET /a HTTP/1.1\r\nHost: x\r\nConnection: close, upgrade\r\nUpgrade: a\r\n\r\n', GET), s => { s.on('request', (q, r) => { log('request ' + q.url); settled(7, () => r.end('x')); }); });

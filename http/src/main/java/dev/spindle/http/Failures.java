@@ -60,6 +60,9 @@ final class Failures {
         if (socket.writable() && (res == null || !res.hasBegun())) {
             socket.write(Buffer.from(HttpErrors.refusal(error), "latin1"));
         }
+        if (res != null) {
+            res.losesSocket();
+        }
         socket.destroy(error);
     }
 }

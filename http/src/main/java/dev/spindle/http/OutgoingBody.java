@@ -51,6 +51,7 @@ final class OutgoingBody implements Consumer<Throwable> {
     boolean add(Buffer piece, Consumer<Throwable> callback, boolean last) {
         if (!last && hasLostSocket() && !message.chunkedEncoding) {
             message.headGone(); // as in Node, which calls nobody back then
+            schedule();
             return refused();
         }
         begun = true;
@@ -295,6 +296,16 @@ final class OutgoingBody implements Consumer<Throwable> {
         flush(true, this);
     }
 
+    /** The message is destroyed: as in Node, a chunk that is still being put together is lost also when there is no socket yet. */
+    void destroyed() {
+        if (message.chunkedEncoding) {
+            corked = 0;
+        }
+        if (message.chunkedEncoding || message.socket != null) {
+            lose();
+        }
+    }
+
     /** The socket is gone: the writers hear of it in a tick; whoever waits for the end never does, as in Node. */
     void lose() {
         if (holdsPieces()) {
@@ -313,7 +324,9 @@ final class OutgoingBody implements Consumer<Throwable> {
     }
 
     private void tellLost(List<Consumer<Throwable>> told) {
-        message.headGone();
+        if (hasLostSocket()) {
+            message.headGone();
+        }
         lost--;
         for (var i = 0; told != null && i < told.size(); i++) {
             told.get(i).accept(message.lost());

@@ -712,6 +712,13 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         body.socketDrained();
     }
 
+    /** The socket is about to be destroyed: as in Node, who wrote what was not chunked hears of it before anybody else does. */
+    void losesSocket() {
+        if (!chunkedEncoding) {
+            body.lose();
+        }
+    }
+
     /** The socket is closed. */
     void loseWaiting() {
         body.loseWaiting();
@@ -779,8 +786,8 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         }
         destroyed = true;
         errored = error;
+        body.destroyed();
         if (socket != null) {
-            body.lose();
             socket.destroy(error);
         } else {
             loop.nextTick(EMIT_CLOSE, this);
