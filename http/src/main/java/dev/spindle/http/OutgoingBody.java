@@ -427,9 +427,9 @@ final class OutgoingBody implements Consumer<Throwable> {
         }
         var queue = waiting;
         waiting = null;
-        gather();
+        message.socket.cork(); // one write, as in Node: a connection that fails tells all of it the same
         queue.writeTo(this::send);
-        endGather();
+        message.socket.uncork();
     }
 
     /** The socket took everything it had been given: 'drain', if somebody was told to wait. */
