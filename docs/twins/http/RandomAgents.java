@@ -19,6 +19,7 @@ import dev.spindle.stream.Duplex;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,8 +37,8 @@ public class RandomAgents {
 
     public static void main(String[] args) {
         var verbose = args.length > 1;
-        var first = verbose ? Integer.parseInt(args[0]) : 1;
-        var last = verbose ? Integer.parseInt(args[1]) : 60;
+        var first = verbose ? Integer.parseInt(args[0]) : 101;
+        var last = verbose ? Integer.parseInt(args[1]) : 160;
         number = first - 1;
         EventLoop.run(() -> {
             process.on("uncaughtException", err -> program.log("uncaught", err));
@@ -116,7 +117,10 @@ public class RandomAgents {
 
         private void asked(String text) {
             var at = text.indexOf(" HTTP/1.1");
-            requests.add(at < 0 ? "body" : text.substring(0, at) + (text.contains("keep-alive") ? " kept" : ""));
+            requests.add(
+                    at < 0
+                            ? "body"
+                            : program.plain(text.substring(0, at)) + (text.contains("keep-alive") ? " kept" : ""));
             if (at >= 0) {
                 turns(1 + random(6), this::answer);
             }
@@ -234,7 +238,7 @@ public class RandomAgents {
 
         @Override
         public void reuseSocket(Duplex<Buffer, Buffer> socket, ClientRequest request) {
-            program.log(name, "reuses", request.path(), request.reusedSocket());
+            program.log(name, "reuses", program.plain(request.path()), request.reusedSocket());
             super.reuseSocket(socket, request);
             if (reuses == 0) {
                 program.log(request.reusedSocket(), ((Socket) socket).timeout());
@@ -260,6 +264,7 @@ public class RandomAgents {
         private final List<Peer> peers = new ArrayList<>();
         private final List<Server> servers = new ArrayList<>();
         private final List<Integer> ports = new ArrayList<>();
+        private String path; // of a Unix socket; null: there is no such server
         private final List<LoggingAgent> agents = new ArrayList<>();
         private final List<ClientRequest> requests = new ArrayList<>();
         private final List<AbortController> controllers = new ArrayList<>();
@@ -285,7 +290,7 @@ public class RandomAgents {
 
         private void listen(int n, int count) {
             if (n == count) {
-                begin();
+                listenAtPath();
                 return;
             }
             var server = Net.createServer(
@@ -303,6 +308,38 @@ public class RandomAgents {
                 agents.add(new LoggingAgent(agentOptions(), this, "agent" + n));
             }
             steps(6 + random(20));
+        }
+
+        private void listenAtPath() {
+            if (chance(70)) {
+                begin();
+                return;
+            }
+            path = System.getProperty("java.io.tmpdir") + "/random-agents-java-"
+                    + ProcessHandle.current().pid() + "-" + seed;
+            var server = Net.createServer(socket -> peers.add(new Peer(this, peers.size(), socket)));
+            servers.add(server);
+            server.listen(path, this::begin);
+        }
+
+        /** One of the servers as a proxy: it answers whatever it is asked. */
+        private Map<String, String> proxy() {
+            var address = "127.0.0.1:" + ports.get(0);
+            var env = new LinkedHashMap<String, String>();
+            env.put(one("HTTP_PROXY", "http_proxy"), "http://" + one("", "u:p@") + address);
+            env.put(
+                    one("NO_PROXY", "no_proxy"),
+                    one(
+                            "",
+                            "127.0.0.2",
+                            "*",
+                            address,
+                            "127.0.0.2-127.0.0.5",
+                            ".0.0.2",
+                            "localhost",
+                            "x, localhost",
+                            "127.0.0.2"));
+            return env;
         }
 
         private AgentOptions agentOptions() {
@@ -330,6 +367,9 @@ public class RandomAgents {
             }
             if (chance(20)) {
                 options.noDelay(chance(50));
+            }
+            if (chance(25)) {
+                options.proxyEnv(proxy());
             }
             return options;
         }
@@ -406,7 +446,7 @@ public class RandomAgents {
         }
 
         private RequestOptions options(LoggingAgent agent, int n) {
-            var server = random(servers.size());
+            var server = random(ports.size());
             var options = new RequestOptions()
                     .host(server == 1 ? "127.0.0.2" : "127.0.0.1")
                     .port(ports.get(server))
@@ -436,6 +476,12 @@ public class RandomAgents {
             }
             if (chance(30)) {
                 options.method("POST");
+            }
+            if (path != null && chance(40)) {
+                options.socketPath(path);
+            }
+            if (chance(4)) {
+                options.method("CONNECT");
             }
             return options;
         }
@@ -521,7 +567,7 @@ public class RandomAgents {
             for (var n = 0; n < ports.size(); n++) {
                 name = name.replace(String.valueOf(ports.get(n)), "P" + n);
             }
-            return name;
+            return path == null ? name : name.replace(path, "PATH");
         }
 
         private void stop() {

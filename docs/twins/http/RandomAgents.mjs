@@ -3,10 +3,11 @@
 // program saw; with two arguments, everything that the programs from the one to the other saw.
 import http from 'node:http';
 import net from 'node:net';
+import os from 'node:os';
 
 const verbose = process.argv.length > 3;
-const first = verbose ? Number(process.argv[2]) : 1;
-const last = verbose ? Number(process.argv[3]) : 60;
+const first = verbose ? Number(process.argv[2]) : 101;
+const last = verbose ? Number(process.argv[3]) : 160;
 
 function show(x) {
   if (x == null) return 'null';
@@ -52,7 +53,7 @@ class Peer extends Random {
 
   asked(text) {
     const at = text.indexOf(' HTTP/1.1');
-    this.requests.push(at < 0 ? 'body' : text.slice(0, at) + (text.includes('keep-alive') ? ' kept' : ''));
+    this.requests.push(at < 0 ? 'body' : this.program.plain(text.slice(0, at)) + (text.includes('keep-alive') ? ' kept' : ''));
     if (at >= 0) turns(1 + this.random(6), () => this.answer());
   }
 
@@ -139,7 +140,7 @@ class LoggingAgent extends http.Agent {
   }
 
   reuseSocket(socket, request) {
-    this.program.log(this.name, 'reuses', request.path, request.reusedSocket);
+    this.program.log(this.name, 'reuses', this.program.plain(request.path), request.reusedSocket);
     super.reuseSocket(socket, request);
     if (this.reuses === 0) this.program.log(request.reusedSocket, socket.timeout ?? 0);
   }
@@ -167,6 +168,7 @@ class Program extends Random {
     this.requests = [];
     this.tunnels = [];
     this.stopped = false;
+    this.path = null; // of a Unix socket; null: there is no such server
   }
 
   log(...all) {
@@ -177,7 +179,7 @@ class Program extends Random {
     const count = 1 + this.random(3);
     const listen = (n) => {
       if (n === count) {
-        this.begin();
+        this.listenAtPath();
         return;
       }
       const server = net.createServer({ allowHalfOpen: this.chance(20) }, (socket) => this.peers.push(new Peer(this, this.peers.length, socket)));
@@ -188,6 +190,25 @@ class Program extends Random {
       });
     };
     listen(0);
+  }
+
+  listenAtPath() {
+    if (this.chance(70)) {
+      this.begin();
+      return;
+    }
+    this.path = `${os.tmpdir()}/random-agents-js-${process.pid}-${this.seed}`;
+    const server = net.createServer((socket) => this.peers.push(new Peer(this, this.peers.length, socket)));
+    this.servers.push(server);
+    server.listen(this.path, () => this.begin());
+  }
+
+  /** One of the servers as a proxy: it answers whatever it is asked. */
+  proxy() {
+    const address = `127.0.0.1:${this.ports[0]}`;
+    const env = { [this.one('HTTP_PROXY', 'http_proxy')]: `http://${this.one('', 'u:p@')}${address}` };
+    env[this.one('NO_PROXY', 'no_proxy')] = this.one('', '127.0.0.2', '*', address, '127.0.0.2-127.0.0.5', '.0.0.2', 'localhost', 'x, localhost', '127.0.0.2');
+    return env;
   }
 
   begin() {
@@ -205,6 +226,7 @@ class Program extends Random {
     if (this.chance(20)) options.agentKeepAliveTimeoutBuffer = this.one(0, 500, 2000);
     if (this.chance(20)) options.keepAliveMsecs = 500;
     if (this.chance(20)) options.noDelay = this.chance(50);
+    if (this.chance(25)) options.proxyEnv = this.proxy();
     return options;
   }
 
@@ -258,7 +280,7 @@ class Program extends Random {
   }
 
   options(agent, n) {
-    const server = this.random(this.servers.length);
+    const server = this.random(this.ports.length);
     const options = { host: server === 1 ? '127.0.0.2' : '127.0.0.1', port: this.ports[server], path: `/${n}`, agent };
     if (server !== 1 && this.chance(15)) {
       options.host = 'localhost';
@@ -274,6 +296,8 @@ class Program extends Random {
     if (this.chance(15)) options.headers = { connection: this.one('close', 'keep-alive') };
     if (this.chance(15)) options.noDelay = false;
     if (this.chance(30)) options.method = 'POST';
+    if (this.path && this.chance(40)) options.socketPath = this.path;
+    if (this.chance(4)) options.method = 'CONNECT';
     return options;
   }
 
@@ -330,7 +354,7 @@ class Program extends Random {
 
   plain(name) {
     for (let n = 0; n < this.ports.length; n++) name = name.replace(String(this.ports[n]), `P${n}`);
-    return name;
+    return this.path ? name.replace(this.path, 'PATH') : name;
   }
 
   stop() {

@@ -75,7 +75,12 @@ public class Agent extends EventEmitter {
             return null;
         }
         var connect = options.connectOptions();
-        return Net.connect(proxied ? connect.host(proxy.hostname()).port(proxy.port()) : connect);
+        if (proxied) {
+            connect.host(proxy.hostname())
+                    .port(proxy.port())
+                    .timeout(0); // as in Node, where it waits for the proxy at its ease
+        }
+        return Net.connect(connect);
     }
 
     private boolean isOfHttps() {

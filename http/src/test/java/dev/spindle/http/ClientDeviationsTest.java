@@ -200,6 +200,32 @@ class ClientDeviationsTest {
         });
     }
 
+    /** C17. */
+    @Test
+    void whatCannotBeSetIsLeftAlone() {
+        expected.addAll(List.of("200 false", "no socket"));
+        var agent = new KeepingAgent() {
+            @Override
+            public Duplex<Buffer, Buffer> createConnection(
+                    RequestOptions options, BiConsumer<Throwable, Duplex<Buffer, Buffer>> callback) {
+                var wire = (Socket) super.createConnection(options, callback);
+                var around = Duplex.from(wire, wire);
+                around.on("close", () -> wire.destroy());
+                return around;
+            }
+        };
+        exchange(agent, OK, (pool, port) -> {
+            var req = get(pool, port, done -> finish.run());
+            req.setNoDelay();
+            req.setSocketKeepAlive(true);
+            req.setTimeout(1_000);
+            req.on(
+                    ClientRequest.RESPONSE,
+                    res -> res.on(
+                            "end", () -> heard.add(res.setTimeout(1_000).socket() == null ? "no socket" : "socket")));
+        });
+    }
+
     private static class KeepingAgent extends Agent {
         KeepingAgent() {
             super(new AgentOptions().keepAlive(true));
