@@ -24,19 +24,21 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Some hundred small servers made by a random generator, each with several connections, some of them pairs of plain streams. Its
- * listeners take the sockets in their own hands, time them out, close the server in all its ways, upgrade, pipe, and have classes
- * of their own. Prints a number that stands for what each of them did; with two arguments, everything that the servers from the
- * one to the other did.
+ * Some hundred small servers made by a random generator, each with several connections: pairs of plain streams, so that no kernel
+ * has a say; with a third argument most are sockets. Its listeners take them in their own hands, time them out, close the server in
+ * all its ways, upgrade, pipe, and have classes of their own. Prints a number that stands for what each of them did; with two
+ * arguments, everything that the servers from the one to the other did.
  */
 public class RandomConnections {
     private static Program program;
     private static int number;
+    private static int pairs; // of a hundred
 
     public static void main(String[] args) {
         var verbose = args.length > 1;
-        var first = verbose ? Integer.parseInt(args[0]) : 200;
-        var last = verbose ? Integer.parseInt(args[1]) : 350;
+        var first = verbose ? Integer.parseInt(args[0]) : 102;
+        var last = verbose ? Integer.parseInt(args[1]) : 225;
+        pairs = args.length > 2 ? 25 : 100;
         number = first - 1;
         EventLoop.run(() -> {
             process.on("uncaughtException", err -> program.log("uncaught", err));
@@ -231,7 +233,7 @@ public class RandomConnections {
 
         private void connect(HttpServer server) {
             var client = new Client("abc".substring(clients.size(), clients.size() + 1));
-            if (chance(25)) {
+            if (chance(pairs)) {
                 log("< pair", client.name);
                 var pair = Stream.<Buffer>duplexPair();
                 client.stream = pair.get(0);
