@@ -103,6 +103,27 @@ class HttpDeviationsTest {
         }
     }
 
+    /** H14. */
+    @Test
+    void aWaitingResponseThatWasDestroyedWhileCorkedDoesNotHoldUpTheOthers() {
+        try (var server = new ServerOnLoop(() -> Http.createServer((req, res) -> {
+            if (req.url().equals("/destroyed")) {
+                res.cork();
+                res.write("lost");
+                res.destroy();
+                res.end();
+            } else {
+                req.loop().setTimeout(() -> res.end(req.url()), 5);
+            }
+        }))) {
+            var answers = server.exchangeUntilClosed("GET /first HTTP/1.1\r\nHost: a\r\n\r\n"
+                    + "GET /destroyed HTTP/1.1\r\nHost: a\r\n\r\n"
+                    + "GET /last HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+            assertTrue(answers.contains("\r\n\r\n/firstHTTP/1.1 200"), answers);
+            assertTrue(answers.endsWith("\r\n\r\n/last"), answers);
+        }
+    }
+
     /** H9. */
     @Test
     void aSocketThatHttpHasLetGoTakesAnEncoding() {
