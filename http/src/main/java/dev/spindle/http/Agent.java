@@ -75,12 +75,8 @@ public class Agent extends EventEmitter {
             return null;
         }
         var connect = options.connectOptions();
-        if (proxied) {
-            connect.host(proxy.hostname())
-                    .port(proxy.port())
-                    .timeout(0); // as in Node, where it waits for the proxy at its ease
-        }
-        return Net.connect(connect);
+        return Net.connect(
+                proxied ? proxy.insteadOf(connect).timeout(0) : connect); // as in Node, idle as long as it likes
     }
 
     private boolean isOfHttps() {

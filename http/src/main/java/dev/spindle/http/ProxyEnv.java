@@ -2,6 +2,7 @@ package dev.spindle.http;
 
 import dev.spindle.events.NodeException;
 import dev.spindle.net.BlockList;
+import dev.spindle.net.ConnectOptions;
 import dev.spindle.net.Net;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -146,11 +147,12 @@ final class ProxyEnv {
     }
 
     /** The proxy's host. */
-    String hostname() {
-        return url.hostname();
+    /** Connects to the proxy in the server's place. */
+    ConnectOptions insteadOf(ConnectOptions server) {
+        return server.host(url.hostname()).port(port());
     }
 
-    int port() {
+    private int port() {
         return url.port() >= 0 ? url.port() : needsTls() ? PORT_OF_HTTPS : PORT_OF_HTTP;
     }
 

@@ -62,7 +62,7 @@ final class ProxyTunnel {
             callback.accept(HttpErrors.noTls(), null);
             return;
         }
-        var connect = options.connectOptions().host(proxy.hostname()).port(proxy.port());
+        var connect = proxy.insteadOf(options.connectOptions());
         var tunnel = new ProxyTunnel(proxy, options, request, Net.connect(connect), callback);
         tunnel.begin(keepAlive);
     }
