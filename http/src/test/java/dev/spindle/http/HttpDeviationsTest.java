@@ -116,9 +116,10 @@ class HttpDeviationsTest {
                 req.loop().setTimeout(() -> res.end(req.url()), 5);
             }
         }))) {
-            var answers = server.exchangeUntilClosed("GET /first HTTP/1.1\r\nHost: a\r\n\r\n"
-                    + "GET /destroyed HTTP/1.1\r\nHost: a\r\n\r\n"
-                    + "GET /last HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+            var get = "GET %s HTTP/1.1\r\nHost: a\r\n%s\r\n";
+            var answers = server.exchangeUntilClosed(get.formatted("/first", "")
+                    + get.formatted("/destroyed", "")
+                    + get.formatted("/last", "Connection: close\r\n"));
             assertTrue(answers.contains("\r\n\r\n/firstHTTP/1.1 200"), answers);
             assertTrue(answers.endsWith("\r\n\r\n/last"), answers);
         }

@@ -3,6 +3,7 @@ package dev.spindle.net;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.spindle.buffer.Buffer;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.AbortSignal;
 import dev.spindle.loop.EventLoop;
@@ -312,5 +313,45 @@ class NetDeviationsTest {
             s.on("close", () -> heard.add("close"));
         });
         assertEquals(List.of("127.0.0.2", "close"), heard);
+    }
+
+    /** N18. */
+    @Test
+    void whatWasWrittenInVainCountsUntilItsWriterHears() {
+        pair(
+                peer -> peer.on("error", () -> {}).resume(),
+                (s, server) -> s.on("connect", () -> {
+                    s.write(Buffer.alloc(8_000_000), error -> heard.add(s.bytesWritten()));
+                    s.write(Buffer.alloc(10), error -> heard.add(s.bytesWritten()));
+                    s.write("xyz", "utf8", error -> heard.add(s.bytesWritten()));
+                    s.destroy();
+                }));
+        assertEquals(List.of(8_000_013L, 8_000_003L, 8_000_000L), heard);
+    }
+
+    /** N19. */
+    @Test
+    void aLocalPortThatIsNoneIsShownAsTheKernelReadsIt() {
+        EventLoop.run(() -> {
+            var free = Net.createServer();
+            free.listen(0, "127.0.0.1", () -> {
+                var closed = free.address().port();
+                free.close(() -> Net.connect(new ConnectOptions()
+                                .host("127.0.0.1")
+                                .port(closed)
+                                .localPort(-1))
+                        .on("error", error -> heard.add(((NodeException) error).localPort())));
+            });
+        });
+        assertEquals(List.of(65_535), heard);
+    }
+
+    /** N20. */
+    @Test
+    void anIpv6EndDoesNotReachAMappedAddress() {
+        EventLoop.run(() -> Net.connect(
+                        new ConnectOptions().host("::ffff:127.0.0.1").port(1).localAddress("::"))
+                .on("error", error -> heard.add(((NodeException) error).getMessage())));
+        assertEquals(List.of("bind EINVAL ::"), heard);
     }
 }
