@@ -418,6 +418,15 @@ public class ServerDetails extends ServerCases {
                 Stream.finished(r, (e) -> log("finished " + show(e)));
             });
         });
+        on(
+                "options of net without effect",
+                o().allowHalfOpen(false).pauseOnConnect(true).backlog(1),
+                l(GET, FIN),
+                s -> s.on("request", (IncomingMessage q, ServerResponse r) -> {
+                    log("paused " + q.socket().isPaused() + " half-open "
+                            + q.socket().allowHalfOpen());
+                    settled(7, () -> r.end("x"));
+                }));
     }
 
     private static String num(double x) {

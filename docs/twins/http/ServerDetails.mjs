@@ -1,7 +1,7 @@
 // What the documentation of servers says and no other twin shows: timeouts of sockets, limits, tunnels, what is told when.
 import http from 'node:http';
 import { finished } from 'node:stream';
-import { GET, POST, RST, err, l, log, m, o, on, run, settled, show, t, v, watch } from './ServerCases.mjs';
+import { FIN, GET, POST, RST, err, l, log, m, o, on, run, settled, show, t, v, watch } from './ServerCases.mjs';
 
 const num = (x) => String(x ?? 0);
 const own = (req) => new http.ServerResponse(req);
@@ -44,4 +44,5 @@ on('finished says no more than that it closed early', o(), l(GET), s => { s.on('
 on('an empty upgrade request that is read', o().optimizeEmptyRequests(true), l('GET / HTTP/1.1\r\nHost: x\r\nConnection: upgrade\r\nUpgrade: a\r\n\r\n'), s => { s.on('upgrade', (q, k, head) => { q.on('end', () => log('end')); q.on('close', () => log('close')); q.resume(); settled(2, () => k.end('x')); }); });
 on('an upgrade in vain on the last request', o(), l('GET /a HTTP/1.1\r\nHost: x\r\nConnection: close, upgrade\r\nUpgrade: a\r\n\r\n', GET), s => { s.on('request', (q, r) => { log('request ' + q.url); settled(7, () => r.end('x')); }); });
 on('the connection goes, responses wait', o(), l(GET + GET + GET, RST), s => { s.on('request', (q, r) => { q.on('aborted', () => log('aborted')); q.on('error', (e) => log('q ' + show(e))); r.on('close', () => log('close')); finished(r, (e) => log('finished ' + show(e))); }); });
+on('options of net without effect', o().allowHalfOpen(false).pauseOnConnect(true).backlog(1), l(GET, FIN), s => s.on('request', (q, r) => { log('paused ' + q.socket.isPaused() + ' half-open ' + q.socket.allowHalfOpen); settled(7, () => r.end('x')); }));
 run();

@@ -23,6 +23,7 @@ public class Dropping extends NetCases {
                 setImmediate(() -> come.run());
             });
             server.maxConnections(1);
+            log(server.dropMaxConnection(true).dropMaxConnection());
             watch("server", server, "close");
             server.on("connection", () -> log("connection"));
             server.on("drop", Dropping::dropped);

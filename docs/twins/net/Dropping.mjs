@@ -6,6 +6,8 @@ let gone = () => {};
 let come = () => {};
 const server = net.createServer((c) => { c.resume(); c.on('close', () => setImmediate(gone)); setImmediate(come); });
 server.maxConnections = 1;
+server.dropMaxConnection = true;
+log(server.dropMaxConnection);
 watch('server', server, 'close');
 server.on('connection', () => log('connection'));
 server.on('drop', (d) => log('drop', Object.keys(d).join(), d.localAddress, d.localFamily, d.remoteFamily, d.remotePort > 0));

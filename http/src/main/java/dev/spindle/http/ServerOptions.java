@@ -150,6 +150,21 @@ public final class ServerOptions {
         return this;
     }
 
+    /** An option of net without effect here, as in Node: HTTP decides what the peer's end means. */
+    public ServerOptions allowHalfOpen(boolean allow) {
+        return this;
+    }
+
+    /** An option of net without effect here, as in Node: HTTP reads at once. */
+    public ServerOptions pauseOnConnect(boolean pause) {
+        return this;
+    }
+
+    /** Without effect, as in Node: it is an option of {@code listen}, see {@link dev.spindle.net.ListenOptions#backlog}. */
+    public ServerOptions backlog(int connections) {
+        return this;
+    }
+
     /** Answers an HTTP/1.1 request without Host with 400. Default: true. */
     public ServerOptions requireHostHeader(boolean require) {
         requireHostHeader = require;

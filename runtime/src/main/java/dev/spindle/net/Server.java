@@ -49,6 +49,7 @@ public class Server extends EventEmitter {
     private int attempts; // to listen, and to stop it: what a look-up answers may be out of date
     private int connections;
     private double maxConnections = Double.POSITIVE_INFINITY;
+    private boolean dropMaxConnection;
     private boolean unreferenced;
     private String path; // the last that it was told to listen on, or null
 
@@ -316,6 +317,20 @@ public class Server extends EventEmitter {
     /** How many connections there may be at a time; what comes beyond is closed, and 'drop' fires. Returns this. */
     public Server maxConnections(double max) {
         maxConnections = max;
+        return this;
+    }
+
+    /** Whether {@link #dropMaxConnection(boolean)} was asked for. Default: false. */
+    public boolean dropMaxConnection() {
+        return dropMaxConnection;
+    }
+
+    /**
+     * In a cluster, whether a worker that has {@link #maxConnections} closes what comes beyond, instead of leaving it to another.
+     * There is none: it is always closed, as in Node without one. Returns this.
+     */
+    public Server dropMaxConnection(boolean drop) {
+        dropMaxConnection = drop;
         return this;
     }
 
