@@ -32,7 +32,7 @@ public class TimersBenchmark {
     private static final Runnable NOTHING = () -> {};
 
     /** How many timers run all the time. */
-    @Param({"1", "100", "1000000"})
+    @Param({"1", "100", "1000", "1000000"})
     public int live;
 
     private final EventLoop loop = new EventLoop();
