@@ -62,8 +62,7 @@ public class ClientRequest extends OutgoingMessage {
     private final String path;
     private final Leniency leniency;
     private final ProxyEnv proxy; // that gets the request in our name; null: it goes to the server itself
-    private final boolean
-            heedsUnique; // a head that is fixed by the constructor knows nothing of uniqueHeaders, as in Node
+    private final boolean heedsUnique; // as in Node, a head that the constructor fixes does not
     private boolean hearsTimeout; // 'timeout' of the socket is ours as well
     private boolean timedOut; // and was told: as in Node, that is done once
     private boolean reusedSocket;

@@ -4,6 +4,7 @@ import dev.spindle.buffer.Buffer;
 import dev.spindle.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -25,6 +26,7 @@ final class OutgoingBody implements Consumer<Throwable> {
     private static final int HEAD_AT_MOST = 16 * 1024; // bytes that a head can matter for back-pressure
     private static final Consumer<OutgoingBody> FLUSH_TICK = OutgoingBody::flushTick;
     private static final Consumer<OutgoingBody> FLUSHED = body -> body.accept(null);
+    private static final BiConsumer<OutgoingBody, List<Consumer<Throwable>>> TELL_LOST = OutgoingBody::tellLost;
 
     /** In place of what waits: a whole message, which need not be rendered before there is a socket. */
     private static final OutputQueue WHOLE = new OutputQueue();
@@ -309,8 +311,7 @@ final class OutgoingBody implements Consumer<Throwable> {
     /** The socket is gone: the writers hear of it in a tick; whoever waits for the end never does, as in Node. */
     void lose() {
         if (holdsPieces()) {
-            var told = takeLost();
-            message.loop.nextTick(() -> tellLost(told));
+            message.loop.nextTick(TELL_LOST, this, takeLost());
         }
     }
 
