@@ -1,33 +1,12 @@
 // Some hundred small programs made by a random generator: two servers that are told to listen, to stop and to listen again, and
 // sockets, many of a class of their own, that connect to them over and over. Prints a number that stands for what each program
 // did; with two arguments, everything that the programs from the one to the other did.
-import { mkdtempSync, rmSync } from 'node:fs';
 import net from 'node:net';
+import { RandomProgram, folder, later, runAll, turns } from './RandomProgram.mjs';
 
-const verbose = process.argv.length > 3;
-const first = verbose ? Number(process.argv[2]) : 0;
-const last = verbose ? Number(process.argv[3]) : 250;
-const folder = mkdtempSync('/tmp/twin-');
 // In these a peer is wholly gone when a socket ends, which sends its FIN a little earlier then.
 const skipped = [4, 18, 24, 82, 103, 206, 241, 246, 249];
 const heard = ['lookup', 'connectionAttempt', 'connectionAttemptFailed', 'connect', 'ready', 'end', 'finish', 'drain', 'close', 'timeout', 'pause', 'resume'];
-
-function show(x) {
-  if (x == null) return 'null';
-  if (x instanceof Error) return x.code ?? x.message;
-  return Buffer.isBuffer(x) ? `<${x}>` : String(x);
-}
-
-function turns(left, then) {
-  if (left === 0) then();
-  else setImmediate(() => turns(left - 1, then));
-}
-
-function later(when, then) {
-  if (when < 4) then();
-  else if (when === 4) process.nextTick(then);
-  else turns(when - 4, then);
-}
 
 class Traced extends net.Socket {
   constructor(program, name, options) {
@@ -61,45 +40,13 @@ class Traced extends net.Socket {
   }
 }
 
-class Program {
+class Program extends RandomProgram {
   constructor(seed) {
-    this.seed = seed;
-    this.state = Math.imul(seed + 1, 0x9e3779b1);
-    this.lines = [];
-    this.texts = 0;
+    super(seed);
     this.clients = 0;
     this.sockets = [];
     this.named = new Set();
     this.closed = new Set();
-  }
-
-  random(n) {
-    this.state = (Math.imul(this.state, 1664525) + 1013904223) | 0;
-    return (this.state >>> 8) % n;
-  }
-
-  chance(percent) {
-    return this.random(100) < percent;
-  }
-
-  one(...choices) {
-    return choices[this.random(choices.length)];
-  }
-
-  log(...all) {
-    this.lines.push(all.map(show).join(' '));
-  }
-
-  text() {
-    return 'abcdefghij'[this.texts++ % 10].repeat(1 + (this.texts % 4));
-  }
-
-  attempt(action) {
-    try {
-      action();
-    } catch (err) {
-      this.log('threw', err);
-    }
   }
 
   // ---- the servers
@@ -326,33 +273,7 @@ class Program {
     for (const [, socket] of this.sockets) socket.destroy();
     for (const { server } of this.servers) server.close();
   }
-
-  report(number) {
-    const uncaught = this.lines.findIndex((line) => line.startsWith('uncaught'));
-    if (uncaught >= 0) this.lines.length = uncaught + 1; // Node is not always as quick to go on behind it
-    let hash = 0;
-    for (const line of this.lines) {
-      for (let i = 0; i < line.length; i++) hash = (Math.imul(hash, 31) + line.charCodeAt(i)) | 0;
-      hash = (Math.imul(hash, 31) + 10) | 0;
-    }
-    console.log(`${number}: ${this.lines.length} lines ${hash}`);
-    if (verbose) for (const line of this.lines) console.log(`  ${line}`);
-  }
 }
 
-let number = first - 1;
-let program = null;
 const taken = net.createServer().listen(0, '127.0.0.1').unref();
-process.on('uncaughtException', (err) => program.log('uncaught', err));
-process.on('beforeExit', () => {
-  if (program !== null) program.report(number);
-  program = null;
-  number++;
-  while (!verbose && skipped.includes(number)) number++;
-  if (number < last) {
-    program = new Program(number);
-    setImmediate(() => program.run());
-  } else {
-    rmSync(folder, { recursive: true, force: true });
-  }
-});
+runAll(0, 250, skipped, Program);

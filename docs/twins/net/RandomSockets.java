@@ -1,10 +1,7 @@
-import static dev.spindle.loop.Globals.process;
 import static dev.spindle.loop.Globals.setImmediate;
 
 import dev.spindle.buffer.Buffer;
-import dev.spindle.events.NodeException;
 import dev.spindle.loop.AbortController;
-import dev.spindle.loop.EventLoop;
 import dev.spindle.net.Address;
 import dev.spindle.net.BlockList;
 import dev.spindle.net.ConnectOptions;
@@ -16,8 +13,6 @@ import dev.spindle.net.Socket;
 import dev.spindle.net.SocketOptions;
 import dev.spindle.stream.Stream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -50,43 +45,8 @@ public class RandomSockets {
     /** In these a peer is wholly gone when a socket ends, which sends its FIN a little earlier then. */
     private static final List<Integer> SKIPPED = List.of(5162, 5174, 5217, 5237, 5289, 5392);
 
-    private static Path folder;
-    private static Program program;
-    private static int number;
-
     public static void main(String[] args) throws IOException {
-        var verbose = args.length > 1;
-        var first = verbose ? Integer.parseInt(args[0]) : 5000;
-        var last = verbose ? Integer.parseInt(args[1]) : 5400;
-        number = first - 1;
-        folder = Files.createTempDirectory(Path.of("/tmp"), "twin-");
-        EventLoop.run(() -> {
-            process.on("uncaughtException", err -> program.log("uncaught", err));
-            process.on("beforeExit", () -> {
-                if (program != null) {
-                    program.report(verbose);
-                }
-                program = null;
-                number++;
-                while (!verbose && SKIPPED.contains(number)) {
-                    number++;
-                }
-                if (number < last) {
-                    var next = new Program(number);
-                    program = next;
-                    setImmediate(next::run);
-                }
-            });
-        });
-        Files.deleteIfExists(folder);
-    }
-
-    private static String show(Object x) {
-        if (x instanceof Throwable) {
-            var code = x instanceof NodeException ? ((NodeException) x).code() : null;
-            return code != null ? code : ((Throwable) x).getMessage();
-        }
-        return x instanceof Buffer ? "<" + x + ">" : String.valueOf(x);
+        RandomProgram.runAll(args, 5000, 5400, SKIPPED, () -> {}, Program::new);
     }
 
     private static Object shown(Object x) {
@@ -99,32 +59,10 @@ public class RandomSockets {
         if (x instanceof Number && ((Number) x).intValue() > 1000) {
             return "port";
         }
-        return x instanceof String && ((String) x).startsWith(folder.toString()) ? "path" : x;
+        return x instanceof String && ((String) x).startsWith(RandomProgram.folder.toString()) ? "path" : x;
     }
 
-    private static void turns(int left, Runnable then) {
-        if (left == 0) {
-            then.run();
-        } else {
-            setImmediate(() -> turns(left - 1, then));
-        }
-    }
-
-    private static void later(int when, Runnable then) {
-        if (when < 4) {
-            then.run();
-        } else if (when == 4) {
-            process.nextTick(then);
-        } else {
-            turns(when - 4, then);
-        }
-    }
-
-    private static final class Program {
-        private final int seed;
-        private int state;
-        private final List<String> lines = new ArrayList<>();
-        private int texts;
+    private static final class Program extends RandomProgram {
         private final List<Socket> sockets = new ArrayList<>();
         private final Set<Socket> named = new HashSet<>();
         private final Set<Socket> closed = new HashSet<>();
@@ -136,39 +74,7 @@ public class RandomSockets {
         private boolean ended;
 
         Program(int seed) {
-            this.seed = seed;
-            state = (seed + 1) * 0x9e3779b1;
-        }
-
-        private int random(int n) {
-            state = state * 1664525 + 1013904223;
-            return (state >>> 8) % n;
-        }
-
-        private boolean chance(int percent) {
-            return random(100) < percent;
-        }
-
-        @SafeVarargs
-        private <T> T one(T... choices) {
-            return choices[random(choices.length)];
-        }
-
-        void log(Object... all) {
-            lines.add(Arrays.stream(all).map(RandomSockets::show).collect(Collectors.joining(" ")));
-        }
-
-        private String text() {
-            var letter = "abcdefghij".charAt(texts++ % 10);
-            return String.valueOf(letter).repeat(1 + texts % 4);
-        }
-
-        private void attempt(Runnable action) {
-            try {
-                action.run();
-            } catch (RuntimeException err) {
-                log("threw", err);
-            }
+            super(seed);
         }
 
         // ---- the server
@@ -193,6 +99,7 @@ public class RandomSockets {
             return options;
         }
 
+        @Override
         void run() {
             server = Net.createServer(serverOptions());
             if (chance(15)) {
@@ -604,27 +511,6 @@ public class RandomSockets {
                         .map(event -> String.valueOf(socket.listenerCount(event)))
                         .collect(Collectors.joining(" "));
                 log(counts, socket.listenerCount("data"), socket.listenerCount("error"));
-            }
-        }
-
-        // ---- the end
-
-        void report(boolean verbose) {
-            for (var i = 0; i < lines.size(); i++) {
-                if (lines.get(i).startsWith("uncaught")) {
-                    lines.subList(i + 1, lines.size()).clear(); // Node is not always as quick to go on behind it
-                }
-            }
-            var hash = 0;
-            for (var line : lines) {
-                for (var i = 0; i < line.length(); i++) {
-                    hash = hash * 31 + line.charAt(i);
-                }
-                hash = hash * 31 + 10;
-            }
-            System.out.println(seed + ": " + lines.size() + " lines " + hash);
-            if (verbose) {
-                lines.forEach(line -> System.out.println("  " + line));
             }
         }
     }
