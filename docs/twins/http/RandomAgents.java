@@ -1,6 +1,3 @@
-import static dev.spindle.loop.Globals.process;
-import static dev.spindle.loop.Globals.setImmediate;
-
 import dev.spindle.buffer.Buffer;
 import dev.spindle.events.NodeException;
 import dev.spindle.http.Agent;
@@ -10,14 +7,12 @@ import dev.spindle.http.Http;
 import dev.spindle.http.IncomingMessage;
 import dev.spindle.http.RequestOptions;
 import dev.spindle.loop.AbortController;
-import dev.spindle.loop.EventLoop;
 import dev.spindle.net.Net;
 import dev.spindle.net.NetServerOptions;
 import dev.spindle.net.Server;
 import dev.spindle.net.Socket;
 import dev.spindle.stream.Duplex;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,73 +27,13 @@ import java.util.stream.Collectors;
  * program saw; with two arguments, everything that the programs from the one to the other saw.
  */
 public class RandomAgents {
-    private static Program program;
-    private static int number;
 
     public static void main(String[] args) {
-        var verbose = args.length > 1;
-        var first = verbose ? Integer.parseInt(args[0]) : 101;
-        var last = verbose ? Integer.parseInt(args[1]) : 160;
-        number = first - 1;
-        EventLoop.run(() -> {
-            process.on("uncaughtException", err -> program.log("uncaught", err));
-            process.on("beforeExit", () -> {
-                if (program != null) {
-                    program.report(verbose);
-                }
-                program = null;
-                if (++number < last) {
-                    var next = new Program(number);
-                    program = next;
-                    setImmediate(next::run);
-                }
-            });
-        });
-    }
-
-    private static String show(Object x) {
-        if (x instanceof Throwable) {
-            var code = x instanceof NodeException ? ((NodeException) x).code() : null;
-            return code != null ? code : ((Throwable) x).getMessage();
-        }
-        if (x instanceof Double) {
-            return (double) x == Double.POSITIVE_INFINITY ? "Infinity" : String.valueOf(Math.round((double) x));
-        }
-        return String.valueOf(x);
-    }
-
-    private static void turns(int left, Runnable then) {
-        if (left == 0) {
-            then.run();
-        } else {
-            setImmediate(() -> turns(left - 1, then));
-        }
-    }
-
-    private static class Random {
-        private int state;
-
-        Random(int seed) {
-            state = (seed + 1) * 0x9e3779b1;
-        }
-
-        final int random(int n) {
-            state = state * 1664525 + 1013904223;
-            return (state >>> 8) % n;
-        }
-
-        final boolean chance(int percent) {
-            return random(100) < percent;
-        }
-
-        @SafeVarargs
-        final <T> T one(T... choices) {
-            return choices[random(choices.length)];
-        }
+        RandomProgram.runAll(args, 101, 160, Program::new);
     }
 
     /** The server's side of one connection. */
-    private static final class Peer extends Random {
+    private static final class Peer extends RandomNumbers {
         private final Program program;
         private final Socket socket;
         private final List<String> requests = new ArrayList<>();
@@ -111,7 +46,7 @@ public class RandomAgents {
             socket.on("error", err -> {});
             socket.on("end", () -> requests.add("end"));
             if (chance(4)) {
-                turns(1 + random(8), this::leave);
+                RandomProgram.turns(1 + random(8), this::leave);
             }
         }
 
@@ -122,7 +57,7 @@ public class RandomAgents {
                             ? "body"
                             : program.plain(text.substring(0, at)) + (text.contains("keep-alive") ? " kept" : ""));
             if (at >= 0) {
-                turns(1 + random(6), this::answer);
+                RandomProgram.turns(1 + random(6), this::answer);
             }
         }
 
@@ -152,7 +87,7 @@ public class RandomAgents {
         private void send(String bytes, int leaves) {
             socket.write(bytes);
             if (leaves > 0) {
-                turns(random(12), this::leave);
+                RandomProgram.turns(random(12), this::leave);
             }
         }
 
@@ -206,7 +141,7 @@ public class RandomAgents {
                 return null;
             }
             if (connects == 1) {
-                turns(1 + n % 3, () -> callback.accept(null, Net.connect(options.connectOptions())));
+                RandomProgram.turns(1 + n % 3, () -> callback.accept(null, Net.connect(options.connectOptions())));
                 return null;
             }
             var fails = n % 3 == 1 && requests().isEmpty(); // deviation C13
@@ -215,7 +150,7 @@ public class RandomAgents {
                 return null;
             }
             if (connects == 3 && fails) {
-                turns(2, () -> callback.accept(new IllegalStateException("refused late"), null));
+                RandomProgram.turns(2, () -> callback.accept(new IllegalStateException("refused late"), null));
                 return null;
             }
             if (connects == 4) {
@@ -258,9 +193,7 @@ public class RandomAgents {
         }
     }
 
-    private static final class Program extends Random {
-        private final int seed;
-        private List<String> lines = new ArrayList<>();
+    private static final class Program extends RandomProgram {
         private final List<Peer> peers = new ArrayList<>();
         private final List<Server> servers = new ArrayList<>();
         private final List<Integer> ports = new ArrayList<>();
@@ -275,15 +208,16 @@ public class RandomAgents {
 
         Program(int seed) {
             super(seed);
-            this.seed = seed;
         }
 
+        @Override
         void log(Object... all) {
             if (!silent) {
-                lines.add(Arrays.stream(all).map(RandomAgents::show).collect(Collectors.joining(" ")));
+                super.log(all);
             }
         }
 
+        @Override
         void run() {
             listen(0, 1 + random(3));
         }
@@ -598,23 +532,16 @@ public class RandomAgents {
             });
         }
 
-        void report(boolean verbose) {
-            for (var i = 0; i < lines.size(); i++) {
-                if (lines.get(i).startsWith("uncaught")) {
-                    lines.subList(i + 1, lines.size()).clear(); // Node is not always as quick to go on behind it
-                }
+        @Override
+        String show(Object x) {
+            if (x instanceof Throwable) {
+                var code = x instanceof NodeException ? ((NodeException) x).code() : null;
+                return code != null ? code : ((Throwable) x).getMessage();
             }
-            var hash = 0;
-            for (var line : lines) {
-                for (var i = 0; i < line.length(); i++) {
-                    hash = hash * 31 + line.charAt(i);
-                }
-                hash = hash * 31 + 10;
+            if (x instanceof Double) {
+                return (double) x == Double.POSITIVE_INFINITY ? "Infinity" : String.valueOf(Math.round((double) x));
             }
-            System.out.println(seed + ": " + lines.size() + " lines " + hash);
-            if (verbose) {
-                lines.forEach(line -> System.out.println("  " + line));
-            }
+            return String.valueOf(x);
         }
     }
 }

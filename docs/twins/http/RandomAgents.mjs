@@ -4,42 +4,11 @@
 import http from 'node:http';
 import net from 'node:net';
 import os from 'node:os';
-
-const verbose = process.argv.length > 3;
-const first = verbose ? Number(process.argv[2]) : 101;
-const last = verbose ? Number(process.argv[3]) : 160;
-
-function show(x) {
-  if (x == null) return 'null';
-  return x instanceof Error ? x.code ?? x.message : String(x);
-}
-
-function turns(left, then) {
-  if (left === 0) then();
-  else setImmediate(() => turns(left - 1, then));
-}
-
-class Random {
-  constructor(seed) {
-    this.state = Math.imul(seed + 1, 0x9e3779b1);
-  }
-
-  random(n) {
-    this.state = (Math.imul(this.state, 1664525) + 1013904223) | 0;
-    return (this.state >>> 8) % n;
-  }
-
-  chance(percent) {
-    return this.random(100) < percent;
-  }
-
-  one(...choices) {
-    return choices[this.random(choices.length)];
-  }
-}
+import { RandomNumbers } from './RandomNumbers.mjs';
+import { RandomProgram, runAll, turns } from './RandomProgram.mjs';
 
 /** The server's side of one connection. */
-class Peer extends Random {
+class Peer extends RandomNumbers {
   constructor(program, n, socket) {
     super(program.seed * 100 + 50 + n);
     this.program = program;
@@ -156,11 +125,9 @@ class LoggingAgent extends http.Agent {
   }
 }
 
-class Program extends Random {
+class Program extends RandomProgram {
   constructor(seed) {
     super(seed);
-    this.seed = seed;
-    this.lines = [];
     this.peers = [];
     this.servers = [];
     this.ports = [];
@@ -169,10 +136,6 @@ class Program extends Random {
     this.tunnels = [];
     this.stopped = false;
     this.path = null; // of a Unix socket; null: there is no such server
-  }
-
-  log(...all) {
-    this.lines.push(all.map(show).join(' '));
   }
 
   run() {
@@ -375,27 +338,10 @@ class Program extends Random {
     });
   }
 
-  report() {
-    const uncaught = this.lines.findIndex((line) => line.startsWith('uncaught'));
-    if (uncaught >= 0) this.lines.length = uncaught + 1; // Node is not always as quick to go on behind it
-    let hash = 0;
-    for (const line of this.lines) {
-      for (let i = 0; i < line.length; i++) hash = (Math.imul(hash, 31) + line.charCodeAt(i)) | 0;
-      hash = (Math.imul(hash, 31) + 10) | 0;
-    }
-    console.log(`${this.seed}: ${this.lines.length} lines ${hash}`);
-    if (verbose) for (const line of this.lines) console.log(`  ${line}`);
+  show(x) {
+    if (x == null) return 'null';
+    return x instanceof Error ? x.code ?? x.message : String(x);
   }
 }
 
-let number = first - 1;
-let program = null;
-process.on('uncaughtException', (err) => program.log('uncaught', err));
-process.on('beforeExit', () => {
-  if (program !== null) program.report();
-  program = null;
-  if (++number < last) {
-    program = new Program(number);
-    setImmediate(() => program.run());
-  }
-});
+runAll(101, 160, Program);

@@ -3,7 +3,6 @@ import static dev.spindle.loop.Globals.setImmediate;
 
 import dev.spindle.buffer.Buffer;
 import dev.spindle.events.EventEmitter;
-import dev.spindle.events.NodeException;
 import dev.spindle.http.Agent;
 import dev.spindle.http.AgentOptions;
 import dev.spindle.http.ClientRequest;
@@ -11,7 +10,6 @@ import dev.spindle.http.Http;
 import dev.spindle.http.IncomingMessage;
 import dev.spindle.http.RequestOptions;
 import dev.spindle.loop.AbortController;
-import dev.spindle.loop.EventLoop;
 import dev.spindle.net.Net;
 import dev.spindle.net.NetServerOptions;
 import dev.spindle.net.Server;
@@ -37,44 +35,8 @@ import java.util.stream.Collectors;
 public class RandomClients {
     private static final Pattern LONG = Pattern.compile("z{99,}");
 
-    private static Program program;
-    private static int number;
-
     public static void main(String[] args) {
-        var verbose = args.length > 1;
-        var first = verbose ? Integer.parseInt(args[0]) : 1301;
-        var last = verbose ? Integer.parseInt(args[1]) : 1370;
-        number = first - 1;
-        EventLoop.run(() -> {
-            process.on("uncaughtException", err -> program.log("uncaught", err));
-            process.on("beforeExit", () -> {
-                if (program != null) {
-                    program.report(verbose);
-                }
-                program = null;
-                if (++number < last) {
-                    var next = new Program(number);
-                    program = next;
-                    setImmediate(next::run);
-                }
-            });
-        });
-    }
-
-    private static String show(Object x) {
-        if (x instanceof Throwable) {
-            var code = x instanceof NodeException ? ((NodeException) x).code() : null;
-            return code != null ? code : ((Throwable) x).getMessage();
-        }
-        return x instanceof Buffer ? "<" + x + ">" : String.valueOf(x);
-    }
-
-    private static void turns(int left, Runnable then) {
-        if (left == 0) {
-            then.run();
-        } else {
-            setImmediate(() -> turns(left - 1, then));
-        }
+        RandomProgram.runAll(args, 1301, 1370, Program::new);
     }
 
     private static void later(int when, Runnable action) {
@@ -87,38 +49,10 @@ public class RandomClients {
         }
     }
 
-    private static class Random {
-        private int state;
-        private int texts;
-
-        Random(int seed) {
-            state = (seed + 1) * 0x9e3779b1;
-        }
-
-        final int random(int n) {
-            state = state * 1664525 + 1013904223;
-            return (state >>> 8) % n;
-        }
-
-        final boolean chance(int percent) {
-            return random(100) < percent;
-        }
-
-        @SafeVarargs
-        final <T> T one(T... choices) {
-            return choices[random(choices.length)];
-        }
-
-        final String text() {
-            var letter = "abcdefghij".charAt(texts++ % 10);
-            return String.valueOf(letter).repeat(1 + texts % 4);
-        }
-    }
-
     private record Response(String bytes, boolean endless) {}
 
     /** The server's side of one connection. */
-    private static final class Peer extends Random {
+    private static final class Peer extends RandomNumbers {
         private final Program program;
         private final int n;
         private final Duplex<Buffer, Buffer> socket;
@@ -138,7 +72,7 @@ public class RandomClients {
             });
             socket.on("error", err -> {});
             if (chance(5)) {
-                turns(1 + random(10), this::answerAtOnce);
+                RandomProgram.turns(1 + random(10), this::answerAtOnce);
             }
         }
 
@@ -158,7 +92,7 @@ public class RandomClients {
             }
             answered++;
             busy = true;
-            turns(1 + random(8), this::answer);
+            RandomProgram.turns(1 + random(8), this::answer);
         }
 
         /** Answers the first request before its head is there, or even sent. */
@@ -289,12 +223,12 @@ public class RandomClients {
             var length = chance(50) ? bytes.length() : 1 + random(bytes.length());
             var whole = length == bytes.length();
             socket.write(Buffer.from(bytes.substring(0, length) + (whole ? surplus : ""), "latin1"));
-            turns(2 + random(4), () -> send(bytes.substring(length), ending));
+            RandomProgram.turns(2 + random(4), () -> send(bytes.substring(length), ending));
         }
     }
 
     /** One request and its response. */
-    private static final class Exchange extends Random {
+    private static final class Exchange extends RandomNumbers {
         private final Program program;
         private final int n;
         private final Agent agent;
@@ -426,10 +360,10 @@ public class RandomClients {
                     callback.accept(null, Net.connect(port, "127.0.0.1"));
                     return null;
                 case 2:
-                    turns(3, () -> callback.accept(null, Net.connect(port, "127.0.0.1")));
+                    RandomProgram.turns(3, () -> callback.accept(null, Net.connect(port, "127.0.0.1")));
                     return null;
                 case 3:
-                    turns(2, () -> callback.accept(new RuntimeException("refused"), null));
+                    RandomProgram.turns(2, () -> callback.accept(new RuntimeException("refused"), null));
                     return null;
                 case 4:
                     throw new IllegalStateException("refused at once");
@@ -821,20 +755,17 @@ public class RandomClients {
         }
     }
 
-    private static final class Program extends Random {
-        private final int seed;
-        private final List<String> lines = new ArrayList<>();
+    private static final class Program extends RandomProgram {
         private final List<Peer> peers = new ArrayList<>();
         private final List<Exchange> exchanges = new ArrayList<>();
         private boolean stopped;
 
         Program(int seed) {
             super(seed);
-            this.seed = seed;
         }
 
         void log(String who, Object... all) {
-            var shown = Arrays.stream(all).map(RandomClients::show).collect(Collectors.joining(" "));
+            var shown = Arrays.stream(all).map(this::show).collect(Collectors.joining(" "));
             lines.add(all.length == 0 ? who : who + " " + shown);
         }
 
@@ -864,6 +795,7 @@ public class RandomClients {
             return agent;
         }
 
+        @Override
         void run() {
             var server = Net.createServer(new NetServerOptions().allowHalfOpen(chance(30)), socket -> {
                 peers.add(new Peer(this, peers.size(), socket));
@@ -935,25 +867,6 @@ public class RandomClients {
                 peers.get(n).socket.destroy();
             }
             turns(10, n < end ? () -> leave(n + 1, end, then) : then);
-        }
-
-        void report(boolean verbose) {
-            for (var i = 0; i < lines.size(); i++) {
-                if (lines.get(i).startsWith("uncaught")) {
-                    lines.subList(i + 1, lines.size()).clear(); // Node is not always as quick to go on behind it
-                }
-            }
-            var hash = 0;
-            for (var line : lines) {
-                for (var i = 0; i < line.length(); i++) {
-                    hash = hash * 31 + line.charAt(i);
-                }
-                hash = hash * 31 + 10;
-            }
-            System.out.println(seed + ": " + lines.size() + " lines " + hash);
-            if (verbose) {
-                lines.forEach(line -> System.out.println("  " + line));
-            }
         }
     }
 }

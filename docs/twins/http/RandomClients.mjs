@@ -4,21 +4,8 @@
 import http from 'node:http';
 import net from 'node:net';
 import { PassThrough, duplexPair, finished } from 'node:stream';
-
-const verbose = process.argv.length > 3;
-const first = verbose ? Number(process.argv[2]) : 1301;
-const last = verbose ? Number(process.argv[3]) : 1370;
-
-function show(x) {
-  if (x == null) return 'null';
-  if (x instanceof Error) return x.code ?? x.message;
-  return Buffer.isBuffer(x) ? `<${x}>` : String(x);
-}
-
-function turns(left, then) {
-  if (left === 0) then();
-  else setImmediate(() => turns(left - 1, then));
-}
+import { RandomNumbers } from './RandomNumbers.mjs';
+import { RandomProgram, runAll, turns } from './RandomProgram.mjs';
 
 function later(when, action) {
   if (when === 0) action();
@@ -26,32 +13,8 @@ function later(when, action) {
   else setImmediate(action);
 }
 
-class Random {
-  constructor(seed) {
-    this.state = Math.imul(seed + 1, 0x9e3779b1);
-    this.texts = 0;
-  }
-
-  random(n) {
-    this.state = (Math.imul(this.state, 1664525) + 1013904223) | 0;
-    return (this.state >>> 8) % n;
-  }
-
-  chance(percent) {
-    return this.random(100) < percent;
-  }
-
-  one(...choices) {
-    return choices[this.random(choices.length)];
-  }
-
-  text() {
-    return 'abcdefghij'[this.texts++ % 10].repeat(1 + (this.texts % 4));
-  }
-}
-
 /** The server's side of one connection. */
-class Peer extends Random {
+class Peer extends RandomNumbers {
   constructor(program, n, socket) {
     super(program.seed * 100 + 50 + n);
     this.program = program;
@@ -175,7 +138,7 @@ class Peer extends Random {
 }
 
 /** One request and its response. */
-class Exchange extends Random {
+class Exchange extends RandomNumbers {
   constructor(program, n, agent, port) {
     super(program.seed * 100 + n);
     this.program = program;
@@ -441,18 +404,12 @@ class Exchange extends Random {
   }
 }
 
-class Program extends Random {
+class Program extends RandomProgram {
   constructor(seed) {
     super(seed);
-    this.seed = seed;
-    this.lines = [];
     this.peers = [];
     this.exchanges = [];
     this.stopped = false;
-  }
-
-  log(...all) {
-    this.lines.push(all.map(show).join(' '));
   }
 
   pool() {
@@ -522,28 +479,6 @@ class Program extends Random {
     if (n < end) this.peers[n].socket.destroy();
     turns(10, n < end ? () => this.leave(n + 1, end, then) : then);
   }
-
-  report() {
-    const uncaught = this.lines.findIndex((line) => line.startsWith('uncaught'));
-    if (uncaught >= 0) this.lines.length = uncaught + 1; // Node is not always as quick to go on behind it
-    let hash = 0;
-    for (const line of this.lines) {
-      for (let i = 0; i < line.length; i++) hash = (Math.imul(hash, 31) + line.charCodeAt(i)) | 0;
-      hash = (Math.imul(hash, 31) + 10) | 0;
-    }
-    console.log(`${this.seed}: ${this.lines.length} lines ${hash}`);
-    if (verbose) for (const line of this.lines) console.log(`  ${line}`);
-  }
 }
 
-let number = first - 1;
-let program = null;
-process.on('uncaughtException', (err) => program.log('uncaught', err));
-process.on('beforeExit', () => {
-  if (program !== null) program.report();
-  program = null;
-  if (++number < last) {
-    program = new Program(number);
-    setImmediate(() => program.run());
-  }
-});
+runAll(1301, 1370, Program);

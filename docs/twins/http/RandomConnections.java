@@ -10,7 +10,6 @@ import dev.spindle.http.IncomingMessage;
 import dev.spindle.http.OutgoingMessage;
 import dev.spindle.http.ServerOptions;
 import dev.spindle.http.ServerResponse;
-import dev.spindle.loop.EventLoop;
 import dev.spindle.net.Net;
 import dev.spindle.net.Socket;
 import dev.spindle.stream.Duplex;
@@ -18,10 +17,8 @@ import dev.spindle.stream.PassThrough;
 import dev.spindle.stream.Readable;
 import dev.spindle.stream.Stream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * Some hundred small servers made by a random generator, each with several connections: pairs of plain streams, so that no kernel
@@ -30,38 +27,11 @@ import java.util.stream.Collectors;
  * arguments, everything that the servers from the one to the other did.
  */
 public class RandomConnections {
-    private static Program program;
-    private static int number;
     private static int pairs; // of a hundred
 
     public static void main(String[] args) {
-        var verbose = args.length > 1;
-        var first = verbose ? Integer.parseInt(args[0]) : 102;
-        var last = verbose ? Integer.parseInt(args[1]) : 225;
         pairs = args.length > 2 ? 25 : 100;
-        number = first - 1;
-        EventLoop.run(() -> {
-            process.on("uncaughtException", err -> program.log("uncaught", err));
-            process.on("beforeExit", () -> {
-                if (program != null) {
-                    program.report(number, verbose);
-                }
-                program = null;
-                if (++number < last) {
-                    var next = new Program(number);
-                    program = next;
-                    setImmediate(next::run);
-                }
-            });
-        });
-    }
-
-    private static String show(Object x) {
-        if (x instanceof Throwable) {
-            var code = x instanceof NodeException ? ((NodeException) x).code() : null;
-            return code != null ? code : ((Throwable) x).getMessage();
-        }
-        return x instanceof Buffer ? "<" + x.toString().replace("\r\n", "|") + ">" : String.valueOf(x);
+        RandomProgram.runAll(args, 102, 225, Program::new);
     }
 
     private static final class MyRequest extends IncomingMessage {
@@ -71,7 +41,7 @@ public class RandomConnections {
 
         @Override
         public IncomingMessage setTimeout(double ms, Runnable callback) {
-            program.log("my req setTimeout");
+            RandomProgram.current().log("my req setTimeout");
             return super.setTimeout(ms, callback);
         }
     }
@@ -83,25 +53,25 @@ public class RandomConnections {
 
         @Override
         public ServerResponse writeHead(int status) {
-            program.log("my writeHead", status);
+            RandomProgram.current().log("my writeHead", status);
             return super.writeHead(status);
         }
 
         @Override
         public OutgoingMessage setHeader(String name, Object value) {
-            program.log("my setHeader", name);
+            RandomProgram.current().log("my setHeader", name);
             return super.setHeader(name, value);
         }
 
         @Override
         public OutgoingMessage end(Buffer chunk, Consumer<Throwable> callback) {
-            program.log("my end");
+            RandomProgram.current().log("my end");
             return super.end(chunk, callback);
         }
 
         @Override
         public OutgoingMessage destroy(Throwable err) {
-            program.log("my destroy", err);
+            RandomProgram.current().log("my destroy", err);
             return super.destroy(err);
         }
     }
@@ -123,47 +93,13 @@ public class RandomConnections {
         }
     }
 
-    private static final class Program {
-        private int state;
-        private final List<String> lines = new ArrayList<>();
-        private int texts;
+    private static final class Program extends RandomProgram {
         private final List<Client> clients = new ArrayList<>();
         private final List<Duplex<Buffer, Buffer>> streams = new ArrayList<>();
         private int requests;
 
         Program(int seed) {
-            state = (seed + 1) * 0x9e3779b1;
-        }
-
-        private int random(int n) {
-            state = state * 1664525 + 1013904223;
-            return (state >>> 8) % n;
-        }
-
-        private boolean chance(int percent) {
-            return random(100) < percent;
-        }
-
-        @SafeVarargs
-        private <T> T one(T... choices) {
-            return choices[random(choices.length)];
-        }
-
-        void log(Object... all) {
-            lines.add(Arrays.stream(all).map(RandomConnections::show).collect(Collectors.joining(" ")));
-        }
-
-        private String text() {
-            var letter = "abcdefghij".charAt(texts++ % 10);
-            return String.valueOf(letter).repeat(1 + texts % 4);
-        }
-
-        private static void turns(int left, Runnable then) {
-            if (left == 0) {
-                then.run();
-            } else {
-                setImmediate(() -> turns(left - 1, then));
-            }
+            super(seed);
         }
 
         // ---- what clients send
@@ -309,6 +245,7 @@ public class RandomConnections {
             return options;
         }
 
+        @Override
         void run() {
             var server = Http.createServer(options());
             if (chance(10)) {
@@ -588,28 +525,22 @@ public class RandomConnections {
 
         // ---- the end
 
-        void report(int number, boolean verbose) {
+        @Override
+        void conclude() {
             for (var client : clients) {
                 for (var line : client.answers.toString().split("\r\n", -1)) {
                     log(">", client.name, line.startsWith("Date: ") && line.length() > 20 ? "Date" : line);
                 }
             }
-            for (var i = 0; i < lines.size(); i++) {
-                if (lines.get(i).startsWith("uncaught")) {
-                    lines.subList(i + 1, lines.size()).clear(); // Node is not always as quick to go on behind it
-                }
+        }
+
+        @Override
+        String show(Object x) {
+            if (x instanceof Throwable) {
+                var code = x instanceof NodeException ? ((NodeException) x).code() : null;
+                return code != null ? code : ((Throwable) x).getMessage();
             }
-            var hash = 0;
-            for (var line : lines) {
-                for (var i = 0; i < line.length(); i++) {
-                    hash = hash * 31 + line.charAt(i);
-                }
-                hash = hash * 31 + 10;
-            }
-            System.out.println(number + ": " + lines.size() + " lines " + hash);
-            if (verbose) {
-                lines.forEach(line -> System.out.println("  " + line));
-            }
+            return x instanceof Buffer ? "<" + x.toString().replace("\r\n", "|") + ">" : String.valueOf(x);
         }
     }
 }

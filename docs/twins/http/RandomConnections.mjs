@@ -5,81 +5,45 @@
 import http from 'node:http';
 import net from 'node:net';
 import { duplexPair, finished, PassThrough, pipeline } from 'node:stream';
+import { RandomProgram, current, runAll, turns } from './RandomProgram.mjs';
 
-const verbose = process.argv.length > 3;
-const first = verbose ? Number(process.argv[2]) : 102;
 const pairs = process.argv.length > 4 ? 25 : 100; // of a hundred
-const last = verbose ? Number(process.argv[3]) : 225;
-
-function show(x) {
-  if (x == null) return 'null';
-  if (x instanceof Error) return x.code ?? x.message;
-  return Buffer.isBuffer(x) ? `<${String(x).replaceAll('\r\n', '|')}>` : String(x);
-}
-
-function turns(left, then) {
-  if (left === 0) then();
-  else setImmediate(() => turns(left - 1, then));
-}
 
 class MyRequest extends http.IncomingMessage {
   setTimeout(ms, callback) {
-    program.log('my req setTimeout');
+    current().log('my req setTimeout');
     return super.setTimeout(ms, callback);
   }
 }
 
 class MyResponse extends http.ServerResponse {
   writeHead(status) {
-    program.log('my writeHead', status);
+    current().log('my writeHead', status);
     return super.writeHead(status);
   }
 
   setHeader(name, value) {
-    program.log('my setHeader', name);
+    current().log('my setHeader', name);
     return super.setHeader(name, value);
   }
 
   end(chunk, callback) {
-    program.log('my end');
+    current().log('my end');
     return super.end(chunk, callback);
   }
 
   destroy(err) {
-    program.log('my destroy', err);
+    current().log('my destroy', err);
     return super.destroy(err);
   }
 }
 
-class Program {
+class Program extends RandomProgram {
   constructor(seed) {
-    this.state = Math.imul(seed + 1, 0x9e3779b1);
-    this.lines = [];
-    this.texts = 0;
+    super(seed);
     this.clients = [];
     this.streams = [];
     this.requests = 0;
-  }
-
-  random(n) {
-    this.state = (Math.imul(this.state, 1664525) + 1013904223) | 0;
-    return (this.state >>> 8) % n;
-  }
-
-  chance(percent) {
-    return this.random(100) < percent;
-  }
-
-  one(...choices) {
-    return choices[this.random(choices.length)];
-  }
-
-  log(...all) {
-    this.lines.push(all.map(show).join(' '));
-  }
-
-  text() {
-    return 'abcdefghij'[this.texts++ % 10].repeat(1 + (this.texts % 4));
   }
 
   // ---- what clients send
@@ -364,30 +328,17 @@ class Program {
 
   // ---- the end
 
-  report(number) {
+  conclude() {
     for (const client of this.clients) {
       for (const line of client.answers.split('\r\n')) this.log('>', client.name, line.startsWith('Date: ') && line.length > 20 ? 'Date' : line);
     }
-    const uncaught = this.lines.findIndex((line) => line.startsWith('uncaught'));
-    if (uncaught >= 0) this.lines.length = uncaught + 1; // Node is not always as quick to go on behind it
-    let hash = 0;
-    for (const line of this.lines) {
-      for (let i = 0; i < line.length; i++) hash = (Math.imul(hash, 31) + line.charCodeAt(i)) | 0;
-      hash = (Math.imul(hash, 31) + 10) | 0;
-    }
-    console.log(`${number}: ${this.lines.length} lines ${hash}`);
-    if (verbose) for (const line of this.lines) console.log(`  ${line}`);
+  }
+
+  show(x) {
+    if (x == null) return 'null';
+    if (x instanceof Error) return x.code ?? x.message;
+    return Buffer.isBuffer(x) ? `<${String(x).replaceAll('\r\n', '|')}>` : String(x);
   }
 }
 
-let number = first - 1;
-let program = null;
-process.on('uncaughtException', (err) => program.log('uncaught', err));
-process.on('beforeExit', () => {
-  if (program !== null) program.report(number);
-  program = null;
-  if (++number < last) {
-    program = new Program(number);
-    setImmediate(() => program.run());
-  }
-});
+runAll(102, 225, Program);

@@ -1,5 +1,4 @@
 import static dev.spindle.loop.Globals.process;
-import static dev.spindle.loop.Globals.setImmediate;
 
 import dev.spindle.buffer.Buffer;
 import dev.spindle.events.NodeException;
@@ -13,7 +12,6 @@ import dev.spindle.http.OutgoingMessage;
 import dev.spindle.http.RequestOptions;
 import dev.spindle.http.ServerOptions;
 import dev.spindle.http.ServerResponse;
-import dev.spindle.loop.EventLoop;
 import dev.spindle.net.ConnectOptions;
 import dev.spindle.net.Net;
 import dev.spindle.net.NetServerOptions;
@@ -35,64 +33,12 @@ import java.util.stream.Collectors;
  * with two arguments, everything that the messages from the one to the other did.
  */
 public class RandomMessages {
-    private static Program program;
-    private static int number;
 
     public static void main(String[] args) {
-        var verbose = args.length > 1;
-        var first = verbose ? Integer.parseInt(args[0]) : 0;
-        var last = verbose ? Integer.parseInt(args[1]) : 300;
-        number = first - 1;
-        EventLoop.run(() -> {
-            process.on("uncaughtException", err -> program.log("uncaught", err));
-            process.on("beforeExit", () -> {
-                if (program != null) {
-                    program.report(number, verbose);
-                }
-                program = null;
-                if (++number < last) {
-                    var next = new Program(number);
-                    program = next;
-                    setImmediate(next::run);
-                }
-            });
-        });
+        RandomProgram.runAll(args, 0, 300, Program::new);
     }
 
-    private static String show(Object x) {
-        if (x instanceof NodeException) {
-            var error = (NodeException) x;
-            var message = error.getMessage();
-            return error.name() + " " + error.code() + " "
-                    + ("ERR_INVALID_ARG_VALUE".equals(error.code()) ? message.split("Received")[0] : message);
-        }
-        if (x instanceof Throwable) {
-            return "Error undefined " + ((Throwable) x).getMessage();
-        }
-        if (x instanceof List<?>) {
-            return ((List<?>) x).stream().map(RandomMessages::show).collect(Collectors.joining(",", "[", "]"));
-        }
-        if (x instanceof Map<?, ?>) {
-            return ((Map<?, ?>) x)
-                    .entrySet().stream()
-                            .map(field -> field.getKey() + "=" + show(field.getValue()))
-                            .collect(Collectors.joining(";", "{", "}"));
-        }
-        return String.valueOf(x).replaceAll("127.0.0.1:\\d+", "here").replace('\0', '0');
-    }
-
-    private static void turns(int left, Runnable then) {
-        if (left == 0) {
-            then.run();
-        } else {
-            setImmediate(() -> turns(left - 1, then));
-        }
-    }
-
-    private static final class Program {
-        private int state;
-        private final List<String> lines = new ArrayList<>();
-        private int texts;
+    private static final class Program extends RandomProgram {
         private int kind;
         private final StringBuilder bytes = new StringBuilder();
         private int corks;
@@ -102,30 +48,7 @@ public class RandomMessages {
         private ClientRequest made;
 
         Program(int seed) {
-            state = (seed + 1) * 0x9e3779b1;
-        }
-
-        private int random(int n) {
-            state = state * 1664525 + 1013904223;
-            return (state >>> 8) % n;
-        }
-
-        private boolean chance(int percent) {
-            return random(100) < percent;
-        }
-
-        @SafeVarargs
-        private <T> T one(T... choices) {
-            return choices[random(choices.length)];
-        }
-
-        void log(Object... all) {
-            lines.add(Arrays.stream(all).map(RandomMessages::show).collect(Collectors.joining(" ")));
-        }
-
-        private String text() {
-            var letter = "abcdefghij".charAt(texts++ % 10);
-            return String.valueOf(letter).repeat(1 + texts % 4);
+            super(seed);
         }
 
         // ---- arguments
@@ -201,6 +124,7 @@ public class RandomMessages {
 
         // ---- the three kinds
 
+        @Override
         void run() {
             kind = random(3);
             log("kind", kind);
@@ -698,7 +622,8 @@ public class RandomMessages {
 
         // ---- the end
 
-        void report(int number, boolean verbose) {
+        @Override
+        void conclude() {
             if (stopped) {
                 bytes.setLength(0);
             }
@@ -708,23 +633,29 @@ public class RandomMessages {
             for (var line : all.split("\r\n", -1)) {
                 log(">", line.startsWith("Date: ") && line.length() == 35 ? "Date" : line);
             }
-            for (var i = 0; i < lines.size(); i++) {
-                if (lines.get(i).startsWith("uncaught")) {
-                    lines.subList(i + 1, lines.size()).clear(); // Node is not always as quick to go on behind it
-                }
+        }
+
+        @Override
+        String show(Object x) {
+            if (x instanceof NodeException) {
+                var error = (NodeException) x;
+                var message = error.getMessage();
+                return error.name() + " " + error.code() + " "
+                        + ("ERR_INVALID_ARG_VALUE".equals(error.code()) ? message.split("Received")[0] : message);
             }
-            var hash = 0;
-            for (var line : lines) {
-                for (var i = 0; i < line.length(); i++) {
-                    hash = hash * 31 + line.charAt(i);
-                }
-                hash = hash * 31 + 10;
+            if (x instanceof Throwable) {
+                return "Error undefined " + ((Throwable) x).getMessage();
             }
-            System.out.println(number + ": " + lines.size() + " lines " + hash);
-            if (verbose) {
-                lines.forEach(line ->
-                        System.out.println("  " + line.replace("\n", "\\n").replace("\r", "\\r")));
+            if (x instanceof List<?>) {
+                return ((List<?>) x).stream().map(this::show).collect(Collectors.joining(",", "[", "]"));
             }
+            if (x instanceof Map<?, ?>) {
+                return ((Map<?, ?>) x)
+                        .entrySet().stream()
+                                .map(field -> field.getKey() + "=" + show(field.getValue()))
+                                .collect(Collectors.joining(";", "{", "}"));
+            }
+            return String.valueOf(x).replaceAll("127.0.0.1:\\d+", "here").replace('\0', '0');
         }
     }
 }

@@ -4,53 +4,13 @@
 import http from 'node:http';
 import net from 'node:net';
 import { Duplex, Writable } from 'node:stream';
+import { RandomProgram, runAll, turns } from './RandomProgram.mjs';
 
-const verbose = process.argv.length > 3;
-const first = verbose ? Number(process.argv[2]) : 0;
-const last = verbose ? Number(process.argv[3]) : 300;
-
-function show(x) {
-  if (x == null) return 'null';
-  if (typeof x === 'string') return x.replace(/127.0.0.1:\d+/, 'here').replaceAll('\u0000', '0');
-  if (x instanceof Error) return `${x.name} ${x.code} ${x.code === 'ERR_INVALID_ARG_VALUE' ? x.message.split('Received')[0] : x.message}`;
-  if (Array.isArray(x)) return `[${x.map(show).join(',')}]`;
-  if (typeof x === 'object') return `{${Object.entries(x).map(([k, v]) => `${k}=${show(v)}`).join(';')}}`;
-  return String(x);
-}
-
-function turns(left, then) {
-  if (left === 0) then();
-  else setImmediate(() => turns(left - 1, then));
-}
-
-class Program {
+class Program extends RandomProgram {
   constructor(seed) {
-    this.state = Math.imul(seed + 1, 0x9e3779b1);
-    this.lines = [];
-    this.texts = 0;
+    super(seed);
     this.bytes = '';
     this.corks = 0;
-  }
-
-  random(n) {
-    this.state = (Math.imul(this.state, 1664525) + 1013904223) | 0;
-    return (this.state >>> 8) % n;
-  }
-
-  chance(percent) {
-    return this.random(100) < percent;
-  }
-
-  one(...choices) {
-    return choices[this.random(choices.length)];
-  }
-
-  log(...all) {
-    this.lines.push(all.map(show).join(' '));
-  }
-
-  text() {
-    return 'abcdefghij'[this.texts++ % 10].repeat(1 + (this.texts % 4));
   }
 
   // ---- arguments
@@ -307,29 +267,19 @@ class Program {
 
   // ---- the end
 
-  report(number) {
+  conclude() {
     if (this.stopped) this.bytes = '';
     for (const line of this.bytes.replace(/x{1000,}/g, (all) => `(${all.length} x)`).split('\r\n')) this.log('>', /^Date: .{29}$/.test(line) ? 'Date' : line);
-    const uncaught = this.lines.findIndex((line) => line.startsWith('uncaught'));
-    if (uncaught >= 0) this.lines.length = uncaught + 1; // Node is not always as quick to go on behind it
-    let hash = 0;
-    for (const line of this.lines) {
-      for (let i = 0; i < line.length; i++) hash = (Math.imul(hash, 31) + line.charCodeAt(i)) | 0;
-      hash = (Math.imul(hash, 31) + 10) | 0;
-    }
-    console.log(`${number}: ${this.lines.length} lines ${hash}`);
-    if (verbose) for (const line of this.lines) console.log(`  ${line.replaceAll('\n', '\\n').replaceAll('\r', '\\r')}`);
+  }
+
+  show(x) {
+    if (x == null) return 'null';
+    if (typeof x === 'string') return x.replace(/127.0.0.1:\d+/, 'here').replaceAll('\u0000', '0');
+    if (x instanceof Error) return `${x.name} ${x.code} ${x.code === 'ERR_INVALID_ARG_VALUE' ? x.message.split('Received')[0] : x.message}`;
+    if (Array.isArray(x)) return `[${x.map((one) => this.show(one)).join(',')}]`;
+    if (typeof x === 'object') return `{${Object.entries(x).map(([k, v]) => `${k}=${this.show(v)}`).join(';')}}`;
+    return String(x);
   }
 }
 
-let program = null;
-let number = first - 1;
-process.on('uncaughtException', (err) => program.log('uncaught', err));
-process.on('beforeExit', () => {
-  program?.report(number);
-  program = null;
-  if (++number < last) {
-    program = new Program(number);
-    setImmediate(() => program.run());
-  }
-});
+runAll(0, 300, Program);

@@ -9,13 +9,11 @@ import dev.spindle.http.HttpServer;
 import dev.spindle.http.IncomingMessage;
 import dev.spindle.http.ServerOptions;
 import dev.spindle.http.ServerResponse;
-import dev.spindle.loop.EventLoop;
 import dev.spindle.net.Net;
 import dev.spindle.net.Socket;
 import dev.spindle.stream.Duplex;
 import dev.spindle.stream.Readable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,69 +25,16 @@ import java.util.stream.Collectors;
  * did; with two arguments, everything that the servers from the one to the other did.
  */
 public class RandomServers {
-    private static Program program;
-    private static int number;
 
     public static void main(String[] args) {
-        var verbose = args.length > 1;
-        var first = verbose ? Integer.parseInt(args[0]) : 1860;
-        var last = verbose ? Integer.parseInt(args[1]) : 2066;
-        number = first - 1;
-        EventLoop.run(() -> {
-            process.on("uncaughtException", err -> program.log("uncaught", err));
-            process.on("beforeExit", () -> {
-                if (program != null) {
-                    program.report(number, verbose);
-                }
-                program = null;
-                if (++number < last) {
-                    var next = new Program(number);
-                    program = next;
-                    setImmediate(next::run);
-                }
-            });
-        });
+        RandomProgram.runAll(args, 1860, 2066, Program::new);
     }
 
-    private static String show(Object x) {
-        if (x instanceof Throwable) {
-            var code = x instanceof NodeException ? ((NodeException) x).code() : null;
-            return code != null ? code : ((Throwable) x).getMessage();
-        }
-        return x instanceof Buffer ? "<" + x + ">" : String.valueOf(x);
-    }
-
-    private static final class Program {
-        private int state;
-        private final List<String> lines = new ArrayList<>();
-        private int texts;
+    private static final class Program extends RandomProgram {
         private final StringBuilder answers = new StringBuilder();
 
         Program(int seed) {
-            state = (seed + 1) * 0x9e3779b1;
-        }
-
-        private int random(int n) {
-            state = state * 1664525 + 1013904223;
-            return (state >>> 8) % n;
-        }
-
-        private boolean chance(int percent) {
-            return random(100) < percent;
-        }
-
-        @SafeVarargs
-        private <T> T one(T... choices) {
-            return choices[random(choices.length)];
-        }
-
-        void log(Object... all) {
-            lines.add(Arrays.stream(all).map(RandomServers::show).collect(Collectors.joining(" ")));
-        }
-
-        private String text() {
-            var letter = "abcdefghij".charAt(texts++ % 10);
-            return String.valueOf(letter).repeat(1 + texts % 4);
+            super(seed);
         }
 
         // ---- requests
@@ -172,14 +117,6 @@ public class RandomServers {
             return '"' + bytes.replace("\r", "\\r").replace("\n", "\\n") + '"';
         }
 
-        private static void turns(int left, Runnable then) {
-            if (left == 0) {
-                then.run();
-            } else {
-                setImmediate(() -> turns(left - 1, then));
-            }
-        }
-
         private static void later(int when, Runnable action) {
             if (when == 0) {
                 action.run();
@@ -212,6 +149,7 @@ public class RandomServers {
             return options;
         }
 
+        @Override
         void run() {
             var server = Http.createServer(options());
             if (chance(15)) {
@@ -517,25 +455,10 @@ public class RandomServers {
 
         // ---- the end
 
-        void report(int number, boolean verbose) {
+        @Override
+        void conclude() {
             for (var line : answers.toString().split("\r\n", -1)) {
                 log(">", line.startsWith("Date: ") && line.length() > 20 ? "Date" : line);
-            }
-            for (var i = 0; i < lines.size(); i++) {
-                if (lines.get(i).startsWith("uncaught")) {
-                    lines.subList(i + 1, lines.size()).clear(); // Node is not always as quick to go on behind it
-                }
-            }
-            var hash = 0;
-            for (var line : lines) {
-                for (var i = 0; i < line.length(); i++) {
-                    hash = hash * 31 + line.charAt(i);
-                }
-                hash = hash * 31 + 10;
-            }
-            System.out.println(number + ": " + lines.size() + " lines " + hash);
-            if (verbose) {
-                lines.forEach(line -> System.out.println("  " + line));
             }
         }
     }
