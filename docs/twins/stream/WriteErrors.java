@@ -19,6 +19,7 @@ public class WriteErrors extends Watching {
         CASES.put("fails later", WriteErrors::failsLater);
         CASES.put("fails in the call", WriteErrors::failsInTheCall);
         CASES.put("write throws", WriteErrors::writeThrows);
+        CASES.put("write throws and calls back behind a destroy", WriteErrors::writeThrowsAndCallsBackLate);
         CASES.put("write is missing", WriteErrors::writeIsMissing);
         CASES.put("a callback called twice", WriteErrors::aCallbackCalledTwice);
         CASES.put("a callback called twice later", WriteErrors::aCallbackCalledTwiceLater);
@@ -72,6 +73,26 @@ public class WriteErrors extends Watching {
             print("caught", err);
         }
         print(w.writableLength(), w.destroyed());
+    }
+
+    static void writeThrowsAndCallsBackLate() {
+        for (var objectMode : new boolean[] {false, true}) {
+            var late = new ArrayDeque<Runnable>();
+            var w = new Writable<Object>(
+                    new WritableOptions<Object>().objectMode(objectMode).write((stream, chunk, encoding, callback) -> {
+                        late.add(() -> callback.accept(null));
+                        throw new RuntimeException("in write");
+                    }));
+            watch(w, "close", "error");
+            try {
+                w.write("x");
+            } catch (RuntimeException err) {
+                print("caught", err);
+            }
+            w.write("y", null, err -> print("y", err));
+            w.destroy();
+            setImmediate(late.poll()::run);
+        }
     }
 
     static void writeIsMissing() {

@@ -23,6 +23,17 @@ const cases = [
     try { w.write('x', (err) => print('x', err)); } catch (err) { print('caught', err); }
     print(w.writableLength, w.destroyed);
   }],
+  ['write throws and calls back behind a destroy', () => {
+    for (const objectMode of [false, true]) {
+      let late = null;
+      const w = new Writable({ objectMode, write(c, e, cb) { late = cb; throw new Error('in write'); } });
+      watch(w, 'close', 'error');
+      try { w.write('x'); } catch (err) { print('caught', err); }
+      w.write('y', (err) => print('y', err));
+      w.destroy();
+      setImmediate(() => late());
+    }
+  }],
   ['write is missing', () => {
     const w = new Writable();
     watch(w, 'close', 'error');

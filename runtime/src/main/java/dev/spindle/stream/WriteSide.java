@@ -265,7 +265,7 @@ final class WriteSide<T> implements Consumer<Throwable> {
 
     /** Nobody is to be told, yet in object mode, as in Node, a tick passes all the same before the end can follow. */
     private void completedSilently() {
-        if (!tickPending && (life.destroyed || objectMode || needDrain && length == 0)) {
+        if (!tickPending && (objectMode || needDrain && length == 0)) {
             tickPending = true;
             life.loop.nextTick(AFTER_SILENT_WRITE, this);
         } else {
