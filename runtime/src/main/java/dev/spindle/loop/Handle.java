@@ -7,6 +7,9 @@ package dev.spindle.loop;
  * <p>Belongs to the loop's thread, as everything here does.
  */
 public abstract class Handle {
+    static final long NOWHERE = -1; // the place of a handle that no poll has found ready
+    static final long BEHIND = -2; // of one that was found ready when nobody wanted to know
+
     /** The loop that this handle lives on. */
     protected final EventLoop loop;
 
@@ -15,7 +18,7 @@ public abstract class Handle {
     private boolean closing;
     private Runnable onClosed;
     Handle nextClosing; // while it waits for the closing phase
-    long place = -1; // among all that polls have found ready
+    long place = NOWHERE; // among all that polls have found ready
 
     /** A handle that is referenced and not yet active. */
     protected Handle(EventLoop loop) {

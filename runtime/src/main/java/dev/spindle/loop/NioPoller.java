@@ -175,9 +175,12 @@ final class NioPoller implements Poller {
         unsettled.add(handle);
     }
 
-    /** Nobody was interested in this handle being ready: as in libuv, whoever is from now on finds it behind the others. */
+    /**
+     * Nobody was interested in this handle being ready: as in libuv, whoever is from now on finds it behind the others. Once
+     * the kernel has been told that it is of no interest, the kernel sees to that.
+     */
     void goesBehind(TcpHandle handle) {
-        handle.place = -1;
+        handle.place = Handle.BEHIND;
         looked = true;
     }
 
@@ -201,34 +204,42 @@ final class NioPoller implements Poller {
     }
 
     /**
-     * Those that the last poll has found come first, in the same order, and then the others. So the kernel has it, until a look
-     * in the middle of the turn puts those that are not ready at that moment behind: Node never looks there.
+     * Those that the last poll has found come first, in the same order, then the others, and at last those that go behind. So the
+     * kernel has it, until a look in the middle of the turn puts those that are not ready at that moment behind: Node never looks
+     * there.
      *
      * @return false when they were in this order
      */
     private boolean restoreOrder() {
+        var found = Arrays.copyOf(ready, readyCount);
         var first = new SelectionKey[(int) (placed - firstPlace)];
-        var others = 0;
-        var last = -1L;
-        var changed = false;
-        for (var i = 0; i < readyCount; i++) {
-            var place = ((Handle) ready[i].attachment()).place - firstPlace;
-            if (place >= 0) {
-                first[(int) place] = ready[i];
-                changed |= others > 0 || place < last;
-                last = place;
-            } else {
-                ready[others++] = ready[i];
+        for (var key : found) {
+            var place = place(key);
+            if (place >= firstPlace) {
+                first[(int) (place - firstPlace)] = key;
             }
         }
-        System.arraycopy(ready, 0, ready, readyCount - others, others);
         var at = 0;
         for (var key : first) {
             if (key != null) {
                 ready[at++] = key;
             }
         }
-        return changed;
+        for (var key : found) {
+            if (place(key) < firstPlace && place(key) != Handle.BEHIND) {
+                ready[at++] = key;
+            }
+        }
+        for (var key : found) {
+            if (place(key) == Handle.BEHIND) {
+                ready[at++] = key;
+            }
+        }
+        return !Arrays.equals(found, 0, readyCount, ready, 0, readyCount);
+    }
+
+    private static long place(SelectionKey key) {
+        return ((Handle) key.attachment()).place;
     }
 
     private void dispatch() {

@@ -256,6 +256,7 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
         if (wanted != interest && key.isValid()) {
             interest = wanted;
             key.interestOps(wanted);
+            place = place == BEHIND ? NOWHERE : place;
         }
     }
 
