@@ -294,8 +294,7 @@ final class Connecting {
     /** The socket has been destroyed and its handle closed; as in Node, an attempt at one of several addresses has failed. */
     void canceled() {
         if (attempting && several) {
-            tellFailure(NodeException.system(
-                    "connect", "ECANCELED", -125, addresses.get(next - 1).address(), port));
+            tellFailure(NetErrors.attempt("ECANCELED", -125, addresses.get(next - 1), port, (int) options.localPort));
         }
     }
 
@@ -314,7 +313,7 @@ final class Connecting {
         var address = addresses.get(next - 1);
         socket.emit(Socket.CONNECTION_ATTEMPT_TIMEOUT, address.address(), port, address.family());
         if (isUnderWay()) {
-            attemptFailed(NodeException.system("connect", "ETIMEDOUT", -110, address.address(), port));
+            attemptFailed(NetErrors.attempt("ETIMEDOUT", -110, address, port, (int) options.localPort));
         }
     }
 

@@ -29,6 +29,18 @@ final class NetErrors {
         return NodeException.withoutStackTrace("ERR_IP_BLOCKED", "IP(" + address + ") is blocked by net.BlockList");
     }
 
+    /** What became of an attempt that the kernel has not answered; localPort 0: any own port would do. */
+    static NodeException attempt(String code, int errno, LookupAddress target, int port, int localPort) {
+        if (localPort == 0) {
+            return NodeException.system("connect", code, errno, target.address(), port);
+        }
+        var any = target.family() == 4 ? "0.0.0.0" : "::";
+        var ends = target.address() + ":" + port + " - Local (" + any + ":" + localPort + ")";
+        return NodeException.withoutStackTrace(code, "connect " + code + " " + ends)
+                .system(errno, "connect", target.address(), port)
+                .local(any, localPort);
+    }
+
     static NodeException portTaken(String address, double port) {
         var where = address + ":" + NodeException.number(port);
         return NodeException.withoutStackTrace("EADDRINUSE", "bind EADDRINUSE " + where)
