@@ -493,12 +493,21 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         } else if (wire.unix) {
             throw NetErrors.handleType();
         } else if (connecting != null) {
-            once(CONNECT, this::resetAndDestroy);
+            once(CONNECT, this::resetConnected);
         } else {
             resetting = true;
             destroy();
         }
         return this;
+    }
+
+    /** The connection may have come by a path in the end, when the first attempt had failed. */
+    private void resetConnected() {
+        if (wire.unix) {
+            destroy(NetErrors.handleType());
+        } else {
+            resetAndDestroy();
+        }
     }
 
     @Override

@@ -315,6 +315,27 @@ class NetDeviationsTest {
         assertEquals(List.of("127.0.0.2", "close"), heard);
     }
 
+    /** N17. */
+    @Test
+    void aResetThatWaitedForAPortIsRefusedByAPath() throws IOException {
+        var folder = Files.createTempDirectory("reset");
+        var path = folder.resolve("s").toString();
+        EventLoop.run(() -> {
+            var server = Net.createServer(peer -> peer.resume());
+            server.listen(path, () -> {
+                var s = Net.connect(1, "127.0.0.1").resetAndDestroy();
+                s.on("error", error -> heard.add(((NodeException) error).code()));
+                s.once("close", () -> {
+                    heard.add("close");
+                    s.once("close", () -> server.close());
+                    s.connect(path);
+                });
+            });
+        });
+        Files.delete(folder);
+        assertEquals(List.of("ECONNREFUSED", "close", "ERR_INVALID_HANDLE_TYPE"), heard);
+    }
+
     /** N18. */
     @Test
     void whatWasWrittenInVainCountsUntilItsWriterHears() {
