@@ -5,6 +5,7 @@ import dev.spindle.loop.EventLoop;
 import dev.spindle.net.Net;
 import dev.spindle.net.Socket;
 import java.util.List;
+import java.util.function.Consumer;
 
 // resetAndDestroy: connected, connecting, never connected, twice; what the peer hears, and what counts that it writes
 // then.
@@ -51,7 +52,7 @@ public class Resets extends NetCases {
                         10));
     }
 
-    private static void run(String title, java.util.function.Consumer<Socket> act, Runnable next) {
+    private static void run(String title, Consumer<Socket> act, Runnable next) {
         log("--", title);
         var server = Net.createServer();
         server.on("connection", (Socket c) -> {
@@ -71,25 +72,52 @@ public class Resets extends NetCases {
                 List.of("ab"),
                 () -> writing(
                         List.of(bytes),
-                        () -> writing(List.of("ab", "cde"), () -> writing(List.of(bytes, "cde"), () -> {}))));
+                        () -> writing(
+                                List.of("ab", "cde"),
+                                () -> writing(List.of(bytes, "cde"), () -> writingCorked(() -> {})))));
     }
 
     /** What is written to a connection that the peer has reset, and counts. */
     private static void writing(List<Object> chunks, Runnable next) {
         log("-- writing", chunks.size(), chunks.get(0) instanceof String);
+        writing(
+                c -> {
+                    for (var chunk : chunks) {
+                        Runnable wrote = () -> log("wrote", false);
+                        if (chunk instanceof String) {
+                            c.write((String) chunk, wrote);
+                        } else {
+                            c.write((Buffer) chunk, wrote);
+                        }
+                    }
+                },
+                next);
+    }
+
+    /** Two at once, and what each of their writers hears. */
+    private static void writingCorked(Runnable next) {
+        log("-- writing", 2, true);
+        Consumer<Throwable> wrote = err -> log("wrote", err);
+        writing(
+                c -> {
+                    c.cork();
+                    c.write("ab", wrote);
+                    c.write("c", wrote);
+                    c.uncork();
+                    c.cork();
+                    c.write("e", wrote);
+                    c.uncork();
+                },
+                next);
+    }
+
+    private static void writing(Consumer<Socket> write, Runnable next) {
         var box = new Socket[1];
         var server = Net.createServer();
         server.on("connection", (Socket peer) -> {
             var c = box[0];
             peer.on("close", () -> {
-                for (var chunk : chunks) {
-                    Runnable wrote = () -> log("wrote");
-                    if (chunk instanceof String) {
-                        c.write((String) chunk, wrote);
-                    } else {
-                        c.write((Buffer) chunk, wrote);
-                    }
-                }
+                write.accept(c);
                 log(c.bytesWritten());
             });
             c.on("connect", () -> setImmediate(peer::resetAndDestroy));

@@ -14,13 +14,15 @@ function run(title, act, next) {
     act(c);
   });
 }
-// What is written to a connection that the peer has reset, and counts.
-function writing(chunks, next) {
+// What is written to a connection that the peer has reset, and counts; two at once, what each of their writers hears.
+function writing(chunks, next, corked = false) {
   log('-- writing', chunks.length, typeof chunks[0] === 'string');
   let c;
   const server = net.createServer((peer) => {
     peer.on('close', () => {
-      for (const chunk of chunks) c.write(chunk, () => log('wrote'));
+      if (corked) c.cork();
+      for (const chunk of chunks) c.write(chunk, (err) => log('wrote', corked && err));
+      if (corked) { c.uncork(); c.cork(); c.write('e', (err) => log('wrote', err)); c.uncork(); }
       log(c.bytesWritten);
     });
     c.on('connect', () => setImmediate(() => peer.resetAndDestroy()));
@@ -36,6 +38,6 @@ run('connected', (c) => c.on('ready', () => byTurns(() => { c.resetAndDestroy();
     run('twice', (c) => c.on('ready', () => byTurns(() => { c.resetAndDestroy(); c.resetAndDestroy(); }, 10)), () => {
       const c = watch('never', new net.Socket(), 'error');
       c.on('close', () => log('never close'));
-      c.on('close', () => writing(['ab'], () => writing([Buffer.from('ab')], () => writing(['ab', 'cde'], () => writing([Buffer.from('ab'), 'cde'], () => {})))));
+      c.on('close', () => writing(['ab'], () => writing([Buffer.from('ab')], () => writing(['ab', 'cde'], () => writing([Buffer.from('ab'), 'cde'], () => writing(['ab', 'c'], () => {}, true))))));
       c.resetAndDestroy();
     })));

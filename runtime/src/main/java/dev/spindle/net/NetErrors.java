@@ -21,6 +21,10 @@ final class NetErrors {
         return NodeException.system("write", "ECANCELED", -125, null, -1);
     }
 
+    static NodeException brokenPipe() {
+        return NodeException.system("write", "EPIPE", -32, null, -1);
+    }
+
     static NodeException endedByPeer() {
         return NodeException.withoutStackTrace("EPIPE", "This socket has been ended by the other party");
     }

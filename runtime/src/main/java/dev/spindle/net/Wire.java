@@ -34,6 +34,7 @@ final class Wire implements StreamHandle.Owner, Runnable {
     private int restAt;
     private Consumer<Throwable> ending;
     private boolean closedByError;
+    private boolean failureTold; // to a writer
     private Timeout idle; // goes on when idleness is of no interest: a server starts and stops it with every request
     private double idleMs; // how long is too long
     private long lastActivity; // in loop time
@@ -115,7 +116,7 @@ final class Wire implements StreamHandle.Owner, Runnable {
             callback.accept(null);
         } else if (handle.failure() != null) {
             bytesDispatched -= shortText ? current : 0; // as in Node, which counts it once the kernel has taken some
-            callback.accept(handle.failure());
+            callback.accept(failure());
         } else {
             writing = callback;
         }
@@ -198,10 +199,17 @@ final class Wire implements StreamHandle.Owner, Runnable {
         }
         handle.uncork();
         if (handle.failure() != null) {
-            written(handle.failure());
+            written(failure());
         } else if (taken) {
             written(null);
         }
+    }
+
+    /** The kernel tells one writer of a reset; the next hears that nobody is there. */
+    private NodeException failure() {
+        var error = failureTold ? NetErrors.brokenPipe() : handle.failure();
+        failureTold = true;
+        return error;
     }
 
     private void written(Throwable error) {
