@@ -28,6 +28,8 @@ class BetweenTimers {
         programs.add(Map.entry("aTimeoutThrows", BetweenTimers::aTimeoutThrows));
         programs.add(Map.entry("theLastImmediateThrows", BetweenTimers::theLastImmediateThrows));
         programs.add(Map.entry("theFirstImmediateThrows", BetweenTimers::theFirstImmediateThrows));
+        programs.add(Map.entry("aListThatNobodyIsIn", BetweenTimers::aListThatNobodyIsIn));
+        programs.add(Map.entry("anAlarmThatATickMadeVain", BetweenTimers::anAlarmThatATickMadeVain));
         EventLoop.run(() -> {
             process.on(NodeProcess.UNCAUGHT_EXCEPTION, err -> log("caught " + err.getMessage()));
             process.on(NodeProcess.BEFORE_EXIT, () -> {
@@ -108,6 +110,31 @@ class BetweenTimers {
             fail("immediate");
         });
         setImmediate(() -> log("in this turn"));
+    }
+
+    private static void aListThatNobodyIsIn() {
+        clearTimeout(setTimeout(() -> log("never"), 5).unref());
+        setTimeout(() -> log("b"), 6);
+        process.nextTick(() -> fail("tick"));
+        process.nextTick(() -> log("behind the list"));
+    }
+
+    private static void anAlarmThatATickMadeVain() {
+        var never = setTimeout(() -> log("never"), 60);
+        setTimeout(
+                () -> {
+                    log("a");
+                    process.nextTick(() -> clearTimeout(never));
+                    setImmediate(() -> {
+                        for (var i = 0; i < 6; i++) {
+                            untilAllAreDue();
+                        }
+                        setImmediate(() -> log("immediate"));
+                        process.nextTick(() -> fail("tick"));
+                        process.nextTick(() -> log("behind the alarm"));
+                    });
+                },
+                5);
     }
 
     private static void untilAllAreDue() {

@@ -60,6 +60,25 @@ const programs = [
     });
     setImmediate(() => log('in this turn'));
   },
+  function aListThatNobodyIsIn() {
+    clearTimeout(setTimeout(() => log('never'), 5).unref());
+    setTimeout(() => log('b'), 6);
+    process.nextTick(() => fail('tick'));
+    process.nextTick(() => log('behind the list'));
+  },
+  function anAlarmThatATickMadeVain() {
+    const never = setTimeout(() => log('never'), 60);
+    setTimeout(() => {
+      log('a');
+      process.nextTick(() => clearTimeout(never));
+      setImmediate(() => {
+        for (let i = 0; i < 6; i++) untilAllAreDue();
+        setImmediate(() => log('immediate'));
+        process.nextTick(() => fail('tick'));
+        process.nextTick(() => log('behind the alarm'));
+      });
+    }, 5);
+  },
 ];
 process.on('beforeExit', () => {
   const program = programs.shift();

@@ -204,6 +204,13 @@ public final class EventLoop implements Executor {
         }
     }
 
+    /** Ticks that wait behind an error of whatever phase run in front of the timers that follow a list with none due. */
+    void runTicksThatWait() {
+        if (ticks.queued()) {
+            call(RUN, NOTHING, null);
+        }
+    }
+
     private void poll() {
         poller.poll(longestWait());
         updateTime();

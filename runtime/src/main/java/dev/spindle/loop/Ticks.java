@@ -37,7 +37,8 @@ final class Ticks {
         return !ticks.isEmpty() || checkpointRan() || queued() || rejections.report() || queued();
     }
 
-    private boolean queued() {
+    /** Whether ticks or microtasks wait. */
+    boolean queued() {
         return !ticks.isEmpty() || !microtasks.isEmpty();
     }
 

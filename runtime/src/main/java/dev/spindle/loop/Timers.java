@@ -54,7 +54,6 @@ final class Timers {
     private DurationList[] heap = new DurationList[16];
     private int heapSize;
     private long alarm = NEVER; // never later than the first list is due, but for the millisecond that a phase takes
-    private long lastFired; // loop time when the last callback returned, before its ticks ran
     private DurationList[] buckets = new DurationList[16];
     private DurationList firing; // the list whose timers fire
     private long firingAt;
@@ -246,18 +245,28 @@ final class Timers {
         if (alarm > now) {
             return;
         }
-        if (heapSize == 0 || heap[0].expiry > now) {
+        if (!isDue(now)) {
+            setAlarm();
             loop.call(NOTHING, this, null); // in vain, but the ticks that wait behind an error run
         }
-        while (heapSize > 0 && heap[0].expiry <= now) {
-            lastFired = loop.now();
+        while (isDue(now)) {
             if (runList(heap[0], now)) {
                 loop.runTicksOfInterrupted();
             }
         }
+        if (alarm <= now) {
+            setAlarm();
+        }
         loop.runTicksOfInterrupted();
-        alarm = heapSize == 0 ? NEVER : Math.max(heap[0].expiry, lastFired + 1);
         loop.updateTime(); // from which the poll phase counts its wait
+    }
+
+    private boolean isDue(long now) {
+        return heapSize > 0 && heap[0].expiry <= now;
+    }
+
+    private void setAlarm() {
+        alarm = heapSize == 0 ? NEVER : Math.max(heap[0].expiry, loop.now() + 1);
     }
 
     /** False if a callback has removed the list and thrown: as in Node, the next list then comes before its ticks. */
@@ -265,6 +274,7 @@ final class Timers {
         firing = list;
         firingAt = now;
         upcoming = firstDue();
+        var inVain = true;
         while (upcoming != null) {
             var timeout = upcoming;
             if (timeout.list != null) {
@@ -276,6 +286,7 @@ final class Timers {
                 continue;
             }
             upcoming = null;
+            inVain = false;
             loop.call(FIRE, this, timeout);
             if (loop.interrupted()) {
                 if (list != listOf(list.duration)) {
@@ -284,10 +295,16 @@ final class Timers {
                 upcoming = firstDue();
             }
         }
+        if (inVain) {
+            loop.runTicksThatWait();
+        }
         return true;
     }
 
-    /** The first timer of the list, if it is due; otherwise the list waits for it, or goes when there is none. */
+    /**
+     * The first timer of the list, if it is due; otherwise the list waits for it, or goes when there is none. The alarm is set
+     * behind the last timer that is due, before its ticks, as in Node: when they clear what it is set for, it goes off in vain.
+     */
     private Timeout firstDue() {
         var list = firing;
         var timeout = list.first;
@@ -300,6 +317,9 @@ final class Timers {
             siftDown(list);
         } else if (list == listOf(list.duration)) {
             removeList(list);
+        }
+        if (!isDue(firingAt)) {
+            setAlarm();
         }
         return null;
     }
@@ -318,7 +338,6 @@ final class Timers {
                 ((Consumer<Object>) timeout.callback).accept(timeout.argument);
             }
         } finally {
-            lastFired = loop.now();
             if (timeout.repeat) {
                 startAt(timeout, firedAt);
             } else if (timeout.list == null) {

@@ -220,6 +220,23 @@ class TimersTest extends LoopTest {
     }
 
     @Test
+    void theNextRoundIsAMillisecondBehindTheLastTick() {
+        loop.start(() -> {
+            var never = new Timeout[1];
+            loop.setTimeout(
+                    () -> loop.nextTick(() -> {
+                        platform.pass(4);
+                        loop.setTimeout(saysWhen("late"), 20);
+                        never[0].close();
+                    }),
+                    5);
+            never[0] = loop.setTimeout(says("never"), 5);
+            loop.setTimeout(saysWhen("next"), 6);
+        });
+        assertEquals(List.of("next@10", "late@29"), log);
+    }
+
+    @Test
     void hasRefTellsWhatWasAskedFor() {
         loop.start(() -> {
             var timer = loop.setTimeout(() -> {}, 5);
