@@ -26,11 +26,11 @@ final class Subscriptions {
     void listen(Event event, boolean once, Listener listener) {
         if (emitter != null) {
             if (once) {
-                emitter.addOnceListener(event, listener);
+                listenOnce(event, listener);
             } else {
                 emitter.addListener(event, listener);
+                removals.add(() -> emitter.off(event, listener));
             }
-            removals.add(() -> emitter.off(event, listener));
         } else {
             Consumer<TargetEvent> heard = listener::call;
             if (once) {
@@ -40,6 +40,18 @@ final class Subscriptions {
             }
             removals.add(() -> target.removeEventListener(event.name(), heard));
         }
+    }
+
+    /** A listener that has been called is gone: it is not removed once more, which an emitter would notice. */
+    private void listenOnce(Event event, Listener listener) {
+        var removal = new Runnable[1];
+        Listener heard = args -> {
+            removals.remove(removal[0]);
+            return listener.call(args);
+        };
+        removal[0] = () -> emitter.off(event, heard);
+        removals.add(removal[0]);
+        emitter.addOnceListener(event, heard);
     }
 
     /** Only emitters have an 'error' that means failure; if it is 'error' that is waited for, it means none. */
@@ -60,10 +72,9 @@ final class Subscriptions {
 
     /** As {@code events.once} gives up listening: what came first is first to go. */
     void leave() {
-        for (var removal : removals) {
-            removal.run();
+        while (!removals.isEmpty()) {
+            removals.remove(0).run();
         }
-        removals.clear();
     }
 
     /** As {@code events.on} does: what came last is first to go. */

@@ -11,7 +11,7 @@ final class Pipes<T> {
     private final Readable<T> source;
     private final ReadSide<T> side; // the source's
     private final ArrayList<Pipe<T>> pipes = new ArrayList<>(1);
-    private final ArrayList<Pipe<T>> full = new ArrayList<>(1); // whose destination's 'drain' is awaited
+    private final ArrayList<WritableStream<T>> full = new ArrayList<>(1); // destinations whose 'drain' is awaited
     private boolean several; // there were two destinations at once, and none has been full alone since
     Pipe<T> leaving; // whose 'unpipe' is being emitted
 
@@ -30,9 +30,9 @@ final class Pipes<T> {
         if (pipes.size() == 1 && pipes.contains(pipe)) {
             several = false;
             full.clear();
-            full.add(pipe);
-        } else if (pipes.contains(pipe) && !full.contains(pipe)) {
-            full.add(pipe);
+            full.add(pipe.destination);
+        } else if (pipes.contains(pipe) && !full.contains(pipe.destination)) {
+            full.add(pipe.destination);
         }
     }
 
@@ -43,7 +43,7 @@ final class Pipes<T> {
 
     /** The destination is full no more, or gone; when it was the last one, the source flows on. */
     void drained(Pipe<T> pipe) {
-        full.remove(pipe);
+        full.remove(pipe.destination);
         if (full.isEmpty() && side.dataListening) {
             source.resume();
         }

@@ -69,18 +69,21 @@ final class ReadBuffer {
 
     /** Turns the bytes that are there into text; {@code complete}: no more will come. */
     void decode(StringDecoder decoder, boolean complete) {
-        decoding = true;
         var text = new StringBuilder();
-        while (first != null) {
-            var chunk = poll();
-            text.append(chunk instanceof Buffer ? decoder.write((Buffer) chunk) : String.valueOf(chunk));
+        if (first != null) {
+            text.append(Decoding.text(decoder, first));
+        }
+        if (others != null) {
+            for (var chunk : others) {
+                text.append(Decoding.text(decoder, chunk));
+            }
         }
         if (complete) {
             text.append(decoder.end());
         }
-        if (text.length() > 0) {
-            first = text.toString();
-        }
+        decoding = true;
+        first = text.length() > 0 ? text.toString() : null;
+        others = null;
         length = text.length();
     }
 

@@ -144,8 +144,8 @@ final class ReadSide<T> {
             return false;
         }
         reading = false;
-        if (decoding != null && !decoded && chunk instanceof Buffer) {
-            chunk = decoding.decoder.write((Buffer) chunk);
+        if (decoding != null && !decoded) {
+            chunk = Decoding.text(decoding.decoder, chunk);
             if (!objectMode && ReadBuffer.isEmpty(chunk)) {
                 readMoreLater();
                 return wantsMore();
