@@ -149,7 +149,9 @@ final class Operations {
         if (signal != null && signal.aborted()) {
             var err = signal.abortError();
             stream.once("error", ignored -> {});
-            return new Promise<>((resolve, reject) -> Stream.finished(stream.destroy(err), reject));
+            return StreamPromises.finished(stream.destroy(err)).then(through -> {
+                throw err;
+            });
         }
         var reduction = new Walk.Reduction<T>(stream, (Reducer<Object, ? super T, ?>) fn, signal);
         return (begin ? reduction.beginWith(initial) : reduction).start();
