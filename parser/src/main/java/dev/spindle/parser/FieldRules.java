@@ -69,6 +69,9 @@ final class FieldRules {
     /** Whether the message is a response, of which fields too many are just not kept. */
     boolean response;
 
+    /** Whether more of the packet follows the bytes there are. */
+    boolean cutShort;
+
     private boolean folded;
 
     /** Whether this line of the value has a byte that only leniency lets pass; then llhttp is lenient about its end, too. */
@@ -120,7 +123,11 @@ final class FieldRules {
                     case VALUE -> limit - base - lineStart;
                     default -> 0;
                 };
-        return counted + begun >= maxHeadSize && begun > 0 ? overflow(limit) : PARTIAL;
+        return begun > 0 && isTooMuchAtEndOfPacket(begun) ? overflow(limit) : PARTIAL;
+    }
+
+    boolean isTooMuchAtEndOfPacket(int begun) {
+        return !cutShort && !fits(begun);
     }
 
     private int overflow(int p) {

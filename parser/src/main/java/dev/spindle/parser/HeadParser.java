@@ -98,6 +98,7 @@ final class HeadParser {
         for (; ; ) {
             var end = bytes.fill(window, position, limit);
             var shift = bytes.shift();
+            fields.cutShort = end < limit;
             var p = parse(bytes.array(), position + shift, end + shift);
             if (p >= 0) {
                 return p - shift;

@@ -126,7 +126,7 @@ final class StartLineRules {
     private int partial(int base, int limit) {
         var inText = rule == TARGET && target.isInside() || rule == REASON;
         var begun = inText ? limit - base - head.textStart : 0;
-        return begun > 0 && !fields.fits(begun) ? overflow(limit) : PARTIAL;
+        return begun > 0 && fields.isTooMuchAtEndOfPacket(begun) ? overflow(limit) : PARTIAL;
     }
 
     private int overflow(int p) {
