@@ -96,6 +96,23 @@ final class FramingFields {
         return kind;
     }
 
+    /** STRICT: what the fields mean once all of them are there. Answers p or FAILED. */
+    int settle(Head head, int p) {
+        if (head.minor != 1) {
+            flags &= ~Head.UPGRADE; // RFC 9110 §7.8: HTTP/1.0 has no Upgrade
+        }
+        if ((flags & Head.CONNECTION_CLOSE) != 0) {
+            flags &= ~Head.CONNECTION_KEEP_ALIVE; // RFC 9112 §9.3: close comes first, in HTTP/1.0 too
+        }
+        if ((flags & Head.TRANSFER_ENCODING) == 0 || MessageRules.isCodedPlainly(head, flags)) {
+            return p;
+        }
+        var reason = MessageRules.isCodedWell(head, flags)
+                ? "Transfer coding is not implemented"
+                : "Transfer-Encoding is not one chunked";
+        return fault.at(p, INVALID_TRANSFER_ENCODING, reason);
+    }
+
     /** Which of the five the name is; OTHER if none. The caller has seen that it consists of token bytes. */
     static int kindOf(byte[] b, int from, int length) {
         return switch (length) {

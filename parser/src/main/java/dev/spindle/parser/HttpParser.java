@@ -205,8 +205,8 @@ public final class HttpParser {
         if (end < 0) {
             return end;
         }
-        if (strict && !MessageRules.isCodedPlainly(head, framing.flags)) {
-            return fault.at(end, ParseError.INVALID_TRANSFER_ENCODING, "Transfer-Encoding is not one chunked");
+        if (strict && framing.settle(head, end) == FAILED) {
+            return FAILED;
         }
         position = end;
         headParser.resetCount();

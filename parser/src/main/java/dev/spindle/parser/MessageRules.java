@@ -39,9 +39,6 @@ final class MessageRules {
 
     /** STRICT takes no Transfer-Encoding but one that is chunked and nothing else, in HTTP/1.1 (RFC 9112 §6.1). */
     static boolean isCodedPlainly(Head head, int flags) {
-        if ((flags & Head.TRANSFER_ENCODING) == 0) {
-            return true;
-        }
         var name = Field.name(Field.TRANSFER_ENCODING);
         var first = head.indexOf(name, 0);
         return head.minor == 1
@@ -51,15 +48,43 @@ final class MessageRules {
                 && head.indexOf(name, first + 1) == Head.NONE;
     }
 
-    /** Whether a target in absolute form names another server than a Host field does (RFC 9112 §3.2.2). */
+    /** Whether other codings stand before a chunked, each a token: nothing is wrong with them but that we do not know them. */
+    static boolean isCodedWell(Head head, int flags) {
+        var name = Field.name(Field.TRANSFER_ENCODING);
+        for (var i = head.indexOf(name, 0); i != Head.NONE; i = head.indexOf(name, i + 1)) {
+            for (var coding : head.value(i).split(",", -1)) {
+                if (!isToken(coding.strip())) {
+                    return false;
+                }
+            }
+        }
+        return head.minor == 1 && (flags & Head.CHUNKED) != 0;
+    }
+
+    private static boolean isToken(String text) {
+        for (var i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 0x7f || !Ascii.is((byte) text.charAt(i), Ascii.TOKEN)) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
+    /** Whether a target in absolute or authority form names another server than a Host field does (RFC 9112 §3.2.2, §3.2.3). */
     static boolean hostDisagrees(Head head) {
         var target = head.target();
+        if (head.method == Methods.CONNECT) {
+            return hostDiffers(head, target, target.substring(Math.max(0, target.lastIndexOf(':'))));
+        }
         var scheme = target.indexOf("://");
-        if (scheme <= 0 || target.charAt(0) == '/' || head.method == Methods.CONNECT) {
+        if (scheme <= 0 || target.charAt(0) == '/') {
             return false;
         }
         var defaultPort = target.substring(0, scheme).equalsIgnoreCase("https") ? ":443" : ":80";
-        var authority = authority(target, scheme + 3);
+        return hostDiffers(head, authority(target, scheme + 3), defaultPort);
+    }
+
+    private static boolean hostDiffers(Head head, String authority, String defaultPort) {
         var name = Field.name(Field.HOST);
         for (var i = head.indexOf(name, 0); i != Head.NONE; i = head.indexOf(name, i + 1)) {
             if (!withoutPort(head.value(i), defaultPort).equalsIgnoreCase(withoutPort(authority, defaultPort))) {

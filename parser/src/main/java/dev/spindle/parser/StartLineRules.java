@@ -16,7 +16,7 @@ import static dev.spindle.parser.ParseError.STRICT;
  *
  * <pre>
  *   METHOD → METHOD_END → TARGET → PROTOCOL → SLASH → MAJOR → DOT → MINOR → LINE_END → LINE_LF
- *                            └→ (HTTP/0.9)                            └→ PREFACE (PRI)
+ *     └→ OTHER_METHOD        └→ (HTTP/0.9)                            └→ PREFACE (PRI)
  *   PROTOCOL → SLASH → MAJOR → DOT → MINOR → STATUS_BLANK → STATUS → STATUS_END → REASON → REASON_LF
  * </pre>
  */
@@ -24,21 +24,25 @@ final class StartLineRules {
     private static final int EITHER = 0;
     private static final int METHOD = 1;
     private static final int METHOD_END = 2;
-    private static final int TARGET = 3;
-    private static final int PROTOCOL = 4;
-    private static final int SLASH = 5;
-    private static final int MAJOR = 6;
-    private static final int DOT = 7;
-    private static final int MINOR = 8;
-    private static final int LINE_END = 9;
-    private static final int LINE_LF = 10;
-    private static final int PREFACE = 11;
-    private static final int STATUS_BLANK = 12;
-    private static final int STATUS = 13;
-    private static final int STATUS_END = 14;
-    private static final int REASON = 15;
-    private static final int REASON_LF = 16;
-    static final int DONE = 17;
+    private static final int OTHER_METHOD = 3;
+    private static final int TARGET = 4;
+    private static final int PROTOCOL = 5;
+    private static final int SLASH = 6;
+    private static final int MAJOR = 7;
+    private static final int DOT = 8;
+    private static final int MINOR = 9;
+    private static final int LINE_END = 10;
+    private static final int LINE_LF = 11;
+    private static final int PREFACE = 12;
+    private static final int STATUS_BLANK = 13;
+    private static final int STATUS = 14;
+    private static final int STATUS_END = 15;
+    private static final int REASON = 16;
+    private static final int REASON_LF = 17;
+    static final int DONE = 18;
+
+    /** Nobody has one longer than that. */
+    private static final int LONGEST_METHOD = 32;
 
     private static final String BAD_METHOD = "Invalid method encountered";
     private static final String BAD_WORD = "Invalid word encountered";
@@ -100,6 +104,7 @@ final class StartLineRules {
             case EITHER -> either(b, p);
             case METHOD -> method(b, base, p);
             case METHOD_END -> methodEnd(b, p);
+            case OTHER_METHOD -> otherMethod(b, base, p);
             default -> target(b, base, p, limit);
         };
     }
@@ -126,7 +131,10 @@ final class StartLineRules {
     private int partial(int base, int limit) {
         var inText = rule == TARGET && target.isInside() || rule == REASON;
         var begun = inText ? limit - base - head.textStart : 0;
-        return begun > 0 && fields.isTooMuchAtEndOfPacket(begun) ? overflow(limit) : PARTIAL;
+        if (begun == 0 || !fields.isTooMuchAtEndOfPacket(begun)) {
+            return PARTIAL;
+        }
+        return rule == TARGET ? fault.at(limit, HEADER_OVERFLOW, target.overflow()) : overflow(limit);
     }
 
     private int overflow(int p) {
@@ -167,6 +175,10 @@ final class StartLineRules {
             rule = METHOD_END;
             return p;
         }
+        if (id == Methods.NONE && strict()) {
+            rule = OTHER_METHOD;
+            return p;
+        }
         if (id == Methods.NONE || either && id != Methods.HEAD) {
             return either ? fault.at(p, INVALID_CONSTANT, BAD_WORD) : fault.at(p, INVALID_METHOD, BAD_METHOD);
         }
@@ -176,12 +188,25 @@ final class StartLineRules {
     }
 
     private int methodEnd(byte[] b, int p) {
+        if (b[p] != ' ' && strict()) {
+            rule = OTHER_METHOD;
+            return p;
+        }
         if (b[p] != ' ') {
             return fault.at(p, INVALID_METHOD, "Expected space after method");
         }
         target.begin();
         rule = TARGET;
         return p + 1;
+    }
+
+    /** STRICT tells a method that nobody knows (RFC 9110 §9.1) from bytes that are none. */
+    private int otherMethod(byte[] b, int base, int p) {
+        if (Ascii.is(b[p], Ascii.TOKEN) && p - base < LONGEST_METHOD) {
+            return p + 1;
+        }
+        var isMethod = p - base == LONGEST_METHOD || b[p] == ' ' && p > base;
+        return fault.at(p, INVALID_METHOD, isMethod ? "Method is not implemented" : BAD_METHOD);
     }
 
     private int target(byte[] b, int base, int p, int limit) {

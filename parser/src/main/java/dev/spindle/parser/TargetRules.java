@@ -68,6 +68,11 @@ final class TargetRules {
         return old;
     }
 
+    /** STRICT says that it was the target: RFC 9112 §3 has a status of its own for that. */
+    String overflow() {
+        return strict ? "Target overflow" : "Header overflow";
+    }
+
     /** Reads on from p, below limit, as far as one rule goes. Answers where to go on, or FAILED. */
     int read(byte[] b, int base, int p, int limit) {
         return switch (rule) {
@@ -187,7 +192,7 @@ final class TargetRules {
         }
         head.textEnd = p - base;
         if (!fields.count(head.textEnd - head.textStart)) {
-            return fault.at(p, HEADER_OVERFLOW, "Header overflow");
+            return fault.at(p, HEADER_OVERFLOW, overflow());
         }
         head.major = 0;
         head.minor = 9;
@@ -197,6 +202,9 @@ final class TargetRules {
         }
         if (strict && !isInOneForm(b, base + head.textStart, p)) {
             return badTarget(p, "Target is in no form of RFC 9112");
+        }
+        if (strict && !isEscapedWell(b, base + head.textStart, p)) {
+            return badTarget(p, "Invalid escape in url");
         }
         rule = c == '\r' ? OLD_LF : BEHIND;
         return p + 1;
@@ -226,6 +234,16 @@ final class TargetRules {
         var host = p + 2;
         p = Ascii.skip(Ascii.SERVER, b, host, to);
         return p > host && (p == to || b[p] != '@');
+    }
+
+    /** RFC 3986 §2.1: behind a percent sign stand two hexadecimal digits. */
+    private static boolean isEscapedWell(byte[] b, int from, int to) {
+        for (var p = from; p < to; p++) {
+            if (b[p] == '%' && (p + 2 >= to || Character.digit(b[p + 1], 16) < 0 || Character.digit(b[p + 2], 16) < 0)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private int oldLf(byte[] b, int p) {
