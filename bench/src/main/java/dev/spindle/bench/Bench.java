@@ -13,7 +13,14 @@ import picocli.CommandLine.Command;
         description = "Measures servers, clients and code side by side.",
         mixinStandardHelpOptions = true,
         version = "0.1.0-SNAPSHOT",
-        subcommands = {ListCommand.class, LoadCommand.class, ClientsCommand.class, Jmh.class, ReportCommand.class})
+        subcommands = {
+            ListCommand.class,
+            LoadCommand.class,
+            ClientsCommand.class,
+            Jmh.class,
+            LlhttpCommand.class,
+            ReportCommand.class
+        })
 public final class Bench {
     private Bench() {}
 

@@ -239,7 +239,8 @@ final class TargetRules {
     /** RFC 3986 §2.1: behind a percent sign stand two hexadecimal digits. */
     private static boolean isEscapedWell(byte[] b, int from, int to) {
         for (var p = from; p < to; p++) {
-            if (b[p] == '%' && (p + 2 >= to || Character.digit(b[p + 1], 16) < 0 || Character.digit(b[p + 2], 16) < 0)) {
+            if (b[p] == '%'
+                    && (p + 2 >= to || Character.digit(b[p + 1], 16) < 0 || Character.digit(b[p + 2], 16) < 0)) {
                 return false;
             }
         }
