@@ -42,8 +42,9 @@ final class Pipeline {
             pipeline.unheed = options.signal.addAbortListener(pipeline::abort);
         }
         var last = pipeline.connect(parts);
-        if (options.signal != null && options.signal.aborted()) {
-            pipeline.loop.nextTick(pipeline::abort); // or a microtask, whichever comes first
+        if (pipeline.error != null || options.signal != null && options.signal.aborted()) {
+            pipeline.loop.nextTick(
+                    pipeline::abort); // or a microtask, whichever comes first; and what was joined too late
         }
         return last;
     }
@@ -112,8 +113,7 @@ final class Pipeline {
         }
         var steps = stepsOf(before);
         if (steps != null) {
-            unfinished++;
-            Pump.start(steps, (WritableStream<Object>) stream, !last || options.end, this::finished);
+            pump(steps, (WritableStream<Object>) stream, !last || options.end);
         } else if (before != null) {
             unfinished += 2;
             var stop = pipe((Stream) before, stream, !last || options.end);
@@ -121,6 +121,11 @@ final class Pipeline {
                 cleanups.add(stop);
             }
         }
+    }
+
+    private void pump(AsyncIterator<?> steps, WritableStream<Object> into, boolean end) {
+        unfinished++;
+        Pump.start(steps, into, end, this::finished);
     }
 
     /** A stream that cannot be read is not piped but walked through, to know when it is through. */
@@ -161,8 +166,10 @@ final class Pipeline {
         var through = new PassThrough<Object>(loop, new DuplexOptions<>().objectMode(true));
         if (steps == null) {
             await((Promise<?>) result, through);
+        } else {
+            pump(steps, through, options.end); // what fails at once does not reach it yet
         }
-        join(through, steps, true, true);
+        join(through, null, true, true);
         return through;
     }
 
@@ -186,7 +193,7 @@ final class Pipeline {
     }
 
     private void abort() {
-        settle(options.signal.abortError(), false);
+        settle(options.signal == null ? StreamErrors.aborted() : options.signal.abortError(), false);
     }
 
     /** One stream of the pipeline: destroyed with the others, unless it has come to its own end before. */

@@ -107,11 +107,15 @@ final class Pump {
     }
 
     private void atEnd() {
-        if (end) {
+        if (!end) {
+            finish(null);
+            return;
+        }
+        try {
             destination.end();
             await(() -> finish(null), this::fail);
-        } else {
-            finish(null);
+        } catch (Throwable thrown) {
+            fail(thrown);
         }
     }
 

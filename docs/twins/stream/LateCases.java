@@ -1,0 +1,161 @@
+import static dev.spindle.loop.Globals.*;
+
+import dev.spindle.buffer.Buffer;
+import dev.spindle.events.NodeException;
+import dev.spindle.loop.AbortSignal;
+import dev.spindle.promise.AsyncIterator;
+import dev.spindle.promise.Events;
+import dev.spindle.promise.Promise;
+import dev.spindle.stream.OperatorOptions;
+import dev.spindle.stream.Readable;
+import dev.spindle.stream.ReadableOptions;
+import dev.spindle.stream.Stream;
+import dev.spindle.stream.Writable;
+import dev.spindle.stream.WritableOptions;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Corners that random programs found: destinations piped to twice, objects that are decoded, a stream that is asked for one event
+ * only, signals that came before, and what fails while a pipeline is still being joined.
+ */
+public class LateCases extends Cases {
+    public static void main(String[] args) {
+        readingCases();
+        for (var early : new boolean[] {false, true}) {
+            check("reduce, aborted before, " + early, () -> {
+                var r = all(Readable.from(List.of("a")));
+                Runnable reduce = () -> r.reduce((a, b) -> a + b, "", new OperatorOptions().signal(AbortSignal.abort()))
+                        .thenDo(x -> print(x), e -> print("rejected", e));
+                if (early) {
+                    reduce.run();
+                } else {
+                    r.resume();
+                    r.on("close", reduce);
+                }
+            });
+        }
+        joiningCases();
+        run();
+    }
+
+    static void t(Object name, Supplier<Object> f) {
+        try {
+            print(name, "ok", f.get());
+        } catch (NodeException e) {
+            print(name, e.name(), e);
+        }
+    }
+
+    static Readable<Object> rd(String encoding) {
+        var options = new ReadableOptions<Object>();
+        options.objectMode(true);
+        return new Readable<>(options.read((self, size) -> {}).encoding(encoding));
+    }
+
+    static AsyncIterator<Object> iterator(Supplier<Promise<AsyncIterator.Step<Object>>> next) {
+        return new AsyncIterator<>() {
+            @Override
+            public Promise<Step<Object>> next() {
+                return next.get();
+            }
+
+            @Override
+            public Promise<Step<Object>> finish() {
+                print("return");
+                return Promise.resolve(new Step<>(null, true));
+            }
+        };
+    }
+
+    static void readingCases() {
+        check("pipe twice, then finish", () -> {
+            var r = watch("r", rd(null), "pause", "resume");
+            var options = new WritableOptions<Object>();
+            options.highWaterMark(1);
+            options.write((self, chunk, encoding, callback) -> {
+                print("_write", chunk);
+                setImmediate(() -> callback.accept(null));
+            });
+            var w = watch("w", new Writable<>(options), "drain", "finish");
+            r.pipe(w);
+            r.pipe(w);
+            r.push("a");
+            setImmediate(() -> {
+                print("end");
+                w.end();
+                setImmediate(() -> flags(r));
+            });
+        });
+        check("decoded objects", () -> {
+            var r = rd("utf8");
+            t("number", () -> r.push(5));
+            t("text", () -> r.push("x"));
+            t("empty", () -> r.push(""));
+            t("bytes", () -> r.push(Buffer.from("€")));
+            t("put back", () -> r.unshift(6));
+            print(r.readableLength(), r.read(), r.read(), r.read(), r.read(), r.read());
+            var q = rd(null);
+            q.push("a");
+            q.push(5);
+            t("setEncoding", () -> q.setEncoding("utf8") != null ? 1 : 0);
+            print(q.readableLength(), q.read(), q.read());
+            var p = rd(null);
+            p.push("a");
+            p.push(Buffer.from("b"));
+            t("setEncoding", () -> p.setEncoding("utf8") != null ? 1 : 0);
+            print(p.readableLength(), p.read());
+        });
+        check("events.once readable", () -> {
+            var r = all(rd(null));
+            r.on(Readable.DATA, d -> print("data", d));
+            Events.once(r, "readable").thenDo(x -> print("once"));
+            r.on("readable", () -> print("readable"));
+            setImmediate(() -> {
+                r.push("a");
+                setImmediate(() -> flags(r));
+            });
+        });
+    }
+
+    static void joiningCases() {
+        check("fails while it is joined", () -> {
+            var options = new ReadableOptions<Object>();
+            options.autoDestroy(false);
+            var failing = new Readable<>(options.read((self, size) -> {
+                throw new IllegalStateException("read");
+            }));
+            joined(failing, s -> {
+                var it = s.iterator();
+                return iterator(it::next);
+            });
+        });
+        check("fails while it is joined, and never answers", () -> {
+            var r = rd(null);
+            r.on(Readable.ERROR, e -> {});
+            joined(
+                    r,
+                    s -> iterator(() -> {
+                        r.destroy(new IllegalStateException("next"));
+                        return new Promise<>((resolve, reject) -> {});
+                    }));
+        });
+        check("an end that throws", () -> {
+            var w = all(
+                    "w",
+                    new Writable<>(
+                            new WritableOptions<Object>().write((self, c, e, callback) -> callback.accept(null))));
+            w.on("prefinish", () -> {
+                throw new IllegalStateException("prefinish");
+            });
+            Stream.pipeline(List.of(List.of("a"), w), (Throwable e) -> print("callback", e));
+        });
+    }
+
+    static void joined(Readable<Object> r, Function<Readable<Object>, Object> through) {
+        var s = all("s", Stream.pipeline(List.of(r, through), (Throwable e) -> print("callback", e)));
+        print(s.destroyed());
+        process.nextTick(() -> print("tick", s.destroyed()));
+    }
+}

@@ -1,0 +1,26 @@
+// Corners that random programs found: destinations piped to twice, objects that are decoded, a stream that is asked for one event
+// only, signals that came before, and what fails while a pipeline is still being joined.
+import { once } from 'node:events';
+import { Readable, Writable, pipeline } from 'node:stream';
+import { all, bytes, check, flags, N, print, run, watch } from './Cases.mjs';
+
+const rd = (o) => new Readable({ objectMode: true, read: N, ...o });
+const t = (name, f) => { try { print(name, 'ok', f()); } catch (e) { print(name, e.name, e); } };
+const iterator = (next) => ({ next, return: () => (print('return'), Promise.resolve({ done: true })), [Symbol.asyncIterator]() { return this; } });
+const failing = () => new Readable({ autoDestroy: false, read() { throw new Error('read'); } });
+const through = (s) => { const it = s[Symbol.asyncIterator](); return iterator(() => it.next()); };
+
+check('pipe twice, then finish', () => { const r = watch('r', rd(), 'pause', 'resume'); const w = watch('w', new Writable({ highWaterMark: 1, write(c, e, cb) { print('_write', c); setImmediate(cb); } }), 'drain', 'finish'); r.pipe(w); r.pipe(w); r.push('a'); setImmediate(() => { print('end'); w.end(); setImmediate(() => flags(r)); }); });
+check('decoded objects', () => {
+  const r = rd({ encoding: 'utf8' }); t('number', () => r.push(5)); t('text', () => r.push('x')); t('empty', () => r.push('')); t('bytes', () => r.push(bytes('€'))); t('put back', () => r.unshift(6)); print(r.readableLength, r.read(), r.read(), r.read(), r.read(), r.read());
+  const q = rd(); q.push('a'); q.push(5); t('setEncoding', () => q.setEncoding('utf8') && 1); print(q.readableLength, q.read(), q.read());
+  const p = rd(); p.push('a'); p.push(bytes('b')); t('setEncoding', () => p.setEncoding('utf8') && 1); print(p.readableLength, p.read());
+});
+check('events.once readable', () => { const r = all(rd()); r.on('data', (d) => print('data', d)); once(r, 'readable').then(() => print('once')); r.on('readable', () => print('readable')); setImmediate(() => { r.push('a'); setImmediate(() => flags(r)); }); });
+for (const early of [false, true]) {
+  check(`reduce, aborted before, ${early}`, () => { const r = all(Readable.from(['a'])); const reduce = () => r.reduce((a, b) => a + b, '', { signal: AbortSignal.abort() }).then(print, (e) => print('rejected', e)); if (early) reduce(); else { r.resume(); r.on('close', reduce); } });
+}
+check('fails while it is joined', () => { const s = all('s', pipeline(failing(), through, (e) => print('callback', e))); print(s.destroyed); process.nextTick(() => print('tick', s.destroyed)); });
+check('fails while it is joined, and never answers', () => { const r = rd(); r.on('error', N); const s = all('s', pipeline(r, () => iterator(() => { r.destroy(new Error('next')); return new Promise(N); }), (e) => print('callback', e))); print(s.destroyed); process.nextTick(() => print('tick', s.destroyed)); });
+check('an end that throws', () => { const w = all('w', new Writable({ write(c, e, cb) { cb(); } })); w.on('prefinish', () => { throw new Error('prefinish'); }); pipeline(['a'], w, (e) => print('callback', e)); });
+run();
