@@ -8,9 +8,12 @@ import dev.spindle.promise.Events;
 import dev.spindle.promise.Promise;
 import dev.spindle.stream.Duplex;
 import dev.spindle.stream.DuplexOptions;
+import dev.spindle.stream.IteratorOptions;
+import dev.spindle.stream.OperatorOptions;
 import dev.spindle.stream.Readable;
 import dev.spindle.stream.ReadableOptions;
 import dev.spindle.stream.Stream;
+import dev.spindle.stream.StreamConsumers;
 import dev.spindle.stream.StreamOptions;
 import dev.spindle.stream.Transform;
 import dev.spindle.stream.Writable;
@@ -39,6 +42,7 @@ public class RandomCorners extends RandomStreams {
     private final List<Stream> streams = new ArrayList<>();
     private final List<Heard> heard = new ArrayList<>();
     private final List<AsyncIterator<List<Object>>> iterators = new ArrayList<>();
+    private final List<AsyncIterator<Object>> walks = new ArrayList<>();
     private int budget = 40;
     private boolean constructs;
 
@@ -71,7 +75,7 @@ public class RandomCorners extends RandomStreams {
 
     @SuppressWarnings("unchecked")
     private void make() {
-        var kind = random(12);
+        var kind = random(16);
         switch (kind) {
             case 0, 1 -> streams.add(readable("r"));
             case 2, 3 -> streams.add(writable("w"));
@@ -89,6 +93,17 @@ public class RandomCorners extends RandomStreams {
                 streams.add(watched("a", pair.get(0)));
                 streams.add(watched("b", pair.get(1)));
             }
+            case 12 -> streams.add(watched("r", Readable.from(texts(), sourceOptions())));
+            case 13 -> streams.addAll(List.of(watched("r", Readable.from(source(), sourceOptions())), writable("w")));
+            case 14 -> streams.add(watched("d", Duplex.from((Readable<Object> input) -> passing(input))));
+            case 15 -> {
+                var r = readable("r");
+                var m = watched("m", r.map(this::mapped));
+                var w = writable("w");
+                streams.addAll(List.of(r, m, w));
+                attempt(() -> m.pipe(w));
+                return;
+            }
             default -> streams.addAll(List.of(readable("r"), writable("v"), writable("w")));
         }
         if (kind == 9 && chance(50)) {
@@ -105,6 +120,84 @@ public class RandomCorners extends RandomStreams {
                 attempt(() -> ((Readable<Object>) streams.get(0)).pipe((WritableStream<Object>) w));
             }
         }
+    }
+
+    private List<Object> texts() {
+        var all = new ArrayList<Object>();
+        for (var left = random(5); left > 0; left--) {
+            all.add(text());
+        }
+        return all;
+    }
+
+    private ReadableOptions<Object> sourceOptions() {
+        var options = new ReadableOptions<Object>();
+        if (chance(50)) {
+            options.highWaterMark(random(4));
+        }
+        if (chance(30)) {
+            options.objectMode(false);
+        }
+        if (chance(20)) {
+            options.encoding(encoding());
+        }
+        if (chance(20)) {
+            options.signal(signal());
+        }
+        if (chance(20)) {
+            options.autoDestroy(false);
+        }
+        return options;
+    }
+
+    private AsyncIterator<Object> source() {
+        var many = random(5);
+        var bad = chance(30) ? random(4) : -1;
+        var count = new int[1];
+        return new AsyncIterator<>() {
+            @Override
+            public Promise<Step<Object>> next() {
+                var n = count[0]++;
+                log("next", n);
+                if (n == bad) {
+                    return Promise.reject(new RuntimeException("bad next"));
+                }
+                return Promise.resolve(n < many ? new Step<>(text(), false) : new Step<>(null, true));
+            }
+
+            @Override
+            public Promise<Step<Object>> finish() {
+                log("return");
+                return Promise.resolve(new Step<>(null, true));
+            }
+        };
+    }
+
+    private AsyncIterator<Object> passing(Readable<Object> input) {
+        var iterator = input.iterator();
+        return new AsyncIterator<>() {
+            @Override
+            public Promise<Step<Object>> next() {
+                return iterator.next().then(step -> {
+                    log("passes", step.value(), step.done());
+                    return step;
+                });
+            }
+
+            @Override
+            public Promise<Step<Object>> finish() {
+                log("left");
+                return iterator.finish();
+            }
+        };
+    }
+
+    private Object mapped(Object x) {
+        log("maps", x);
+        if (chance(5)) {
+            throw new RuntimeException("bad map");
+        }
+        return x;
     }
 
     @Override
@@ -263,8 +356,12 @@ public class RandomCorners extends RandomStreams {
     }
 
     private void read(Readable<Object> r) {
-        var what = random(22);
+        var what = random(26);
         log(letters.get(r), "reading", what);
+        if (what > 21) {
+            walk(r, what);
+            return;
+        }
         switch (what) {
             case 0, 1 -> log(r.push(text(), encoding()));
             case 2 -> log(r.push(Buffer.from(text())));
@@ -293,7 +390,11 @@ public class RandomCorners extends RandomStreams {
     private void readOrTell(Readable<Object> r, int what) {
         if (what == 18 && !r.readableObjectMode() && r.readableEncoding() == null) {
             r.setEncoding(encoding());
-        } else if (what == 19 && streams.size() > 1 && r == streams.get(0) && !"a".equals(letters.get(r))) {
+        } else if (what == 19
+                && streams.size() > 1
+                && r == streams.get(0)
+                && !"a".equals(letters.get(r))
+                && !"m".equals(letters.get(streams.get(1)))) {
             log(r.pipe((WritableStream<Object>) streams.get(1)) == streams.get(1));
         } else {
             log(
@@ -308,6 +409,26 @@ public class RandomCorners extends RandomStreams {
                     r.destroyed(),
                     r.closed(),
                     r.errored());
+        }
+    }
+
+    private void walk(Readable<Object> r, int what) {
+        var name = letters.get(r);
+        if (what == 22) {
+            walks.add(r.iterator(new IteratorOptions().destroyOnReturn(chance(50))));
+        } else if (what == 23) {
+            if (walks.isEmpty()) {
+                return;
+            }
+            var iterator = walks.get(random(walks.size()));
+            var asked = chance(85) ? iterator.next() : iterator.finish();
+            settled("walked", asked.then(step -> Arrays.asList(step.done(), step.value())));
+        } else if (what == 24) {
+            settled(name + " text", StreamConsumers.text(r)); // how many microtasks the others take has to do with Blob
+        } else if (chance(50)) {
+            settled(name + " all", r.toArray(chance(30) ? new OperatorOptions().signal(signal()) : null));
+        } else {
+            log(Stream.addAbortSignal(signal(), r) == r);
         }
     }
 

@@ -3,7 +3,8 @@
 // and calls from inside callbacks. Prints a number that stands for what each program did; with two arguments, everything that the
 // programs from the one to the other did.
 import { on, once } from 'node:events';
-import { Duplex, compose, duplexPair, finished, pipeline } from 'node:stream';
+import { Duplex, Readable, addAbortSignal, compose, duplexPair, finished, pipeline } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { RandomStreams, run } from './RandomStreams.mjs';
 
 const encodings = ['utf8', 'latin1', 'hex', 'base64', 'utf16le'];
@@ -14,6 +15,7 @@ class Program extends RandomStreams {
     this.streams = [];
     this.heard = []; // [stream, event, listener]
     this.iterators = [];
+    this.walks = [];
     this.budget = 40;
     this.constructs = false;
   }
@@ -32,7 +34,7 @@ class Program extends RandomStreams {
   // ---- what is made
 
   make() {
-    const kind = this.random(12);
+    const kind = this.random(16);
     if (kind < 2) this.streams = [this.readable('r')];
     else if (kind < 4) this.streams = [this.writable('w')];
     else if (kind === 4) this.streams = [this.duplex('d')];
@@ -43,11 +45,68 @@ class Program extends RandomStreams {
     else if (kind === 10) {
       const [one, other] = duplexPair({ highWaterMark: 1 + this.random(4), decodeStrings: this.chance(50), objectMode: this.chance(30) });
       this.streams = [this.watched('a', one), this.watched('b', other)];
+    } else if (kind === 12) this.streams = [this.watched('r', Readable.from(this.texts(), this.sourceOptions()))];
+    else if (kind === 13) this.streams = [this.watched('r', Readable.from(this.source(), this.sourceOptions())), this.writable('w')];
+    else if (kind === 14) this.streams = [this.watched('d', Duplex.from((input) => this.passing(input)))];
+    else if (kind === 15) {
+      const r = this.readable('r');
+      this.streams = [r, this.watched('m', r.map((x) => this.mapped(x))), this.writable('w')];
+      this.attempt(() => this.streams[1].pipe(this.streams[2]));
+      return;
     } else this.streams = [this.readable('r'), this.writable('v'), this.writable('w')];
     if (kind === 9 && this.chance(50)) this.attempt(() => this.streams.push(this.watched('d', compose(...this.streams))));
     else if (kind === 7) this.attempt(() => this.streams.push(this.watched('d', Duplex.from({ readable: this.streams[0], writable: this.streams[1] }))));
     else if (kind === 8) this.attempt(() => pipeline(...this.streams, (err) => this.log('pipeline', err)));
     else if (kind !== 10 && this.streams.length > 1) for (const w of this.streams.slice(1)) this.attempt(() => this.streams[0].pipe(w));
+  }
+
+  texts() {
+    return Array.from({ length: this.random(5) }, () => this.text());
+  }
+
+  sourceOptions() {
+    const options = {};
+    if (this.chance(50)) options.highWaterMark = this.random(4);
+    if (this.chance(30)) options.objectMode = false;
+    if (this.chance(20)) options.encoding = this.encoding();
+    if (this.chance(20)) options.signal = this.signal();
+    if (this.chance(20)) options.autoDestroy = false;
+    return options;
+  }
+
+  source() {
+    const many = this.random(5);
+    const bad = this.chance(30) ? this.random(4) : -1;
+    let count = 0;
+    return {
+      next: () => {
+        const n = count++;
+        this.log('next', n);
+        if (n === bad) return Promise.reject(new Error('bad next'));
+        return Promise.resolve(n < many ? { value: this.text(), done: false } : { value: undefined, done: true });
+      },
+      return: () => (this.log('return'), Promise.resolve({ value: undefined, done: true })),
+      [Symbol.asyncIterator]() {
+        return this;
+      },
+    };
+  }
+
+  passing(input) {
+    const iterator = input[Symbol.asyncIterator]();
+    return {
+      next: () => iterator.next().then((step) => (this.log('passes', step.value, step.done), step)),
+      return: () => (this.log('left'), iterator.return()),
+      [Symbol.asyncIterator]() {
+        return this;
+      },
+    };
+  }
+
+  mapped(x) {
+    this.log('maps', x);
+    if (this.chance(5)) throw new Error('bad map');
+    return x;
   }
 
   run() {
@@ -160,8 +219,9 @@ class Program extends RandomStreams {
 
   read(r) {
     const name = r.letter;
-    const what = this.random(22);
+    const what = this.random(26);
     this.log(name, 'reading', what);
+    if (what > 21) return this.walk(r, what);
     if (what < 2) this.log(r.push(this.text(), this.encoding()));
     else if (what === 2) this.log(r.push(Buffer.from(this.text())));
     else if (what === 3) this.log(r.push(''));
@@ -178,9 +238,24 @@ class Program extends RandomStreams {
     else if (what === 16) r.push(null);
     else if (what === 17) this.destroy(r);
     else if (what === 18 && !r.readableObjectMode && r.readableEncoding === null) r.setEncoding(this.encoding());
-    else if (what === 19 && this.streams.length > 1 && r === this.streams[0] && name !== 'a') this.log(r.pipe(this.streams[1]) === this.streams[1]);
+    else if (what === 19 && this.streams.length > 1 && r === this.streams[0] && name !== 'a' && this.streams[1].letter !== 'm') this.log(r.pipe(this.streams[1]) === this.streams[1]);
     else if (what === 20) this.log(r.unpipe(this.streams[this.streams.length - 1]) === r);
     else this.log(r.readable, r.readableFlowing, r.readableLength, r.readableEnded, r.readableAborted, r.readableDidRead, r.readableEncoding, r.isPaused(), r.destroyed, r.closed, r.errored);
+  }
+
+  walk(r, what) {
+    const name = r.letter;
+    if (what === 22) {
+      this.walks.push(r.iterator({ destroyOnReturn: this.chance(50) }));
+    } else if (what === 23) {
+      if (this.walks.length === 0) return;
+      const iterator = this.walks[this.random(this.walks.length)];
+      const asked = this.chance(85) ? iterator.next() : iterator.return();
+      this.settled('walked', asked.then((step) => [step.done, step.value]));
+    } else if (what === 24) {
+      this.settled(`${name} text`, text(r)); // how many microtasks the others take has to do with Blob
+    } else if (this.chance(50)) this.settled(`${name} all`, r.toArray(this.chance(30) ? { signal: this.signal() } : undefined));
+    else this.log(addAbortSignal(this.signal(), r) === r);
   }
 
   write(w) {
