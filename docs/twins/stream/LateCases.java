@@ -6,6 +6,7 @@ import dev.spindle.loop.AbortSignal;
 import dev.spindle.promise.AsyncIterator;
 import dev.spindle.promise.Events;
 import dev.spindle.promise.Promise;
+import dev.spindle.stream.Duplex;
 import dev.spindle.stream.OperatorOptions;
 import dev.spindle.stream.Readable;
 import dev.spindle.stream.ReadableOptions;
@@ -36,6 +37,7 @@ public class LateCases extends Cases {
                 }
             });
         }
+        iteratingCases();
         joiningCases();
         run();
     }
@@ -116,6 +118,72 @@ public class LateCases extends Cases {
                 r.push("a");
                 setImmediate(() -> flags(r));
             });
+        });
+    }
+
+    static Promise<?> read(Readable<Object> r, String how) {
+        return switch (how) {
+            case "toArray" -> r.toArray();
+            case "map" -> r.map(x -> x).toArray();
+            case "take" -> r.take(1).toArray();
+            case "flatMap" -> r.flatMap(x -> List.of(x)).toArray();
+            default -> r.iterator().forEach(x -> print(x));
+        };
+    }
+
+    static void ask(AsyncIterator<Object> it) {
+        it.next().thenDo(x -> print("value", x.done()), e -> print("rejected", e));
+    }
+
+    static void iteratingCases() {
+        for (var how : List.of("toArray", "map", "take", "flatMap", "loop")) {
+            check("a 'data' listener throws, " + how, () -> {
+                var r = rd(null);
+                r.push("a");
+                r.on("readable", () -> {});
+                r.on(Readable.DATA, x -> {
+                    throw new IllegalStateException("data");
+                });
+                read(r, how).thenDo(x -> print("value", x), e -> print("rejected", e));
+            });
+        }
+        check("asked twice while it fails", () -> {
+            var r = rd(null);
+            var it = r.iterator();
+            r.on(Readable.ERROR, e -> {});
+            ask(it);
+            r.destroy(new IllegalStateException("gone"));
+            process.nextTick(() -> {
+                ask(it);
+                queueMicrotask(() -> print("microtask"));
+            });
+        });
+        check("asked when it has failed", () -> {
+            var n = new int[1];
+            var r = new Readable<Object>(new ReadableOptions<Object>().read((self, size) -> {
+                print("_read", n[0]);
+                if (n[0]++ == 0) {
+                    self.push("a");
+                }
+            }));
+            var it = r.iterator();
+            ask(it);
+            r.emit("close");
+            setImmediate(() -> ask(it));
+        });
+        check("a half of a pair fails in its end", () -> {
+            var r = rd(null);
+            var w = new Writable<>(new WritableOptions<Object>()
+                    .construct((self, callback) -> {})
+                    .write((self, c, e, callback) -> {}));
+            var d = all("d", Duplex.from(r, w));
+            r.on(Readable.ERROR, e -> print("r error", e));
+            d.on("readable", () -> {
+                if (!r.destroyed()) {
+                    r.destroy(new IllegalStateException("in the end"));
+                }
+            });
+            r.push(null);
         });
     }
 

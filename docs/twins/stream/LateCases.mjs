@@ -1,7 +1,7 @@
 // Corners that random programs found: destinations piped to twice, objects that are decoded, a stream that is asked for one event
 // only, signals that came before, and what fails while a pipeline is still being joined.
 import { once } from 'node:events';
-import { Readable, Writable, pipeline } from 'node:stream';
+import { Duplex, Readable, Writable, pipeline } from 'node:stream';
 import { all, bytes, check, flags, N, print, run, watch } from './Cases.mjs';
 
 const rd = (o) => new Readable({ objectMode: true, read: N, ...o });
@@ -20,6 +20,16 @@ check('events.once readable', () => { const r = all(rd()); r.on('data', (d) => p
 for (const early of [false, true]) {
   check(`reduce, aborted before, ${early}`, () => { const r = all(Readable.from(['a'])); const reduce = () => r.reduce((a, b) => a + b, '', { signal: AbortSignal.abort() }).then(print, (e) => print('rejected', e)); if (early) reduce(); else { r.resume(); r.on('close', reduce); } });
 }
+for (const how of ['toArray', 'map', 'take', 'flatMap', 'loop']) {
+  check(`a 'data' listener throws, ${how}`, () => {
+    const r = rd(); r.push('a'); r.on('readable', N); r.on('data', () => { throw new Error('data'); });
+    const p = how === 'toArray' ? r.toArray() : how === 'map' ? r.map((x) => x).toArray() : how === 'take' ? r.take(1).toArray() : how === 'flatMap' ? r.flatMap((x) => [x]).toArray() : (async () => { for await (const x of r) print(x); })();
+    p.then((x) => print('value', x), (e) => print('rejected', e));
+  });
+}
+check('asked twice while it fails', () => { const r = rd(); const it = r.iterator(); const ask = () => it.next().then((x) => print('value', x.done), (e) => print('rejected', e)); r.on('error', N); ask(); r.destroy(new Error('gone')); process.nextTick(() => { ask(); queueMicrotask(() => print('microtask')); }); });
+check('asked when it has failed', () => { let n = 0; const r = new Readable({ read() { print('_read', n); if (n++ === 0) this.push('a'); } }); const it = r.iterator(); const ask = () => it.next().then((x) => print('value', x.done), (e) => print('rejected', e)); ask(); r.emit('close'); setImmediate(() => ask()); });
+check('a half of a pair fails in its end', () => { const r = rd(); const d = all('d', Duplex.from({ readable: r, writable: new Writable({ construct: N, write: N }) })); r.on('error', (e) => print('r error', e)); d.on('readable', () => { if (!r.destroyed) r.destroy(new Error('in the end')); }); r.push(null); });
 check('fails while it is joined', () => { const s = all('s', pipeline(failing(), through, (e) => print('callback', e))); print(s.destroyed); process.nextTick(() => print('tick', s.destroyed)); });
 check('fails while it is joined, and never answers', () => { const r = rd(); r.on('error', N); const s = all('s', pipeline(r, () => iterator(() => { r.destroy(new Error('next')); return new Promise(N); }), (e) => print('callback', e))); print(s.destroyed); process.nextTick(() => print('tick', s.destroyed)); });
 check('an end that throws', () => { const w = all('w', new Writable({ write(c, e, cb) { cb(); } })); w.on('prefinish', () => { throw new Error('prefinish'); }); pipeline(['a'], w, (e) => print('callback', e)); });

@@ -28,7 +28,14 @@ final class Walk<T> {
     }
 
     private void ask() {
-        asked(iterator::next).thenDo(this::came, end.reject());
+        Promise<AsyncIterator.Step<T>> asked;
+        try {
+            asked = iterator.next();
+        } catch (Throwable thrown) {
+            end.reject().accept(thrown);
+            return;
+        }
+        asked.thenDo(this::came, end.reject());
     }
 
     /** What an iterator throws is as good as a promise that it rejects. */

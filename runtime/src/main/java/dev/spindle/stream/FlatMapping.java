@@ -33,9 +33,9 @@ final class FlatMapping<R> extends Generator<R> {
             if (inner != null) {
                 nextAtHand();
             } else if (innerLater != null) {
-                innerLater.next().thenDo(this::innerCame, this::broke);
+                Walk.ask(innerLater, this::innerCame, this::broke);
             } else {
-                outer.next().thenDo(this::outerCame, this::fail);
+                Walk.ask(outer, this::outerCame, this::fail);
             }
         } catch (Throwable thrown) {
             broke(thrown);

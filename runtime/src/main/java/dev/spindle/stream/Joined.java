@@ -36,9 +36,6 @@ final class Joined<W, R> extends Duplex<W, R> {
         if (head != null) {
             head.on(Writable.DRAIN, this::drained);
         }
-        if (tail != null) {
-            tail.on(END, () -> push(null));
-        }
     }
 
     private static <W, R> DuplexOptions<W, R> options(WritableStream<W> head, Readable<R> tail) {
@@ -69,6 +66,7 @@ final class Joined<W, R> extends Duplex<W, R> {
         if (reads) {
             Finished.watch(tail, null, err -> joined.partIsThrough(head, err));
             tail.on(READABLE, joined::readOn);
+            tail.on(END, joined::ended); // behind the watch: who hears our end may destroy the tail
         }
         return joined;
     }
@@ -88,8 +86,13 @@ final class Joined<W, R> extends Duplex<W, R> {
         }
         if (tail != null) {
             tail.on(DATA, joined::flowed);
+            tail.on(END, joined::ended);
         }
         return joined;
+    }
+
+    private void ended() {
+        push(null);
     }
 
     private void flowed(R chunk) {

@@ -65,7 +65,7 @@ final class Mapping<T, R> extends Generator<R> {
     // ---- fetching ---------------------------------------------------------------------------------------------------
 
     private void fetch() {
-        source.next().thenDo(this::came, this::sourceFailed);
+        Walk.ask(source, this::came, this::sourceFailed);
     }
 
     private void came(AsyncIterator.Step<T> step) {

@@ -38,7 +38,7 @@ final class Portion<T> extends Generator<T> {
     }
 
     private void fetch() {
-        source.next().thenDo(this::came, this::fail);
+        Walk.ask(source, this::came, this::fail);
     }
 
     private void came(AsyncIterator.Step<T> step) {

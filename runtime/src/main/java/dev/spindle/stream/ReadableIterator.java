@@ -51,6 +51,10 @@ final class ReadableIterator<T> implements AsyncIterator<T> {
             if (chunk != null) {
                 return Promise.resolve(new Step<>(chunk, false));
             }
+            if (through) {
+                end();
+                return error != null ? Promise.reject(error) : Promise.resolve(done());
+            }
         }
         return ask(Wish.NEXT);
     }
@@ -91,9 +95,6 @@ final class ReadableIterator<T> implements AsyncIterator<T> {
     private Promise<Step<T>> ask(Wish wish) {
         var question = new Question<T>(wish, Promise.withResolvers());
         questions.add(question);
-        if (through) {
-            answerNow();
-        }
         return question.answer.promise();
     }
 

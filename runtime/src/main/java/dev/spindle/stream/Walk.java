@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -36,7 +37,19 @@ abstract class Walk<T, R> {
     }
 
     final void next() {
-        source.next().thenDo(this::came, this::fail);
+        ask(source, this::came, this::fail);
+    }
+
+    /** Asks for the next value. That the question itself throws, by a 'data' listener of the stream, is a failure as any other. */
+    static <T> void ask(AsyncIterator<T> source, Consumer<AsyncIterator.Step<T>> came, Consumer<Throwable> failed) {
+        Promise<AsyncIterator.Step<T>> asked;
+        try {
+            asked = source.next();
+        } catch (Throwable thrown) {
+            failed.accept(thrown);
+            return;
+        }
+        asked.thenDo(came, failed);
     }
 
     private void came(AsyncIterator.Step<T> step) {
