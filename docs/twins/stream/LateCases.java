@@ -3,6 +3,7 @@ import static dev.spindle.loop.Globals.*;
 import dev.spindle.buffer.Buffer;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.AbortSignal;
+import dev.spindle.promise.AggregateError;
 import dev.spindle.promise.AsyncIterator;
 import dev.spindle.promise.Events;
 import dev.spindle.promise.Promise;
@@ -187,7 +188,44 @@ public class LateCases extends Cases {
         });
     }
 
+    static Writable<Object> objects() {
+        var options = new WritableOptions<Object>();
+        options.objectMode(true);
+        return new Writable<>(options.write((self, c, e, callback) -> {}));
+    }
+
     static void joiningCases() {
+        check("source and copy fail", () -> {
+            var r = rd(null);
+            r.push("a");
+            r.on(Readable.ERROR, e -> {});
+            var options = new ReadableOptions<Object>();
+            options.highWaterMark(1);
+            var c = Readable.from(r.iterator(), options);
+            c.on(
+                    Readable.ERROR,
+                    e -> print(
+                            "error",
+                            e instanceof AggregateError
+                                    ? ((AggregateError) e).errors().size()
+                                    : null,
+                            e));
+            c.read();
+            setImmediate(() -> {
+                r.destroy(new IllegalStateException("source"));
+                setImmediate(() -> c.destroy(new IllegalStateException("copy")));
+            });
+        });
+        check("pairs with a half that is over", () -> {
+            var r = rd(null);
+            r.destroy();
+            var v = objects();
+            v.destroy();
+            for (var d : List.of(Duplex.from(r, objects()), Duplex.from(rd(null), v))) {
+                d.on(Readable.ERROR, e -> {});
+                print(d.readable(), d.writable(), d.readableObjectMode(), d.writableObjectMode());
+            }
+        });
         check("fails while it is joined", () -> {
             var options = new ReadableOptions<Object>();
             options.autoDestroy(false);

@@ -592,7 +592,7 @@ public class RandomOperators {
 
         /** Leaves a stream for the others that may be at its end. */
         private void spoil(Readable<Object> stream) {
-            var how = random(6);
+            var how = random(8);
             log("spoilt", how);
             switch (how) {
                 case 0 -> stream.destroy();
@@ -600,6 +600,11 @@ public class RandomOperators {
                 case 2 -> stream.push(null);
                 case 3 -> log(stream.read());
                 case 4 -> stream.on(Readable.DATA, x -> log("heard", x));
+                case 6 ->
+                    stream.once(Readable.DATA, x -> {
+                        throw error("bad listener");
+                    });
+                case 7 -> stream.on("readable", () -> log("readable spoilt", stream.readableLength()));
                 default -> stream.resume();
             }
         }
@@ -614,8 +619,9 @@ public class RandomOperators {
                     }));
         }
 
+        @SuppressWarnings("unchecked")
         private void act(int what, Stream stream) {
-            if (what < 8) {
+            if (what < 12) {
                 log("disturbed", what);
             }
             var readable = stream instanceof Readable<?> r ? r : null;
@@ -633,6 +639,10 @@ public class RandomOperators {
                             emitter.listenerCount("error"),
                             emitter.listenerCount("close"));
                 }
+                case 8 -> log(((EventEmitter) stream).emit("close"));
+                case 9 -> log(((EventEmitter) stream).emit("error", error("emitted")));
+                case 10 -> log(readable == null ? null : readable.read());
+                case 11 -> log(readable == null ? null : ((Readable<Object>) readable).unshift(7));
                 default -> {
                     if (readable != null && what == 4) {
                         readable.pause();

@@ -332,13 +332,15 @@ class Program {
 
   /** Leaves a stream for the others that may be at its end. */
   spoil(stream) {
-    const how = this.random(6);
+    const how = this.random(8);
     this.log('spoilt', how);
     if (how === 0) stream.destroy();
     else if (how === 1) stream.destroy(new Error('spoilt'));
     else if (how === 2) stream.push(null);
     else if (how === 3) this.log(stream.read());
     else if (how === 4) stream.on('data', (x) => this.log('heard', x));
+    else if (how === 6) stream.once('data', () => { throw new Error('bad listener'); });
+    else if (how === 7) stream.on('readable', () => this.log('readable spoilt', stream.readableLength));
     else stream.resume();
   }
 
@@ -348,7 +350,7 @@ class Program {
   }
 
   act(what, stream) {
-    if (what < 8) this.log('disturbed', what);
+    if (what < 12) this.log('disturbed', what);
     if (what < 2) this.controllers[what].abort();
     else if (what === 2) stream.destroy();
     else if (what === 3) stream.destroy(new Error('destroyed'));
@@ -356,6 +358,10 @@ class Program {
     else if (what === 5) stream.resume?.();
     else if (what === 6) this.controllers[1].abort(new Error('why'));
     else if (what === 7) this.log(stream.destroyed, stream.closed, stream.errored, stream.listenerCount('error'), stream.listenerCount('close'));
+    else if (what === 8) this.log(stream.emit('close'));
+    else if (what === 9) this.log(stream.emit('error', new Error('emitted')));
+    else if (what === 10) this.log(stream.read?.());
+    else if (what === 11) this.log(stream.unshift?.(7));
   }
 
   after(turns, run) {

@@ -1,5 +1,6 @@
 package dev.spindle.stream;
 
+import dev.spindle.events.NodeException;
 import dev.spindle.promise.AsyncIterator;
 import dev.spindle.promise.Promise;
 import java.util.function.Consumer;
@@ -60,7 +61,14 @@ final class AsyncFetch<T> implements Fetch<T> {
             return ((Generator<?>) iterator).throwInto(err).then(step -> step);
         }
         if (err != null && iterator instanceof ReadableIterator<?>) {
-            return ((ReadableIterator<?>) iterator).throwInto().then(step -> step);
+            var source = (ReadableIterator<?>) iterator;
+            var failure = source.untold();
+            return source.throwInto().then(step -> {
+                if (failure != null) {
+                    NodeException.rethrow(StreamErrors.both(err, failure));
+                }
+                return step;
+            });
         }
         Promise<? extends AsyncIterator.Step<? extends T>> finished;
         try {

@@ -27,8 +27,14 @@ final class Joined<W, R> extends Duplex<W, R> {
     private final boolean flowing; // the tail flows, instead of being read when it is our turn
     private boolean readWaits;
 
-    private Joined(EventLoop loop, WritableStream<W> head, Readable<R> tail, boolean flowing, Stream... toDestroy) {
-        super(loop, options(head, tail));
+    private Joined(
+            EventLoop loop,
+            DuplexOptions<W, R> options,
+            WritableStream<W> head,
+            Readable<R> tail,
+            boolean flowing,
+            Stream... toDestroy) {
+        super(loop, options);
         this.head = head;
         this.tail = tail;
         this.flowing = flowing;
@@ -58,7 +64,8 @@ final class Joined<W, R> extends Duplex<W, R> {
         var loop = Finished.loop(tail != null ? tail : head);
         var writes = Boolean.TRUE.equals(Finished.isWritable(head));
         var reads = Boolean.TRUE.equals(Finished.isReadable(tail));
-        var joined = new Joined<>(loop, writes ? head : null, reads ? tail : null, false, head, tail);
+        var options = options(head, tail).readable(reads).writable(writes); // what it would carry, it still tells
+        var joined = new Joined<>(loop, options, writes ? head : null, reads ? tail : null, false, head, tail);
         if (writes) {
             Finished.watch(head, null, err -> joined.partIsThrough(tail, err));
             head.on(FINISH, joined::finished);
@@ -80,7 +87,7 @@ final class Joined<W, R> extends Duplex<W, R> {
 
     /** The two ends of a pipeline, of which it is enough to destroy {@code last}; what comes out of it flows. */
     static <W, R> Joined<W, R> ends(WritableStream<W> head, Readable<R> tail, Stream last) {
-        var joined = new Joined<>(Finished.loop(last), head, tail, true, last);
+        var joined = new Joined<>(Finished.loop(last), options(head, tail), head, tail, true, last);
         if (head != null) {
             Finished.watch(last, null, err -> joined.finished());
         }

@@ -83,6 +83,11 @@ final class ReadableIterator<T> implements AsyncIterator<T> {
         return Promise.resolve(done());
     }
 
+    /** What the stream has failed with, as long as nobody who asked was told; or null. */
+    Throwable untold() {
+        return over || !questions.isEmpty() ? null : error;
+    }
+
     private void start() {
         stream.on(Readable.READABLE, cameReadable);
         stopWatching = Finished.watch(stream, new FinishedOptions().writable(false), err -> {

@@ -2,6 +2,7 @@ package dev.spindle.stream;
 
 import dev.spindle.events.NodeException;
 import dev.spindle.promise.AggregateError;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The errors of streams, in Node's words. */
@@ -72,6 +73,8 @@ final class StreamErrors {
             return first;
         }
         var code = first instanceof NodeException ? ((NodeException) first).code() : null;
-        return new AggregateError(List.of(first, second), code, first.getMessage());
+        var all = first instanceof AggregateError ? ((AggregateError) first).errors() : new ArrayList<>(List.of(first));
+        all.add(second);
+        return new AggregateError(all, code, first.getMessage());
     }
 }
