@@ -91,6 +91,26 @@ public class LateCases extends Cases {
                 setImmediate(() -> flags(r));
             });
         });
+        check("pipe twice, the first forgotten", () -> {
+            var r = watch("r", rd(null), "pause", "resume");
+            var options = new WritableOptions<Object>();
+            options.objectMode(true);
+            var w = new Writable<>(options.write((self, chunk, encoding, callback) -> {
+                print("_write", chunk);
+                callback.accept(null);
+            }));
+            r.pipe(w);
+            w.removeAllListeners();
+            w.on(Writable.ERROR, e -> print("error", e));
+            r.pipe(w);
+            w.emit("error", new IllegalStateException("emitted"));
+            print(r.listenerCount("data"), r.readableFlowing(), w.listenerCount("unpipe"));
+            r.push("a");
+            setImmediate(() -> {
+                w.emit("error", new IllegalStateException("again"));
+                print(r.listenerCount("data"));
+            });
+        });
         check("decoded objects", () -> {
             var r = rd("utf8");
             t("number", () -> r.push(5));

@@ -125,13 +125,14 @@ final class Pipe<T> {
     /** Tells the destination that the source has let it go. */
     void announceRemoval() {
         var before = pipes.leaving;
-        pipes.leaving = this;
+        pipes.leaving = destination;
         sink.emit(Writable.UNPIPE, source);
         pipes.leaving = before;
     }
 
     private void unpiped(ReadableStream<?> from) {
-        if (from == source && pipes.leaving == this) {
+        if (from == source && pipes.leaving == destination) {
+            pipes.leaving = null; // of several pipes to one destination, the first that hears of it goes
             disconnect();
         }
     }

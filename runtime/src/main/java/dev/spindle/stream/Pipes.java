@@ -13,7 +13,7 @@ final class Pipes<T> {
     private final ArrayList<Pipe<T>> pipes = new ArrayList<>(1);
     private final ArrayList<WritableStream<T>> full = new ArrayList<>(1); // destinations whose 'drain' is awaited
     private boolean several; // there were two destinations at once, and none has been full alone since
-    Pipe<T> leaving; // whose 'unpipe' is being emitted
+    WritableStream<T> leaving; // the destination that is told so; null when its pipe has heard it
 
     Pipes(Readable<T> source, ReadSide<T> side) {
         this.source = source;
