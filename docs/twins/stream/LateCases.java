@@ -111,6 +111,25 @@ public class LateCases extends Cases {
                 print(r.listenerCount("data"));
             });
         });
+        for (var early : new boolean[] {false, true}) {
+            check("an end that is taken back, " + early, () -> {
+                var r = rd(null);
+                Runnable take = () -> process.nextTick(() -> print("takes", r.read()));
+                r.on("end", () -> print("end"));
+                r.push("a");
+                r.push(null);
+                if (early) {
+                    take.run();
+                }
+                print(r.read());
+                if (!early) {
+                    take.run();
+                }
+                print(r.read());
+                r.unshift("b");
+                process.nextTick(() -> print("after"));
+            });
+        }
         check("decoded objects", () -> {
             var r = rd("utf8");
             t("number", () -> r.push(5));

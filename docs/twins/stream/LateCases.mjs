@@ -12,6 +12,9 @@ const through = (s) => { const it = s[Symbol.asyncIterator](); return iterator((
 
 check('pipe twice, then finish', () => { const r = watch('r', rd(), 'pause', 'resume'); const w = watch('w', new Writable({ highWaterMark: 1, write(c, e, cb) { print('_write', c); setImmediate(cb); } }), 'drain', 'finish'); r.pipe(w); r.pipe(w); r.push('a'); setImmediate(() => { print('end'); w.end(); setImmediate(() => flags(r)); }); });
 check('pipe twice, the first forgotten', () => { const r = watch('r', rd(), 'pause', 'resume'); const w = new Writable({ objectMode: true, write(c, e, cb) { print('_write', c); cb(); } }); r.pipe(w); w.removeAllListeners(); w.on('error', (e) => print('error', e)); r.pipe(w); w.emit('error', new Error('emitted')); print(r.listenerCount('data'), r.readableFlowing, w.listenerCount('unpipe')); r.push('a'); setImmediate(() => { w.emit('error', new Error('again')); print(r.listenerCount('data')); }); });
+for (const early of [false, true]) {
+  check(`an end that is taken back, ${early}`, () => { const r = rd(); const take = () => process.nextTick(() => print('takes', r.read())); r.on('end', () => print('end')); r.push('a'); r.push(null); if (early) take(); print(r.read()); if (!early) take(); print(r.read()); r.unshift('b'); process.nextTick(() => print('after')); });
+}
 check('decoded objects', () => {
   const r = rd({ encoding: 'utf8' }); t('number', () => r.push(5)); t('text', () => r.push('x')); t('empty', () => r.push('')); t('bytes', () => r.push(bytes('€'))); t('put back', () => r.unshift(6)); print(r.readableLength, r.read(), r.read(), r.read(), r.read(), r.read());
   const q = rd(); q.push('a'); q.push(5); t('setEncoding', () => q.setEncoding('utf8') && 1); print(q.readableLength, q.read(), q.read());

@@ -69,6 +69,7 @@ final class ReadSide<T> {
     // how it ends
     boolean ended; // push(null) was called
     boolean endUnannounced; // … and nobody wanted to hear of it yet: the next 'readable' listener will
+    private boolean endQueued; // END is queued
     boolean endEmitted;
     boolean dataEmitted; // something has been read
 
@@ -475,13 +476,15 @@ final class ReadSide<T> {
     // ---- the end ----------------------------------------------------------------------------------------------------
 
     private void endLater() {
-        if (!endEmitted) {
+        if (!endEmitted && !endQueued) {
             ended = true;
+            endQueued = true;
             life.loop.nextTick(END, this);
         }
     }
 
     private void endNow() {
+        endQueued = false;
         if (life.errored != null || life.closeEmitted || endEmitted || length() > 0) {
             return;
         }
