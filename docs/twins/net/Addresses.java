@@ -98,7 +98,7 @@ public class Addresses extends NetCases {
     }
 
     private static void six(Server server) {
-        var six = Net.connect(server.address().port(), "::1");
+        var six = Net.connect(server.address().port(), "::1%nope");
         six.on("connect", () -> log(six.remoteAddress(), six.remoteFamily(), six.localFamily()));
         six.resume().on("close", () -> server.close());
     }

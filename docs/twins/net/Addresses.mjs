@@ -22,7 +22,7 @@ server.listen(0, () => {
   const c = net.connect(server.address().port, '127.0.0.1');
   c.resume().on('close', () => {
     log(c.remoteAddress, c.remoteFamily);
-    const six = net.connect(server.address().port, '::1');
+    const six = net.connect(server.address().port, '::1%nope');
     six.on('connect', () => log(six.remoteAddress, six.remoteFamily, six.localFamily));
     six.resume().on('close', () => server.close());
   });

@@ -117,6 +117,7 @@ public class ListenForms extends NetCases {
 
     private static void forms() {
         CASES.put("IPv6", s -> s.listen(0, "::1"));
+        CASES.put("no such zone", s -> s.listen(0, "::1%nope"));
         CASES.put("everywhere", s -> s.listen());
         CASES.put("everywhere with a listener", s -> s.listen(() -> log("listens")));
         CASES.put("backlog", s -> s.listen(0, 5));

@@ -3,7 +3,9 @@ package dev.spindle.net;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.SocketAddress;
+import java.net.SocketException;
 import java.net.UnixDomainSocketAddress;
 import java.net.UnknownHostException;
 
@@ -41,19 +43,36 @@ public record Address(String address, String family, int port) {
                 && ((InetSocketAddress) given).getHostString().indexOf(':') >= 0;
     }
 
-    /** As Node writes an address: the shortest form of IPv6, where Java spells out every group. */
+    /** As Node writes an address: the shortest form of IPv6, where Java spells out every group; a zone where it matters. */
     static String text(InetAddress address) {
         var spelledOut = address.getHostAddress();
-        return address instanceof Inet6Address ? Net.shortened(spelledOut) : spelledOut;
+        if (!(address instanceof Inet6Address)) {
+            return spelledOut;
+        }
+        var zone = address.isLinkLocalAddress() ? -1 : spelledOut.indexOf('%');
+        return Net.shortened(zone < 0 ? spelledOut : spelledOut.substring(0, zone));
     }
 
     /** The address that a text means, which {@link Net#isIP} has approved: it keeps the text, and nobody is asked. */
     static InetAddress parsed(String ip) {
+        var zone = ip.indexOf('%');
         try {
-            var address = InetAddress.getByName(ip);
-            return ip.indexOf('%') >= 0 ? address : InetAddress.getByAddress(ip, address.getAddress());
+            var bytes =
+                    InetAddress.getByName(zone < 0 ? ip : ip.substring(0, zone)).getAddress();
+            var scope = zone < 0 || bytes.length == 4 ? 0 : scope(ip.substring(zone + 1));
+            return scope == 0 ? InetAddress.getByAddress(ip, bytes) : Inet6Address.getByAddress(ip, bytes, scope);
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException(ip, e);
+        }
+    }
+
+    /** The number of a network interface; as in libuv, one that this machine does not have is as good as none. */
+    private static int scope(String name) {
+        try {
+            var known = NetworkInterface.getByName(name);
+            return known == null ? 0 : known.getIndex();
+        } catch (SocketException e) {
+            return 0;
         }
     }
 

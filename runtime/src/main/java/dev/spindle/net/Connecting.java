@@ -205,8 +205,8 @@ final class Connecting {
             attemptOver(NetErrors.blocked(address.address()));
             return;
         }
-        var target = target(address.address());
-        var unbound = target == null ? null : bind(target);
+        var target = new InetSocketAddress(Address.parsed(address.address()), port);
+        var unbound = bind(target);
         if (unbound != null) {
             attemptFailed(unbound);
             return;
@@ -218,19 +218,8 @@ final class Connecting {
         }
         if (isBlocked(address)) {
             attemptFailed(NetErrors.blocked(address.address()));
-        } else if (target == null) {
-            attemptOver(NodeException.system("connect", "EINVAL", -22, address.address(), port));
         } else {
             connect(target);
-        }
-    }
-
-    /** Null for an address in a zone that this machine does not have. */
-    private InetSocketAddress target(String address) {
-        try {
-            return new InetSocketAddress(Address.parsed(address), port);
-        } catch (IllegalArgumentException e) {
-            return null;
         }
     }
 
