@@ -1,7 +1,14 @@
+import static dev.spindle.loop.Globals.performance;
+import static dev.spindle.loop.Globals.process;
+import static dev.spindle.loop.Globals.queueMicrotask;
+import static dev.spindle.loop.Globals.setImmediate;
+import static dev.spindle.loop.Globals.setTimeout;
+
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.AbortController;
 import dev.spindle.loop.AbortSignal;
 import dev.spindle.loop.EventLoop;
+import dev.spindle.loop.NodeProcess;
 import dev.spindle.promise.AsyncIterator.Step;
 import dev.spindle.promise.Promise;
 import dev.spindle.promise.TimerOptions;
@@ -31,7 +38,8 @@ class TimersAsPromises {
                 .thenAwait(v -> looped())
                 .thenAwait(v -> stopped())
                 .thenAwait(v -> TimersPromises.setInterval(2, "never", aborted).next())
-                .caughtDo(TimersAsPromises::show);
+                .caughtDo(TimersAsPromises::show)
+                .thenAwait(v -> counted());
     }
 
     private static Promise<?> abortedLater() {
@@ -77,6 +85,36 @@ class TimersAsPromises {
                 })
                 .thenDo(v -> {}, TimersAsPromises::show)
                 .thenAwait(v -> watched.next().thenDo(step -> log("" + step.done())));
+    }
+
+    /** How many microtasks a value takes: those of a timer that threw run behind the next timer's callback, beside its own. */
+    private static Promise<?> counted() {
+        process.once(NodeProcess.UNCAUGHT_EXCEPTION, err -> log(err.getMessage()));
+        setTimeout(
+                () -> {
+                    hops(5);
+                    throw new IllegalStateException("thrown");
+                },
+                5);
+        var counted = TimersPromises.setInterval(5, "counted");
+        setImmediate(() -> {
+            for (var until = performance.now() + 12; performance.now() < until; ) {
+                Thread.onSpinWait();
+            }
+        });
+        return counted.next().thenDo(step -> {
+            log(step.value());
+            counted.finish();
+        });
+    }
+
+    private static void hops(int left) {
+        queueMicrotask(() -> {
+            log("hop");
+            if (left > 1) {
+                hops(left - 1);
+            }
+        });
     }
 
     private static void showStep(Step<String> step) {

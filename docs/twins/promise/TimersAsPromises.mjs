@@ -38,3 +38,12 @@ stopping.abort(new Error('stop'));
 await next.catch(show);
 await watched.next().then(({ done }) => log(done));
 await every(2, 'never', { signal: aborted }).next().catch(show);
+
+// How many microtasks a value takes: those of a timer that threw run behind the next timer's callback, beside its own.
+const hops = (left) => queueMicrotask(() => { log('hop'); if (left > 1) hops(left - 1); });
+process.once('uncaughtException', (err) => log(err.message));
+setTimeout(() => { hops(5); throw new Error('thrown'); }, 5);
+const counted = every(5, 'counted');
+setImmediate(() => { for (const until = performance.now() + 12; performance.now() < until; ); });
+await counted.next().then(({ value }) => log(value));
+counted.return();

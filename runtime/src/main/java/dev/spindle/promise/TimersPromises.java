@@ -196,7 +196,8 @@ public final class TimersPromises {
             }
             var answered = asked;
             asked = null;
-            answered.resolve().accept(new Step<>(value, false));
+            Promise.resolve(new Step<>(value, false))
+                    .thenDo(answered.resolve()); // a generator waits for what it yields
         }
 
         private void aborted() {
