@@ -10,6 +10,8 @@ public class SocketAddresses extends NetCases {
         {LO, "ipv4", 0.0, 0.0},
         {LO, "ipv4", 65535.0, 0.0},
         {LO, "ipv4", 65536.0, 0.0},
+        {"::1", "ipv4", 65536.0, 0.0},
+        {"x", "ipv4", 0.0, -1.0},
         {LO, "ipv4", -1.0, 0.0},
         {LO, "ipv4", 1.5, 0.0},
         {LO, "IPv4", 1.0, 0.0},
@@ -85,7 +87,11 @@ public class SocketAddresses extends NetCases {
         "a@b@1.2.3.4:7",
         "1.2.3.4\\x",
         "[1:2]:3",
-        "1.2.3.4.5"
+        "1.2.3.4.5",
+        "//1.2.3.4",
+        "\\[::1]:1",
+        "1.2\t.3.4",
+        "1.2.3.4\n:8"
     };
 
     private static void attempt(String title, Supplier<Object> fn) {

@@ -41,12 +41,13 @@ public final class SocketAddress {
         this.family = six ? "ipv6" : "ipv4";
         var given =
                 address == null ? ("ipv4".equals(family) ? "127.0.0.1" : "::") : address; // not in any case, as in Node
+        this.port = Ports.checked("options.port", port);
+        var label = label(flowlabel);
+        this.flowlabel = six ? label : 0;
         if (Net.isIP(given) != (six ? 6 : 4)) {
             throw NodeException.error("ERR_INVALID_ADDRESS", "Invalid socket address");
         }
         this.address = six ? Net.shortest(given) : given;
-        this.port = Ports.checked("options.port", port);
-        this.flowlabel = six ? label(flowlabel) : 0;
     }
 
     private static long label(double flowlabel) {
@@ -73,12 +74,16 @@ public final class SocketAddress {
      * Node, the port 80 is lost: it is the default of the URL that is looked for in the text.
      */
     public static SocketAddress parse(String input) {
-        var text = input.stripTrailing();
-        var end = 0;
+        var text = input.replaceAll("[\t\n\r]", "").stripTrailing(); // a URL has no tabs and no line ends
+        var start = 0;
+        while (start < text.length() && "/\\".indexOf(text.charAt(start)) >= 0) {
+            start++;
+        }
+        var end = start;
         while (end < text.length() && "/\\?#".indexOf(text.charAt(end)) < 0) {
             end++;
         }
-        var authority = text.substring(text.lastIndexOf('@', end - 1) + 1, end);
+        var authority = text.substring(Math.max(start, text.lastIndexOf('@', end - 1) + 1), end);
         var six = authority.startsWith("[");
         var colon = authority.indexOf(':', six ? authority.indexOf(']') : 0);
         var host = colon < 0 ? authority : authority.substring(0, colon);
