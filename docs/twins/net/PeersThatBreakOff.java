@@ -1,3 +1,4 @@
+import dev.spindle.buffer.Buffer;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.net.ConnectOptions;
@@ -6,7 +7,8 @@ import dev.spindle.net.NetServerOptions;
 import dev.spindle.net.Server;
 import dev.spindle.net.Socket;
 
-// A peer that closes with bytes unread, and one that is written to after it has gone.
+// A peer that closes with bytes unread, one that is written to after it has gone, and one that goes while writes wait
+// for it.
 public class PeersThatBreakOff extends NetCases {
     private static Server server;
 
@@ -54,6 +56,21 @@ public class PeersThatBreakOff extends NetCases {
                         },
                         10));
         c.on("error", (NodeException e) -> log("error", e.code(), e.syscall()));
-        c.on("close", () -> server.close());
+        c.on("close", () -> waiting(true, () -> waiting(false, () -> server.close())));
+    }
+
+    private static void waiting(boolean reading, Runnable next) {
+        log("--", reading);
+        var c = Net.connect(server.address().port(), "127.0.0.1");
+        watch("client", c, "end", "drain", "finish", "error", "close");
+        if (reading) {
+            c.resume();
+        }
+        c.on("connect", () -> {
+            c.write(Buffer.alloc(12_000_000), e -> log("big", e));
+            c.write("small", e -> log("small", e));
+            c.end(e -> log("ended", e));
+        });
+        c.on("close", next);
     }
 }

@@ -1,4 +1,4 @@
-// A peer that closes with bytes unread, and one that is written to after it has gone.
+// A peer that closes with bytes unread, one that is written to after it has gone, and one that goes while writes wait for it.
 import net from 'node:net';
 import { byTurns, log, watch } from './NetCases.mjs';
 
@@ -25,5 +25,18 @@ function gone() {
     byTurns(() => c.write('second', (e) => log('second', e?.code)), 20);
   }, 10));
   c.on('error', (e) => log('error', e.code, e.syscall));
-  c.on('close', () => server.close());
+  c.on('close', () => waiting(true, () => waiting(false, () => server.close())));
+}
+
+function waiting(reading, next) {
+  log('--', reading);
+  const c = net.connect(server.address().port, '127.0.0.1');
+  watch('client', c, 'end', 'drain', 'finish', 'error', 'close');
+  if (reading) c.resume();
+  c.on('connect', () => {
+    c.write(Buffer.alloc(12_000_000), (e) => log('big', e));
+    c.write('small', (e) => log('small', e));
+    c.end((e) => log('ended', e));
+  });
+  c.on('close', next);
 }

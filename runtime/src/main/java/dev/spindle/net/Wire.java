@@ -231,7 +231,7 @@ final class Wire implements StreamHandle.Owner, Runnable {
 
     @Override
     public void onError(NodeException error) {
-        if (writing != null) {
+        if (writing != null && "write".equals(error.syscall())) {
             written(error);
         } else {
             socket.destroy(closesOnArrival ? null : error);
