@@ -218,6 +218,8 @@ final class Connecting {
         }
         if (isBlocked(address)) {
             attemptFailed(NetErrors.blocked(address.address()));
+        } else if (Net.isIP(address.address()) != address.family()) {
+            impossible(NetErrors.wrongFamily(address.address(), port));
         } else {
             connect(target);
         }
@@ -236,10 +238,17 @@ final class Connecting {
             if (next < addresses.size()) {
                 patience = socket.loop().setTimeout(TOO_SLOW, attemptTimeout, this);
             }
-        } else if (several) {
-            attemptOver(impossible);
         } else {
-            attemptFailed(impossible);
+            impossible(impossible);
+        }
+    }
+
+    /** The kernel was not asked, or knew at once. */
+    private void impossible(NodeException error) {
+        if (several) {
+            attemptOver(error);
+        } else {
+            attemptFailed(error);
         }
     }
 
@@ -265,13 +274,26 @@ final class Connecting {
             socket.connected();
             return;
         }
+        if (!several) {
+            failAlone(error);
+            return;
+        }
+        tellFailure(error);
+        if (isUnderWay()) {
+            attemptFailed(error);
+        }
+    }
+
+    /** As in Node, the socket connects no longer when this is told: who writes then hears EPIPE. */
+    private void failAlone(NodeException error) {
+        socket.connectingFailed();
         if (path != null) {
             socket.emit("connectionAttemptFailed", path, null, null, error);
         } else {
             tellFailure(error);
         }
-        if (isUnderWay()) {
-            attemptFailed(error);
+        if (socket.wire() == life) {
+            socket.destroy(error);
         }
     }
 

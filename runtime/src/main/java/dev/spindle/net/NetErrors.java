@@ -57,6 +57,13 @@ final class NetErrors {
                 .system(-22, syscall, path, -1);
     }
 
+    /** An address that a look-up has given with the other family. */
+    static NodeException wrongFamily(String address, int port) {
+        return NodeException.withoutStackTrace(
+                        "EINVAL", "connect EINVAL " + address + ":" + port + " - Local (undefined:undefined)")
+                .system(-22, "connect", address, port);
+    }
+
     static NodeException impossibleToListen(String path) {
         return NodeException.withoutStackTrace("EINVAL", "listen EINVAL: invalid argument " + path)
                 .system(-22, "listen", path, -1);

@@ -247,6 +247,12 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         wire.touch();
     }
 
+    /** The attempt has failed, and there is no other. */
+    void connectingFailed() {
+        connecting = null;
+        wire.unwritable();
+    }
+
     /** The attempt has succeeded. */
     void connected() {
         attempted = wire.trying.attempted();

@@ -205,6 +205,11 @@ final class Wire implements StreamHandle.Owner, Runnable {
         }
     }
 
+    /** There is no connection: who writes before the socket is destroyed hears that nobody is there. */
+    void unwritable() {
+        failureTold = true;
+    }
+
     /** The kernel tells one writer of a reset; the next hears that nobody is there. */
     private NodeException failure() {
         var error = failureTold ? NetErrors.brokenPipe() : handle.failure();
