@@ -310,13 +310,24 @@ final class Wire implements StreamHandle.Owner, Runnable {
     /** The handle is closed. */
     @Override
     public void run() {
-        if (trying != null) {
-            trying.canceled();
+        try {
+            tellOfCanceled();
+        } catch (Exception | AssertionError thrown) { // what the loop unwinds with when it stops is neither
+            socket.emit(Socket.CLOSE, closedByError);
+            throw thrown;
+        }
+        socket.emit(Socket.CLOSE, closedByError);
+    }
+
+    /** As in Node, each of them is a callback of its own, behind which ticks run. */
+    private void tellOfCanceled() {
+        if (trying != null && trying.canceled()) {
+            socket.loop().runTicks();
         }
         if (writing != null && tooEarly == null) {
             written(NetErrors.writeCanceled());
+            socket.loop().runTicks();
         }
-        socket.emit(Socket.CLOSE, closedByError);
     }
 
     // ---- idle time --------------------------------------------------------------------------------------------------
