@@ -381,10 +381,9 @@ public class RandomClients {
                 return;
             }
             log("starts", req.method(), req.shouldKeepAlive());
-            for (var what : List.of("abort", "finish", "drain", "continue", "timeout")) {
+            for (var what : List.of("abort", "prefinish", "finish", "drain", "continue", "timeout")) {
                 req.on(what, () -> log(what));
             }
-            req.once("prefinish", () -> log("prefinish")); // again behind 'socket' when its listener ends the request
             req.once("close", () -> log("close")); // Node tells it twice when a response is read after that
             req.on(
                     ClientRequest.INFORMATION,

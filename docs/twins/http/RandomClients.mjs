@@ -220,8 +220,7 @@ class Exchange extends RandomNumbers {
     if (this.req === null) return;
     const { req } = this;
     this.log('starts', req.method, req.shouldKeepAlive);
-    for (const what of ['abort', 'finish', 'drain', 'continue', 'timeout']) req.on(what, () => this.log(what));
-    req.once('prefinish', () => this.log('prefinish')); // again behind 'socket' when its listener ends the request
+    for (const what of ['abort', 'prefinish', 'finish', 'drain', 'continue', 'timeout']) req.on(what, () => this.log(what));
     req.once('close', () => this.log('close')); // Node tells it twice when a response is read after that
     req.on('information', (info) => this.log('information', info.statusCode, info.rawHeaders.join()));
     req.on('socket', (socket) => {

@@ -344,7 +344,12 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         response = null;
         reading = Reading.IDLE;
         writing = Writing.IDLE;
-        listeners.rest();
+        if (done.isPooled()) {
+            listeners.rest();
+        } else {
+            letGo();
+            socket.resume(); // for its end
+        }
         done.detach();
         done.emitClose();
         if (unfit) {

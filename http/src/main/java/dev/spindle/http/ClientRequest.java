@@ -202,9 +202,10 @@ public class ClientRequest extends OutgoingMessage {
         }
         assigned = socket;
         connection.begin(this);
+        assign(socket);
         emit(SOCKET, socket);
         if (!destroyed) {
-            attach(socket);
+            sendWaiting();
         }
     }
 
@@ -328,6 +329,7 @@ public class ClientRequest extends OutgoingMessage {
             }
             var isClosing = answered && !shouldKeepAlive; // by itself, with nothing to report
             if (assigned != null && !isClosing && !connection.isDone()) {
+                losesSocket();
                 assigned.destroy(error);
                 socket = assigned; // what waits for it is never sent, and nobody hears of that
             }

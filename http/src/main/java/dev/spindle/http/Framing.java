@@ -14,6 +14,8 @@ final class Framing {
     private static final int TRAILER = 1 << 4;
     private static final int EXPECT = 1 << 5;
 
+    private static final byte[] LAST_CHUNK = {'0', '\r', '\n'};
+
     private Framing() {}
 
     /**
@@ -195,6 +197,21 @@ final class Framing {
                 || message.isUnique(name)
                 || name.equalsIgnoreCase("cookie")
                         && ((Iterable<?>) value).iterator().hasNext();
+    }
+
+    /** Ends the chunk, if there is one, and the body, if it is the last. */
+    static void closeChunk(OutgoingMessage message, HeadWriter out, boolean chunk, boolean last) {
+        if (chunk) {
+            out.crlf();
+        }
+        if (last && message.chunkedEncoding && message.hasBody) {
+            out.raw(LAST_CHUNK).latin1(message.trailers()).crlf();
+        }
+    }
+
+    /** How many bytes a chunk has beside those it is made of: its length in hex, and two line ends. */
+    static int lengthAround(int bytes) {
+        return (35 - Integer.numberOfLeadingZeros(bytes)) / 4 + 4;
     }
 
     static boolean containsIgnoreCase(String text, String word) {

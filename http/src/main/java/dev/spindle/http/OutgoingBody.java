@@ -21,7 +21,6 @@ import java.util.function.Consumer;
  * <p>It is itself the callback of the last write of its message.
  */
 final class OutgoingBody implements Consumer<Throwable> {
-    private static final byte[] LAST_CHUNK = {'0', '\r', '\n'};
     private static final int SMALL = 16 * 1024; // bytes; more are not worth another copy
     private static final int HEAD_AT_MOST = 16 * 1024; // bytes that a head can matter for back-pressure
     private static final Consumer<OutgoingBody> FLUSH_TICK = OutgoingBody::flushTick;
@@ -40,7 +39,7 @@ final class OutgoingBody implements Consumer<Throwable> {
     private OutputQueue waiting; // what could not be written for lack of a socket; null: nothing
     private int corked;
     private boolean flushScheduled;
-    private Runnable sendNow; // null until it is needed
+    private HeldBack heldBack; // null until it is needed
     private boolean needDrain; // write has returned false
     private boolean begun; // something was written, be it nothing: the head goes with it
     private int lost; // chunks whose writers do not know it yet
@@ -57,6 +56,27 @@ final class OutgoingBody implements Consumer<Throwable> {
             return refused();
         }
         begun = true;
+        if (waiting != null && message.socket != null && !message.chunkedEncoding) {
+            takeWaiting();
+        }
+        take(piece, callback);
+        if (last) {
+            return true;
+        }
+        if (message.socket == null) {
+            if (corked == 0 || !message.chunkedEncoding) {
+                flush(false, null);
+            }
+        } else {
+            schedule();
+            hold();
+        }
+        var full = isFull(message.writableHighWaterMark());
+        needDrain |= full;
+        return !full;
+    }
+
+    private void take(Buffer piece, Consumer<Throwable> callback) {
         if (piece.length() > 0) {
             pieces = Pieces.with(pieces, piece);
             pieceBytes += piece.length();
@@ -67,20 +87,13 @@ final class OutgoingBody implements Consumer<Throwable> {
             }
             callbacks.add(callback);
         }
-        if (last) {
-            return true;
-        }
-        if (message.socket == null) {
-            if (corked == 0) {
-                flush(false, null);
-            }
-        } else {
-            schedule();
-            hold();
-        }
-        var full = isFull(message.writableHighWaterMark());
-        needDrain |= full;
-        return !full;
+    }
+
+    /** A listener of 'socket' writes: what waited goes in front of that, with it. */
+    private void takeWaiting() {
+        var queue = waiting;
+        waiting = null;
+        queue.writeTo(this::take);
     }
 
     private void schedule() {
@@ -118,6 +131,7 @@ final class OutgoingBody implements Consumer<Throwable> {
     /** As in Node, the writer of a chunk that the kernel took whole hears of that here, others in the next tick. */
     private void drainAtOnce() {
         if (needDrain
+                && waiting == null
                 && !message.destroyed
                 && message.chunkedEncoding
                 && message.socket instanceof Socket
@@ -126,32 +140,30 @@ final class OutgoingBody implements Consumer<Throwable> {
         }
     }
 
-    /**
-     * Who writes to the socket by himself before the tick is over shall not overtake what was written here; as in Node, a chunk
-     * that is still being put together is overtaken.
-     */
+    /** As in Node, a chunk that is still being put together is overtaken by who writes to the socket by himself. */
     private void hold() {
         if (!message.chunkedEncoding && message.socket instanceof Socket) {
-            if (sendNow == null) {
-                sendNow = this::sendNow;
+            if (heldBack == null) {
+                heldBack = new HeldBack(this);
             }
-            ((Socket) message.socket).beforeWrite(sendNow);
+            heldBack.on(message.socket);
         }
     }
 
     private void release() {
-        if (sendNow != null && message.socket instanceof Socket) {
-            ((Socket) message.socket).beforeWrite(null);
+        if (heldBack != null) {
+            heldBack.over(message.socket);
         }
     }
 
-    private void sendNow() {
+    /** Somebody is about to write to the socket by himself. */
+    void sendNow() {
         if (!message.ended && !hasLostSocket() && holdsPieces()) {
             flush(false, null);
         }
     }
 
-    private boolean holdsPieces() {
+    boolean holdsPieces() {
         return pieceBytes > 0 || callbacks != null;
     }
 
@@ -254,9 +266,7 @@ final class OutgoingBody implements Consumer<Throwable> {
             }
             return;
         }
-        release();
-        var out = PerLoop.of(message.loop).writer;
-        message.renderHead(out);
+        var out = head();
         var chunked = message.chunkedEncoding && pieceBytes > 0;
         if (chunked) {
             out.hex(pieceBytes).crlf();
@@ -267,7 +277,7 @@ final class OutgoingBody implements Consumer<Throwable> {
                 var piece = Pieces.get(pieces, i);
                 out.raw(piece.buffer(), piece.byteOffset(), piece.length());
             }
-            closeChunk(out, chunked, end);
+            Framing.closeChunk(message, out, chunked, end);
             send(out, written);
         } else {
             sendLarge(out, chunked, end, written);
@@ -283,14 +293,22 @@ final class OutgoingBody implements Consumer<Throwable> {
         } else if (hasLostSocket()) {
             flush(false, null);
         } else if (message.socket == null || !flushScheduled) { // otherwise it goes with what was written
-            release();
-            var out = PerLoop.of(message.loop).writer;
-            message.renderHead(out);
-            send(out, null);
+            send(head(), null);
             if (message.socket != null && holdsPieces()) {
                 hold();
             }
         }
+    }
+
+    /** The head, if it is still to go, behind what waits for the listeners of 'socket' to come back. */
+    private HeadWriter head() {
+        release();
+        if (waiting != null && !cannotWrite()) {
+            writeWaiting();
+        }
+        var out = PerLoop.of(message.loop).writer;
+        message.renderHead(out);
+        return out;
     }
 
     private void renderWhole() {
@@ -335,25 +353,21 @@ final class OutgoingBody implements Consumer<Throwable> {
     }
 
     private void sendLarge(HeadWriter out, boolean chunked, boolean end, Consumer<Throwable> written) {
-        gather();
+        var tcp = message.socket instanceof Socket ? (Socket) message.socket : null;
+        if (tcp != null) {
+            tcp.gather(); // several writes become one system call
+        }
         send(out, null);
         var count = Pieces.count(pieces);
         for (var i = 0; i < count; i++) {
             send(Pieces.get(pieces, i), i == count - 1 && !chunked ? written : null);
         }
-        closeChunk(out, chunked, end);
+        Framing.closeChunk(message, out, chunked, end);
         if (chunked) {
             send(out, written);
         }
-        endGather();
-    }
-
-    private void closeChunk(HeadWriter out, boolean chunked, boolean end) {
-        if (chunked) {
-            out.crlf();
-        }
-        if (end && message.chunkedEncoding && message.hasBody) {
-            out.raw(LAST_CHUNK).latin1(message.trailers()).crlf();
+        if (tcp != null) {
+            tcp.flush();
         }
     }
 
@@ -364,17 +378,7 @@ final class OutgoingBody implements Consumer<Throwable> {
         }
         var called = callbacks;
         callbacks = null;
-        return error -> {
-            if (error == null) { // a broken socket wants no more: 'drain' would set an endless source free
-                socketDrained();
-            }
-            for (var i = 0; called != null && i < called.size(); i++) {
-                called.get(i).accept(error);
-            }
-            if (done != null) {
-                done.accept(error);
-            }
-        };
+        return new Writers(this, called, done);
     }
 
     private void send(HeadWriter out, Consumer<Throwable> written) {
@@ -407,8 +411,10 @@ final class OutgoingBody implements Consumer<Throwable> {
             }
             waiting.add(bytes, written);
             message.waits();
-        } else if (written == null ? !message.socket.write(bytes) : !message.socket.write(bytes, written)) {
-            needDrain |= !message.ended;
+        } else if (written == null) {
+            message.socket.write(bytes);
+        } else {
+            message.socket.write(bytes, written);
         }
     }
 
@@ -418,14 +424,28 @@ final class OutgoingBody implements Consumer<Throwable> {
     }
 
     void loseWaiting() {
-        waiting = null;
+        if (waiting != null) {
+            waiting = null;
+            lost++; // and nobody ever hears of it
+        }
     }
 
-    void writeWaiting() {
+    /** There is a socket, which takes bytes: it gets what waits. When there is nothing, who was told to wait goes on, as in Node. */
+    void sendWaiting() {
+        if (waiting != null) {
+            writeWaiting();
+            socketDrained();
+        } else if (needDrain && !message.ended) {
+            drain();
+        }
+    }
+
+    private void writeWaiting() {
         if (waiting == WHOLE) {
             renderWhole();
             return;
         }
+        release();
         var queue = waiting;
         waiting = null;
         message.socket.cork(); // one write, as in Node: a connection that fails tells all of it the same
@@ -433,11 +453,11 @@ final class OutgoingBody implements Consumer<Throwable> {
         message.socket.uncork();
     }
 
-    /** The socket took everything it had been given: 'drain', if somebody was told to wait. */
+    /** The socket took everything it had been given: 'drain', if somebody was told to wait, be there a chunk that is still made. */
     void socketDrained() {
         if (needDrain
                 && !message.ended
-                && !holdsPieces()
+                && (message.chunkedEncoding || !holdsPieces())
                 && (message.socket == null || !message.socket.writableNeedDrain())) {
             drain();
         }
@@ -465,30 +485,10 @@ final class OutgoingBody implements Consumer<Throwable> {
 
     /** Bytes that are not with the kernel yet, with the head and the frame of the chunk that is being made. */
     int length() {
-        if (waiting == WHOLE) { // somebody wants to know how long the head is
-            renderWhole();
-        }
         var bytes = bodyLength();
-        if (begun && !message.ended && !message.destroyed) {
+        if (waiting == WHOLE || begun && !message.ended && !message.destroyed) {
             bytes += message.headLength();
         }
-        return pieceBytes > 0 && message.chunkedEncoding ? bytes + frameLength() : bytes;
-    }
-
-    private int frameLength() {
-        return (35 - Integer.numberOfLeadingZeros(pieceBytes)) / 4 + 4;
-    }
-
-    /** Several writes become one system call where the socket can do that. */
-    private void gather() {
-        if (message.socket instanceof Socket) {
-            ((Socket) message.socket).gather();
-        }
-    }
-
-    private void endGather() {
-        if (message.socket instanceof Socket) {
-            ((Socket) message.socket).flush();
-        }
+        return pieceBytes > 0 && message.chunkedEncoding ? bytes + Framing.lengthAround(pieceBytes) : bytes;
     }
 }

@@ -698,18 +698,26 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
 
     /** Gives the message its socket: what waited is written. */
     void attach(WritableStream<Buffer> stream) {
+        assign(stream);
+        sendWaiting();
+    }
+
+    /** As {@link #attach}, but what waited goes behind what is written meanwhile. */
+    void assign(WritableStream<Buffer> stream) {
         socket = stream;
         body.corkSocket();
         if (timeoutWanted != null && stream instanceof Socket) {
             ((Socket) stream).setTimeout(timeoutWanted);
         }
-        if (body.waits() && stream.writable()) {
-            body.writeWaiting();
+    }
+
+    void sendWaiting() {
+        if (socket.writable()) {
+            body.sendWaiting();
             if (ended) {
                 prefinish();
             }
         }
-        body.socketDrained();
     }
 
     /** The socket is about to be destroyed: as in Node, who wrote what was not chunked hears of it before anybody else does. */

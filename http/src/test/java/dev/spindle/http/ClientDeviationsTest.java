@@ -180,26 +180,6 @@ class ClientDeviationsTest {
         return req.socket().listenerCount("close") + " close, " + req.socket().listenerCount("data") + " data";
     }
 
-    /** C16. */
-    @Test
-    void whatASocketListenerWroteIsSentBehindIt() {
-        expected.addAll(List.of("sent", "mine"));
-        exchange(new KeepingAgent(), OK, (agent, port) -> {
-            var first = get(agent, port, done -> {
-                heard.clear();
-                var loop = EventLoop.current();
-                var req = Http.request(to(agent, port).method("POST"));
-                req.on("socket", () -> {
-                    req.write("x", null, error -> heard.add(error == null ? "sent" : error.getMessage()));
-                });
-                req.on("error", (Throwable e) -> heard.add(e.getMessage()));
-                req.on("close", () -> finish.run());
-                loop.nextTick(() -> req.destroy(new IllegalStateException("mine")));
-            });
-            first.on("error", (Throwable e) -> heard.add("unexpected"));
-        });
-    }
-
     /** C17. */
     @Test
     void whatCannotBeSetIsLeftAlone() {
