@@ -6,6 +6,8 @@ import dev.spindle.http.ClientRequest;
 import dev.spindle.http.Http;
 import dev.spindle.http.IncomingMessage;
 import dev.spindle.loop.EventLoop;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -276,5 +278,34 @@ public class AgentSockets extends ClientSteps {
                             });
                             tables(agent);
                         }));
+        for (var scheduling : List.of("lifo", "fifo")) {
+            step(
+                    "idle sockets that are dead, " + scheduling,
+                    done -> serve(
+                            (req, res) -> res.end(),
+                            (port, close) -> dead(port, scheduling, () -> close.accept(done))));
+        }
+    }
+
+    private static void dead(int port, String scheduling, Runnable done) {
+        var agent = new Agent(ao().keepAlive(true).scheduling(scheduling));
+        for (var i = 0; i < 3; i++) {
+            Http.get(o(port).agent(agent), IncomingMessage::resume);
+        }
+        byTurns(
+                () -> {
+                    var idle = new ArrayList<>(
+                            agent.freeSockets().values().iterator().next());
+                    idle.get(0).destroy();
+                    ClientRequest[] req = {null};
+                    req[0] = Http.get(o(port).agent(agent), res -> {
+                        res.resume();
+                        log(req[0].socket() == idle.get(scheduling.equals("lifo") ? 2 : 1));
+                        agent.destroy();
+                        done.run();
+                    });
+                    tables(agent);
+                },
+                30);
     }
 }

@@ -69,4 +69,17 @@ step('requests for aborted while queued', (done) => serve((req, res) => { byTurn
   tables(agent);
 }));
 
+for (const scheduling of ['lifo', 'fifo']) {
+  step(`idle sockets that are dead, ${scheduling}`, (done) => serve((req, res) => { res.end(); }, (port, close) => {
+    const agent = new http.Agent({ keepAlive: true, scheduling });
+    for (let i = 0; i < 3; i++) http.get({ host: '127.0.0.1', port, agent }, (res) => res.resume());
+    byTurns(() => {
+      const idle = [...Object.values(agent.freeSockets)[0]];
+      idle[0].destroy();
+      const req = http.get({ host: '127.0.0.1', port, agent }, (res) => { res.resume(); log(req.socket === idle[scheduling === 'lifo' ? 2 : 1]); agent.destroy(); close(done); });
+      tables(agent);
+    }, 30);
+  }));
+}
+
 run();

@@ -177,11 +177,9 @@ public class Agent extends EventEmitter {
 
     private Duplex<Buffer, Buffer> takeIdle(String name) {
         var idle = freeSockets.get(name);
-        while (idle != null && !idle.isEmpty() && idle.get(0).destroyed()) { // the oldest are looked at in any case
-            forget(freeSockets, name, idle.get(0));
-        }
         while (idle != null && !idle.isEmpty()) {
-            var socket = idle.remove(options.scheduling.equals("fifo") ? 0 : idle.size() - 1);
+            var fromFront = options.scheduling.equals("fifo") || idle.get(0).destroyed(); // which goes in any case
+            var socket = idle.remove(fromFront ? 0 : idle.size() - 1);
             if (idle.isEmpty()) {
                 freeSockets.remove(name);
             }

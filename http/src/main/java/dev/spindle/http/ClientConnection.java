@@ -450,12 +450,15 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     }
 
     void onTimeout() {
-        if (request != null && !toldLate) {
+        if (request != null && !toldLate && reading != Reading.ENDED) {
             request.socketTimedOut();
         }
     }
 
     void onResponseTimeout() {
+        if (reading == Reading.ENDED) {
+            return; // whatever is still to be sent
+        }
         if (response != null) {
             response.emit("timeout");
         }

@@ -10,9 +10,7 @@ import dev.spindle.net.Socket;
 import dev.spindle.parser.Leniency;
 import dev.spindle.parser.ParserLimits;
 import dev.spindle.stream.Duplex;
-import dev.spindle.stream.Stream;
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -52,8 +50,6 @@ public class ClientRequest extends OutgoingMessage {
     private static final int DEFAULT_HEADERS_COUNT = ParserLimits.DEFAULT.maxHeaderCount();
     private static final TriConsumer<ClientRequest, Duplex<Buffer, Buffer>, Throwable> SOCKET_ARRIVED =
             ClientRequest::socketArrived;
-    private static final BiConsumer<ClientRequest, Throwable> EMIT_ERROR =
-            (request, error) -> request.emit(ERROR, error);
     private static final Consumer<ClientRequest> EMIT_ABORT = request -> request.emit(ABORT);
 
     private final RequestOptions options;
@@ -108,7 +104,7 @@ public class ClientRequest extends OutgoingMessage {
         } else {
             last = true; // as in Node, a head that is fixed by now says nothing of it
             shouldKeepAlive = false;
-            connect();
+            Unconnected.connect(this, options);
         }
     }
 
@@ -120,22 +116,6 @@ public class ClientRequest extends OutgoingMessage {
             var removal = signal.addAbortListener(() -> destroy(signal.abortError()));
             once(CLOSE, removal);
             on(ERROR, removal); // as in Node, where errors that nobody listens to are lost then
-        }
-    }
-
-    /** Makes a connection for this request alone. */
-    private void connect() {
-        var once = new OnceConnected((error, socket) -> {
-            if (error != null) {
-                loop.nextTick(EMIT_ERROR, this, error);
-            } else {
-                onSocket(socket, null);
-            }
-        });
-        try {
-            once.returned(options.createConnection.apply(options, once));
-        } catch (RuntimeException e) {
-            once.accept(e, null);
         }
     }
 
@@ -197,7 +177,9 @@ public class ClientRequest extends OutgoingMessage {
 
     private void socketArrived(Duplex<Buffer, Buffer> socket, Throwable error) {
         if (destroyed || error != null) {
-            endWithout(socket, error != null ? error : reason);
+            var promised = connection;
+            connection = null;
+            Unconnected.end(this, promised, socket, error != null ? error : reason);
             return;
         }
         assigned = socket;
@@ -206,44 +188,6 @@ public class ClientRequest extends OutgoingMessage {
         emit(SOCKET, socket);
         if (!destroyed) {
             sendWaiting();
-        }
-    }
-
-    /** The request is over before it had a socket; one that came too late is kept for others, or closed first. */
-    private void endWithout(Duplex<Buffer, Buffer> socket, Throwable error) {
-        destroyed = true;
-        if (socket == null) {
-            end(error);
-            return;
-        }
-        connection.release();
-        connection = null;
-        if (agent == null) {
-            socket.destroy(error);
-            Stream.finished(socket, told -> end(isPremature(told) ? error : told));
-        } else if (socket.destroyed()) {
-            tell(socket.errored()); // as in Node, what was wrong with the socket goes first
-            loop.nextTick(EMIT_CLOSE, this);
-        } else {
-            socket.emit("free");
-            end(error);
-        }
-    }
-
-    /** Whether the end of a stream says no more than that it came. */
-    private static boolean isPremature(Throwable told) {
-        return told == null
-                || told instanceof NodeException && "ERR_STREAM_PREMATURE_CLOSE".equals(((NodeException) told).code());
-    }
-
-    private void end(Throwable error) {
-        tell(error);
-        emitClose();
-    }
-
-    private void tell(Throwable error) {
-        if (error != null || !aborted) {
-            emit(ERROR, error != null ? error : HttpErrors.socketHangUp());
         }
     }
 
@@ -386,7 +330,7 @@ public class ClientRequest extends OutgoingMessage {
         if (callback != null) {
             once(TIMEOUT, callback);
         }
-        whenConnected(socket -> socket.setTimeout(most));
+        Unconnected.whenConnected(this, socket -> socket.setTimeout(most));
         return this;
     }
 
@@ -423,31 +367,12 @@ public class ClientRequest extends OutgoingMessage {
 
     /** Sets TCP_NODELAY once there is a socket. */
     public void setNoDelay(boolean noDelay) {
-        whenAssigned(socket -> socket.setNoDelay(noDelay));
+        Unconnected.whenAssigned(this, socket -> socket.setNoDelay(noDelay));
     }
 
     /** Sets SO_KEEPALIVE once there is a socket; {@code initialDelay} in ms. */
     public void setSocketKeepAlive(boolean enable, double initialDelay) {
-        whenAssigned(socket -> socket.setKeepAlive(enable, initialDelay));
-    }
-
-    /** Nothing is done when there is no TCP connection, thus nothing to set. */
-    private void whenAssigned(Consumer<Socket> action) {
-        if (assigned instanceof Socket) {
-            action.accept((Socket) assigned);
-        } else if (assigned == null) {
-            once(SOCKET, () -> whenAssigned(action));
-        }
-    }
-
-    private void whenConnected(Consumer<Socket> action) {
-        whenAssigned(socket -> {
-            if (socket.connecting()) {
-                socket.once(Socket.CONNECT, () -> action.accept(socket));
-            } else {
-                action.accept(socket);
-            }
-        });
+        Unconnected.whenAssigned(this, socket -> socket.setKeepAlive(enable, initialDelay));
     }
 
     /** The socket; null before it was assigned, and when the stream under the request is no net Socket. It stays at the end. */
