@@ -3,6 +3,7 @@ import static dev.spindle.loop.Globals.setImmediate;
 
 import dev.spindle.buffer.Buffer;
 import dev.spindle.events.EventEmitter;
+import dev.spindle.events.NodeException;
 import dev.spindle.http.Agent;
 import dev.spindle.http.AgentOptions;
 import dev.spindle.http.ClientRequest;
@@ -513,7 +514,7 @@ public class RandomClients {
         }
 
         private void actOnResponse(IncomingMessage res) {
-            var what = random(18);
+            var what = random(24);
             log("asks", what);
             switch (what) {
                 case 0, 1 -> res.on("data", chunk -> log("data", chunk));
@@ -543,6 +544,18 @@ public class RandomClients {
                     }
                 }
                 case 13 -> pipe(res);
+                case 18 -> log("read", (Object) res.read(1));
+                case 19 -> {
+                    Object chunk = res.read();
+                    if (chunk instanceof String) {
+                        res.unshift((String) chunk, null);
+                    } else if (chunk != null) {
+                        res.unshift((Buffer) chunk);
+                    }
+                }
+                case 20 -> res.unpipe();
+                case 21 -> log(entries(res.headersDistinct()));
+                case 22 -> res.once("data", chunk -> log("once", chunk));
                 case 14 -> log("untimed", res.connection() == req.connection());
                 default -> {
                     log(
@@ -577,19 +590,21 @@ public class RandomClients {
         }
 
         private static String entries(Map<String, ?> fields) {
-            return fields.entrySet().stream()
-                    .map(field -> field.getKey() + ","
-                            + (field.getValue() instanceof List<?>
-                                    ? ((List<?>) field.getValue())
-                                            .stream().map(String::valueOf).collect(Collectors.joining(","))
-                                    : field.getValue()))
-                    .collect(Collectors.joining(";"));
+            return fields.entrySet().stream().map(Exchange::entry).collect(Collectors.joining(";"));
+        }
+
+        private static String entry(Map.Entry<String, ?> field) {
+            var value = field.getValue() instanceof List<?>
+                    ? ((List<?>) field.getValue()).stream().map(String::valueOf).collect(Collectors.joining(","))
+                    : field.getValue();
+            return field.getKey() + "," + value;
         }
 
         private void actOnRequest(ClientRequest req) {
-            var what = random(40);
+            var what = random(50);
             log("does", what);
             switch (what) {
+                case 40, 41, 42, 43, 44, 45, 46, 47, 48, 49 -> actOnMessage(req, what);
                 case 0, 1, 2, 3, 4 -> log("write", req.write(text()));
                 case 5, 6 -> {
                     var text = text();
@@ -667,6 +682,49 @@ public class RandomClients {
             }
         }
 
+        private void actOnMessage(ClientRequest req, int what) {
+            switch (what) {
+                case 40 -> req.maxHeadersCount(0); // more cut rawHeaders: deviation C9
+                case 41 -> {
+                    if (req.connection() != null && !req.headersSent()) {
+                        req.shouldKeepAlive(chance(50));
+                    }
+                }
+                case 42 -> req.useChunkedEncodingByDefault(chance(50));
+                case 43 -> req.strictContentLength(chance(70));
+                case 44 -> pipeInto(req);
+                case 45 -> {
+                    if (!paired && req.socket() != null) {
+                        req.socket().setTimeout(one(30_000, 0));
+                    }
+                }
+                case 46 -> {
+                    var field = one(
+                            List.of("a b", "1"),
+                            List.of("X-One", "a\nb"),
+                            List.of("X-One", List.of("a", "b\n")),
+                            List.of("", "1"));
+                    req.setHeader((String) field.get(0), field.get(1));
+                }
+                case 47 -> req.write((Buffer) null);
+                case 48 ->
+                    log(req.getHeaders().entrySet().stream()
+                            .map(field -> field.getKey().equals("host") ? "host" : entry(field))
+                            .collect(Collectors.joining(";")));
+                default -> req.addTrailers(List.of(List.of("X-T", text()), List.of("X-T", "2")));
+            }
+        }
+
+        private void pipeInto(ClientRequest req) {
+            var source = new PassThrough<Buffer>();
+            for (var event : List.of("unpipe", "end", "close")) {
+                source.on(event, () -> log("source", event));
+            }
+            source.write(Buffer.from(text()));
+            source.end(Buffer.from(text()));
+            source.pipe(req);
+        }
+
         private void actOnSocket(ClientRequest req) {
             var socket = req.connection();
             if (socket == null || req.destroyed()) {
@@ -680,7 +738,6 @@ public class RandomClients {
                 case 4 -> socket.destroy(new RuntimeException("broken"));
                 case 5 -> socket.end();
                 case 6 -> socket.emit("agentRemove");
-                case 7 -> socket.emit("error", new RuntimeException("told"));
                 default -> {}
             }
             var timeout = socket instanceof Socket ? (int) ((Socket) socket).timeout() : 0;
@@ -766,6 +823,15 @@ public class RandomClients {
         void log(String who, Object... all) {
             var shown = Arrays.stream(all).map(this::show).collect(Collectors.joining(" "));
             lines.add(all.length == 0 ? who : who + " " + shown);
+        }
+
+        @Override
+        String show(Object x) {
+            if (x instanceof NodeException && ((NodeException) x).rawPacket() != null) {
+                var e = (NodeException) x;
+                return e.code() + " " + e.bytesParsed() + " " + e.reason() + " <" + Buffer.from(e.rawPacket()) + ">";
+            }
+            return super.show(x);
         }
 
         private Agent pool() {

@@ -295,7 +295,7 @@ class Exchange extends RandomNumbers {
   }
 
   actOnResponse(res) {
-    const what = this.random(18);
+    const what = this.random(24);
     this.log('asks', what);
     if (what < 2) res.on('data', (chunk) => this.log('data', chunk));
     else if (what === 2) res.resume();
@@ -319,7 +319,14 @@ class Exchange extends RandomNumbers {
       out.on('data', (chunk) => this.log('piped', chunk));
       for (const event of ['end', 'close', 'unpipe']) out.on(event, () => this.log('pipe', event));
       res.pipe(out);
-    } else if (what === 14) this.log(res.timeout ?? 'untimed', res.socket === this.req.socket);
+    } else if (what === 18) this.log('read', res.read(1));
+    else if (what === 19) {
+      const chunk = res.read();
+      if (chunk !== null) res.unshift(chunk);
+    } else if (what === 20) res.unpipe();
+    else if (what === 21) this.log(Object.entries(res.headersDistinct).join(';'));
+    else if (what === 22) res.once('data', (chunk) => this.log('once', chunk));
+    else if (what === 14) this.log(res.timeout ?? 'untimed', res.socket === this.req.socket);
     else {
       this.log('res', res.complete, res.aborted, res.destroyed, res.readable, res.readableFlowing, res.readableLength);
       this.log(res.readableEnded, res.closed, res.errored, res.readableAborted, res.readableDidRead, res.isPaused());
@@ -327,9 +334,10 @@ class Exchange extends RandomNumbers {
   }
 
   actOnRequest(req) {
-    const what = this.random(40);
+    const what = this.random(50);
     this.log('does', what);
-    if (what < 5) {
+    if (what > 39) this.actOnMessage(req, what);
+    else if (what < 5) {
       const text = this.text();
       this.log('write', req.write(text));
     } else if (what < 7) {
@@ -375,6 +383,26 @@ class Exchange extends RandomNumbers {
     else this.flags(req);
   }
 
+  actOnMessage(req, what) {
+    if (what === 40) req.maxHeadersCount = 0; // more cut rawHeaders: deviation C9
+    else if (what === 41) {
+      if (req.socket && !req.headersSent) req.shouldKeepAlive = this.chance(50);
+    } else if (what === 42) req.useChunkedEncodingByDefault = this.chance(50);
+    else if (what === 43) req.strictContentLength = this.chance(70);
+    else if (what === 44) {
+      const source = new PassThrough();
+      for (const event of ['unpipe', 'end', 'close']) source.on(event, () => this.log('source', event));
+      source.write(this.text());
+      source.end(this.text());
+      source.pipe(req);
+    } else if (what === 45 && (this.paired || !req.socket)) return;
+    else if (what === 45) req.socket.setTimeout(this.one(30000, 0));
+    else if (what === 46) req.setHeader(...this.one(['a b', '1'], ['X-One', 'a\nb'], ['X-One', ['a', 'b\n']], ['', '1']));
+    else if (what === 47) req.write(null);
+    else if (what === 48) this.log(Object.entries(req.getHeaders()).map(([name, value]) => (name === 'host' ? name : `${name},${value}`)).join(';'));
+    else req.addTrailers([['X-T', this.text()], ['X-T', '2']]);
+  }
+
   actOnSocket(req) {
     const { socket } = req;
     if (!socket || req.destroyed) return;
@@ -385,7 +413,6 @@ class Exchange extends RandomNumbers {
     else if (what === 4) socket.destroy(new Error('broken'));
     else if (what === 5) socket.end();
     else if (what === 6) socket.emit('agentRemove');
-    else if (what === 7) socket.emit('error', new Error('told'));
     this.log(socket.destroyed, socket.writable, socket.timeout ?? 0);
   }
 
@@ -409,6 +436,10 @@ class Program extends RandomProgram {
     this.peers = [];
     this.exchanges = [];
     this.stopped = false;
+  }
+
+  show(x) {
+    return x instanceof Error && x.rawPacket ? `${x.code} ${x.bytesParsed} ${x.reason} <${x.rawPacket}>` : super.show(x);
   }
 
   pool() {

@@ -50,7 +50,7 @@ final class OutgoingBody implements Consumer<Throwable> {
 
     /** Takes one piece into the next chunk; false: the writer should wait for 'drain'. */
     boolean add(Buffer piece, Consumer<Throwable> callback, boolean last) {
-        if (!last && hasLostSocket() && !message.chunkedEncoding) {
+        if (!last && hasLostSocket() && (!message.chunkedEncoding || piece.length() == 0)) {
             message.headGone(); // as in Node, which calls nobody back then
             schedule();
             return refused();
@@ -199,11 +199,17 @@ final class OutgoingBody implements Consumer<Throwable> {
         }
     }
 
-    /** The end is written: nothing is held back any more. */
+    /** The end is written: nothing is held back any more, as in Node not even by who corked the socket himself. */
     private void uncorkAll() {
         for (; corked > 0; corked--) {
             if (message.socket != null) {
                 message.socket.uncork();
+            }
+        }
+        if (message.socket instanceof Socket) {
+            var tcp = (Socket) message.socket;
+            while (tcp.writableCorked() > 0) {
+                tcp.uncork();
             }
         }
     }
