@@ -180,6 +180,21 @@ class ClientDeviationsTest {
         return req.socket().listenerCount("close") + " close, " + req.socket().listenerCount("data") + " data";
     }
 
+    /** C16. */
+    @Test
+    void whatTheServerToldHoldsBehindARequestThatWasDestroyed() {
+        expected.addAll(List.of("200 false", "socket hang up", "destroyed true"));
+        var agent = new KeepingAgent();
+        agent.maxSockets(1);
+        exchange(agent, "HTTP/1.1 200 OK\r\nKeep-Alive: timeout=0\r\nContent-Length: 0\r\n\r\n", (pool, port) -> {
+            get(pool, port, done -> {
+                heard.add("destroyed " + done.socket().destroyed());
+                finish.run();
+            });
+            get(pool, port, done -> {}).destroy();
+        });
+    }
+
     /** C17. */
     @Test
     void whatCannotBeSetIsLeftAlone() {
