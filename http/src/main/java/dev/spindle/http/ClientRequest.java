@@ -210,7 +210,7 @@ public class ClientRequest extends OutgoingMessage {
     }
 
     @Override
-    void finishing() {
+    void hasFinished() {
         if (connection != null) {
             connection.requestSent();
         }

@@ -670,6 +670,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         if (finishes) {
             finishing();
             emit(FINISH);
+            hasFinished();
         }
     }
 
@@ -689,6 +690,9 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
 
     /** Everything is written: what the connection does before the listeners of 'finish' hear of it. */
     void finishing() {}
+
+    /** The listeners of 'finish' have heard of it. */
+    void hasFinished() {}
 
     void prefinish() {
         emit(PREFINISH);
