@@ -223,7 +223,7 @@ class Program extends RandomProgram {
     else if (what === 28) res.strictContentLength = true;
     else {
       this.log(name, 'res', res.headersSent, res.writableEnded, res.writableFinished, res.finished, res.destroyed, res.closed);
-      this.log(res.writableLength, res.writableNeedDrain, res.writableCorked, res.shouldKeepAlive, res.chunkedEncoding, res.errored);
+      this.log(res.writableLength, res.writableNeedDrain, Math.max(0, res.writableCorked), res.shouldKeepAlive, res.chunkedEncoding, res.errored);
       this.log(res.getHeaderNames().join(), res.statusCode, res.statusMessage, res.socket !== null, res.listenerCount('close'));
     }
   }

@@ -21,7 +21,8 @@ class ResponseLosesSocket {
     private static final String WORDS =
             "wd dw wD wde dwe wDe wwd wdw dww wdtw wtdw dtw dtwe twd wdte cwD cwdu cwud wcd wdwe"
                     + " fwd ftwd wed wdE dwE dE tdE tdwE ftwDe ftwde wtwDe wtwde wtwdte wtwDte cwDu cwDe wcde cwde wcDe wDw wdcw"
-                    + " ftcwDe wtwdE wtwDE";
+                    + " ftcwDe wtwdE wtwDE "
+                    + "cwd cwdtu cwwd ccwdu wcwd cwtd cwtdu cwtde cwtdw ctwd wtcwd wtcwdu ec ecd wec wecD wecd wecu cwe cwec cwecd ftcwd fcwd wcdwe cwDtw cwdtw wdtwtw wtwtd";
 
     private static final ArrayDeque<ResponseLosesSocket> CASES = new ArrayDeque<>();
 

@@ -5,7 +5,8 @@ import http from 'node:http';
 import net from 'node:net';
 
 const words = ('wd dw wD wde dwe wDe wwd wdw dww wdtw wtdw dtw dtwe twd wdte cwD cwdu cwud wcd wdwe fwd ftwd wed wdE dwE dE tdE tdwE ftwDe '
-  + 'ftwde wtwDe wtwde wtwdte wtwDte cwDu cwDe wcde cwde wcDe wDw wdcw ftcwDe wtwdE wtwDE').split(' ');
+  + 'ftwde wtwDe wtwde wtwdte wtwDte cwDu cwDe wcde cwde wcDe wDw wdcw ftcwDe wtwdE wtwDE '
+  + 'cwd cwdtu cwwd ccwdu wcwd cwtd cwtdu cwtde cwtdw ctwd wtcwd wtcwdu ec ecd wec wecD wecd wecu cwe cwec cwecd ftcwd fcwd wcdwe cwDtw cwdtw wdtwtw wtwtd').split(' ');
 const cases = ['chunked', 'length'].flatMap((framing) => words.map((word) => [framing, word]));
 
 function settled(rounds, then) {

@@ -57,12 +57,20 @@ final class Failures {
             return;
         }
         var res = responses.current();
-        if (socket.writable() && (res == null || !res.hasBegun())) {
-            socket.write(Buffer.from(HttpErrors.refusal(error), "latin1"));
+        if (socket.writable() && (res == null || !res.headSent() && (res.chunkedEncoding || !res.hasBegun()))) {
+            refuse(error, res != null && res.hasBegun());
         }
         if (res != null) {
             res.losesSocket();
         }
         socket.destroy(error);
+    }
+
+    /** As in Node, it is lost with the chunk that is still being put together. */
+    private void refuse(Throwable error, boolean behindChunk) {
+        if (behindChunk) {
+            socket.cork();
+        }
+        socket.write(Buffer.from(HttpErrors.refusal(error), "latin1"));
     }
 }

@@ -246,7 +246,7 @@ public class IncomingMessage extends Readable<Buffer> {
 
     /** Whether somebody began to read the body, or is about to. */
     boolean isConsumed() {
-        return consumed || Boolean.TRUE.equals(readableFlowing());
+        return consumed || resumeScheduled();
     }
 
     @Override

@@ -111,20 +111,15 @@ final class OutgoingBody implements Consumer<Throwable> {
 
     private void flushTick() {
         flushScheduled = false;
-        if (hasLostSocket()) {
-            loseInTick();
-        } else if (corked == 0 && !message.ended && (holdsPieces() || !message.headSent())) {
+        if (message.ended) {
+            uncork(); // as in Node, where the end does not know of this tick
+        } else if (hasLostSocket() && !message.chunkedEncoding) {
+            tellLost(takeLost()); // they were at the socket
+        } else if (hasLostSocket() && corked == 0) {
+            lose(); // as in Node, which notices now that the chunk has nowhere to go
+        } else if (corked == 0 && (holdsPieces() || !message.headSent())) {
             flush(false, null);
             drainAtOnce();
-        }
-    }
-
-    /** As in Node, which notices now that a chunk has nowhere to go; what is not chunked was at the socket. */
-    private void loseInTick() {
-        if (!message.chunkedEncoding) {
-            tellLost(takeLost());
-        } else if (corked == 0) {
-            lose();
         }
     }
 
@@ -133,6 +128,8 @@ final class OutgoingBody implements Consumer<Throwable> {
         if (needDrain
                 && waiting == null
                 && !message.destroyed
+                && !message.ended
+                && !holdsPieces()
                 && message.chunkedEncoding
                 && message.socket instanceof Socket
                 && message.socket.writableLength() == 0) {
@@ -163,16 +160,14 @@ final class OutgoingBody implements Consumer<Throwable> {
         }
     }
 
-    boolean holdsPieces() {
+    private boolean holdsPieces() {
         return pieceBytes > 0 || callbacks != null;
     }
 
     /** Holds back what is written here, and what goes to the socket beside it: interim responses, a head that is flushed. */
     void cork() {
         corked++;
-        if (message.socket != null && !message.ended) {
-            message.socket.cork();
-        }
+        Carrier.cork(message.socket, 1);
     }
 
     void uncork() {
@@ -180,10 +175,7 @@ final class OutgoingBody implements Consumer<Throwable> {
             return;
         }
         corked--;
-        if (message.ended) {
-            return;
-        }
-        if (corked == 0 && !flushScheduled && (holdsPieces() || begun && !message.headSent())) {
+        if (corked == 0 && !message.ended && !flushScheduled && (holdsPieces() || begun && !message.headSent())) {
             flush(false, null);
         }
         if (message.socket != null) {
@@ -194,24 +186,19 @@ final class OutgoingBody implements Consumer<Throwable> {
 
     /** There is a socket now: it is held back as often as the message was. */
     void corkSocket() {
-        for (var left = message.ended ? 0 : corked; left > 0; left--) {
-            message.socket.cork();
-        }
+        Carrier.cork(message.socket, corked);
+    }
+
+    /** Another message has the socket from now on: it is held back no more. */
+    void uncorkSocket() {
+        Carrier.uncork(message.socket, corked);
     }
 
     /** The end is written: nothing is held back any more, as in Node not even by who corked the socket himself. */
     private void uncorkAll() {
-        for (; corked > 0; corked--) {
-            if (message.socket != null) {
-                message.socket.uncork();
-            }
-        }
-        if (message.socket instanceof Socket) {
-            var tcp = (Socket) message.socket;
-            while (tcp.writableCorked() > 0) {
-                tcp.uncork();
-            }
-        }
+        uncorkSocket();
+        corked = 0;
+        Carrier.uncorkAll(message.socket);
     }
 
     /** Whether something is to be sent, in the next tick or when it is no longer held back. */
@@ -221,15 +208,20 @@ final class OutgoingBody implements Consumer<Throwable> {
 
     /** How deep: a write holds the next ones back until the tick is over. */
     int corked() {
-        return flushScheduled && !message.ended && !message.destroyed ? corked + 1 : corked;
+        var ticks = flushScheduled && !message.ended && !(message.destroyed && message.chunkedEncoding);
+        return ticks ? corked + 1 : corked;
     }
 
-    /** Writes all that is left; the message hears when it was written, behind the callbacks of the pieces. */
-    void end() {
+    /**
+     * Writes all that is left; the message hears when it was written, behind the callbacks of the pieces.
+     *
+     * @param bare without a last piece, be it one that is not sent
+     */
+    void end(boolean bare) {
         if (message.socket == null && !waits() && isWhole()) {
             waiting = WHOLE;
             message.waits();
-        } else if (isSent()) {
+        } else if (bare && isSent()) {
             message.loop.nextTick(FLUSHED, this);
             if (callbacks != null) { // of writes of nothing
                 flush(false, null);
@@ -266,7 +258,7 @@ final class OutgoingBody implements Consumer<Throwable> {
     /** Writes what there is: the head if it is still to go, one chunk of all pieces, and at the end the last chunk. */
     void flush(boolean end, Consumer<Throwable> done) {
         if (hasLostSocket()) {
-            message.headGone();
+            loseHead();
             if (message.chunkedEncoding || !flushScheduled) { // otherwise the tick tells the writers
                 lose();
             }
@@ -279,10 +271,7 @@ final class OutgoingBody implements Consumer<Throwable> {
         }
         var written = takeCallbacks(done);
         if (pieceBytes <= SMALL) {
-            for (var i = 0; i < Pieces.count(pieces); i++) {
-                var piece = Pieces.get(pieces, i);
-                out.raw(piece.buffer(), piece.byteOffset(), piece.length());
-            }
+            Pieces.copy(pieces, out);
             Framing.closeChunk(message, out, chunked, end);
             send(out, written);
         } else {
@@ -309,7 +298,7 @@ final class OutgoingBody implements Consumer<Throwable> {
     /** The head, if it is still to go, behind what waits for the listeners of 'socket' to come back. */
     private HeadWriter head() {
         release();
-        if (waiting != null && !cannotWrite()) {
+        if (waiting != null && Carrier.canWrite(message.socket)) {
             writeWaiting();
         }
         var out = PerLoop.of(message.loop).writer;
@@ -324,7 +313,8 @@ final class OutgoingBody implements Consumer<Throwable> {
 
     /** The message is destroyed: as in Node, a chunk that is still being put together is lost also when there is no socket yet. */
     void destroyed() {
-        if (message.chunkedEncoding) {
+        if (message.chunkedEncoding && holdsPieces()) {
+            uncorkSocket();
             corked = 0;
         }
         if (message.chunkedEncoding || message.socket != null) {
@@ -334,8 +324,18 @@ final class OutgoingBody implements Consumer<Throwable> {
 
     /** The socket is gone: the writers hear of it in a tick; whoever waits for the end never does, as in Node. */
     void lose() {
+        if (!message.chunkedEncoding && message.socket instanceof Socket && !hasLostSocket()) {
+            return; // it asks for them itself
+        }
         if (holdsPieces()) {
             message.loop.nextTick(TELL_LOST, this, takeLost());
+        }
+    }
+
+    /** It went the way of the bytes behind it; as in Node, one that was to go with a chunk waits for the next. */
+    private void loseHead() {
+        if (!message.chunkedEncoding) {
+            message.headGone();
         }
     }
 
@@ -344,13 +344,14 @@ final class OutgoingBody implements Consumer<Throwable> {
         callbacks = null;
         pieces = null;
         pieceBytes = 0;
+        begun = false;
         lost++;
         return told;
     }
 
     private void tellLost(List<Consumer<Throwable>> told) {
         if (hasLostSocket()) {
-            message.headGone();
+            loseHead();
         }
         lost--;
         for (var i = 0; told != null && i < told.size(); i++) {
@@ -359,10 +360,7 @@ final class OutgoingBody implements Consumer<Throwable> {
     }
 
     private void sendLarge(HeadWriter out, boolean chunked, boolean end, Consumer<Throwable> written) {
-        var tcp = message.socket instanceof Socket ? (Socket) message.socket : null;
-        if (tcp != null) {
-            tcp.gather(); // several writes become one system call
-        }
+        Carrier.gather(message.socket);
         send(out, null);
         var count = Pieces.count(pieces);
         for (var i = 0; i < count; i++) {
@@ -372,9 +370,7 @@ final class OutgoingBody implements Consumer<Throwable> {
         if (chunked) {
             send(out, written);
         }
-        if (tcp != null) {
-            tcp.flush();
-        }
+        Carrier.flush(message.socket);
     }
 
     /** The callbacks of the pieces, then the one for the whole; null when nobody waits. */
@@ -391,7 +387,7 @@ final class OutgoingBody implements Consumer<Throwable> {
         if (out.isEmpty() && written == null) {
             return;
         }
-        if (cannotWrite() || message.socket.getClass() != Socket.class) {
+        if (!Carrier.canWrite(message.socket) || message.socket.getClass() != Socket.class) {
             send(out.copy(), written);
             return;
         }
@@ -402,16 +398,12 @@ final class OutgoingBody implements Consumer<Throwable> {
     }
 
     boolean hasLostSocket() {
-        return message.socket != null && message.socket.destroyed();
-    }
-
-    private boolean cannotWrite() {
-        return message.socket == null || !message.socket.writable();
+        return Carrier.isLost(message.socket);
     }
 
     /** Writes the bytes, or keeps them until there is a socket. */
     void send(Buffer bytes, Consumer<Throwable> written) {
-        if (cannotWrite()) {
+        if (!Carrier.canWrite(message.socket)) {
             if (waiting == null) {
                 waiting = new OutputQueue();
             }
@@ -469,6 +461,13 @@ final class OutgoingBody implements Consumer<Throwable> {
         }
     }
 
+    /** The kernel has what was written so far. */
+    void bytesTaken() {
+        if (!message.destroyed && !holdsPieces()) {
+            socketDrained();
+        }
+    }
+
     private void drain() {
         needDrain = false;
         message.emit(OutgoingMessage.DRAIN);
@@ -478,7 +477,8 @@ final class OutgoingBody implements Consumer<Throwable> {
         return needDrain;
     }
 
-    private boolean isFull(int mark) {
+    /** Whether so much is not with the kernel yet that the writer should wait. */
+    boolean isFull(int mark) {
         var bytes = bodyLength();
         return bytes >= mark || bytes + HEAD_AT_MOST >= mark && length() >= mark;
     }

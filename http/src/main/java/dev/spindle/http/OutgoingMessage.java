@@ -503,6 +503,9 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
     private void checkWholeLength(Buffer lastChunk) {
         var sent = bytesWritten + (lastChunk == null ? 0 : lastChunk.length());
         if (strictContentLength && mustFit() && sent != declaredLength) {
+            if (socket == null && lastChunk != null) {
+                add(lastChunk, null, false); // as in Node, where it goes out with the head once there is a socket
+            }
             throw HttpErrors.contentLengthMismatch(sent, declaredLength);
         }
     }
@@ -522,7 +525,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
             return false; // and, as in Node, nobody is called back
         }
         body.send(Buffer.from(text, "latin1"), written);
-        return !body.needsDrain();
+        return !body.isFull(writableHighWaterMark());
     }
 
     /** Ends the message without more body. */
@@ -594,7 +597,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         }
         onEnded(callback);
         ended = true;
-        body.end();
+        body.end(chunk == null);
         prefinishUnlessWaiting();
         return this;
     }
@@ -612,13 +615,13 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         if (fixed == null || !bare && (isHandedOver() || body.hasLostSocket())) {
             body.endUnsent();
         } else {
-            body.end();
+            body.end(bare);
         }
         prefinishUnlessWaiting();
     }
 
     private void prefinishUnlessWaiting() {
-        if (!body.waits() && !isHandedOver()) {
+        if (socket != null && !body.waits() && !isHandedOver()) {
             prefinish();
         }
     }
@@ -684,7 +687,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
 
     /** What a write hears whose socket is gone. */
     Throwable lost() {
-        var reason = reason();
+        var reason = socket == null || socket.errored() == null ? errored : socket.errored();
         return reason != null ? reason : HttpErrors.writeToDestroyed();
     }
 
@@ -737,6 +740,9 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
     }
 
     void detach() {
+        if (socket != null) {
+            body.uncorkSocket();
+        }
         socket = null;
     }
 

@@ -28,6 +28,13 @@ final class Pieces {
         return pieces instanceof Buffer ? (Buffer) pieces : list(pieces).get(index);
     }
 
+    static void copy(Object pieces, HeadWriter out) {
+        for (var i = 0; i < count(pieces); i++) {
+            var piece = get(pieces, i);
+            out.raw(piece.buffer(), piece.byteOffset(), piece.length());
+        }
+    }
+
     @SuppressWarnings("unchecked")
     private static List<Buffer> list(Object pieces) {
         return (List<Buffer>) pieces;

@@ -17,9 +17,8 @@ final class Writers implements Consumer<Throwable> {
 
     @Override
     public void accept(Throwable error) {
-        if (error == null
-                && !body.holdsPieces()) { // a broken socket wants no more: 'drain' would set an endless source free
-            body.socketDrained();
+        if (error == null) { // a broken socket wants no more: 'drain' would set an endless source free
+            body.bytesTaken();
         }
         for (var i = 0; callbacks != null && i < callbacks.size(); i++) {
             callbacks.get(i).accept(error);

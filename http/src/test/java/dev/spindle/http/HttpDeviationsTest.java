@@ -82,6 +82,21 @@ class HttpDeviationsTest {
         }
     }
 
+    /** H15. */
+    @Test
+    void fewerListenersThanNodesAreOnSocketAndResponse() {
+        try (var server = new ServerOnLoop(() -> Http.createServer((req, res) -> {
+            var socket = req.socket();
+            heard.add(socket.listenerCount("data") + " " + socket.listenerCount("close") + " "
+                    + res.listenerCount("finish"));
+            res.setHeader("Connection", "close");
+            res.end(() -> heard.add("ended " + socket.listenerCount("close")));
+        }))) {
+            server.exchangeUntilClosed("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+        }
+        assertEquals(List.of("0 2 0", "ended 2"), heard);
+    }
+
     /** H13. */
     @Test
     void whoLooksOnAtASocketHearsOfAnUpgradeFirst() {

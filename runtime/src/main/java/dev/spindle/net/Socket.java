@@ -393,8 +393,8 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     }
 
     /**
-     * Before somebody writes or ends for the next time, {@code action} runs, once. For protocols that hold bytes back for a while,
-     * which must not be overtaken.
+     * Before somebody writes, ends or destroys for the next time, {@code action} runs, once. For protocols that hold bytes back for
+     * a while, which must not be overtaken.
      *
      * @param action null: nothing is held back any more
      */
@@ -524,6 +524,10 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
 
     @Override
     public Socket destroy(Throwable err) {
+        if (heldBack != null) { // it is lost with what else waits, and its writers hear of it as the others do
+            cork();
+            catchUp();
+        }
         super.destroy(err);
         return this;
     }

@@ -57,7 +57,7 @@ final class ReadSide<T> {
     // how it moves
     Flow flow = Flow.UNDECIDED;
     boolean pausedByUser; // pause was called later than resume
-    private boolean resumeScheduled;
+    boolean resumeScheduled;
     boolean dataListening; // a 'data' listener was added and not taken off; removeAllListeners goes unseen
     private boolean readableListening; // there are 'readable' listeners: data moves by read() alone
     private boolean needReadable; // a 'readable' is owed as soon as there is something

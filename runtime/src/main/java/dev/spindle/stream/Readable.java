@@ -302,6 +302,11 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
         side.readingMore = !ahead;
     }
 
+    /** Whether {@link #resume} was called, and the tick that resumes is still to come. */
+    public boolean resumeScheduled() {
+        return side.resumeScheduled;
+    }
+
     /** Makes this a stream that has ended and is closed before anybody looked: no event ever fires. */
     public void endUnseen() {
         side.ended = true;

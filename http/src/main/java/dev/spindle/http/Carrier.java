@@ -1,0 +1,51 @@
+package dev.spindle.http;
+
+import dev.spindle.buffer.Buffer;
+import dev.spindle.net.Socket;
+import dev.spindle.stream.WritableStream;
+
+/** What carries a message: a net socket, which can do more than others, any other stream, or null, for there is none. */
+final class Carrier {
+    private Carrier() {}
+
+    static boolean canWrite(WritableStream<Buffer> socket) {
+        return socket != null && socket.writable();
+    }
+
+    static boolean isLost(WritableStream<Buffer> socket) {
+        return socket != null && socket.destroyed();
+    }
+
+    static void cork(WritableStream<Buffer> socket, int times) {
+        for (var left = socket == null ? 0 : times; left > 0; left--) {
+            socket.cork();
+        }
+    }
+
+    static void uncork(WritableStream<Buffer> socket, int times) {
+        for (var left = socket == null ? 0 : times; left > 0; left--) {
+            socket.uncork();
+        }
+    }
+
+    /** However often it was corked, and by whom. */
+    static void uncorkAll(WritableStream<Buffer> socket) {
+        if (socket instanceof Socket) {
+            uncork(socket, ((Socket) socket).writableCorked());
+        }
+    }
+
+    /** Several writes become one system call where the socket can do that. */
+    static void gather(WritableStream<Buffer> socket) {
+        if (socket instanceof Socket) {
+            ((Socket) socket).gather();
+        }
+    }
+
+    /** Ends one {@link #gather}. */
+    static void flush(WritableStream<Buffer> socket) {
+        if (socket instanceof Socket) {
+            ((Socket) socket).flush();
+        }
+    }
+}
