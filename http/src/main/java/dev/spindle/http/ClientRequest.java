@@ -7,6 +7,7 @@ import dev.spindle.events.TriConsumer;
 import dev.spindle.loop.AbortSignal;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.net.Socket;
+import dev.spindle.parser.Head;
 import dev.spindle.parser.Leniency;
 import dev.spindle.parser.ParserLimits;
 import dev.spindle.stream.Duplex;
@@ -66,6 +67,7 @@ public class ClientRequest extends OutgoingMessage {
     private boolean aborted;
     private boolean answered; // the response was read to its end
     private Throwable reason; // what it was destroyed with, or null
+    private boolean asksToUpgrade;
     private boolean handedOver; // the socket, to a listener
     private int maxHeadersCount = DEFAULT_HEADERS_COUNT;
     private Duplex<Buffer, Buffer> assigned; // stays when the request is over
@@ -88,6 +90,7 @@ public class ClientRequest extends OutgoingMessage {
         shouldKeepAlive = agent == null || agent.keepAlive() || !Double.isInfinite(agent.maxSockets());
         last = !shouldKeepAlive;
         useChunkedEncodingByDefault = !RequestHead.hasNoBodyByDefault(method);
+        strictContentLength(isStrict());
         proxy = agent == null ? null : agent.proxyOf(options);
         var proxied = proxy == null || method.equals("CONNECT") ? null : ProxyTarget.of(options);
         path = proxied == null || method.equals("OPTIONS") && origin.equals("*") ? origin : proxied.absolute(origin);
@@ -131,6 +134,39 @@ public class ClientRequest extends OutgoingMessage {
         fixHead(headersSet(), knownLength());
     }
 
+    /** As Node does; STRICT gives every body a length, without which it would be the next request: RFC 9112 §6.3. */
+    @Override
+    public boolean write(Buffer chunk, Consumer<Throwable> callback) {
+        useChunkedEncodingByDefault |= isStrict() && !method.equals("CONNECT");
+        return super.write(chunk, callback);
+    }
+
+    /** As {@link #write(Buffer, Consumer)}, and ends the request. */
+    @Override
+    public OutgoingMessage end(Buffer chunk, Consumer<Throwable> callback) {
+        useChunkedEncodingByDefault |= chunk != null && isStrict() && !method.equals("CONNECT");
+        return super.end(chunk, callback);
+    }
+
+    @Override
+    void fixHead(OutgoingHeaders toSend, int knownLength) {
+        super.fixHead(toSend, knownLength);
+        if (isStrict()) {
+            hasBody = method.equals("CONNECT") || chunkedEncoding || declaredLength >= 0;
+            asksToUpgrade = toSend.indexOf("upgrade") >= 0;
+            shouldKeepAlive &= !saysClose(toSend); // RFC 9112 §9.6, whatever the answer says
+        }
+    }
+
+    private static boolean saysClose(OutgoingHeaders fields) {
+        return Framing.containsIgnoreCase(Validate.text(fields.get("connection")), "close");
+    }
+
+    @Override
+    boolean rejectsNonStandardBodyWrites() {
+        return isStrict();
+    }
+
     @Override
     List<String> uniqueHeaders() {
         return heedsUnique ? options.uniqueHeaders : List.of();
@@ -152,6 +188,15 @@ public class ClientRequest extends OutgoingMessage {
 
     RequestOptions options() {
         return options;
+    }
+
+    /** STRICT: whether nobody asked for this 101, or it does not say what for. RFC 9110 §7.8. */
+    boolean refusesToSwitch(Head head) {
+        return isStrict() && head.statusCode() == 101 && !(asksToUpgrade && head.isUpgrade());
+    }
+
+    boolean isStrict() {
+        return options.profile == HttpProfile.STRICT;
     }
 
     // ---- the socket -------------------------------------------------------------------------------------------------

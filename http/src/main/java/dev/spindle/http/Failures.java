@@ -71,6 +71,6 @@ final class Failures {
         if (behindChunk) {
             socket.cork();
         }
-        socket.write(Buffer.from(HttpErrors.refusal(error), "latin1"));
+        socket.write(Buffer.from(HttpErrors.refusal(error, server.isStrict()), "latin1"));
     }
 }

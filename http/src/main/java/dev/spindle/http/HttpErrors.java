@@ -3,9 +3,21 @@ package dev.spindle.http;
 import dev.spindle.events.NodeException;
 import dev.spindle.parser.ParseError;
 import java.util.List;
+import java.util.Map;
 
 /** The errors of node:http, each made in one place with Node's code and text. */
 final class HttpErrors {
+    /** The statuses that refuse input, if not 400. */
+    private static final Map<String, Integer> BY_CODE =
+            Map.of("HPE_HEADER_OVERFLOW", 431, "HPE_CHUNK_EXTENSIONS_OVERFLOW", 413, "ERR_HTTP_REQUEST_TIMEOUT", 408);
+
+    /** Those of STRICT, where the RFCs have one that Node does not send: RFC 9112 §3 and §6.1, RFC 9110 §9.1 and §15.6.6. */
+    private static final Map<String, Integer> BY_REASON = Map.of(
+            "Target overflow", 414,
+            "Method is not implemented", 501,
+            "Transfer coding is not implemented", 501,
+            "Invalid HTTP version", 505);
+
     private HttpErrors() {}
 
     static NodeException invalidToken(String label, String name) {
@@ -148,13 +160,12 @@ final class HttpErrors {
     }
 
     /** What a server answers to input that makes no sense. */
-    static String refusal(Throwable error) {
-        var code = error instanceof NodeException ? ((NodeException) error).code() : null;
-        var status = "HPE_HEADER_OVERFLOW".equals(code)
-                ? 431
-                : "HPE_CHUNK_EXTENSIONS_OVERFLOW".equals(code)
-                        ? 413
-                        : "ERR_HTTP_REQUEST_TIMEOUT".equals(code) ? 408 : 400;
+    static String refusal(Throwable error, boolean strict) {
+        var fault = error instanceof NodeException ? (NodeException) error : null;
+        var status = fault == null ? 400 : BY_CODE.getOrDefault(String.valueOf(fault.code()), 400);
+        if (strict && fault != null && fault.reason() != null) {
+            status = BY_REASON.getOrDefault(fault.reason(), status);
+        }
         return "HTTP/1.1 " + status + " " + StatusCodes.reason(status) + "\r\nConnection: close\r\n\r\n";
     }
 }

@@ -123,6 +123,10 @@ public class HttpServer extends Server {
     ServerResponse newResponse(IncomingMessage req, ServerConnection connection) {
         var res = options.serverResponse.apply(req);
         res.serverConnection(connection);
+        if (isStrict()) {
+            res.useChunkedEncodingByDefault &= !res.isToOldClient(); // RFC 9112 §6.1, whatever TE says
+            res.strictContentLength(true);
+        }
         res.keepAliveTimeout = (int) keepAliveTimeout;
         res.maxRequestsPerSocket = maxRequestsPerSocket;
         return res;

@@ -8,6 +8,12 @@ import java.util.List;
 
 /** The requests of one connection on their way to the listeners: what the protocol itself answers is answered here. */
 final class Requests {
+    /** An answer in front has said that the connection ends with it: RFC 9112 §9.6. */
+    static final int UNHEARD = -1;
+
+    /** The fields of an answer that refuses. */
+    static final List<Object> REFUSED = List.of("Connection", "close", "Content-Length", 0);
+
     private final HttpServer server;
     private final Duplex<Buffer, Buffer> socket;
     private int count; // while there is a limit
@@ -18,16 +24,32 @@ final class Requests {
     }
 
     void dispatch(IncomingMessage req, ServerResponse res, Head head) {
-        var http11 = head.versionMajor() == 1 && head.versionMinor() == 1;
+        var http11 = isHttp11(head);
         if (http11 && server.options.requireHostHeader && head.find(Field.HOST) == Head.NONE) {
             res.writeHead(400, List.of("Connection", "close")).end();
         } else if (http11 && isOverLimit(req, res)) {
             res.writeHead(503).end();
         } else if (http11 && head.find(Field.EXPECT) != Head.NONE) {
-            expect(req, res);
+            expect(req, res, head);
         } else {
             server.emit(HttpServer.REQUEST, req, res);
         }
+    }
+
+    private static boolean isHttp11(Head head) {
+        return head.versionMajor() == 1 && head.versionMinor() == 1;
+    }
+
+    /** STRICT: the status with which the request is refused, UNHEARD, or 0. */
+    int refusal(Head head, Responses responses) {
+        if (responses.areOver()) {
+            return UNHEARD;
+        }
+        if (!StrictRequest.isSound(head)) {
+            return 400;
+        }
+        var meets = StrictRequest.expectsContinueAlone(head) || server.listenerCount(HttpServer.CHECK_EXPECTATION) > 0;
+        return isHttp11(head) && !meets ? 417 : 0;
     }
 
     static boolean announcesBody(Head head) {
@@ -48,8 +70,10 @@ final class Requests {
         return true;
     }
 
-    private void expect(IncomingMessage req, ServerResponse res) {
-        if (asksForContinue(req.headers().get("expect"))) {
+    private void expect(IncomingMessage req, ServerResponse res, Head head) {
+        if (server.isStrict()
+                ? StrictRequest.expectsContinueAlone(head)
+                : asksForContinue(req.headers().get("expect"))) {
             res.expectsContinue = true;
             if (server.listenerCount(HttpServer.CHECK_CONTINUE) > 0) {
                 server.emit(HttpServer.CHECK_CONTINUE, req, res);

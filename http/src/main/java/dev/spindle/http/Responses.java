@@ -18,6 +18,7 @@ final class Responses implements ServerResponse.Answering {
     private ServerResponse current;
     private ArrayDeque<ServerResponse> waiting; // null until there are any
     private int overtaken; // by the current one, which came behind the last answer: they wait in vain
+    private boolean over; // the last one that is done was the last of the connection
     private boolean hearsSocket; // 'drain' and 'close' are passed on
 
     Responses(Duplex<Buffer, Buffer> socket) {
@@ -32,6 +33,12 @@ final class Responses implements ServerResponse.Answering {
     /** How many wait for their turn. */
     int waiting() {
         return waiting == null ? 0 : waiting.size();
+    }
+
+    /** Whether the newest one says that the connection ends with it. */
+    boolean areOver() {
+        var newest = waiting() > 0 ? waiting.peekLast() : current;
+        return newest == null ? over : newest.last;
     }
 
     void add(ServerResponse res) {
@@ -75,7 +82,7 @@ final class Responses implements ServerResponse.Answering {
         return current != null;
     }
 
-    private void socketDrained() {
+    void socketDrained() {
         if (current != null) {
             current.socketDrained();
         }
@@ -89,6 +96,7 @@ final class Responses implements ServerResponse.Answering {
         res.req().release();
         res.detach();
         res.closeLater();
+        over = res.last;
         current = null;
     }
 

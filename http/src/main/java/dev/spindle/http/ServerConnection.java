@@ -11,7 +11,6 @@ import dev.spindle.stream.Duplex;
 import dev.spindle.stream.Readable;
 import dev.spindle.stream.Writable;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -28,8 +27,7 @@ import java.util.function.Consumer;
  *        └─ paused meanwhile: too many responses wait, or nobody reads the body
  * </pre>
  *
- * Behind each of the {@link Responses}, {@link #settle} decides what comes next: the next one, an idle wait, or the end.
- * RFC 9112 §9.
+ * Behind each of the {@link Responses}, {@link #settle} decides: the next one, an idle wait, or the end. RFC 9112 §9.
  *
  * <p>Bytes are parsed where they arrive, in the loop's read buffer. A head that is cut off is carried over in an array of its
  * own until it is whole. Meanwhile, and in the ticks behind it, what is written is gathered: the answers to all requests of one
@@ -174,7 +172,9 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
             threw = false;
             if (result == ParseError.PAUSED_UPGRADE) {
                 leaveHttp(window);
-            } else if (result.isFault() && (faultsUnheard || isUpgrading())) {
+            } else if (result.isFault() && upgrading != null && server.isStrict()) {
+                upgrading.destroy(parseError(result, window, packet));
+            } else if (result.isFault() && (faultsUnheard || isUpgrading() && !server.isStrict())) {
                 carried.clear();
                 upgradeBehindBody();
             } else if (result.isFault() || fault.isFault()) {
@@ -241,8 +241,9 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         req.head(head.snapshot(), this, server.options.joinDuplicateHeaders);
         incoming = req;
         reading = Reading.BODY;
-        if (server.isStrict() && !StrictRequest.isSound(head)) {
-            refuse(req);
+        var refusal = server.isStrict() ? requests.refusal(head, responses) : 0;
+        if (refusal != 0) {
+            refuse(req, refusal);
             return BODY;
         }
         if (head.isUpgrade() && server.acceptsUpgrade(req)) {
@@ -267,11 +268,14 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         }
     }
 
-    /** STRICT: an answer in its turn, and not a byte more is read. */
-    private void refuse(IncomingMessage req) {
-        var res = server.newResponse(req, this);
-        takeTurn(res);
-        res.writeHead(400, List.of("Connection", "close", "Content-Length", 0)).end();
+    /** STRICT: an answer in its turn, if there is one, and not a byte more is read. */
+    private void refuse(IncomingMessage req, int status) {
+        if (status != Requests.UNHEARD) {
+            var res = server.newResponse(req, this);
+            takeTurn(res);
+            res.writeHead(status, Requests.REFUSED).end();
+        }
+        messageStart = -1;
         reading = Reading.STOPPED;
         parser.pause();
     }
@@ -351,9 +355,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
 
     /** A response that waits for its turn was written to. */
     void wakeWriter() {
-        if (responses.current() != null) {
-            responses.current().socketDrained();
-        }
+        responses.socketDrained();
     }
 
     /** What comes next, after a response. */

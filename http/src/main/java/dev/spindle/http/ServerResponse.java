@@ -36,7 +36,7 @@ public class ServerResponse extends OutgoingMessage {
         if ("HEAD".equals(req.method())) {
             hasBody = false;
         }
-        if (req.httpVersionMajor() < 1 || req.httpVersionMinor() < 1) {
+        if (isToOldClient()) {
             useChunkedEncodingByDefault = acceptsChunked(req);
             shouldKeepAlive = false;
         }
@@ -49,6 +49,10 @@ public class ServerResponse extends OutgoingMessage {
 
     void serverConnection(ServerConnection serving) {
         connection = serving;
+    }
+
+    boolean isToOldClient() {
+        return req.httpVersionMajor() < 1 || req.httpVersionMinor() < 1;
     }
 
     @Override
@@ -395,7 +399,9 @@ public class ServerResponse extends OutgoingMessage {
 
     private boolean interim(String statusAndFields, Runnable callback) {
         requireNoHead();
-        return sendRaw("HTTP/1.1 " + statusAndFields + "\r\n", callback == null ? null : error -> callback.run());
+        var unknown = isToOldClient() && connection != null && connection.server.isStrict(); // RFC 9110 §15.2
+        var text = unknown ? "" : "HTTP/1.1 " + statusAndFields + "\r\n";
+        return sendRaw(text, callback == null ? null : error -> callback.run());
     }
 
     // ---- the socket -------------------------------------------------------------------------------------------------

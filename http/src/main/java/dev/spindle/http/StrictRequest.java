@@ -2,39 +2,67 @@ package dev.spindle.http;
 
 import dev.spindle.parser.Field;
 import dev.spindle.parser.Head;
+import java.util.Locale;
 import java.util.Set;
 
-/** What {@link HttpProfile#STRICT} asks of a request beyond the parser's grammar: RFC 9112 §3.2 and RFC 9110 §7.2. */
+/** What {@link HttpProfile#STRICT} asks of a request beyond the parser's grammar. */
 final class StrictRequest {
     private static final String REG_NAME =
             "-._~!$&'()*+;=%"; // beside letters and digits; no comma: it would look like a list
 
-    /** Beside those of framing, which the parser refuses. */
+    /** Beside those of framing, which the parser refuses: what RFC 7230 §4.1.2 names, and what says where a request is from. */
     private static final Set<String> NOT_BEHIND_THE_BODY = Set.of(
+            "age",
             "authorization",
             "cache-control",
             "content-encoding",
             "content-range",
             "content-type",
             "cookie",
+            "date",
             "expect",
+            "expires",
+            "forwarded",
             "host",
+            "http2-settings",
             "if-match",
             "if-modified-since",
             "if-none-match",
             "if-range",
             "if-unmodified-since",
+            "keep-alive",
+            "location",
             "max-forwards",
+            "origin",
             "pragma",
+            "proxy-authenticate",
             "proxy-authorization",
             "range",
+            "retry-after",
+            "set-cookie",
             "te",
-            "trailer");
+            "trailer",
+            "vary",
+            "warning",
+            "www-authenticate",
+            "x-forwarded-for",
+            "x-forwarded-host",
+            "x-forwarded-proto");
+
+    /** A proxy that obeys takes them away (RFC 9110 §7.6.1), and the request is another one behind it. */
+    private static final Set<String> NOT_FOR_ONE_HOP = Set.of("content-length", "host", "transfer-encoding");
+
+    private static final Set<String> WITHOUT_CONTENT = Set.of("CONNECT", "TRACE");
 
     private StrictRequest() {}
 
-    /** One good Host, and a target of a form that goes with the method and with that Host. */
+    /** Nothing that a proxy in front may have read otherwise. */
     static boolean isSound(Head head) {
+        return isRoutedWell(head) && isFramedWell(head) && isSaidOnce(head);
+    }
+
+    /** One good Host, and a target of a form that goes with the method and with that Host. */
+    private static boolean isRoutedWell(Head head) {
         var at = head.find(Field.HOST);
         if (at == Head.NONE) {
             return head.versionMinor() == 0 && isTarget(head.method(), head.target());
@@ -43,6 +71,50 @@ final class StrictRequest {
                 && isAuthority(head.value(at), false)
                 && isTarget(head.method(), head.target())
                 && !head.targetDisagreesWithHost();
+    }
+
+    /** RFC 9110 §9.3.6 and §9.3.8: CONNECT and TRACE have no content. Who takes '_' for '-' sees fields that we do not. */
+    private static boolean isFramedWell(Head head) {
+        var hasContent = head.hasTransferEncoding() || head.contentLength() > 0;
+        return !(hasContent && WITHOUT_CONTENT.contains(head.method()))
+                && head.indexOf("content_length", 0) == Head.NONE
+                && head.indexOf("transfer_encoding", 0) == Head.NONE
+                && !namesForOneHop(head);
+    }
+
+    private static boolean namesForOneHop(Head head) {
+        for (var i = head.find(Field.CONNECTION); i != Head.NONE; i = head.indexOf("connection", i + 1)) {
+            for (var option : head.value(i).split(",")) {
+                if (NOT_FOR_ONE_HOP.contains(option.strip().toLowerCase(Locale.ROOT))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** RFC 9110 §5.3: some take the first of two, some the last. */
+    private static boolean isSaidOnce(Head head) {
+        return isSaidOnce(head, "authorization")
+                && isSaidOnce(head, "content-type")
+                && isSaidOnce(head, "proxy-authorization");
+    }
+
+    private static boolean isSaidOnce(Head head, String name) {
+        var at = head.indexOf(name, 0);
+        return at == Head.NONE || head.indexOf(name, at + 1) == Head.NONE;
+    }
+
+    /** Whether 100-continue is all that the Expect fields ask for: RFC 9110 §10.1.1. */
+    static boolean expectsContinueAlone(Head head) {
+        for (var i = head.find(Field.EXPECT); i != Head.NONE; i = head.indexOf("expect", i + 1)) {
+            for (var expectation : head.value(i).split(",", -1)) {
+                if (!expectation.strip().equalsIgnoreCase("100-continue")) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** Nothing that says where the request goes, who sends it, or what its body is: RFC 9110 §6.5.1. */
@@ -98,6 +170,9 @@ final class StrictRequest {
     private static int nameEnd(String text) {
         var end = 0;
         while (end < text.length() && isNameChar(text.charAt(end))) {
+            if (text.charAt(end) == '%' && !isEscape(text, end)) {
+                return -1;
+            }
             end++;
         }
         return end;
@@ -105,6 +180,12 @@ final class StrictRequest {
 
     private static boolean isNameChar(char c) {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || REG_NAME.indexOf(c) >= 0;
+    }
+
+    private static boolean isEscape(String text, int at) {
+        return at + 2 < text.length()
+                && Character.digit(text.charAt(at + 1), 16) >= 0
+                && Character.digit(text.charAt(at + 2), 16) >= 0;
     }
 
     private static boolean isPort(String text, int start, boolean needed) {

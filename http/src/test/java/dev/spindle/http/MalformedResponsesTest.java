@@ -52,7 +52,6 @@ class MalformedResponsesTest {
             "status 000",
             "status 099",
             "status 999",
-            "switched unasked",
             "trailers",
             "two responses",
             "upgrade in a 200"));

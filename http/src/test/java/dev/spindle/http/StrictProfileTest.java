@@ -133,7 +133,7 @@ class StrictProfileTest {
             } else {
                 assertFalse(answer.contains("/second"), request.title + ": " + answer);
                 if (!LAST.contains(request.title)) {
-                    assertEquals("HTTP/1.1 4", answer.substring(0, 10), request.title + ": " + answer);
+                    assertTrue(answer.matches("(?s)HTTP/1.1 [45].*"), request.title + ": " + answer);
                     refused++;
                 }
             }
@@ -151,7 +151,7 @@ class StrictProfileTest {
                 var answers = server.exchange(good + bad).split("HTTP/1.1 ");
                 assertEquals(good.length() > 40 ? 4 : 3, answers.length, String.join("|", answers));
                 assertTrue(answers[answers.length - 2].startsWith("200"), answers[answers.length - 2]);
-                assertTrue(answers[answers.length - 1].startsWith("400"), answers[answers.length - 1]);
+                assertTrue(answers[answers.length - 1].matches("(?s)(400|501).*"), answers[answers.length - 1]);
             }
         }
     }
