@@ -67,7 +67,8 @@ final class Interim {
     /** {@code <target>}, then parameters, each behind a semicolon: RFC 8288 §3, as strictly as Node takes it. */
     private static boolean isLink(String text) {
         var at = text.indexOf('>') + 1;
-        if (at == 0 || text.charAt(0) != '<') {
+        var isOneLine = text.lastIndexOf('\r', at) < 0 && text.lastIndexOf('\n', at) < 0;
+        if (at == 0 || text.charAt(0) != '<' || !isOneLine) {
             return false;
         }
         while (at < text.length()) {
