@@ -90,7 +90,9 @@ public class ClientRequest extends OutgoingMessage {
         shouldKeepAlive = agent == null || agent.keepAlive() || !Double.isInfinite(agent.maxSockets());
         last = !shouldKeepAlive;
         useChunkedEncodingByDefault = !RequestHead.hasNoBodyByDefault(method);
-        strictContentLength(isStrict());
+        if (isStrict()) {
+            beStrict();
+        }
         proxy = agent == null ? null : agent.proxyOf(options);
         var proxied = proxy == null || method.equals("CONNECT") ? null : ProxyTarget.of(options);
         path = proxied == null || method.equals("OPTIONS") && origin.equals("*") ? origin : proxied.absolute(origin);

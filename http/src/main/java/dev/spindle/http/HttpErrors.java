@@ -31,6 +31,12 @@ final class HttpErrors {
                 "Invalid value \"" + (value == null ? "undefined" : value) + "\" for header \"" + name + "\"");
     }
 
+    /** STRICT: two fields that say how long the message is. */
+    static NodeException framedTwice() {
+        return NodeException.typeError(
+                "ERR_HTTP_INVALID_HEADER_VALUE", "Only one Content-Length or Transfer-Encoding can be sent");
+    }
+
     static NodeException invalidCharacter(String what, String name) {
         return NodeException.typeError(
                 "ERR_INVALID_CHAR", "Invalid character in " + what + (name == null ? "" : " [\"" + name + "\"]"));

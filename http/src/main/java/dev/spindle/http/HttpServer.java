@@ -125,7 +125,7 @@ public class HttpServer extends Server {
         res.serverConnection(connection);
         if (isStrict()) {
             res.useChunkedEncodingByDefault &= !res.isToOldClient(); // RFC 9112 §6.1, whatever TE says
-            res.strictContentLength(true);
+            res.beStrict();
         }
         res.keepAliveTimeout = (int) keepAliveTimeout;
         res.maxRequestsPerSocket = maxRequestsPerSocket;

@@ -67,6 +67,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
     int maxRequestsPerSocket;
     long declaredLength = -1;
     private boolean strictContentLength;
+    private boolean strict; // of the profile
 
     // What Framing has decided to add to the fields.
     String addedConnection; // null: no Connection field
@@ -338,6 +339,9 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
 
     /** Fixes the head: these fields are sent, the framing is decided, nothing can be set any more. */
     void fixHead(OutgoingHeaders toSend, int knownLength) {
+        if (strict) {
+            StrictFraming.check(toSend);
+        }
         var atOnce = Framing.decide(this, toSend, knownLength);
         fixed = toSend;
         if (atOnce) {
@@ -461,6 +465,9 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         if (refused != null) {
             refuse(refused, callback);
             return body.refused();
+        }
+        if (strict && fixed == null) {
+            implicitHead(); // Node knows the length only behind the first piece
         }
         if (strictContentLength && mustFit() && bytesWritten + chunk.length() > declaredLength) {
             throw HttpErrors.contentLengthMismatch(bytesWritten + chunk.length(), declaredLength);
@@ -888,6 +895,12 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
     /** Whether a body that is longer or shorter than its Content-Length throws. */
     public boolean strictContentLength() {
         return strictContentLength;
+    }
+
+    /** STRICT: what is sent has one meaning, and is as long as it says. */
+    void beStrict() {
+        strict = true;
+        strictContentLength = true;
     }
 
     /** See {@link #strictContentLength()}; returns this. */
