@@ -5,6 +5,6 @@ public enum HttpProfile {
     /** As Node does, holes included: the default. */
     NODE,
 
-    /** Refuses what RFC 9112 and smuggling research call dangerous; see the table of deviations. */
+    /** Refuses what RFC 9112 and smuggling research call dangerous; docs/strict.md has the list. */
     STRICT
 }

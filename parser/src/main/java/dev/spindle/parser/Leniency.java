@@ -53,7 +53,7 @@ public record Leniency(int flags) {
     /** Node's {@code httpValidation: 'insecure'} and {@code insecureHTTPParser: true}. */
     public static final Leniency INSECURE = new Leniency(1023);
 
-    /** Refuses what RFC 9112 forbids and Node lets pass; see the deviations page. */
+    /** Refuses what RFC 9112 forbids and Node lets pass; docs/strict.md has the list. */
     public static final Leniency STRICT = new Leniency(EXTRA_STRICT);
 
     /** Whether all of the given flags are set. */
