@@ -52,6 +52,11 @@ final class Requests {
         return isHttp11(head) && !meets ? 417 : 0;
     }
 
+    /** STRICT: whether there may be more behind an upgrade that nobody wanted, which Node loses. */
+    boolean goOnBehind(IncomingMessage upgrade) {
+        return server.isStrict() && !upgrade.upgrade && upgrade.head().shouldKeepAlive();
+    }
+
     static boolean announcesBody(Head head) {
         return head.find(Field.CONTENT_LENGTH) != Head.NONE || head.hasTransferEncoding();
     }

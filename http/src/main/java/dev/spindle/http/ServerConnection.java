@@ -166,7 +166,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         threw = true;
         try {
             var result = parser.execute(window);
-            while (result == ParseError.PAUSED_UPGRADE && !incoming.upgrade && server.isStrict()) {
+            while (result == ParseError.PAUSED_UPGRADE && requests.goOnBehind(incoming)) {
                 result = parser.execute(window); // Node loses what came behind it in this arrival
             }
             threw = false;

@@ -22,17 +22,17 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
 class ConformanceTest {
     private static final Path TABLE = Path.of("../docs/twins/http/conformance.txt");
-    private static final String SECOND = "GET /second HTTP/1.1\r\nHost: x\r\n\r\n";
+    static final String SECOND = "GET /second HTTP/1.1\r\nHost: x\r\n\r\n";
     private static final Pattern ESCAPE = Pattern.compile("\\\\x(..)|\\\\r|\\\\n|\\{(\\d+) ([^}]*)\\}|¶");
     private static final Pattern REFUSED = Pattern.compile("HTTP/1\\.1 ([45]\\d\\d)");
     private static final int LONG = 60;
 
-    private record Case(String name, String bytes, String node, String strict) {}
+    record Case(String name, String bytes, String node, String strict) {}
 
     private final List<String> outcomes = new ArrayList<>();
     private List<String> seen = new ArrayList<>();
 
-    private static List<Case> cases() throws IOException {
+    static List<Case> cases() throws IOException {
         var cases = new ArrayList<Case>();
         for (var line : Files.readAllLines(TABLE)) {
             var columns = line.split(" \\| ");
@@ -44,7 +44,7 @@ class ConformanceTest {
         return cases;
     }
 
-    private static String unescaped(String text) {
+    static String unescaped(String text) {
         var out = new StringBuilder();
         var escapes = ESCAPE.matcher(text);
         var from = 0;

@@ -173,4 +173,11 @@ class StrictProfileTest {
         assertTrue(answer.endsWith("/second"), answer);
         assertTrue(answer.contains("/1HTTP") && answer.contains("/2HTTP"), answer);
     }
+
+    @Test
+    void nothingIsServedBehindAnUnwantedUpgradeThatSaysClose() {
+        var upgrade = "GET /1 HTTP/1.1\r\nHost: x\r\nConnection: close, upgrade\r\nUpgrade: h2c\r\n\r\n";
+        var answer = server.exchange(upgrade + SECOND);
+        assertTrue(answer.endsWith("/1"), answer);
+    }
 }
