@@ -62,9 +62,23 @@ final class ProxyTunnel {
             callback.accept(HttpErrors.noTls(), null);
             return;
         }
+        if (!isOneWord(options.host)) {
+            callback.accept(HttpErrors.invalidCharacter("host", null), null);
+            return;
+        }
         var connect = proxy.insteadOf(options.connectOptions());
         var tunnel = new ProxyTunnel(proxy, options, request, Net.connect(connect), callback);
         tunnel.begin(keepAlive);
+    }
+
+    /** It goes into the request line as it is. */
+    private static boolean isOneWord(String host) {
+        for (var i = 0; i < host.length(); i++) {
+            if (host.charAt(i) <= ' ' || host.charAt(i) == 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void begin(boolean keepAlive) {
@@ -75,7 +89,7 @@ final class ProxyTunnel {
         if (keepAlive) {
             head.append("proxy-connection: keep-alive\r\n");
         }
-        socket.write(head.append("host: ").append(target).append(HEAD_END).toString(), "latin1");
+        socket.write(head.append("host: ").append(target).append(HEAD_END).toString(), "utf8");
         socket.on(Readable.READABLE, onReadable);
         socket.on(Readable.END, onEnd);
         socket.on(Socket.TIMEOUT, onTimeout);

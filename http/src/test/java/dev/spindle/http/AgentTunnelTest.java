@@ -8,6 +8,7 @@ import dev.spindle.loop.EventLoop;
 import dev.spindle.net.Net;
 import dev.spindle.stream.Duplex;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -103,6 +104,24 @@ class AgentTunnelTest {
                 heard.stream()
                         .map(line -> line.replaceAll("http://127[^ ]*", "URL:"))
                         .collect(Collectors.toList()));
+    }
+
+    /** C18. */
+    @Test
+    void noHostReachesAProxyThatIsMoreThanOne() {
+        var hosts = List.of("a\r\nX: y", "a\nX: y", "\u010d\u010aX: y", "a b", "a\tb", "a\0b", "a\u007fb");
+        EventLoop.run(() -> hosts.forEach(host -> {
+            var agent = new Plain(secure().proxyEnv(Map.of("https_proxy", "http://127.0.0.1:1")));
+            var options = new RequestOptions()
+                    .protocol("https:")
+                    .host(host)
+                    .setHost(false)
+                    .agent(agent);
+            Http.request(options)
+                    .on("error", (NodeException e) -> heard.add(e.code()))
+                    .end();
+        }));
+        assertEquals(Collections.nCopies(hosts.size(), "ERR_INVALID_CHAR"), heard);
     }
 
     @Test
