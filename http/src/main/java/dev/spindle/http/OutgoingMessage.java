@@ -67,7 +67,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
     int maxRequestsPerSocket;
     long declaredLength = -1;
     private boolean strictContentLength;
-    private boolean strict; // of the profile
+    boolean strict; // of the profile
 
     // What Framing has decided to add to the fields.
     String addedConnection; // null: no Connection field
@@ -114,7 +114,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         throw HttpErrors.notImplemented("_implicitHeader()");
     }
 
-    /** A response without content, for which a Transfer-Encoding field is wrong. */
+    /** A response without content, for which a Transfer-Encoding field is wrong; STRICT: or one in HTTP/1.0. */
     boolean forbidsTransferEncoding() {
         return false;
     }
@@ -340,6 +340,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
     /** Fixes the head: these fields are sent, the framing is decided, nothing can be set any more. */
     void fixHead(OutgoingHeaders toSend, int knownLength) {
         if (strict) {
+            StrictFraming.strip(this, toSend);
             StrictFraming.check(toSend);
         }
         var atOnce = Framing.decide(this, toSend, knownLength);

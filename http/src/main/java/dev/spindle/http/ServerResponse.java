@@ -259,7 +259,7 @@ public class ServerResponse extends OutgoingMessage {
 
     @Override
     boolean forbidsTransferEncoding() {
-        return statusCode == 204 || statusCode == 304;
+        return statusCode == 204 || statusCode == 304 || strict && isToOldClient();
     }
 
     @Override

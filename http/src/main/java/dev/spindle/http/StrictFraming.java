@@ -6,6 +6,16 @@ final class StrictFraming {
 
     private StrictFraming() {}
 
+    /** Takes away what may not be said of this message: RFC 9112 §6.1, RFC 9110 §8.6. */
+    static void strip(OutgoingMessage message, OutgoingHeaders fields) {
+        if (message.forbidsTransferEncoding()) {
+            fields.remove("transfer-encoding");
+        }
+        if (message instanceof ServerResponse && ((ServerResponse) message).statusCode() == 204) {
+            fields.remove("content-length");
+        }
+    }
+
     /** At most one length, a number; and no coding beside it, or none but chunked. */
     static void check(OutgoingHeaders fields) {
         var lengths = 0;

@@ -139,6 +139,25 @@ class StrictMessagesTest {
     }
 
     @Test
+    void whereNoTransferEncodingMayBeItIsNotSent() {
+        var coded = answered("GET / HTTP/1.0\r\n\r\n", res -> {
+            res.setHeader("Transfer-Encoding", "chunked");
+            res.end(TWO, "latin1");
+        });
+        assertEquals("HTTP/1.1 200 OK\r\nDate: D\r\nConnection: close\r\n\r\nab", coded);
+        var empty = answered(
+                "GET / HTTP/1.1\r\nHost: x\r\n\r\n",
+                res -> res.writeHead(204, Map.of("Transfer-Encoding", "chunked"))
+                        .end());
+        assertEquals(
+                "HTTP/1.1 204 No Content\r\nDate: D\r\nConnection: keep-alive\r\nKeep-Alive: timeout=5\r\n\r\n", empty);
+        var sized = answered(
+                "GET / HTTP/1.1\r\nHost: x\r\n\r\n",
+                res -> res.writeHead(204, Map.of("Content-Length", 2)).end());
+        assertEquals(empty, sized);
+    }
+
+    @Test
     void aResponseIsAsLongAsItsContentLength() {
         var codes = new ArrayList<String>();
         var answer = answered("GET / HTTP/1.1\r\nHost: x\r\n\r\n", res -> {
