@@ -37,6 +37,8 @@ final class FieldRules {
     static final int END_LF = 10;
     static final int DONE = 11;
 
+    static final String OVERFLOW = "Header overflow";
+
     private static final String BAD_NAME = "Invalid header token";
     private static final String BAD_NAME_CHAR = "Invalid header field char";
     private static final String BAD_VALUE = "Invalid header value char";
@@ -69,8 +71,8 @@ final class FieldRules {
     /** Whether the message is a response, of which fields too many are just not kept. */
     boolean response;
 
-    /** Whether more of the packet follows the bytes there are. */
-    boolean cutShort;
+    /** What to say if the packet ends where the bytes have ended; null: nothing. */
+    String tooLong;
 
     private boolean folded;
 
@@ -123,15 +125,16 @@ final class FieldRules {
                     case VALUE -> limit - base - lineStart;
                     default -> 0;
                 };
-        return begun > 0 && isTooMuchAtEndOfPacket(begun) ? overflow(limit) : PARTIAL;
+        return partial(begun, OVERFLOW);
     }
 
-    boolean isTooMuchAtEndOfPacket(int begun) {
-        return !cutShort && !fits(begun);
+    int partial(int begun, String reason) {
+        tooLong = begun > 0 && !fits(begun) ? reason : null;
+        return PARTIAL;
     }
 
     private int overflow(int p) {
-        return fault.at(p, HEADER_OVERFLOW, "Header overflow");
+        return fault.at(p, HEADER_OVERFLOW, OVERFLOW);
     }
 
     /** Counts a span that ended; answers whether it is still within the limit. */

@@ -98,7 +98,6 @@ final class HeadParser {
         for (; ; ) {
             var end = bytes.fill(window, position, limit);
             var shift = bytes.shift();
-            fields.cutShort = end < limit;
             var p = parse(bytes.array(), position + shift, end + shift);
             if (p >= 0) {
                 return p - shift;
@@ -106,6 +105,9 @@ final class HeadParser {
             if (p == FAILED) {
                 fault.position -= shift;
                 return FAILED;
+            }
+            if (end == limit && fields.tooLong != null) {
+                return fault.at(limit, ParseError.HEADER_OVERFLOW, fields.tooLong);
             }
             if (end == limit) {
                 bytes.keep(position);

@@ -1,6 +1,5 @@
 package dev.spindle.parser;
 
-import static dev.spindle.parser.Fault.PARTIAL;
 import static dev.spindle.parser.ParseError.CR_EXPECTED;
 import static dev.spindle.parser.ParseError.HEADER_OVERFLOW;
 import static dev.spindle.parser.ParseError.INVALID_CONSTANT;
@@ -131,14 +130,11 @@ final class StartLineRules {
     private int partial(int base, int limit) {
         var inText = rule == TARGET && target.isInside() || rule == REASON;
         var begun = inText ? limit - base - head.textStart : 0;
-        if (begun == 0 || !fields.isTooMuchAtEndOfPacket(begun)) {
-            return PARTIAL;
-        }
-        return rule == TARGET ? fault.at(limit, HEADER_OVERFLOW, target.overflow()) : overflow(limit);
+        return fields.partial(begun, rule == TARGET ? target.overflow() : FieldRules.OVERFLOW);
     }
 
     private int overflow(int p) {
-        return fault.at(p, HEADER_OVERFLOW, "Header overflow");
+        return fault.at(p, HEADER_OVERFLOW, FieldRules.OVERFLOW);
     }
 
     private boolean lenient(int flag) {

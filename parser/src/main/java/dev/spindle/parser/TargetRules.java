@@ -70,7 +70,7 @@ final class TargetRules {
 
     /** STRICT says that it was the target: RFC 9112 §3 has a status of its own for that. */
     String overflow() {
-        return strict ? "Target overflow" : "Header overflow";
+        return strict ? "Target overflow" : FieldRules.OVERFLOW;
     }
 
     /** Reads on from p, below limit, as far as one rule goes. Answers where to go on, or FAILED. */
