@@ -1,8 +1,11 @@
 import dev.spindle.events.EventEmitter;
 import dev.spindle.events.Listener;
+import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
-// listeners are the originals; raw ones wrap what was added with once, can be called, and can be removed.
+// listeners are the originals, which can be called; raw ones wrap what was added with once, can be called, and can be
+// removed.
 class RawListeners {
     public static void main(String[] args) {
         var emitter = new EventEmitter();
@@ -22,6 +25,28 @@ class RawListeners {
         emitter.emit("y", "y");
         emitter.listeners("x").clear();
         log(emitter.listenerCount("x") + " " + emitter.listeners("nothing").size());
+        takeOver(emitter);
+    }
+
+    // Who takes an event over calls those that had it before.
+    private static void takeOver(EventEmitter emitter) {
+        emitter.on("z", () -> log("none"))
+                .on("z", (Object a) -> log("one " + a))
+                .on("z", (Object a, Object b) -> log("two " + a + " " + b))
+                .on("z", (Object a, Object b, Object c) -> log("three " + a + " " + b + " " + c));
+        emitter.addListener("z", all -> {
+            log("all " + Arrays.stream(all).map(String::valueOf).collect(Collectors.joining(",")));
+            return null;
+        });
+        emitter.once("z", (Object a) -> log("once " + a));
+        var before = emitter.listeners("z");
+        emitter.removeAllListeners("z");
+        emitter.addListener("z", all -> {
+            before.forEach(listener -> Listener.of(listener).call(all));
+            return null;
+        });
+        emitter.emit("z", 1, 2, 3);
+        emitter.emit("z", 1, 2, 3, 4);
     }
 
     private static void log(String line) {

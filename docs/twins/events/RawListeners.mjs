@@ -1,4 +1,4 @@
-// listeners are the originals; raw ones wrap what was added with once, can be called, and can be removed.
+// listeners are the originals, which can be called; raw ones wrap what was added with once, can be called, and can be removed.
 import { EventEmitter } from 'node:events';
 const log = console.log;
 const emitter = new EventEmitter();
@@ -16,3 +16,12 @@ log(emitter.listenerCount('y'));
 emitter.emit('y', 'y');
 emitter.listeners('x').pop();
 log(emitter.listenerCount('x'), emitter.listeners('nothing').length);
+// Who takes an event over calls those that had it before.
+emitter.on('z', () => log('none')).on('z', (a) => log('one', a)).on('z', (a, b) => log('two', a, b));
+emitter.on('z', (a, b, c) => log('three', a, b, c)).on('z', (...all) => log('all', all.join()));
+emitter.once('z', (a) => log('once', a));
+const before = emitter.listeners('z');
+emitter.removeAllListeners('z');
+emitter.on('z', (...all) => { for (const listener of before) listener.call(emitter, ...all); });
+emitter.emit('z', 1, 2, 3);
+emitter.emit('z', 1, 2, 3, 4);

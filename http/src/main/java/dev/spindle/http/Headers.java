@@ -82,6 +82,19 @@ public final class Headers {
         return this;
     }
 
+    /** Takes a field out, if there is one of that name: {@code delete message.headers[name]}. */
+    public Headers delete(String name) {
+        var at = indexOf(name);
+        if (at >= 0) {
+            size--;
+            System.arraycopy(names, at + 1, names, at, size - at);
+            System.arraycopy(values, at + 1, values, at, size - at);
+            names[size] = null;
+            values[size] = null;
+        }
+        return this;
+    }
+
     /** Takes one received field in.  {@code joinDuplicates}: join also those of which the first would count. */
     @SuppressWarnings("unchecked")
     void fold(String key, String value, boolean joinDuplicates) {

@@ -30,6 +30,9 @@ import java.util.function.Consumer;
  * <p>It can be used wherever a stream of bytes can be written to, with no second buffer under it: what it is given goes to the
  * socket's.
  *
+ * <p>A subclass that must see what is sent overrides {@link #write(Buffer, Consumer)} and {@link #end(Buffer, Consumer)}: all other
+ * forms call these.
+ *
  * <p>Source: Node documentation, "Class: http.OutgoingMessage"; RFC 9112.
  */
 public class OutgoingMessage extends EventEmitter implements ByteWritable {
@@ -377,9 +380,9 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         headSent |= fixed != null;
     }
 
-    /** Puts the head in front of what is written next, once. */
+    /** Puts the head in front of what is written next, once; an override of {@code writeHead} may have kept it from being fixed. */
     void renderHead(HeadWriter out) {
-        if (!headSent) {
+        if (!headSent && fixed != null) {
             headSent = true;
             Framing.render(this, out, fixed);
         }
@@ -387,7 +390,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
 
     /** How long the head is that is still to be put in front. */
     int headLength() {
-        if (headSent) {
+        if (headSent || fixed == null) {
             return 0;
         }
         var out = PerLoop.of(loop).writer;

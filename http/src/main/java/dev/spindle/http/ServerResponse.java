@@ -149,7 +149,8 @@ public class ServerResponse extends OutgoingMessage {
 
     /**
      * Fixes the head; it is sent with the first bytes of the body. Fields given here when none were set before are sent but
-     * not remembered for {@code getHeader}.
+     * not remembered for {@code getHeader}. All forms come to this one, or to that with a list, also when nobody calls them before
+     * the body: a subclass overrides these two.
      *
      * @param message the reason phrase; null: the one set, or the standard one
      * @param fields may be null

@@ -59,6 +59,19 @@ class HeadersTest {
     }
 
     @Test
+    void deletingKeepsTheOrderOfTheOthers() {
+        for (var i = 0; i < 9; i++) {
+            headers.set("X-" + i, "a" + i);
+        }
+        headers.delete("x-0").delete("X-8").delete("x-4").delete("x-4");
+        assertEquals(List.of("x-1", "x-2", "x-3", "x-5", "x-6", "x-7"), headers.names());
+        assertFalse(headers.has("x-8"));
+        headers.append("x-4", "b");
+        assertEquals("b", headers.get("x-4"));
+        assertEquals("a7", headers.get("x-7"));
+    }
+
+    @Test
     void aMapMakesThemAndTheyMakeAMap() {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("B", 1);

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.spindle.buffer.Buffer;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
+import dev.spindle.net.Socket;
 import dev.spindle.stream.PassThrough;
 import dev.spindle.stream.Stream;
 import dev.spindle.stream.Writable;
@@ -137,6 +138,23 @@ class HttpDeviationsTest {
                     + get.formatted("/last", "Connection: close\r\n"));
             assertTrue(answers.contains("\r\n\r\n/firstHTTP/1.1 200"), answers);
             assertTrue(answers.endsWith("\r\n\r\n/last"), answers);
+        }
+    }
+
+    /** H15. */
+    @Test
+    void ofTwoUnshiftsTheLastOneIsInFront() {
+        try (var server = new ServerOnLoop(() -> {
+            var made = Http.createServer((req, res) -> res.end(req.url()));
+            made.on("connection", (Socket socket) -> {
+                socket.unshift(Buffer.from("GET /second HTTP/1.1\r\nHost: a\r\n\r\n"));
+                socket.unshift(Buffer.from("GET /first HTTP/1.1\r\nHost: a\r\n\r\n"));
+            });
+            return made;
+        })) {
+            var answers = server.exchangeUntilClosed("GET /third HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+            assertTrue(answers.indexOf("/first") < answers.indexOf("/second"), answers);
+            assertTrue(answers.endsWith("\r\n\r\n/third"), answers);
         }
     }
 

@@ -441,7 +441,7 @@ public class EventEmitter extends ListenerLists {
         return this;
     }
 
-    private static void requireFunction(Object listener) {
+    static void requireFunction(Object listener) {
         if (!Registration.isFunction(listener)) {
             throw NodeException.invalidArgType("listener", "of type function", listener);
         }

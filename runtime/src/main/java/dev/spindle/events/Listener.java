@@ -15,6 +15,18 @@ public interface Listener {
      */
     Object call(Object... args);
 
+    /**
+     * A listener of any form as one that can be called: {@link EventEmitter#listeners} hands them out as they were added. For
+     * who takes over an event and calls those that had it before, where Node says {@code listener.call(emitter, req, res)}.
+     *
+     * @param listener a Runnable, Consumer, BiConsumer, TriConsumer or Listener
+     * @return itself if it is a Listener; otherwise what hands on as many arguments as it takes
+     * @throws NodeException ERR_INVALID_ARG_TYPE
+     */
+    static Listener of(Object listener) {
+        return Registration.callable(listener);
+    }
+
     /** The listener that this one wraps, if it is one of {@link EventEmitter#rawListeners}; otherwise null. */
     default Object listener() {
         return null;

@@ -54,6 +54,14 @@ class Registration {
         return Listener.class.isAssignableFrom(listener) ? LISTENER : NONE;
     }
 
+    static Listener callable(Object listener) {
+        EventEmitter.requireFunction(listener);
+        if (listener instanceof Listener) {
+            return (Listener) listener;
+        }
+        return new Registration(null, listener)::call;
+    }
+
     /** A removal names the listener as it was added, or the wrapper that {@code rawListeners} gave for it. */
     boolean matches(Object wanted) {
         return this == wanted || listener.equals(wanted);
@@ -83,6 +91,16 @@ class Registration {
             default:
                 return ((Listener) listener).call(all != null ? all.clone() : arguments(count, a, b, c));
         }
+    }
+
+    /** As {@link #deliver}; arguments that are missing are null. */
+    public Object call(Object... args) {
+        return deliver(
+                args.length,
+                args.length > 0 ? args[0] : null,
+                args.length > 1 ? args[1] : null,
+                args.length > 2 ? args[2] : null,
+                args.length > 3 ? args : null);
     }
 
     static Object[] arguments(int count, Object a, Object b, Object c) {
@@ -126,16 +144,6 @@ class Registration {
         @Override
         public Object listener() {
             return listener;
-        }
-
-        @Override
-        public Object call(Object... args) {
-            return deliver(
-                    args.length,
-                    args.length > 0 ? args[0] : null,
-                    args.length > 1 ? args[1] : null,
-                    args.length > 2 ? args[2] : null,
-                    args.length > 3 ? args : null);
         }
     }
 }

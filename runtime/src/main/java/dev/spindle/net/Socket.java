@@ -62,6 +62,8 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     /** Fires last; carries whether an error closed the socket. */
     public static final Event.Of1<Boolean> CLOSE = Event.of1("close");
 
+    private static final Consumer<Socket> LEND = Socket::lend;
+
     private Wire wire = new Wire(this); // of this connection: connecting once more makes another
     private Server server; // that accepted it, or null
     private Connecting connecting; // the attempt under way, or null
@@ -76,6 +78,8 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     private boolean resetting;
     private Runnable heldBack; // what goes before the next write; null: nothing
     private boolean lends; // to a protocol, by onread(tap)
+    private boolean lendsSoon;
+    private boolean endPushed; // by the wire or a user
     private boolean endedByPeer; // and so by itself, not being half-open
     private double timeout;
 
@@ -281,7 +285,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     /**
      * Lends every arrival to {@code tap} instead of making it a chunk: Node's {@code onread}, without its copy. For protocols
      * that parse bytes where they are. 'data' does not fire then; 'end' does; {@link #pause} and {@link #resume} stop and start
-     * reading at once. What had been buffered before goes to the tap now.
+     * reading at once. What was buffered, and what is pushed or unshifted later, goes to the tap in the next tick.
      *
      * @param tap receives the loop's read buffer, from position to limit, borrowed for the call; null: arrivals become chunks
      *     again
@@ -290,12 +294,55 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         wire.tap = tap;
         lends = tap != null;
         if (tap != null && !isPaused()) {
-            while (readableLength() > 0 && wire.tap == tap) {
-                tap.accept(read().byteBuffer());
+            if (readableLength() > 0 || endPushed) {
+                lendSoon();
             }
             wire.readStart();
         }
         return this;
+    }
+
+    /** What is in the socket is the protocol's as well; this tick comes in front of the one in which it flows. */
+    private void lendSoon() {
+        if (lends && !lendsSoon) {
+            lendsSoon = true;
+            loop().nextTick(LEND, this);
+        }
+    }
+
+    private void lend() {
+        lendsSoon = false;
+        while (lends && !isPaused() && readableLength() > 0) {
+            wire.tap.accept(read().byteBuffer());
+        }
+        if (lends) {
+            read(0); // tells 'end'
+        }
+    }
+
+    @Override
+    public boolean push(Buffer chunk) {
+        endPushed |= chunk == null;
+        lendSoon();
+        return super.push(chunk);
+    }
+
+    @Override
+    public boolean push(String chunk, String encoding) {
+        lendSoon();
+        return super.push(chunk, encoding);
+    }
+
+    @Override
+    public boolean unshift(Buffer chunk) {
+        lendSoon();
+        return super.unshift(chunk);
+    }
+
+    @Override
+    public boolean unshift(String chunk, String encoding) {
+        lendSoon();
+        return super.unshift(chunk, encoding);
     }
 
     /** As {@link Readable#readableFlowing()}; true while a protocol is lent what arrives, by {@link #onread(Consumer)}. */
@@ -358,6 +405,9 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     public Socket resume() {
         if (wire.tap != null && !connecting()) {
             wire.readStart();
+        }
+        if (lends && super.readableFlowing() != Boolean.TRUE) {
+            lendSoon();
         }
         super.resume();
         return this;
