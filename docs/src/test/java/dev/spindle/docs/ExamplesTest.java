@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -172,6 +173,18 @@ class ExamplesTest {
         Files.writeString(folder.resolve("table"), "name,born\nAda");
         run = Program.run(folder, JAVA, command);
         assertEquals("1 line 2 has 1 fields\n", run.exit() + " " + run.err());
+    }
+
+    @Test
+    void gzipMakesWhatGunzipReads(@TempDir Path folder) throws IOException {
+        var text = "one spindle, ".repeat(50_000);
+        Files.writeString(folder.resolve("text"), text);
+        var run = Program.run(
+                folder, JAVA, List.of("sh", "-c", "'" + SPINDLE + "' '" + EXAMPLES + "/Gzip.java' <text >text.gz"));
+        assertEquals("0 ", run.exit() + " " + run.err());
+        try (var unzipped = new GZIPInputStream(Files.newInputStream(folder.resolve("text.gz")))) {
+            assertEquals(text, new String(unzipped.readAllBytes(), StandardCharsets.UTF_8));
+        }
     }
 
     @Test

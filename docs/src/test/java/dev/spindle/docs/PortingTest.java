@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.spindle.buffer.Buffer;
 import dev.spindle.events.EventEmitter;
+import dev.spindle.events.Listener;
 import dev.spindle.events.NodeException;
 import dev.spindle.http.ClientRequest;
 import dev.spindle.http.Http;
 import dev.spindle.http.HttpServer;
 import dev.spindle.http.IncomingMessage;
 import dev.spindle.http.RequestOptions;
+import dev.spindle.http.ServerOptions;
 import dev.spindle.http.ServerResponse;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.net.Net;
@@ -21,6 +23,7 @@ import dev.spindle.promise.AsyncIterator;
 import dev.spindle.promise.Events;
 import dev.spindle.promise.Promise;
 import dev.spindle.promise.TimersPromises;
+import dev.spindle.stream.Duplex;
 import dev.spindle.stream.DuplexOptions;
 import dev.spindle.stream.PassThrough;
 import dev.spindle.stream.Readable;
@@ -134,6 +137,68 @@ class PortingTest {
         emitter.off("word", listener);
         emitter.emit("word", "two");
         assertEquals(List.of("one"), log);
+    }
+
+    // ---- middleware -------------------------------------------------------------------------------------------------
+
+    private static final class Known extends IncomingMessage {
+        private String user;
+
+        Known(Duplex<Buffer, Buffer> connection) {
+            super(connection);
+        }
+    }
+
+    private static final class Signed extends ServerResponse {
+        Signed(IncomingMessage req) {
+            super(req);
+        }
+
+        @Override
+        public ServerResponse writeHead(int status, String message, Map<String, ?> fields) {
+            setHeader("X-Signed", "yes");
+            return super.writeHead(status, message, fields);
+        }
+    }
+
+    private HttpServer known() {
+        var options = new ServerOptions().incomingMessage(Known::new).serverResponse(Signed::new);
+        var server = Http.createServer(options);
+        server.on("request", (Known req, Signed res) -> {
+            req.user = req.headers().get("x-asked");
+            greet(req, res);
+        });
+        return server;
+    }
+
+    private void greet(Known req, Signed res) {
+        res.on("finish", () -> log("signed " + res.getHeader("x-signed")));
+        res.end("hello " + req.user);
+    }
+
+    private static void takeOver(HttpServer server) {
+        var before = server.listeners("request");
+        server.removeAllListeners("request");
+        server.on("request", (IncomingMessage req, ServerResponse res) -> {
+            if (req.url().startsWith("/chat/")) {
+                res.end("chat");
+            } else {
+                before.forEach(listener -> Listener.of(listener).call(req, res));
+            }
+        });
+    }
+
+    @Test
+    void middlewareIsSubclasses() {
+        logs(
+                () -> {
+                    var server = known();
+                    takeOver(server);
+                    server.listen(0, () -> ask(server));
+                },
+                "signed yes",
+                200,
+                "hello yes");
     }
 
     private static void upgradable(HttpServer server) {
