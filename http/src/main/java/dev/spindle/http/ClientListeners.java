@@ -5,6 +5,7 @@ import dev.spindle.net.Socket;
 import dev.spindle.stream.Duplex;
 import dev.spindle.stream.Readable;
 import dev.spindle.stream.Writable;
+import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
 /**
@@ -24,6 +25,7 @@ final class ClientListeners {
     private final Consumer<Buffer> onData;
     private boolean listening; // to more than errors and the end
     private int known; // how many the socket had when ours were put behind them
+    private Buffer seen; // what has arrived, for those who look on; null: nobody does
 
     /** Hears of errors and of the end. */
     ClientListeners(Duplex<Buffer, Buffer> socket, ClientConnection connection) {
@@ -49,9 +51,24 @@ final class ClientListeners {
         listening = true;
         socket.on(Socket.TIMEOUT, onTimeout);
         if (tcp != null) {
-            tcp.onread(connection::onBytes);
+            tcp.onread(this::onArrival);
         } else {
             socket.on(Readable.DATA, onData);
+        }
+    }
+
+    private void onArrival(ByteBuffer arrived) {
+        seen = tcp.listenerCount(Readable.DATA) == 0 ? null : Buffer.from(arrived);
+        connection.onBytes(arrived);
+        show();
+    }
+
+    /** Others who listen to 'data' hear it behind us. */
+    private void show() {
+        var chunk = seen;
+        seen = null;
+        if (chunk != null) {
+            tcp.emit(Readable.DATA, chunk);
         }
     }
 
@@ -100,6 +117,7 @@ final class ClientListeners {
 
     /** The socket is no concern of the connection any more. */
     void letGo() {
+        show(); // not to who takes the socket over
         socket.off(Writable.ERROR, onError);
         ignore();
         socket.off(Socket.TIMEOUT, onTimeout).off(Socket.TIMEOUT, onResponseTimeout);
