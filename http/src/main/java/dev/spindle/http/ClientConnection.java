@@ -213,9 +213,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
             fail(HttpErrors.parse(ParseError.INVALID_STATUS, "Nobody asked to switch protocols"));
             return NO_BODY;
         }
-        if (request.isStrict() && announcesWhatMayNotCome(head)) {
-            request.shouldKeepAlive = false;
-        }
+        request.shouldKeepAlive &= !(request.isStrict() && StrictResponse.announcesWhatMayNotCome(head));
         if (head.isUpgrade() || request.method().equals("CONNECT") && !(interim && request.isStrict())) {
             res.upgrade = true;
             response = res;
@@ -239,12 +237,6 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         var bodyless = request.method().equals("HEAD");
         request.responded(res);
         return bodyless ? NO_BODY : BODY;
-    }
-
-    /** RFC 9112 §6.3: no body follows, but who sent this, or passed it on, may think that one does. */
-    private static boolean announcesWhatMayNotCome(Head head) {
-        var bodyless = head.statusCode() / 100 == 1 || head.statusCode() == 204;
-        return bodyless && (head.hasTransferEncoding() || head.contentLength() > 0);
     }
 
     @Override

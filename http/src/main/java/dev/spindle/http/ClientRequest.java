@@ -192,9 +192,8 @@ public class ClientRequest extends OutgoingMessage {
         return options;
     }
 
-    /** STRICT: whether nobody asked for this 101, or it does not say what for. RFC 9110 §7.8. */
     boolean refusesToSwitch(Head head) {
-        return isStrict() && head.statusCode() == 101 && !(asksToUpgrade && head.isUpgrade());
+        return isStrict() && StrictResponse.switchesUnasked(head, asksToUpgrade);
     }
 
     boolean isStrict() {

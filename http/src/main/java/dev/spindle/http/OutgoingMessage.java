@@ -69,8 +69,9 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
     int keepAliveTimeout; // ms, for the Keep-Alive hint
     int maxRequestsPerSocket;
     long declaredLength = -1;
-    private boolean strictContentLength;
-    boolean strict; // of the profile
+    private byte strictness; // of these two
+    private static final int STRICT_LENGTH = 1;
+    private static final int STRICT_PROFILE = 2;
 
     // What Framing has decided to add to the fields.
     String addedConnection; // null: no Connection field
@@ -342,7 +343,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
 
     /** Fixes the head: these fields are sent, the framing is decided, nothing can be set any more. */
     void fixHead(OutgoingHeaders toSend, int knownLength) {
-        if (strict) {
+        if (ofStrictProfile()) {
             StrictFraming.strip(this, toSend);
             StrictFraming.check(toSend);
         }
@@ -470,10 +471,10 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
             refuse(refused, callback);
             return body.refused();
         }
-        if (strict && fixed == null) {
+        if (ofStrictProfile() && fixed == null) {
             implicitHead(); // Node knows the length only behind the first piece
         }
-        if (strictContentLength && mustFit() && bytesWritten + chunk.length() > declaredLength) {
+        if (strictContentLength() && mustFit() && bytesWritten + chunk.length() > declaredLength) {
             throw HttpErrors.contentLengthMismatch(bytesWritten + chunk.length(), declaredLength);
         }
         if (fixed == null) {
@@ -499,7 +500,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         if (!hasBody && rejectsNonStandardBodyWrites()) {
             throw HttpErrors.bodyNotAllowed();
         }
-        if (strictContentLength) {
+        if (strictContentLength()) {
             bytesWritten += chunk.length();
         }
         if (!hasBody) {
@@ -513,7 +514,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
 
     private void checkWholeLength(Buffer lastChunk) {
         var sent = bytesWritten + (lastChunk == null ? 0 : lastChunk.length());
-        if (strictContentLength && mustFit() && sent != declaredLength) {
+        if (strictContentLength() && mustFit() && sent != declaredLength) {
             if (socket == null && lastChunk != null) {
                 add(lastChunk, null, false); // as in Node, where it goes out with the head once there is a socket
             }
@@ -898,19 +899,23 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
 
     /** Whether a body that is longer or shorter than its Content-Length throws. */
     public boolean strictContentLength() {
-        return strictContentLength;
+        return (strictness & STRICT_LENGTH) != 0;
     }
 
     /** STRICT: what is sent has one meaning, and is as long as it says. */
     void beStrict() {
-        strict = true;
-        strictContentLength = true;
+        strictness = STRICT_PROFILE | STRICT_LENGTH;
     }
 
     /** See {@link #strictContentLength()}; returns this. */
     public OutgoingMessage strictContentLength(boolean strict) {
-        strictContentLength = strict;
+        strictness = (byte) (strict ? strictness | STRICT_LENGTH : strictness & ~STRICT_LENGTH);
         return this;
+    }
+
+    /** Whether {@link #beStrict} was called. */
+    boolean ofStrictProfile() {
+        return (strictness & STRICT_PROFILE) != 0;
     }
 
     /** Whether {@code end()} was called: Node's old name for {@link #writableEnded}. */

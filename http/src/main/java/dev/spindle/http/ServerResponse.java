@@ -260,7 +260,7 @@ public class ServerResponse extends OutgoingMessage {
 
     @Override
     boolean forbidsTransferEncoding() {
-        return statusCode == 204 || statusCode == 304 || strict && isToOldClient();
+        return statusCode == 204 || statusCode == 304 || ofStrictProfile() && isToOldClient();
     }
 
     @Override
@@ -400,8 +400,7 @@ public class ServerResponse extends OutgoingMessage {
 
     private boolean interim(String statusAndFields, Runnable callback) {
         requireNoHead();
-        var unknown = isToOldClient() && connection != null && connection.server.isStrict(); // RFC 9110 §15.2
-        var text = unknown ? "" : "HTTP/1.1 " + statusAndFields + "\r\n";
+        var text = ofStrictProfile() && isToOldClient() ? "" : "HTTP/1.1 " + statusAndFields + "\r\n"; // RFC 9110 §15.2
         return sendRaw(text, callback == null ? null : error -> callback.run());
     }
 

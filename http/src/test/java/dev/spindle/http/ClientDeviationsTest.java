@@ -181,7 +181,7 @@ class ClientDeviationsTest {
         return req.socket().listenerCount("close") + " close, " + req.socket().listenerCount("data") + " data";
     }
 
-    /** C18. */
+    /** C19. */
     @Test
     void whoLooksOnAtASocketHearsOfAnUpgradeFirst() {
         var upgrade = "HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\nhello";

@@ -141,7 +141,7 @@ class HttpDeviationsTest {
         }
     }
 
-    /** H15. */
+    /** H16. */
     @Test
     void ofTwoUnshiftsTheLastOneIsInFront() {
         try (var server = new ServerOnLoop(() -> {

@@ -406,7 +406,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         if (wire.tap != null && !connecting()) {
             wire.readStart();
         }
-        if (lends && super.readableFlowing() != Boolean.TRUE) {
+        if (lends && !Boolean.TRUE.equals(super.readableFlowing())) {
             lendSoon();
         }
         super.resume();
