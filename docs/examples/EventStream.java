@@ -48,6 +48,8 @@ class EventStream {
             res.statusCode(404).end("There is only /events\n");
             return;
         }
+        // A stream that only ends with the server leaves no connection to be kept.
+        res.shouldKeepAlive(false);
         res.writeHead(200, Map.of("Content-Type", "text/event-stream", "Cache-Control", "no-store"));
         res.write(": welcome\n\n");
         listeners.add(res);

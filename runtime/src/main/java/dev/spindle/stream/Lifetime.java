@@ -44,6 +44,7 @@ final class Lifetime implements Consumer<Throwable> {
     boolean closed;
     boolean errorEmitted;
     boolean closeEmitted;
+    boolean endQueued; // the tick before 'end'; in ReadSide it would make that larger
     Throwable errored;
     private Consumer<Throwable> waitingDestroy; // destroy was called while constructing
 

@@ -69,7 +69,6 @@ final class ReadSide<T> {
     // how it ends
     boolean ended; // push(null) was called
     boolean endUnannounced; // … and nobody wanted to hear of it yet: the next 'readable' listener will
-    private boolean endQueued; // END is queued
     boolean endEmitted;
     boolean dataEmitted; // something has been read
 
@@ -476,15 +475,15 @@ final class ReadSide<T> {
     // ---- the end ----------------------------------------------------------------------------------------------------
 
     private void endLater() {
-        if (!endEmitted && !endQueued) {
+        if (!endEmitted && !life.endQueued) {
             ended = true;
-            endQueued = true;
+            life.endQueued = true;
             life.loop.nextTick(END, this);
         }
     }
 
     private void endNow() {
-        endQueued = false;
+        life.endQueued = false;
         if (life.errored != null || life.closeEmitted || endEmitted || length() > 0) {
             return;
         }
