@@ -89,16 +89,31 @@ class TwinsTest {
         });
     }
 
-    /** Answers what is different, or null. */
+    /**
+     * Answers what is different, or null. When something is, Node is asked once more, and ours is not: where Node itself has two
+     * answers, as random programs with peers may have when the machine stops one of the two for a while, the second one counts as
+     * well.
+     */
     private static String compare(Path node, String name) throws Exception {
-        var folder = TWINS.resolve(name).getParent();
-        var expected = Program.run(folder, Map.of(), List.of(node.toString(), TWINS.resolve(name) + ".mjs"), SECONDS);
-        var actual = Program.run(folder, Map.of(), java(name), SECONDS);
+        var actual = run(name, java(name));
+        var asked = List.of(node.toString(), TWINS.resolve(name) + ".mjs");
+        var wrong = difference(run(name, asked), actual);
+        if (wrong != null) {
+            wrong = difference(run(name, asked), actual);
+        }
+        return wrong == null ? null : name + ": " + wrong;
+    }
+
+    private static Program run(String name, List<String> command) throws Exception {
+        return Program.run(TWINS.resolve(name).getParent(), Map.of(), command, SECONDS);
+    }
+
+    private static String difference(Program expected, Program actual) {
         var wrong = difference(expected.out(), actual.out());
         if (wrong == null && expected.exit() != actual.exit()) {
             wrong = "exit code\n  Node:    " + expected.exit() + "\n  Spindle: " + actual.exit();
         }
-        return wrong == null ? null : name + ": " + wrong + "\n" + expected.err() + actual.err();
+        return wrong == null ? null : wrong + "\n" + expected.err() + actual.err();
     }
 
     private static List<String> java(String name) throws Exception {
