@@ -57,6 +57,27 @@ class ExamplesTest {
     }
 
     @Test
+    void injectAnswersWithoutASocket() {
+        var run = Program.run(Repository.ROOT, JAVA, List.of(SPINDLE, "docs/examples/Inject.java"));
+        assertEquals("""
+                HTTP/1.1 200 OK
+                Connection: keep-alive
+                Content-Length: 12
+
+                Hello, Ada!
+
+                HTTP/1.1 404 Not Found
+                Connection: keep-alive
+                Transfer-Encoding: chunked
+
+                0
+
+
+                """, run.out().replace("\r\n", "\n"));
+        assertEquals(0, run.exit());
+    }
+
+    @Test
     void parseRequestReadsARequestInTwoPieces() {
         var run = Program.run(Repository.ROOT, JAVA, List.of(SPINDLE, "docs/examples/ParseRequest.java"));
         assertEquals("""

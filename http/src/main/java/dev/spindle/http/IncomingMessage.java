@@ -5,6 +5,7 @@ import dev.spindle.events.Event;
 import dev.spindle.events.TriConsumer;
 import dev.spindle.loop.AbortController;
 import dev.spindle.loop.AbortSignal;
+import dev.spindle.loop.EventLoop;
 import dev.spindle.net.Socket;
 import dev.spindle.parser.Head;
 import dev.spindle.stream.Duplex;
@@ -52,7 +53,7 @@ public class IncomingMessage extends Readable<Buffer> {
     private Source source;
     private boolean joinDuplicateHeaders;
 
-    private String method;
+    private AssignedHead assigned; // null: the head is the one that came
     private String url;
     private Headers headers;
     private Head trailerHead;
@@ -67,19 +68,20 @@ public class IncomingMessage extends Readable<Buffer> {
     boolean upgrade;
 
     /**
-     * A message of that socket.
+     * A message of that socket, without a head: whoever makes one assigns what his reader asks for, pushes the body, says that it
+     * is {@linkplain #complete(boolean) complete}, and pushes null. Parsers of HTTP make theirs themselves.
      *
-     * @param socket where it comes from
+     * @param socket where it comes from; null: from nowhere, and it belongs to the {@linkplain EventLoop#current current} loop
      */
     public IncomingMessage(Duplex<Buffer, Buffer> socket) {
-        super(socket.loop(), likeThat(socket));
+        super(socket == null ? EventLoop.current() : socket.loop(), likeThat(socket));
         this.socket = socket;
         readAhead(false);
     }
 
     /** As much is read ahead as the socket would; null: as much as anybody does. */
     private static ReadableOptions<Buffer> likeThat(Duplex<Buffer, Buffer> socket) {
-        var mark = socket.readableHighWaterMark();
+        var mark = socket == null ? DEFAULT_MARK : socket.readableHighWaterMark();
         return mark == DEFAULT_MARK ? null : new ReadableOptions<Buffer>().highWaterMark(mark);
     }
 
@@ -95,14 +97,21 @@ public class IncomingMessage extends Readable<Buffer> {
 
     // ---- the head ---------------------------------------------------------------------------------------------------
 
+    private AssignedHead assigned() {
+        if (assigned == null) {
+            assigned = new AssignedHead(this);
+        }
+        return assigned;
+    }
+
     /** The request's method, such as {@code "GET"}; null in a response. */
     public String method() {
-        return method != null ? method : head == null || head.isResponse() ? null : head.method();
+        return assigned != null ? assigned.method : head == null || head.isResponse() ? null : head.method();
     }
 
     /** Puts another method in its place, for whoever comes next; returns this. */
     public IncomingMessage method(String replaced) {
-        method = replaced;
+        assigned().method = replaced;
         return this;
     }
 
@@ -122,27 +131,53 @@ public class IncomingMessage extends Readable<Buffer> {
 
     /** The response's status code; 0 in a request. */
     public int statusCode() {
-        return head == null ? 0 : head.statusCode();
+        return assigned != null ? assigned.statusCode : head == null ? 0 : head.statusCode();
+    }
+
+    /** Puts another status in its place, for whoever comes next; returns this. */
+    public IncomingMessage statusCode(int replaced) {
+        assigned().statusCode = replaced;
+        return this;
     }
 
     /** The response's reason phrase; null in a request. */
     public String statusMessage() {
-        return head == null || !head.isResponse() ? null : head.reasonPhrase();
+        return assigned != null
+                ? assigned.statusMessage
+                : head == null || !head.isResponse() ? null : head.reasonPhrase();
     }
 
-    /** {@code "1.1"} or {@code "1.0"}. */
+    /** Puts another reason phrase in its place, for whoever comes next; returns this. */
+    public IncomingMessage statusMessage(String replaced) {
+        assigned().statusMessage = replaced;
+        return this;
+    }
+
+    /** {@code "1.1"} or {@code "1.0"}; {@code "0.0"} in a message whose maker has not assigned one. */
     public String httpVersion() {
         return httpVersionMajor() + "." + httpVersionMinor();
     }
 
     /** The first number of {@link #httpVersion}. */
     public int httpVersionMajor() {
-        return head == null ? 0 : head.versionMajor();
+        return assigned != null ? assigned.versionMajor : head == null ? 0 : head.versionMajor();
+    }
+
+    /** Puts another number in its place, which {@link #httpVersion} tells as well; returns this. */
+    public IncomingMessage httpVersionMajor(int replaced) {
+        assigned().versionMajor = replaced;
+        return this;
     }
 
     /** The second number of {@link #httpVersion}. */
     public int httpVersionMinor() {
-        return head == null ? 0 : head.versionMinor();
+        return assigned != null ? assigned.versionMinor : head == null ? 0 : head.versionMinor();
+    }
+
+    /** Puts another number in its place, which {@link #httpVersion} tells as well; returns this. */
+    public IncomingMessage httpVersionMinor(int replaced) {
+        assigned().versionMinor = replaced;
+        return this;
     }
 
     /** The header fields by lower-case name, duplicates folded by Node's rules; made at the first call. */
@@ -151,6 +186,12 @@ public class IncomingMessage extends Readable<Buffer> {
             headers = folded(head);
         }
         return headers;
+    }
+
+    /** Puts other fields in their place, for whoever comes next; {@link #rawHeaders} stays as it is. Returns this. */
+    public IncomingMessage headers(Headers replaced) {
+        headers = replaced;
+        return this;
     }
 
     private Headers folded(Head fields) {
@@ -177,7 +218,13 @@ public class IncomingMessage extends Readable<Buffer> {
 
     /** Names and values in turn, exactly as they were received; a new list at each call. */
     public List<String> rawHeaders() {
-        return raw(head);
+        return assigned != null ? assigned.rawHeaders : raw(head);
+    }
+
+    /** Puts another list in its place, for whoever comes next; {@link #headers} stays as it is. Returns this. */
+    public IncomingMessage rawHeaders(List<String> replaced) {
+        assigned().rawHeaders = replaced;
+        return this;
     }
 
     private static List<String> raw(Head fields) {
@@ -258,6 +305,12 @@ public class IncomingMessage extends Readable<Buffer> {
     /** Whether the whole message was received and parsed. */
     public boolean complete() {
         return complete;
+    }
+
+    /** Says so of a message that a program makes: otherwise it is one cut short, however it ends. Returns this. */
+    public IncomingMessage complete(boolean whole) {
+        complete = whole;
+        return this;
     }
 
     /** Whether the peer went away, or this message was destroyed, before it was complete. */
