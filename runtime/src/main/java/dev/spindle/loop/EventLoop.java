@@ -60,6 +60,7 @@ public final class EventLoop implements Executor {
     private Handle closing; // the handle closed last, leading to the others
 
     private Thread thread;
+    long startNanos; // when the program had run and the first turn began; 0 before
     private long now; // ms since the loop was made; one reading per turn and per timer started
     private int alive; // active referenced handles, and requests under way
     private boolean running; // a callback is on the stack
@@ -162,6 +163,7 @@ public final class EventLoop implements Executor {
     private void turn(Runnable main) {
         call(RUN, main, null);
         runTicksOfInterrupted();
+        startNanos = poller.nanoTime();
         do {
             runTimers();
             while (isAlive()) {

@@ -74,6 +74,7 @@ final class NioPoller implements Poller {
     private long firstPlace; // what that was before the last poll
     private boolean looked; // at the Selector, since then
     private boolean reordered; // the last poll's, which the kernel therefore has in another order
+    private long idleNanos; // spent in waits
     private int emptySelects;
     private long firstEmptySelect; // nanoTime
     private ByteBuffer readBuffer;
@@ -167,6 +168,11 @@ final class NioPoller implements Poller {
         }
     }
 
+    @Override
+    public long idleNanos() {
+        return idleNanos;
+    }
+
     /**
      * The handle's interest is set at the next poll, in the order in which they ask for it, as in libuv: a look at the Selector
      * in the middle of a turn must not let one in earlier.
@@ -189,7 +195,9 @@ final class NioPoller implements Poller {
             if (timeoutMs == 0) {
                 selector.selectNow(action);
             } else {
+                var entered = nanoTime();
                 selector.select(action, Math.max(0, timeoutMs));
+                idleNanos += nanoTime() - entered;
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -18,4 +18,36 @@ public final class Performance {
     public double timeOrigin() {
         return EventLoop.current().originMillis;
     }
+
+    /**
+     * How long the loop has waited for something to do since it began to turn, and how long it was busy; all 0 while the program
+     * itself runs, before the first turn.
+     */
+    public EventLoopUtilization eventLoopUtilization() {
+        var loop = EventLoop.current();
+        if (loop.startNanos == 0) {
+            return EventLoopUtilization.NONE;
+        }
+        var idle = loop.poller().idleNanos() / 1e6;
+        return EventLoopUtilization.of(idle, (loop.poller().nanoTime() - loop.startNanos) / 1e6 - idle);
+    }
+
+    /**
+     * What has come since an earlier answer.
+     *
+     * @param since that answer; null: since the loop began to turn
+     */
+    public EventLoopUtilization eventLoopUtilization(EventLoopUtilization since) {
+        return since == null ? eventLoopUtilization() : eventLoopUtilization(eventLoopUtilization(), since);
+    }
+
+    /**
+     * What lies between two answers; does not look at the loop.
+     *
+     * @param later the later of the two
+     * @param since the earlier one
+     */
+    public EventLoopUtilization eventLoopUtilization(EventLoopUtilization later, EventLoopUtilization since) {
+        return EventLoopUtilization.of(later.idle() - since.idle(), later.active() - since.active());
+    }
 }

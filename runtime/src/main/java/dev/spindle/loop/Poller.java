@@ -26,6 +26,11 @@ public interface Poller {
      */
     void poll(long timeoutMs);
 
+    /** How long {@link #poll} has waited by now in all, in nanoseconds: libuv's {@code uv_metrics_idle_time}. */
+    default long idleNanos() {
+        return 0;
+    }
+
     /** Ends a wait in {@link #poll}, or the next one when none is under way. Any thread may call this. */
     void wakeup();
 
