@@ -48,6 +48,16 @@ public final class StreamConsumers {
         return buffer(chunks).then(Buffer::toByteArray);
     }
 
+    /** Everything as a Blob without a type, whose parts are the chunks. */
+    public static Promise<Blob> blob(Readable<?> stream) {
+        return blob(stream.iterator());
+    }
+
+    /** As {@link #blob(Readable)}. */
+    public static Promise<Blob> blob(AsyncIterator<?> chunks) {
+        return Walk.list(chunks, null).then(Blob::new);
+    }
+
     private static Buffer concatenated(Iterable<?> chunks) {
         var parts = new ArrayList<Buffer>();
         for (var chunk : chunks) {
