@@ -102,5 +102,9 @@ public class ComparingAndCopying extends BufferCases {
         attempt(() -> b16.subarray(0, 8).swap64());
         attempt(() -> b16.subarray(0, 16).swap64());
         attempt(() -> b16);
+        attempt(() -> {
+            b16.set((Buffer) null);
+            return null;
+        });
     }
 }

@@ -100,3 +100,4 @@ attempt(() => b16.subarray(0, 6).swap64());
 attempt(() => b16.subarray(0, 8).swap64());
 attempt(() => b16.subarray(0, 16).swap64());
 attempt(() => b16);
+attempt(() => b16.set(null));

@@ -64,6 +64,9 @@ public class Making extends BufferCases {
         attempt(() -> Buffer.copyBytesFrom(array, -1, 1));
         attempt(() -> Buffer.copyBytesFrom(array, 0, -1));
         attempt(() -> Buffer.copyBytesFrom(array, 1.5, 1));
+        attempt(() -> Buffer.copyBytesFrom(null));
+        attempt(() -> Buffer.copyBytesFrom(array));
+        attempt(() -> Buffer.copyBytesFrom(array, 2));
         var shared = Buffer.wrap(array);
         var copied = Buffer.from(array);
         array[0] = 99;

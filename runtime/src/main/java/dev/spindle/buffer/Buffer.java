@@ -245,16 +245,19 @@ public final class Buffer extends Finds implements Comparable<Buffer>, Iterable<
 
     /** A copy of the bytes. */
     public static Buffer copyBytesFrom(byte[] view) {
-        return from(view);
+        return copyBytesFrom(view, 0);
     }
 
     /** A copy of the bytes from offset on. */
     public static Buffer copyBytesFrom(byte[] view, double offset) {
-        return copyBytesFrom(view, offset, view.length);
+        return copyBytesFrom(view, offset, kMaxLength);
     }
 
     /** A copy of length bytes from offset on, or of what there is of them. Where there is nothing to copy, the rest is not looked at. */
     public static Buffer copyBytesFrom(byte[] view, double offset, double length) {
+        if (view == null) {
+            throw NodeException.invalidArgType("view", "an instance of TypedArray", null);
+        }
         if (view.length == 0) {
             return alloc(0);
         }
@@ -394,6 +397,9 @@ public final class Buffer extends Finds implements Comparable<Buffer>, Iterable<
 
     /** Copies all bytes of another Buffer to this place; a RangeError when they do not fit. */
     public void set(Buffer source, double targetStart) {
+        if (source == null) {
+            throw NodeException.typeError(null, "Cannot convert undefined or null to object");
+        }
         var start = (int) targetStart;
         if (start < 0 || source.length > length - start) {
             throw NodeException.rangeError(null, "offset is out of bounds");

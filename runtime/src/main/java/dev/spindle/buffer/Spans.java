@@ -8,9 +8,6 @@ final class Spans {
     /** Node cuts what it shows of a bad value behind so many chars. */
     private static final int SHOWN_CHARS = 128;
 
-    private static final String ESCAPED = "\b\t\n\f\r\\";
-    private static final String ESCAPES = "btnfr\\";
-
     private Spans() {}
 
     /** A relative index as slice takes it: a negative one counts from the end; cut to 0 … length. */
@@ -84,7 +81,7 @@ final class Spans {
         } else if (offset < to) {
             var pattern = encoding.encode(text);
             if (pattern.length == 0) {
-                throw invalidValue(quoted(text));
+                throw invalidValue(NodeException.inspected(text));
             }
             repeat(target, Buffer.wrap(pattern), (int) offset, to);
         }
@@ -117,29 +114,5 @@ final class Spans {
     private static NodeException invalidValue(String value) {
         var shown = value.length() > SHOWN_CHARS ? value.substring(0, SHOWN_CHARS) + "..." : value;
         return NodeException.typeError("ERR_INVALID_ARG_VALUE", "The argument 'value' is invalid. Received " + shown);
-    }
-
-    /** A text in the quotes that Node would choose, with what cannot be printed escaped. */
-    private static String quoted(String text) {
-        var quote = text.indexOf('\'') < 0 ? '\'' : text.indexOf('"') < 0 ? '"' : text.indexOf('`') < 0 ? '`' : '\'';
-        var shown = new StringBuilder().append(quote);
-        for (var i = 0; i < text.length(); i++) {
-            var c = text.charAt(i);
-            var known = ESCAPED.indexOf(c);
-            if (known >= 0) {
-                shown.append('\\').append(ESCAPES.charAt(known));
-            } else if (c < 0x20 || c >= 0x7F && c < 0xA0) {
-                shown.append(String.format("\\x%02X", (int) c));
-            } else if (c == quote) {
-                shown.append('\\').append(c);
-            } else if (Character.isHighSurrogate(c) && !Utf8.isLone(text, i)) {
-                shown.append(c).append(text.charAt(++i));
-            } else if (Character.isSurrogate(c)) {
-                shown.append(String.format("\\u%04x", (int) c));
-            } else {
-                shown.append(c);
-            }
-        }
-        return shown.append(quote).toString();
     }
 }

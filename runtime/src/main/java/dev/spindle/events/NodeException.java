@@ -17,6 +17,9 @@ import java.util.StringJoiner;
 public class NodeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** The longest text that Node shows on one line however many it has. */
+    private static final int UNBROKEN = 76;
+
     private final String name;
     private final String code;
     private int errno;
@@ -196,13 +199,14 @@ public class NodeException extends RuntimeException {
     }
 
     /** A value as Node's {@code util.inspect} shows it, as far as Java has the like: texts in quotes, numbers as JavaScript's. */
-    static String inspected(Object value) {
+    public static String inspected(Object value) {
         return inspected(value, 0);
     }
 
     private static String inspected(Object value, int depth) {
         if (value instanceof String) {
-            return quoted((String) value);
+            var text = (String) value;
+            return depth == 0 && text.length() > UNBROKEN ? inLines(text) : quoted(text);
         }
         if (value instanceof List<?>) {
             return depth > 2 ? "[Array]" : listed((List<?>) value, depth);
@@ -244,24 +248,43 @@ public class NodeException extends RuntimeException {
         return plain;
     }
 
+    /** Each line of a long text in quotes of its own. */
+    private static String inLines(String text) {
+        var out = new StringBuilder();
+        var from = 0;
+        while (from < text.length()) {
+            var newline = text.indexOf('\n', from);
+            var end = newline < 0 ? text.length() : newline + 1;
+            out.append(from == 0 ? "" : " +\n  ").append(quoted(text.substring(from, end)));
+            from = end;
+        }
+        return out.toString();
+    }
+
     /** In single quotes; in those that the text does not have, if it has some. */
     private static String quoted(String text) {
-        var quote = text.indexOf('\'') < 0 ? '\'' : text.indexOf('"') < 0 ? '"' : text.indexOf('`') < 0 ? '`' : '\'';
+        var quote = text.indexOf('\'') < 0 ? '\'' : text.indexOf('"') < 0 ? '"' : isTemplate(text) ? '`' : '\'';
         var out = new StringBuilder(text.length() + 2).append(quote);
-        for (var i = 0; i < text.length(); i++) {
-            var c = text.charAt(i);
+        for (var i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            var c = text.codePointAt(i);
             var known = "\b\t\n\f\r\\".indexOf(c);
             if (known >= 0) {
                 out.append('\\').append("btnfr\\".charAt(known));
             } else if (c == quote) {
-                out.append('\\').append(c);
+                out.append('\\').append(quote);
             } else if (c < ' ' || c >= 0x7f && c < 0xa0) {
-                out.append(String.format("\\x%02X", (int) c));
+                out.append(String.format("\\x%02X", c));
+            } else if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+                out.append("\\u").append(Integer.toHexString(c));
             } else {
-                out.append(c);
+                out.appendCodePoint(c);
             }
         }
         return out.append(quote).toString();
+    }
+
+    private static boolean isTemplate(String text) {
+        return text.indexOf('`') < 0 && !text.contains("${");
     }
 
     /** Node separates the thousands of integers beyond 2³² with underscores. */
