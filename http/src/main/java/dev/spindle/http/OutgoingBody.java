@@ -451,19 +451,23 @@ final class OutgoingBody implements Consumer<Throwable> {
         message.socket.uncork();
     }
 
-    /** The socket took everything it had been given: 'drain', if somebody was told to wait, be there a chunk that is still made. */
+    /** The socket took everything it had been given: 'drain', if somebody was told to wait. */
     void socketDrained() {
-        if (needDrain
-                && !message.ended
-                && (message.chunkedEncoding || !holdsPieces())
-                && (message.socket == null || !message.socket.writableNeedDrain())) {
+        if (needDrain && !message.ended && !isHeldUp()) {
             drain();
         }
     }
 
-    /** The kernel has what was written so far. */
+    /** Whether 'drain' comes with something that is under way: unchunked pieces are as good as at the socket, where Node has them. */
+    private boolean isHeldUp() {
+        return waiting != null
+                || !message.chunkedEncoding && holdsPieces()
+                || message.socket != null && message.socket.writableNeedDrain();
+    }
+
+    /** The kernel has what was written so far: the pieces that held 'drain' up. */
     void bytesTaken() {
-        if (!message.destroyed && !holdsPieces()) {
+        if (!message.destroyed && !message.chunkedEncoding) {
             socketDrained();
         }
     }
