@@ -31,7 +31,11 @@ class ServerExpects {
     private static void goOn(HttpServer server) {
         server.on("checkContinue", (IncomingMessage req, ServerResponse res) -> {
             System.out.println("  checkContinue");
-            res.writeContinue();
+            if ("POST".equals(req.method())) {
+                res.writeContinue();
+            } else {
+                res.writeInformation(100); // keeps no connection
+            }
             server.emit("request", req, res);
         });
         server.on("checkExpectation", (IncomingMessage req, ServerResponse res) -> {

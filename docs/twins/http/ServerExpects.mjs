@@ -17,7 +17,12 @@ const requests = [
 const answers = [
   ['nobody listens', () => {}],
   ['listener goes on', (server) => {
-    server.on('checkContinue', (req, res) => { console.log('  checkContinue'); res.writeContinue(); server.emit('request', req, res); });
+    server.on('checkContinue', (req, res) => {
+      console.log('  checkContinue');
+      if (req.method === 'POST') res.writeContinue();
+      else res.writeInformation(100); // keeps no connection
+      server.emit('request', req, res);
+    });
     server.on('checkExpectation', (req, res) => { console.log(`  checkExpectation ${req.headers.expect}`); server.emit('request', req, res); });
   }],
   ['listener refuses', (server) => {

@@ -363,7 +363,7 @@ public class ServerResponse extends OutgoingMessage {
         if (fields != null) {
             fields.forEach((name, value) -> Interim.appendField(text, name, value));
         }
-        return information(status, text, callback);
+        return interim(text.toString(), callback);
     }
 
     /** As {@link #writeInformation(int, Map)}, with the fields of another message. */
@@ -384,11 +384,6 @@ public class ServerResponse extends OutgoingMessage {
         for (var i = 0; i < listed.size(); i++) {
             Interim.appendField(text, listed.name(i), listed.value(i));
         }
-        return information(status, text, callback);
-    }
-
-    private boolean information(int status, StringBuilder text, Runnable callback) {
-        sent100 |= status == 100;
         return interim(text.toString(), callback);
     }
 
