@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * What a listener of 'socket' does with its request, which has written something before or not: what is sent, and who hears of it.
- * All at once; each prints what it has heard when all are over.
+ * What a listener of 'socket', or of the socket's 'connect', does with its request, which has written something before or not: what
+ * is sent, and who hears of it. All at once; each prints what it has heard when all are over.
  */
 class ClientSocketListener extends ClientSteps {
     private static final Buffer BIG = Buffer.alloc(70_000, "z");
@@ -55,6 +55,7 @@ class ClientSocketListener extends ClientSteps {
     }
 
     private static final class Exchange {
+        private final String moment;
         private final String method;
         private final String first;
         private final String second;
@@ -63,11 +64,12 @@ class ClientSocketListener extends ClientSteps {
         private int port;
         private ClientRequest req;
 
-        Exchange(String method, String first, String second) {
+        Exchange(String moment, String method, String first, String second) {
+            this.moment = moment;
             this.method = method;
             this.first = first;
             this.second = second;
-            lines.add("# " + method + ": " + first + ", then " + second);
+            lines.add("# " + method + ": " + first + ", then " + second + " at '" + moment + "'");
         }
 
         void note(Object... values) {
@@ -98,9 +100,15 @@ class ClientSocketListener extends ClientSteps {
             BEFORE.get(first).accept(this);
             req.on("socket", (Socket socket) -> {
                 note("socket");
-                socket.on("connect", () -> note("connect"));
-                THEN.get(second).accept(this);
-                process.nextTick(() -> note("tick"));
+                socket.on("connect", () -> {
+                    note("connect");
+                    if (moment.equals("connect")) {
+                        act();
+                    }
+                });
+                if (moment.equals("socket")) {
+                    act();
+                }
             });
             byTurns(
                     () -> {
@@ -117,6 +125,11 @@ class ClientSocketListener extends ClientSteps {
                     60);
         }
 
+        private void act() {
+            THEN.get(second).accept(this);
+            process.nextTick(() -> note("tick"));
+        }
+
         void tell() {
             System.out.println(String.join("\n", lines));
             System.out.println(received.toString()
@@ -128,10 +141,12 @@ class ClientSocketListener extends ClientSteps {
 
     public static void main(String[] args) {
         var all = new ArrayList<Exchange>();
-        for (var method : List.of("HEAD", "POST")) {
-            for (var first : BEFORE.keySet()) {
-                for (var second : THEN.keySet()) {
-                    all.add(new Exchange(method, first, second));
+        for (var moment : List.of("socket", "connect")) {
+            for (var method : List.of("HEAD", "POST")) {
+                for (var first : BEFORE.keySet()) {
+                    for (var second : THEN.keySet()) {
+                        all.add(new Exchange(moment, method, first, second));
+                    }
                 }
             }
         }

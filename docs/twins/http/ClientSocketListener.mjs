@@ -1,4 +1,5 @@
-// What a listener of 'socket' does with its request, which has written something before or not: what is sent, and who hears of it.
+// What a listener of 'socket', or of the socket's 'connect', does with its request, which has written something before or not: what
+// is sent, and who hears of it.
 // All at once; each prints what it has heard when all are over.
 import http from 'node:http';
 import { byTurns, raw, show } from './ClientSteps.mjs';
@@ -40,11 +41,12 @@ const then = {
 };
 
 class Exchange {
-  constructor(method, first, second) {
+  constructor(moment, method, first, second) {
+    this.moment = moment;
     this.method = method;
     this.first = first;
     this.second = second;
-    this.lines = [`# ${method}: ${first}, then ${second}`];
+    this.lines = [`# ${method}: ${first}, then ${second} at '${moment}'`];
     this.received = '';
   }
 
@@ -67,9 +69,11 @@ class Exchange {
       before[this.first](this);
       this.req.on('socket', (socket) => {
         this.log('socket');
-        socket.on('connect', () => this.log('connect'));
-        then[this.second](this);
-        process.nextTick(() => this.log('tick'));
+        socket.on('connect', () => {
+          this.log('connect');
+          if (this.moment === 'connect') this.act();
+        });
+        if (this.moment === 'socket') this.act();
       });
       byTurns(() => {
         this.log('req', this.req.headersSent, this.req.writableEnded, this.req.writableFinished, this.req.writableNeedDrain);
@@ -80,6 +84,11 @@ class Exchange {
     });
   }
 
+  act() {
+    then[this.second](this);
+    process.nextTick(() => this.log('tick'));
+  }
+
   tell() {
     const received = this.received.replace(String(this.port), 'PORT').replaceAll(big.toString(), 'much').replaceAll('\r\n', '|');
     console.log([...this.lines, received].join('\n'));
@@ -87,9 +96,11 @@ class Exchange {
 }
 
 const all = [];
-for (const method of ['HEAD', 'POST']) {
-  for (const first of Object.keys(before)) {
-    for (const second of Object.keys(then)) all.push(new Exchange(method, first, second));
+for (const moment of ['socket', 'connect']) {
+  for (const method of ['HEAD', 'POST']) {
+    for (const first of Object.keys(before)) {
+      for (const second of Object.keys(then)) all.push(new Exchange(moment, method, first, second));
+    }
   }
 }
 for (const one of all) one.run();

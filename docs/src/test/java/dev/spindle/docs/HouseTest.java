@@ -48,9 +48,6 @@ class HouseTest {
                     "Socket", "Node's one class with every method described; connecting is done in the file beside it"),
             Map.entry("TcpHandle", "one machine: what a connection reads, writes and refuses hangs together"),
             Map.entry(
-                    "ClientRequest",
-                    "Node's one class with every method described; head and connection have files of their own"),
-            Map.entry(
                     "OutgoingMessage",
                     "all that Node's messages offer; framing and body are done in the files beside it"));
 

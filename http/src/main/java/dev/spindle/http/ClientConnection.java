@@ -69,7 +69,6 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     private boolean errorTold; // the request has heard why it fails
     private boolean inHead; // the listeners of a head have not come back yet
     private boolean threw; // a listener, while the parser ran
-    private boolean toldLate; // the request asked for timeouts when its response was there, which hears of them first
     final KeepAliveHint hint = new KeepAliveHint(); // of the last response
 
     private ClientConnection(Duplex<Buffer, Buffer> socket) {
@@ -109,14 +108,13 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         response = null;
         inHead = false;
         threw = false;
-        toldLate = false;
         hint.forget();
         reading = errorTold ? Reading.STOPPED : Reading.HEAD;
         writing = Writing.SENDING;
         listeners.listen();
         listeners.attend();
         if (reading == Reading.HEAD) {
-            takeParser(next.limits(), next.leniency());
+            takeParser(next.limits(), next.head.leniency);
         }
     }
 
@@ -326,7 +324,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
             }
         } else if (writing == Writing.SENT && !response.aborted()) {
             request.destroyed = true; // from here on it must not close a connection that others may use
-            request.forgetTimeout();
+            request.idleTime.forget();
             response.detach();
             socket.loop().nextTick(FREE, this);
         }
@@ -450,14 +448,13 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         }
     }
 
-    /** From now on the request hears timeouts; when its response is there already, behind it. */
-    void tellTimeouts() {
-        toldLate = response != null;
+    boolean hasResponse() {
+        return response != null;
     }
 
     void onTimeout() {
-        if (request != null && !toldLate && reading != Reading.ENDED) {
-            request.socketTimedOut();
+        if (request != null && reading != Reading.ENDED) {
+            request.idleTime.passed(false);
         }
     }
 
@@ -468,8 +465,8 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         if (response != null) {
             response.emit("timeout");
         }
-        if (request != null && toldLate) {
-            request.socketTimedOut();
+        if (request != null) {
+            request.idleTime.passed(true);
         }
     }
 

@@ -8,7 +8,6 @@ import dev.spindle.loop.AbortSignal;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.net.Socket;
 import dev.spindle.parser.Head;
-import dev.spindle.parser.Leniency;
 import dev.spindle.parser.ParserLimits;
 import dev.spindle.stream.Duplex;
 import java.util.List;
@@ -53,15 +52,9 @@ public class ClientRequest extends OutgoingMessage {
             ClientRequest::socketArrived;
     private static final Consumer<ClientRequest> EMIT_ABORT = request -> request.emit(ABORT);
 
-    private final RequestOptions options;
-    private final Agent agent; // null: a connection of its own
-    private final String method;
-    private final String path;
-    private final Leniency leniency;
-    private final ProxyEnv proxy; // that gets the request in our name; null: it goes to the server itself
+    final RequestHead head;
+    final IdleTime idleTime;
     private final boolean heedsUnique; // as in Node, a head that the constructor fixes does not
-    private boolean hearsTimeout; // 'timeout' of the socket is ours as well
-    private boolean timedOut; // and was told: as in Node, that is done once
     private boolean reusedSocket;
     boolean refilled; // while it waited, the agent made a socket in place of one that was gone
     private boolean aborted;
@@ -75,41 +68,28 @@ public class ClientRequest extends OutgoingMessage {
 
     ClientRequest(RequestOptions given, Consumer<IncomingMessage> listener) {
         super(EventLoop.current());
-        agent = RequestHead.agent(given);
-        var protocol = agent == null ? "http:" : agent.protocol();
-        var asked = given.protocol == null ? Http.globalAgent().protocol() : given.protocol;
-        var origin = RequestHead.path(given.path);
-        if (!asked.equals(protocol)) {
-            throw HttpErrors.invalidProtocol(asked, protocol);
-        }
-        method = RequestHead.method(given.method);
-        options = RequestHead.resolved(given, agent);
-        RequestHead.checkLimits(options, loop);
-        leniency = RequestHead.leniency(options);
-        hearsTimeout = options.timeout >= 0 || agent != null && agent.options().timeout > 0;
-        shouldKeepAlive = agent == null || agent.keepAlive() || !Double.isInfinite(agent.maxSockets());
+        head = new RequestHead(given, loop);
+        idleTime = new IdleTime(this, head.hasTimeout());
+        shouldKeepAlive = head.keepsAlive();
         last = !shouldKeepAlive;
-        useChunkedEncodingByDefault = !RequestHead.hasNoBodyByDefault(method);
+        useChunkedEncodingByDefault = !head.hasNoBodyByDefault();
         if (isStrict()) {
             beStrict();
         }
-        proxy = agent == null ? null : agent.proxyOf(options);
-        var proxied = proxy == null || method.equals("CONNECT") ? null : ProxyTarget.of(options);
-        path = proxied == null || method.equals("OPTIONS") && origin.equals("*") ? origin : proxied.absolute(origin);
         if (listener != null) {
             once(RESPONSE, listener);
         }
-        RequestFields.set(this, proxy, proxied == null ? null : proxied.host());
+        RequestFields.set(this, head);
         heedsUnique = !headersSent();
-        if (options.signal != null) {
-            heed(options.signal);
+        if (head.options.signal != null) {
+            heed(head.options.signal);
         }
-        if (agent != null) {
-            agent.addRequest(this, options);
+        if (isPooled()) {
+            head.agent.addRequest(this, head.options);
         } else {
             last = true; // as in Node, a head that is fixed by now says nothing of it
             shouldKeepAlive = false;
-            Unconnected.connect(this, options);
+            Unconnected.connect(this, head.options);
         }
     }
 
@@ -128,7 +108,11 @@ public class ClientRequest extends OutgoingMessage {
 
     @Override
     void startLine(HeadWriter out) {
-        out.latin1(method).latin1(" ").latin1(path).latin1(" HTTP/1.1").crlf();
+        out.latin1(head.method)
+                .latin1(" ")
+                .latin1(head.path)
+                .latin1(" HTTP/1.1")
+                .crlf();
     }
 
     @Override
@@ -139,14 +123,14 @@ public class ClientRequest extends OutgoingMessage {
     /** As Node does; STRICT gives every body a length, without which it would be the next request: RFC 9112 §6.3. */
     @Override
     public boolean write(Buffer chunk, Consumer<Throwable> callback) {
-        useChunkedEncodingByDefault |= isStrict() && !method.equals("CONNECT");
+        useChunkedEncodingByDefault |= isStrict() && !head.method.equals("CONNECT");
         return super.write(chunk, callback);
     }
 
     /** As {@link #write(Buffer, Consumer)}, and ends the request. */
     @Override
     public OutgoingMessage end(Buffer chunk, Consumer<Throwable> callback) {
-        useChunkedEncodingByDefault |= chunk != null && isStrict() && !method.equals("CONNECT");
+        useChunkedEncodingByDefault |= chunk != null && isStrict() && !head.method.equals("CONNECT");
         return super.end(chunk, callback);
     }
 
@@ -154,7 +138,7 @@ public class ClientRequest extends OutgoingMessage {
     void fixHead(OutgoingHeaders toSend, int knownLength) {
         super.fixHead(toSend, knownLength);
         if (isStrict()) {
-            hasBody = method.equals("CONNECT") || chunkedEncoding || declaredLength >= 0;
+            hasBody = head.method.equals("CONNECT") || chunkedEncoding || declaredLength >= 0;
             asksToUpgrade = toSend.indexOf("upgrade") >= 0;
             shouldKeepAlive &= !saysClose(toSend); // RFC 9112 §9.6, whatever the answer says
         }
@@ -171,25 +155,21 @@ public class ClientRequest extends OutgoingMessage {
 
     @Override
     List<String> uniqueHeaders() {
-        return heedsUnique ? options.uniqueHeaders : List.of();
+        return heedsUnique ? head.options.uniqueHeaders : List.of();
     }
 
     @Override
     boolean isPooled() {
-        return agent != null;
+        return head.agent != null;
     }
 
     ParserLimits limits() {
-        var limits = RequestHead.limits(options);
+        var limits = head.limits();
         return maxHeadersCount == DEFAULT_HEADERS_COUNT ? limits : limits.withMaxHeaderCount(maxHeadersCount);
     }
 
-    Leniency leniency() {
-        return leniency;
-    }
-
     RequestOptions options() {
-        return options;
+        return head.options;
     }
 
     boolean refusesToSwitch(Head head) {
@@ -197,7 +177,7 @@ public class ClientRequest extends OutgoingMessage {
     }
 
     boolean isStrict() {
-        return options.profile == HttpProfile.STRICT;
+        return head.options.profile == HttpProfile.STRICT;
     }
 
     // ---- the socket -------------------------------------------------------------------------------------------------
@@ -282,21 +262,6 @@ public class ClientRequest extends OutgoingMessage {
         answered = true;
     }
 
-    /** The socket was idle for the time that was set on it. */
-    void socketTimedOut() {
-        if (hearsTimeout && !timedOut) {
-            timedOut = true;
-            emit(TIMEOUT);
-        }
-    }
-
-    /** The idle time that was asked for, here or by the agent, is over with the exchange. */
-    void forgetTimeout() {
-        if (hearsTimeout && assigned instanceof Socket) {
-            ((Socket) assigned).setTimeout(0);
-        }
-    }
-
     @Override
     void emitClose() {
         if (!closed) {
@@ -369,14 +334,10 @@ public class ClientRequest extends OutgoingMessage {
             return this;
         }
         var most = loop.timerDuration(ms, "msecs");
-        if (!hearsTimeout && connection != null) {
-            connection.tellTimeouts();
-        }
-        hearsTimeout = true;
         if (callback != null) {
             once(TIMEOUT, callback);
         }
-        Unconnected.whenConnected(this, socket -> socket.setTimeout(most));
+        idleTime.set(most, connection != null && connection.hasResponse());
         return this;
     }
 
@@ -437,22 +398,22 @@ public class ClientRequest extends OutgoingMessage {
 
     /** The method, in capitals. */
     public String method() {
-        return method;
+        return head.method;
     }
 
     /** The request target. */
     public String path() {
-        return path;
+        return head.path;
     }
 
     /** The server's name or address. */
     public String host() {
-        return options.host;
+        return head.options.host;
     }
 
     /** The protocol, with a colon: {@code "http:"}. */
     public String protocol() {
-        return options.protocol != null ? options.protocol : agent == null ? "http:" : agent.protocol();
+        return head.protocol;
     }
 
     /** How many header fields of the response are kept; 0: all. Default: 1000, as Node keeps. */
@@ -491,12 +452,12 @@ public class ClientRequest extends OutgoingMessage {
 
     /** The idle timeout that was asked for, in ms; -1 when none was. */
     public double timeout() {
-        return options.timeout();
+        return head.options.timeout();
     }
 
     /** The agent, or null when the connection is the request's own. */
     public Agent agent() {
-        return agent;
+        return head.agent;
     }
 
     @Override

@@ -10,14 +10,10 @@ import java.util.Map;
 final class RequestFields {
     private RequestFields() {}
 
-    /**
-     * Gives the request its fields; those given as a list are its head at once.
-     *
-     * @param proxy that gets the request; null: it goes to the server
-     * @param authority what a proxy is told in Host, or null
-     */
-    static void set(ClientRequest request, ProxyEnv proxy, String authority) {
-        var options = request.options();
+    /** Gives the request its fields; those given as a list are its head at once. */
+    static void set(ClientRequest request, RequestHead head) {
+        var options = head.options;
+        var proxy = head.proxy;
         if (!options.setDefaultHeaders) {
             request.removedConnection = true;
             request.removedContentLength = true;
@@ -36,13 +32,14 @@ final class RequestFields {
         }
         var setHost = options.setHost == null ? options.setDefaultHeaders : options.setHost;
         if (setHost && isMissing(request.getHeader("host"))) {
-            request.setHeader("Host", host(request, authority));
+            request.setHeader("Host", host(head));
         }
         if (RequestHead.isSet(options.auth) && isMissing(request.getHeader("authorization"))) {
             request.setHeader("Authorization", basic(options.auth));
         }
         if (proxy != null) {
             setProxy(request, proxy);
+            var authority = head.authority;
             if (authority != null && request.hasHeader("host") && !authority.equals(request.getHeader("host"))) {
                 request.setHeader("Host", authority);
             }
@@ -52,17 +49,14 @@ final class RequestFields {
         }
     }
 
-    private static String host(ClientRequest request, String authority) {
-        var options = request.options();
-        if (request.method().equals("CONNECT") && RequestHead.isSet(options.path)) {
-            return request.path();
+    private static String host(RequestHead head) {
+        if (head.method.equals("CONNECT") && RequestHead.isSet(head.options.path)) {
+            return head.path;
         }
-        if (authority != null) {
-            return authority;
+        if (head.authority != null) {
+            return head.authority;
         }
-        return request.agent() == null
-                ? RequestHead.host(options)
-                : request.agent().hostField(options);
+        return head.agent == null ? RequestHead.host(head.options) : head.agent.hostField(head.options);
     }
 
     private static void setProxy(ClientRequest request, ProxyEnv proxy) {

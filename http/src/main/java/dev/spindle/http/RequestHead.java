@@ -7,7 +7,7 @@ import dev.spindle.parser.ParserLimits;
 import java.util.Locale;
 import java.util.Set;
 
-/** What the head of a request is made of, from its options: method, target, Host, and the limits of its answer. */
+/** What follows from the options of a request, once and for all: by which way it goes, method, target, and how its answer is checked. */
 final class RequestHead {
     private static final Set<String> NO_BODY_BY_DEFAULT =
             Set.of("GET", "HEAD", "DELETE", "OPTIONS", "TRACE", "CONNECT");
@@ -17,9 +17,40 @@ final class RequestHead {
     private static final double LARGEST = 1 << 26; // bytes of a head, whatever is asked for
     private static final double MAX_SAFE_INTEGER = 9007199254740991.0;
 
-    private RequestHead() {}
+    final RequestOptions options; // a copy, with host and port decided
+    final Agent agent; // null: the options make a connection for this request alone
+    final String protocol;
+    final String method;
+    final String path;
+    final Leniency leniency;
+    final ProxyEnv proxy; // that gets the request in our name; null: it goes to the server itself
+    final String authority; // what such a proxy is told in Host; null: it is not asked for a page
 
-    static String method(String method) {
+    /**
+     * Checks the options, in Node's order.
+     *
+     * @throws NodeException for what they may not say
+     */
+    RequestHead(RequestOptions given, EventLoop loop) {
+        agent = agent(given);
+        var spoken = agent == null ? "http:" : agent.protocol();
+        var asked = given.protocol == null ? Http.globalAgent().protocol() : given.protocol;
+        var origin = path(given.path);
+        if (!asked.equals(spoken)) {
+            throw HttpErrors.invalidProtocol(asked, spoken);
+        }
+        protocol = given.protocol == null ? spoken : given.protocol;
+        method = method(given.method);
+        options = resolved(given, agent);
+        checkLimits(options, loop);
+        leniency = leniency(options);
+        proxy = agent == null ? null : agent.proxyOf(options);
+        var proxied = proxy == null || method.equals("CONNECT") ? null : ProxyTarget.of(options);
+        authority = proxied == null ? null : proxied.host();
+        path = proxied == null || method.equals("OPTIONS") && origin.equals("*") ? origin : proxied.absolute(origin);
+    }
+
+    private static String method(String method) {
         if (method == null || method.isEmpty()) {
             return "GET";
         }
@@ -28,11 +59,21 @@ final class RequestHead {
     }
 
     /** Whether a body of unknown length is not sent in chunks: nobody expects one. */
-    static boolean hasNoBodyByDefault(String method) {
+    boolean hasNoBodyByDefault() {
         return NO_BODY_BY_DEFAULT.contains(method);
     }
 
-    static String path(String path) {
+    /** Whether connections outlive their requests. */
+    boolean keepsAlive() {
+        return agent == null || agent.keepAlive() || !Double.isInfinite(agent.maxSockets());
+    }
+
+    /** How long it may stay idle was said here or by the agent. */
+    boolean hasTimeout() {
+        return options.timeout >= 0 || agent != null && agent.options().timeout > 0;
+    }
+
+    private static String path(String path) {
         if (path == null || path.isEmpty()) {
             return "/";
         }
@@ -44,8 +85,8 @@ final class RequestHead {
         return path;
     }
 
-    /** A copy of the options with host and port decided: what the agent names connections by. */
-    static RequestOptions resolved(RequestOptions given, Agent agent) {
+    /** What the agent names connections by. */
+    private static RequestOptions resolved(RequestOptions given, Agent agent) {
         var all = given.copy();
         all.agentKey = null;
         all.host = isSet(given.hostname) ? given.hostname : isSet(given.host) ? given.host : "localhost";
@@ -88,8 +129,8 @@ final class RequestHead {
         return colon >= 0 && host.indexOf(':', colon + 1) >= 0 && host.charAt(0) != '[' ? "[" + host + "]" : host;
     }
 
-    /** The agent; {@code false} is a new one of its own; null: none is needed, the options make the connection. */
-    static Agent agent(RequestOptions given) {
+    /** {@code false} is a new one of its own. */
+    private static Agent agent(RequestOptions given) {
         if (Boolean.TRUE.equals(given.pooled)) {
             throw NodeException.invalidArgType(
                     "options.agent", "one of Agent-like Object, undefined, or false", given.pooled);
@@ -101,14 +142,14 @@ final class RequestHead {
     }
 
     /** How long the answer's head may be. */
-    static ParserLimits limits(RequestOptions options) {
+    ParserLimits limits() {
         var size = options.maxHeaderSize > 0 ? (int) Math.min(options.maxHeaderSize, LARGEST) : Http.maxHeaderSize();
         var limits = ParserLimits.DEFAULT;
         return size == limits.maxHeadSize() ? limits : limits.withMaxHeadSize(size);
     }
 
     /** Checks the options that are about the answer, and the timeout, which is cut to what a timer can wait. */
-    static void checkLimits(RequestOptions options, EventLoop loop) {
+    private static void checkLimits(RequestOptions options, EventLoop loop) {
         var size = options.maxHeaderSize;
         if (size != RequestOptions.UNSET && (size != Math.rint(size) || Double.isInfinite(size))) {
             throw NodeException.outOfRange("maxHeaderSize", "an integer", size);
@@ -121,8 +162,7 @@ final class RequestHead {
         }
     }
 
-    /** How the answer is checked. */
-    static Leniency leniency(RequestOptions options) {
+    private static Leniency leniency(RequestOptions options) {
         var level = options.httpValidation;
         if (level == null) {
             return options.profile == HttpProfile.STRICT
