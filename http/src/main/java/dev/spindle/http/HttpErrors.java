@@ -7,16 +7,9 @@ import java.util.Map;
 
 /** The errors of node:http, each made in one place with Node's code and text. */
 final class HttpErrors {
-    /** The statuses that refuse input, if not 400. */
+    /** The statuses with which Node refuses input, if not 400. */
     private static final Map<String, Integer> BY_CODE =
             Map.of("HPE_HEADER_OVERFLOW", 431, "HPE_CHUNK_EXTENSIONS_OVERFLOW", 413, "ERR_HTTP_REQUEST_TIMEOUT", 408);
-
-    /** Those of STRICT, where the RFCs have one that Node does not send: RFC 9112 §3 and §6.1, RFC 9110 §9.1 and §15.6.6. */
-    private static final Map<String, Integer> BY_REASON = Map.of(
-            "Target overflow", 414,
-            "Method is not implemented", 501,
-            "Transfer coding is not implemented", 501,
-            "Invalid HTTP version", 505);
 
     private HttpErrors() {}
 
@@ -140,8 +133,7 @@ final class HttpErrors {
 
     /** Malformed input. */
     static NodeException parse(ParseError error, String reason) {
-        return NodeException.withoutStackTrace(
-                        error.code(), reason == null || reason.isEmpty() ? "Parse Error" : "Parse Error: " + reason)
+        return new Malformed(error, reason == null || reason.isEmpty() ? "Parse Error" : "Parse Error: " + reason)
                 .reason(reason);
     }
 
@@ -165,13 +157,24 @@ final class HttpErrors {
         return NodeException.withoutStackTrace("ECONNRESET", "socket hang up");
     }
 
-    /** What a server answers to input that makes no sense. */
+    /** What a server answers to input that makes no sense. STRICT has statuses that Node does not send. */
     static String refusal(Throwable error, boolean strict) {
-        var fault = error instanceof NodeException ? (NodeException) error : null;
-        var status = fault == null ? 400 : BY_CODE.getOrDefault(String.valueOf(fault.code()), 400);
-        if (strict && fault != null && fault.reason() != null) {
-            status = BY_REASON.getOrDefault(fault.reason(), status);
-        }
+        var code = error instanceof NodeException ? ((NodeException) error).code() : null;
+        var status = strict && error instanceof Malformed
+                ? ((Malformed) error).fault.status()
+                : BY_CODE.getOrDefault(String.valueOf(code), 400);
         return "HTTP/1.1 " + status + " " + StatusCodes.reason(status) + "\r\nConnection: close\r\n\r\n";
+    }
+
+    /** What the parser makes of malformed input: it knows more of it than Node's code tells. */
+    private static final class Malformed extends NodeException {
+        private static final long serialVersionUID = 1L;
+
+        private final ParseError fault;
+
+        Malformed(ParseError fault, String message) {
+            super("Error", fault.code(), message, null, false);
+            this.fault = fault;
+        }
     }
 }

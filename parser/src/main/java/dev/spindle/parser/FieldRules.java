@@ -72,7 +72,7 @@ final class FieldRules {
     boolean response;
 
     /** What to say if the packet ends where the bytes have ended; null: nothing. */
-    String tooLong;
+    ParseError tooLong;
 
     private boolean folded;
 
@@ -125,11 +125,11 @@ final class FieldRules {
                     case VALUE -> limit - base - lineStart;
                     default -> 0;
                 };
-        return partial(begun, OVERFLOW);
+        return partial(begun, HEADER_OVERFLOW);
     }
 
-    int partial(int begun, String reason) {
-        tooLong = begun > 0 && !fits(begun) ? reason : null;
+    int partial(int begun, ParseError overflow) {
+        tooLong = begun > 0 && !fits(begun) ? overflow : null;
         return PARTIAL;
     }
 

@@ -1,6 +1,7 @@
 package dev.spindle.parser;
 
 import static dev.spindle.parser.Fault.FAILED;
+import static dev.spindle.parser.ParseError.CODING_NOT_IMPLEMENTED;
 import static dev.spindle.parser.ParseError.INVALID_CONTENT_LENGTH;
 import static dev.spindle.parser.ParseError.INVALID_HEADER_TOKEN;
 import static dev.spindle.parser.ParseError.INVALID_TRANSFER_ENCODING;
@@ -107,10 +108,9 @@ final class FramingFields {
         if ((flags & Head.TRANSFER_ENCODING) == 0 || MessageRules.isCodedPlainly(head, flags)) {
             return p;
         }
-        var reason = MessageRules.isCodedWell(head, flags)
-                ? "Transfer coding is not implemented"
-                : "Transfer-Encoding is not one chunked";
-        return fault.at(p, INVALID_TRANSFER_ENCODING, reason);
+        return MessageRules.isCodedWell(head, flags)
+                ? fault.at(p, CODING_NOT_IMPLEMENTED, "Transfer coding is not implemented")
+                : fault.at(p, INVALID_TRANSFER_ENCODING, "Transfer-Encoding is not one chunked");
     }
 
     /** Which of the five the name is; OTHER if none. The caller has seen that it consists of token bytes. */

@@ -107,7 +107,7 @@ final class HeadParser {
                 return FAILED;
             }
             if (end == limit && fields.tooLong != null) {
-                return fault.at(limit, ParseError.HEADER_OVERFLOW, fields.tooLong);
+                return fault.at(limit, fields.tooLong, FieldRules.OVERFLOW);
             }
             if (end == limit) {
                 bytes.keep(position);
@@ -156,7 +156,7 @@ final class HeadParser {
         }
         if (p == PARTIAL) {
             scanned = limit - base;
-            return tooLong ? fault.at(limit, ParseError.HEADER_OVERFLOW, "Header overflow") : p;
+            return tooLong ? fault.at(limit, ParseError.HEADER_OVERFLOW, FieldRules.OVERFLOW) : p;
         }
         if (p >= 0) {
             head.refersTo(b, base, p - base);

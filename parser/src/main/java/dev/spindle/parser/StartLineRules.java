@@ -6,8 +6,11 @@ import static dev.spindle.parser.ParseError.INVALID_CONSTANT;
 import static dev.spindle.parser.ParseError.INVALID_METHOD;
 import static dev.spindle.parser.ParseError.INVALID_STATUS;
 import static dev.spindle.parser.ParseError.INVALID_VERSION;
+import static dev.spindle.parser.ParseError.METHOD_NOT_IMPLEMENTED;
 import static dev.spindle.parser.ParseError.PAUSED_H2_UPGRADE;
 import static dev.spindle.parser.ParseError.STRICT;
+import static dev.spindle.parser.ParseError.TARGET_OVERFLOW;
+import static dev.spindle.parser.ParseError.VERSION_NOT_SUPPORTED;
 
 /**
  * Reads a request line (RFC 9112 §3) or a status line (§4) with every rule and every leniency, and can stop and go on at any
@@ -130,7 +133,7 @@ final class StartLineRules {
     private int partial(int base, int limit) {
         var inText = rule == TARGET && target.isInside() || rule == REASON;
         var begun = inText ? limit - base - head.textStart : 0;
-        return fields.partial(begun, rule == TARGET ? target.overflow() : FieldRules.OVERFLOW);
+        return fields.partial(begun, rule == TARGET ? TARGET_OVERFLOW : HEADER_OVERFLOW);
     }
 
     private int overflow(int p) {
@@ -202,7 +205,9 @@ final class StartLineRules {
             return p + 1;
         }
         var isMethod = p - base == LONGEST_METHOD || b[p] == ' ' && p > base;
-        return fault.at(p, INVALID_METHOD, isMethod ? "Method is not implemented" : BAD_METHOD);
+        return isMethod
+                ? fault.at(p, METHOD_NOT_IMPLEMENTED, "Method is not implemented")
+                : fault.at(p, INVALID_METHOD, BAD_METHOD);
     }
 
     private int target(byte[] b, int base, int p, int limit) {
@@ -285,7 +290,7 @@ final class StartLineRules {
         var version = head.major * 10 + head.minor;
         var known = version == 10 || version == 11 || !strict() && (version == 9 || version == 20);
         if (!known && !lenient(Leniency.VERSION)) {
-            return fault.at(p + 1, INVALID_VERSION, "Invalid HTTP version");
+            return fault.at(p + 1, VERSION_NOT_SUPPORTED, "Invalid HTTP version");
         }
         matched = 0;
         rule = head.has(Head.RESPONSE) ? STATUS_BLANK : head.method == Methods.PRI ? PREFACE : LINE_END;

@@ -1,8 +1,8 @@
 package dev.spindle.parser;
 
-import static dev.spindle.parser.ParseError.HEADER_OVERFLOW;
 import static dev.spindle.parser.ParseError.INVALID_URL;
 import static dev.spindle.parser.ParseError.INVALID_VERSION;
+import static dev.spindle.parser.ParseError.TARGET_OVERFLOW;
 
 /**
  * Reads a request target (RFC 9112 §3.2) and the blank or, in HTTP/0.9, the line end behind it. Of the server part llhttp
@@ -66,11 +66,6 @@ final class TargetRules {
 
     boolean endsLine() {
         return old;
-    }
-
-    /** STRICT says that it was the target: RFC 9112 §3 has a status of its own for that. */
-    String overflow() {
-        return strict ? "Target overflow" : FieldRules.OVERFLOW;
     }
 
     /** Reads on from p, below limit, as far as one rule goes. Answers where to go on, or FAILED. */
@@ -192,7 +187,7 @@ final class TargetRules {
         }
         head.textEnd = p - base;
         if (!fields.count(head.textEnd - head.textStart)) {
-            return fault.at(p, HEADER_OVERFLOW, overflow());
+            return fault.at(p, TARGET_OVERFLOW, FieldRules.OVERFLOW);
         }
         head.major = 0;
         head.minor = 9;
