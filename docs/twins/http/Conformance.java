@@ -1,3 +1,5 @@
+import static java.util.regex.Matcher.quoteReplacement;
+
 import dev.spindle.buffer.Buffer;
 import dev.spindle.http.Http;
 import dev.spindle.http.HttpProfile;
@@ -20,28 +22,19 @@ import java.util.regex.Pattern;
 /** What a server makes of the requests of conformance.txt over TCP, each with a second one behind it; STRICT if there is an argument. */
 class Conformance {
     private static final String SECOND = "GET /second HTTP/1.1\r\nHost: x\r\n\r\n";
-    private static final Pattern ESCAPE = Pattern.compile("\\\\x(..)|\\\\r|\\\\n|\\{(\\d+) ([^}]*)\\}|¶");
+    private static final Pattern REPEATED = Pattern.compile("\\{(\\d+) ([^}]*)\\}");
+    private static final Pattern BYTE = Pattern.compile("\\\\x(..)");
     private static final Pattern REFUSED = Pattern.compile("HTTP/1\\.1 ([45]\\d\\d)");
 
     private static final ArrayDeque<String[]> CASES = new ArrayDeque<>();
     private static List<String> seen = new ArrayList<>();
 
     private static String unescaped(String text) {
-        var out = new StringBuilder();
-        var escapes = ESCAPE.matcher(text);
-        var from = 0;
-        for (; escapes.find(); from = escapes.end()) {
-            out.append(text, from, escapes.start());
-            if (escapes.group(1) != null) {
-                out.append((char) Integer.parseInt(escapes.group(1), 16));
-            } else if (escapes.group(2) != null) {
-                out.append(unescaped(escapes.group(3)).repeat(Integer.parseInt(escapes.group(2))));
-            } else {
-                out.append(
-                        escapes.group().equals("¶") ? "\r\n" : escapes.group().equals("\\r") ? "\r" : "\n");
-            }
-        }
-        return out.append(text.substring(from)).toString();
+        var repeated = REPEATED.matcher(text)
+                .replaceAll(x -> quoteReplacement(x.group(2).repeat(Integer.parseInt(x.group(1)))));
+        var ended = repeated.replace("¶", "\r\n").replace("\\r", "\r").replace("\\n", "\n");
+        return BYTE.matcher(ended)
+                .replaceAll(x -> quoteReplacement(Character.toString(Integer.parseInt(x.group(1), 16))));
     }
 
     private static String shortened(String text) {

@@ -4,11 +4,9 @@ import static dev.spindle.loop.Globals.setTimeout;
 
 import dev.spindle.buffer.Buffer;
 import dev.spindle.events.NodeException;
-import dev.spindle.http.IncomingMessage;
 import dev.spindle.http.OutgoingMessage;
 import dev.spindle.http.ServerResponse;
 import dev.spindle.loop.EventLoop;
-import dev.spindle.stream.PassThrough;
 import dev.spindle.stream.Writable;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -19,33 +17,6 @@ import java.util.function.Consumer;
 /** A response that no server made, on any Writable: events, callbacks and properties. */
 class ResponseAlone {
     private record Case(String title, BiConsumer<ServerResponse, Writable<Buffer>> go) {}
-
-    /** Of HTTP/1.1, from nowhere. */
-    private static final class Request extends IncomingMessage {
-        Request() {
-            super(new PassThrough<Buffer>());
-        }
-
-        @Override
-        public int httpVersionMajor() {
-            return 1;
-        }
-
-        @Override
-        public int httpVersionMinor() {
-            return 1;
-        }
-    }
-
-    private static final class Sink extends Writable<Buffer> {
-        final StringBuilder all = new StringBuilder();
-
-        @Override
-        public void _write(Buffer chunk, String encoding, Consumer<Throwable> callback) {
-            all.append(chunk.toString("latin1"));
-            callback.accept(null);
-        }
-    }
 
     private static String code(Throwable e) {
         return e == null ? "null" : ((NodeException) e).code();
@@ -183,10 +154,10 @@ class ResponseAlone {
         }
         var next = CASES.poll();
         System.out.println("-- " + next.title);
-        var w = new Sink();
+        var w = new TextSink();
         w.on("error", (Throwable e) -> System.out.println("  stream error " + e.getMessage()));
         w.on("close", () -> System.out.println("  stream close"));
-        var r = new ServerResponse(new Request());
+        var r = new ServerResponse(new LoneRequest());
         r.sendDate(false);
         for (var name : List.of("socket", "prefinish", "finish", "error", "close")) {
             r.addListener(name, arguments -> {

@@ -1,6 +1,7 @@
 // A response that no server made, on any Writable: events, callbacks and properties.
 import http from 'node:http';
-import { Writable } from 'node:stream';
+import { LoneRequest } from './LoneRequest.mjs';
+import { TextSink } from './TextSink.mjs';
 
 const cases = [
   ['written before the socket', (r, w) => { print(r); console.log(`  ${r.write('a', () => console.log('  written'))}`); r.end(() => console.log('  ended')); print(r); r.assignSocket(w); print(r); }],
@@ -37,17 +38,16 @@ function run() {
   if (cases.length === 0) return;
   const [title, go] = cases.shift();
   console.log(`-- ${title}`);
-  let all = '';
-  const w = new Writable({ write(chunk, encoding, callback) { all += chunk.toString('latin1'); callback(); } });
+  const w = new TextSink();
   w.on('error', (e) => console.log(`  stream error ${e.message}`));
   w.on('close', () => console.log('  stream close'));
-  const r = new http.ServerResponse({ method: 'GET', httpVersionMajor: 1, httpVersionMinor: 1 });
+  const r = new http.ServerResponse(new LoneRequest());
   r.sendDate = false;
   for (const name of ['socket', 'prefinish', 'finish', 'error', 'close']) r.on(name, (e) => console.log(`  ${name}${e instanceof Error ? ` ${e.code}` : ''}`));
   go(r, w);
   setTimeout(() => {
     print(r);
-    console.log(`  ${JSON.stringify(all)}`);
+    console.log(`  ${JSON.stringify(w.all)}`);
     run();
   }, 10);
 }

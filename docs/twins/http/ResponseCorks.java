@@ -1,12 +1,8 @@
 import static dev.spindle.loop.Globals.setImmediate;
 
-import dev.spindle.buffer.Buffer;
 import dev.spindle.events.NodeException;
-import dev.spindle.http.IncomingMessage;
 import dev.spindle.http.ServerResponse;
 import dev.spindle.loop.EventLoop;
-import dev.spindle.stream.PassThrough;
-import dev.spindle.stream.Writable;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -17,36 +13,9 @@ class ResponseCorks {
                             + "caEu acd accd aecd acdau accdauu aeccdauu awecu awcD acwD awecD aDw awDw awccD acfwD acfwuD")
                     .split(" "));
 
-    /** Of HTTP/1.1, from nowhere. */
-    private static final class Request extends IncomingMessage {
-        Request() {
-            super(new PassThrough<Buffer>());
-        }
-
-        @Override
-        public int httpVersionMajor() {
-            return 1;
-        }
-
-        @Override
-        public int httpVersionMinor() {
-            return 1;
-        }
-    }
-
-    private static final class Sink extends Writable<Buffer> {
-        final StringBuilder all = new StringBuilder();
-
-        @Override
-        public void _write(Buffer chunk, String encoding, Consumer<Throwable> callback) {
-            all.append(chunk.toString("latin1"));
-            callback.accept(null);
-        }
-    }
-
     private final String program;
-    private final ServerResponse res = new ServerResponse(new Request());
-    private Sink sink;
+    private final ServerResponse res = new ServerResponse(new LoneRequest());
+    private TextSink sink;
 
     private ResponseCorks(String program) {
         this.program = program;
@@ -70,7 +39,7 @@ class ResponseCorks {
             case 'f' -> res.flushHeaders();
             case 'i' -> res.writeInformation(102);
             case 'a' -> {
-                sink = new Sink();
+                sink = new TextSink();
                 res.assignSocket(sink);
             }
             case 'd' -> {

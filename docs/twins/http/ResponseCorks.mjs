@@ -1,16 +1,8 @@
-// A response that stands alone, corked at all times: letters are calls, and what reaches the stream is printed.
-import http from 'node:http';
-import { Writable } from 'node:stream';
-
+// A response that stands alone, corked at all times: letters are calls.
 // Node writes the head and the frame of a chunk by themselves: only whether something goes out is told, and its length at the end.
-class Sink extends Writable {
-  all = '';
-
-  _write(chunk, encoding, callback) {
-    this.all += chunk.toString('latin1');
-    callback();
-  }
-}
+import http from 'node:http';
+import { LoneRequest } from './LoneRequest.mjs';
+import { TextSink } from './TextSink.mjs';
 
 const programs = ['eca', 'ecau', 'Ecau', 'Eccauu', 'ce', 'wceau', 'wcEau', 'aecu', 'ace', 'acue', 'cea', 'ca', 'cau', 'cwau',
   'cwawue', 'ccwawue', 'wcae', 'ecuau', 'cEau', 'cda', 'cfa', 'cia', 'ecaw', 'caEu', 'acd', 'accd', 'aecd', 'acdau', 'accdauu',
@@ -25,7 +17,7 @@ function step(call, res, state) {
     case 'w': res.write('y', (err) => console.log('  wrote', err?.code ?? null)); break;
     case 'f': res.flushHeaders(); break;
     case 'i': res.writeInformation(102); break;
-    case 'a': res.assignSocket(state.sink = new Sink()); break;
+    case 'a': res.assignSocket(state.sink = new TextSink()); break;
     case 'd': if (state.sink) res.detachSocket(state.sink); break;
     case 'D': res.destroy(); break;
   }
@@ -34,7 +26,7 @@ function step(call, res, state) {
 async function run(program, length) {
   console.log(program, length);
   const state = {};
-  const res = new http.ServerResponse({ method: 'GET', httpVersionMajor: 1, httpVersionMinor: 1, headers: {} });
+  const res = new http.ServerResponse(new LoneRequest());
   for (const event of ['prefinish', 'finish', 'close']) res.on(event, () => console.log(' ', event));
   res.on('error', (err) => console.log(' ', err.code));
   if (length > 0) res.setHeader('Content-Length', length);

@@ -1,7 +1,6 @@
 import dev.spindle.buffer.Buffer;
 import dev.spindle.events.NodeException;
 import dev.spindle.http.Http;
-import dev.spindle.http.IncomingMessage;
 import dev.spindle.http.ServerResponse;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.stream.PassThrough;
@@ -14,27 +13,10 @@ import java.util.function.Supplier;
 class ResponseFields {
     public static void main(String[] args) {
         EventLoop.run(() -> {
-            var r = new ServerResponse(new Request());
+            var r = new ServerResponse(new LoneRequest());
             r.assignSocket(new PassThrough<Buffer>());
             run(r);
         });
-    }
-
-    /** Of HTTP/1.1, from nowhere. */
-    private static final class Request extends IncomingMessage {
-        Request() {
-            super(new PassThrough<Buffer>());
-        }
-
-        @Override
-        public int httpVersionMajor() {
-            return 1;
-        }
-
-        @Override
-        public int httpVersionMinor() {
-            return 1;
-        }
     }
 
     private static void run(ServerResponse r) {

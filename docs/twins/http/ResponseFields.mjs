@@ -1,8 +1,9 @@
 // Each call that sets, reads or sends fields of a response: what it answers or throws.
 import http from 'node:http';
+import { LoneRequest } from './LoneRequest.mjs';
 import { Writable } from 'node:stream';
 
-const r = new http.ServerResponse({ method: 'GET', httpVersionMajor: 1, httpVersionMinor: 1 });
+const r = new http.ServerResponse(new LoneRequest());
 r.assignSocket(new Writable({ write(chunk, encoding, callback) { callback(); } }));
 const l = (...all) => all;
 const m = (...all) => new Map(all.flatMap((name, i) => (i % 2 === 0 ? [[name, all[i + 1]]] : [])));
