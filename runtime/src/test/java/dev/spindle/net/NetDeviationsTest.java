@@ -245,6 +245,7 @@ class NetDeviationsTest {
         EventLoop.run(() -> {
             var server = Net.createServer(peer -> peer.destroy());
             server.listen(0, "127.0.0.1", () -> {
+                server.unref(); // the attempts alone keep the loop
                 var s = Net.connect(new ConnectOptions()
                         .host("some.name")
                         .port(server.address().port())
@@ -260,7 +261,6 @@ class NetDeviationsTest {
                 s.on(
                         "connect",
                         () -> heard.add(s.autoSelectFamilyAttemptedAddresses().size()));
-                s.on("connect", () -> server.close());
             });
         });
         assertEquals(List.of("ABORT_ERR", 2), heard);
