@@ -89,6 +89,11 @@ class HouseTest {
     }
 
     @Test
+    void docCommentsBelongToSomething() {
+        holds(new Rules.DocCommentsBelongToSomething());
+    }
+
+    @Test
     void nothingIsStaticAndMutable() {
         holds(new Rules.NothingIsStaticAndMutable());
     }

@@ -304,6 +304,25 @@ final class Rules {
         }
     }
 
+    /** A doc comment stands right above what it describes; newer compilers warn of others, which breaks their build. */
+    static final class DocCommentsBelongToSomething extends Rule {
+        private static final Pattern LOST =
+                Pattern.compile("^ *(/\\*\\*.*)?\\*/$\\n(?=\\s*(/\\*|//|\\n|}))", Pattern.MULTILINE);
+
+        @Override
+        void checkFile() {
+            var text = file.text();
+            for (var lost = LOST.matcher(text); lost.find(); ) {
+                var line = (int) text.substring(0, lost.start())
+                                .chars()
+                                .filter(c -> c == '\n')
+                                .count()
+                        + 1;
+                broken(line, "a doc comment of nothing");
+            }
+        }
+    }
+
     /** What is left to do has an issue, and the comment its number: TODO(#12). */
     static final class WorkLeftHasAnIssue extends Rule {
         private static final Pattern MARK = Pattern.compile("\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b(?!\\(#\\d+\\))");

@@ -225,6 +225,29 @@ class RulesTest {
     }
 
     @Test
+    void docCommentsOfNothing() {
+        var text = """
+                # Of a class. */
+                class A {
+                    # Lost. */
+                    # Of a field. */
+                    int a;
+
+                    #
+                     * Lost.
+                     */
+
+                    // why
+                    int b; /* what */
+                    # Lost. */
+                }
+                """.replace("#", "/**");
+        assertEquals(
+                List.of("3 a doc comment of nothing", "9 a doc comment of nothing", "13 a doc comment of nothing"),
+                broken(new Rules.DocCommentsBelongToSomething(), "docs/A.java", text));
+    }
+
+    @Test
     void workLeftWithoutAnIssue() {
         var text = "// TO" + "DO later\n// TO" + "DO(#12) later\n/* FIX" + "ME */ class A {}";
         assertEquals(

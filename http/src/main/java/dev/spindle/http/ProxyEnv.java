@@ -146,7 +146,6 @@ final class ProxyEnv {
         return url.protocol().equals("https:");
     }
 
-    /** The proxy's host. */
     /** Connects to the proxy in the server's place. */
     ConnectOptions insteadOf(ConnectOptions server) {
         return server.host(url.hostname()).port(port());
