@@ -235,13 +235,13 @@ class RulesTest {
 
                     #
                      * Lost.
-                     */
+                     ~
 
                     // why
                     int b; /* what */
                     # Lost. */
                 }
-                """.replace("#", "/**");
+                """.replace("#", "/**").replace("~", "*/");
         assertEquals(
                 List.of("3 a doc comment of nothing", "9 a doc comment of nothing", "13 a doc comment of nothing"),
                 broken(new Rules.DocCommentsBelongToSomething(), "docs/A.java", text));
