@@ -157,7 +157,7 @@ final class Unwired implements Poller {
         public void readLimit(int bytes) {}
 
         @Override
-        public NodeException bind(InetSocketAddress local, SocketAddress target) {
+        public NodeException bind(SocketAddress local, SocketAddress target, boolean reusePort) {
             return null;
         }
 

@@ -155,12 +155,8 @@ final class NioListener extends ListenHandle implements NioPoller.Channelled {
             return;
         }
         poller.close(key);
-        if (address instanceof UnixDomainSocketAddress) {
-            try {
-                Files.deleteIfExists(((UnixDomainSocketAddress) address).getPath());
-            } catch (IOException e) {
-                // somebody else has taken it away, or owns it now
-            }
+        if (unix) {
+            NioPoller.deleteSocketFile(address);
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.spindle.loop;
 import dev.spindle.events.NodeException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProtocolFamily;
@@ -321,9 +320,22 @@ final class NioPoller implements Poller {
         if (address instanceof UnixDomainSocketAddress) {
             return StandardProtocolFamily.UNIX;
         }
-        return ((InetSocketAddress) address).getAddress() instanceof Inet6Address
-                ? StandardProtocolFamily.INET6
-                : StandardProtocolFamily.INET;
+        return isSix(address) ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET;
+    }
+
+    /** Whether it was given as an IPv6 address, though Java may have made IPv4 of it. */
+    static boolean isSix(SocketAddress address) {
+        return address instanceof InetSocketAddress
+                && ((InetSocketAddress) address).getHostString().indexOf(':') >= 0;
+    }
+
+    /** As in libuv, the file of a Unix domain socket goes when who has bound it closes. */
+    static void deleteSocketFile(SocketAddress path) {
+        try {
+            Files.deleteIfExists(((UnixDomainSocketAddress) path).getPath());
+        } catch (IOException e) {
+            // somebody else has taken it away, or owns it now
+        }
     }
 
     /** Closes a channel: its port is free, and its peer hears of it, when this returns. */

@@ -1,7 +1,6 @@
 package dev.spindle.loop;
 
 import dev.spindle.events.NodeException;
-import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 
@@ -59,10 +58,11 @@ public abstract class StreamHandle extends Handle {
     /**
      * Binds to an own address, before {@link #connect}.
      *
-     * @param target what is going to be connected to
+     * @param target what is going to be connected to; null when nobody knows yet
+     * @param reusePort lets other sockets bind the same port (SO_REUSEPORT)
      * @return null, or what made it impossible
      */
-    public abstract NodeException bind(InetSocketAddress local, SocketAddress target);
+    public abstract NodeException bind(SocketAddress local, SocketAddress target, boolean reusePort);
 
     /**
      * Starts to connect; the owner's {@code onConnect} follows in a later callback, never inside this call. Options can be set

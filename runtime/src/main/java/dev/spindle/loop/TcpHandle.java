@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.SocketOption;
-import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -43,7 +42,8 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
     private SocketChannel channel;
     private SelectionKey key;
     private SocketAddress target;
-    private InetSocketAddress bound; // what connect was told to bind to, or null
+    private SocketAddress bound; // what the handle was told to bind to, or null
+    private boolean boundForTarget; // which was known then
     private int ownPort; // what that became; Java closes what could not connect, and then does not tell
     private int interest; // what the key is set to
     private boolean unsettled; // the next poll will set it
@@ -90,30 +90,40 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
     // ---- connecting -------------------------------------------------------------------------------------------------
 
     @Override
-    public NodeException bind(InetSocketAddress local, SocketAddress target) {
-        bound = local;
+    public NodeException bind(SocketAddress local, SocketAddress target, boolean reusePort) {
         try {
-            if (isSix(local) != isSix(target)) {
+            if (target != null && NioPoller.isSix(local) != NioPoller.isSix(target)) {
                 throw new IOException("Invalid argument"); // Java would bind an IPv6 socket to an IPv4 address
             }
-            open(target);
-            channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            open(local);
+            if (!unix) {
+                channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            }
+            if (reusePort) {
+                channel.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+            }
             channel.bind(local);
-            ownPort = ((InetSocketAddress) channel.getLocalAddress()).getPort();
+            bound = local;
+            boundForTarget = target != null;
+            ownPort = unix ? 0 : ((InetSocketAddress) channel.getLocalAddress()).getPort();
             return null;
         } catch (IOException | RuntimeException e) {
-            return SystemErrors.of(e, "bind", local);
+            return bindError(e, local);
         }
     }
 
-    private static boolean isSix(SocketAddress address) {
-        return address instanceof InetSocketAddress
-                && ((InetSocketAddress) address).getHostString().indexOf(':') >= 0;
+    /** libuv names no path, and calls a folder that does not exist a matter of permission. */
+    private NodeException bindError(Exception e, SocketAddress local) {
+        if (!unix) {
+            return SystemErrors.of(e, "bind", local);
+        }
+        return SystemErrors.of(
+                SystemErrors.code(e).equals("ENOENT") ? new IOException("Permission denied") : e, "bind");
     }
 
-    private void open(SocketAddress target) throws IOException {
+    private void open(SocketAddress address) throws IOException {
         if (channel == null) {
-            adopt(SocketChannel.open(NioPoller.family(target)));
+            adopt(SocketChannel.open(NioPoller.family(address)));
         }
     }
 
@@ -124,6 +134,9 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
         }
         this.target = target;
         repeatable = !unix;
+        if (bound != null && NioPoller.isSix(bound) != NioPoller.isSix(target)) {
+            return SystemErrors.local(NioPoller.isSix(bound) ? "EINVAL" : "EAFNOSUPPORT", target, ownEnd());
+        }
         try {
             open(target);
         } catch (IOException | UnsupportedOperationException e) {
@@ -159,11 +172,6 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
     }
 
     private String ownEndNow() {
-        try {
-            channel.finishConnect(); // until then Java does not tell the address
-        } catch (IOException e) {
-            return ownEnd();
-        }
         var own = localAddress();
         return own == null ? ownEnd() : SystemErrors.shown(own);
     }
@@ -199,9 +207,11 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
     }
 
     private NodeException connectError(Exception e) {
-        return bound != null && bound.getPort() > 0
-                ? SystemErrors.local(e, "connect", target, ownEnd()).local(bound.getHostString(), bound.getPort())
-                : SystemErrors.of(e, "connect", target);
+        if (!boundForTarget || ((InetSocketAddress) bound).getPort() == 0) {
+            return SystemErrors.of(e, "connect", target);
+        }
+        var own = (InetSocketAddress) bound;
+        return SystemErrors.local(e, "connect", target, ownEnd()).local(own.getHostString(), own.getPort());
     }
 
     private String ownEnd() {
@@ -209,9 +219,9 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
             return "undefined:undefined"; // sic: Node's text for a path that is too long
         }
         if (bound != null) {
-            return bound.getHostString() + ":" + ownPort;
+            return ((InetSocketAddress) bound).getHostString() + ":" + ownPort;
         }
-        return NioPoller.family(target) == StandardProtocolFamily.INET6 ? ":::0" : "0.0.0.0:0";
+        return NioPoller.isSix(target) ? ":::0" : "0.0.0.0:0";
     }
 
     // ---- readiness --------------------------------------------------------------------------------------------------
@@ -544,6 +554,9 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
         if (key != null) {
             poller.close(key);
         }
+        if (unix && bound != null) {
+            NioPoller.deleteSocketFile(bound);
+        }
     }
 
     // ---- options and addresses --------------------------------------------------------------------------------------
@@ -600,10 +613,25 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
 
     @Override
     public SocketAddress localAddress() {
+        if (connecting) {
+            lookWhetherConnected();
+        }
         try {
             return channel == null || isClosing() ? null : channel.getLocalAddress();
         } catch (IOException e) {
             return null;
+        }
+    }
+
+    /** Until it knows that it is connected, Java does not tell the address that the kernel has chosen. */
+    private void lookWhetherConnected() {
+        if (failure == null && !channel.isConnected()) {
+            try {
+                channel.finishConnect();
+                settle();
+            } catch (IOException e) {
+                connectFailsLater(connectError(e));
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import dev.spindle.buffer.Buffer;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.AbortSignal;
 import java.nio.ByteBuffer;
+import java.util.StringJoiner;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -207,5 +208,23 @@ public final class ConnectOptions extends SocketOptions {
     public ConnectOptions typeOfService(double tos) {
         super.typeOfService(tos);
         return this;
+    }
+
+    @Override
+    public ConnectOptions handle(BoundSocket handle) {
+        super.handle(handle);
+        return this;
+    }
+
+    /** As Node shows them in errors: what was given. */
+    @Override
+    public String toString() {
+        var shown = new StringJoiner(", ", "{ ", " }").setEmptyValue("{}");
+        NetErrors.show(shown, "handle", handle);
+        NetErrors.show(shown, "port", port);
+        NetErrors.show(shown, "host", host);
+        NetErrors.show(shown, "localAddress", localAddress);
+        NetErrors.show(shown, "localPort", localPort == 0 ? null : localPort);
+        return shown.toString();
     }
 }

@@ -31,7 +31,7 @@ final class Connecting {
     private final String path; // null: by port
     private final String host;
     private final String localAddress; // null: any
-    private final int port;
+    private int port;
     private final boolean choosing; // autoSelectFamily has its say
     private final int attemptTimeout; // ms
     private List<LookupAddress> addresses = List.of();
@@ -42,46 +42,39 @@ final class Connecting {
     private final List<NodeException> failures = new ArrayList<>(0);
     private final List<String> attempted = new ArrayList<>(0);
     private Timeout patience;
-    private Wire life; // of the socket, which may be destroyed and connect anew
+    private final Wire life; // of the socket, which may be destroyed and connect anew
 
-    /** Checks the options; throws as {@code connect} does. */
     Connecting(Socket socket, ConnectOptions options, BlockList blockList) {
         this.socket = socket;
         this.options = options;
         this.blockList = blockList;
+        life = socket.wire();
+        path = isNothing(options.path) || life.unconnected && !life.unix ? null : options.path;
         host = isNothing(options.host) ? "localhost" : options.host;
-        if (host.indexOf(0) >= 0) {
-            throw NetErrors.nullByteInHost(host);
-        }
+        localAddress = isNothing(options.localAddress) ? null : options.localAddress;
         var defaults = Defaults.of(socket.loop());
         var select = options.autoSelectFamily == null ? defaults.autoSelectFamily : options.autoSelectFamily;
-        choosing = select && options.family != 4 && options.family != 6 && isNothing(options.localAddress);
+        choosing = select
+                && options.family != 4
+                && options.family != 6
+                && isNothing(options.localAddress)
+                && !socket.isAdopted();
         attemptTimeout = options.autoSelectFamilyAttemptTimeout == 0
                 ? defaults.autoSelectFamilyAttemptTimeout
                 : options.autoSelectFamilyAttemptTimeout;
-        path = isNothing(options.path) ? null : options.path;
-        if (path != null) {
-            port = -1;
-            localAddress = null;
-            return;
-        }
-        if (options.port == null && options.path == null) {
-            throw NetErrors.missingPortOrPath();
-        }
-        localAddress = isNothing(options.localAddress) ? null : options.localAddress;
-        if (localAddress != null && Net.isIP(localAddress) == 0) {
-            throw NetErrors.invalidIp(localAddress);
-        }
-        port = options.port == null ? 0 : Ports.checked("Port", options.port);
     }
 
     private static boolean isNothing(String text) {
         return text == null || text.isEmpty();
     }
 
-    /** As in Node, a socket that is connected or connecting goes on with the handle it has, which then says so. */
+    /**
+     * As in Node, a socket that is connected or connecting goes on with the handle it has, which then says so; and one that is
+     * told nonsense counts as connecting.
+     *
+     * @throws NodeException as {@code connect} does
+     */
     void start() {
-        life = socket.wire();
         if (socket.handle() == null) {
             openHandle();
         }
@@ -89,13 +82,36 @@ final class Connecting {
             tryPath();
             return;
         }
+        check();
         var family = Net.isIP(host);
-        if (family != 0) {
-            addresses = List.of(new LookupAddress(host, family));
-            socket.loop().nextTick(START, this);
-        } else {
+        if (family == 0) {
             lookUp();
+            return;
         }
+        addresses = List.of(new LookupAddress(host, family));
+        if (socket.isAdopted()) {
+            tryNext();
+        } else {
+            socket.loop().nextTick(START, this);
+        }
+    }
+
+    private void check() {
+        if (host.indexOf(0) >= 0) {
+            throw NetErrors.nullByteInHost(host);
+        }
+        if (socket.isAdopted()) {
+            if (life.unconnected && life.unix) {
+                throw NetErrors.missingPath();
+            }
+            if (options.localAddress != null || options.localPort != 0) {
+                throw NetErrors.ownEndIsBound(options);
+            }
+        }
+        if (localAddress != null && Net.isIP(localAddress) == 0) {
+            throw NetErrors.invalidIp(localAddress);
+        }
+        port = options.port == null ? 0 : Ports.checked("Port", options.port);
     }
 
     private void openHandle() {
@@ -260,7 +276,7 @@ final class Connecting {
         var any = target.getAddress().getAddress().length == 4 ? "0.0.0.0" : "::";
         var own = localAddress == null ? any : localAddress;
         var bits = (int) options.localPort & 0xffff;
-        var error = socket.handle().bind(new InetSocketAddress(Address.parsed(own), bits), target);
+        var error = socket.handle().bind(new InetSocketAddress(Address.parsed(own), bits), target, false);
         return error == null && options.localPort > 0 && bits != options.localPort
                 ? NetErrors.portTaken(own, options.localPort)
                 : error;

@@ -18,6 +18,7 @@ public final class ListenOptions {
     boolean readableAll;
     boolean writableAll;
     AbortSignal signal;
+    BoundSocket handle;
 
     /** Options with Node's defaults. */
     public ListenOptions() {}
@@ -90,6 +91,12 @@ public final class ListenOptions {
         return this;
     }
 
+    /** Adopts a socket that is bound already; of the other options, only {@link #backlog} counts then. Default: none. */
+    public ListenOptions handle(BoundSocket handle) {
+        this.handle = handle;
+        return this;
+    }
+
     /** Closes the server when it aborts. Default: none. */
     public ListenOptions signal(AbortSignal signal) {
         this.signal = signal;
@@ -100,12 +107,8 @@ public final class ListenOptions {
     @Override
     public String toString() {
         var shown = new StringJoiner(", ", "{ ", " }").setEmptyValue("{}");
-        if (path != null) {
-            shown.add("path: '" + path + "'");
-        }
-        if (host != null) {
-            shown.add("host: '" + host + "'");
-        }
+        NetErrors.show(shown, "path", path);
+        NetErrors.show(shown, "host", host);
         return shown.toString();
     }
 }

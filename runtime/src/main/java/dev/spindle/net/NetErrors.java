@@ -3,6 +3,7 @@ package dev.spindle.net;
 import dev.spindle.events.NodeException;
 import dev.spindle.promise.AggregateError;
 import java.util.List;
+import java.util.StringJoiner;
 
 /** The errors of sockets and servers, in Node's words. */
 final class NetErrors {
@@ -69,6 +70,42 @@ final class NetErrors {
                 .system(-22, "listen", path, -1);
     }
 
+    static NodeException adopted() {
+        return NodeException.error(
+                "ERR_SOCKET_HANDLE_ADOPTED", "The bound socket has already been adopted by a server or socket");
+    }
+
+    static NodeException noNumericHost(String host) {
+        return NodeException.typeError(
+                "ERR_INVALID_ARG_VALUE",
+                "The property 'options.host' must be a numeric IP address; net.BoundSocket does not perform DNS resolution."
+                        + " Received '" + host.replace("\0", "\\x00") + "'");
+    }
+
+    static NodeException pathAlone(BoundSocketOptions options) {
+        return NodeException.typeError(
+                "ERR_INVALID_ARG_VALUE",
+                "The argument 'options' path is mutually exclusive with host, port, ipv6Only, and reusePort. Received "
+                        + options);
+    }
+
+    static NodeException ownEndIsBound(ConnectOptions options) {
+        return NodeException.typeError(
+                "ERR_INVALID_ARG_VALUE",
+                "The argument 'options' localAddress and localPort cannot be used with an adopted bound socket. Received "
+                        + options);
+    }
+
+    /** A bound socket was to listen on a port on which another listens already. */
+    static NodeException boundPortTaken() {
+        return NodeException.withoutStackTrace("EADDRINUSE", "listen EADDRINUSE: address already in use")
+                .system(-98, "listen", null, -1);
+    }
+
+    static NodeException notConnected() {
+        return NodeException.system("read", "ENOTCONN", -107, null, -1);
+    }
+
     static NodeException notRunning() {
         return NodeException.error("ERR_SERVER_NOT_RUNNING", "Server is not running.");
     }
@@ -105,6 +142,11 @@ final class NetErrors {
                 "ERR_MISSING_ARGS", "The \"options\" or \"port\" or \"path\" argument must be specified");
     }
 
+    static NodeException missingPath() {
+        return NodeException.typeError(
+                "ERR_INVALID_ARG_TYPE", "The \"options.path\" property must be of type string. Received undefined");
+    }
+
     /** What is said to options without port and path, or with an empty path. */
     static NodeException listenOptions(ListenOptions options) {
         var empty = options.path != null;
@@ -125,6 +167,15 @@ final class NetErrors {
             throw NodeException.outOfRange(name, ">= " + least + " && <= " + most, value);
         }
         return (int) value;
+    }
+
+    /** Adds an option as Node shows it; null: it was not given. */
+    static void show(StringJoiner options, String name, Object given) {
+        if (given instanceof String) {
+            options.add(name + ": '" + given + "'");
+        } else if (given != null) {
+            options.add(name + ": " + (given instanceof Double ? NodeException.number((Double) given) : given));
+        }
     }
 
     /** What each of several addresses said: an error without a message, with theirs inside. */

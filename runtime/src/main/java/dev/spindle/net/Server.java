@@ -146,6 +146,26 @@ public class Server extends EventEmitter {
         return listen(ListenOptions.on(path).backlog(backlog), listener);
     }
 
+    /** Adopts a socket that is bound already, and listens where it is. */
+    public Server listen(BoundSocket handle) {
+        return listen(handle, null);
+    }
+
+    /** As {@link #listen(BoundSocket)}; {@code listener} hears 'listening', and may be null. */
+    public Server listen(BoundSocket handle, Runnable listener) {
+        return listen(new ListenOptions().handle(handle), listener);
+    }
+
+    /** As {@link #listen(BoundSocket)}, with the length of the accept queue. */
+    public Server listen(BoundSocket handle, int backlog) {
+        return listen(handle, backlog, null);
+    }
+
+    /** As {@link #listen(BoundSocket, Runnable)}, with the length of the accept queue. */
+    public Server listen(BoundSocket handle, int backlog, Runnable listener) {
+        return listen(new ListenOptions().handle(handle).backlog(backlog), listener);
+    }
+
     /** Listens as the options say. */
     public Server listen(ListenOptions options) {
         return listen(options, null);
@@ -156,7 +176,8 @@ public class Server extends EventEmitter {
      * in use 127.0.0.1:80}.
      *
      * @param listener hears 'listening', and may be null
-     * @throws NodeException ERR_SERVER_ALREADY_LISTEN, ERR_SOCKET_BAD_PORT, ERR_INVALID_ARG_VALUE without port and path
+     * @throws NodeException ERR_SERVER_ALREADY_LISTEN, ERR_SOCKET_BAD_PORT, ERR_INVALID_ARG_VALUE without port and path,
+     *     ERR_SOCKET_HANDLE_ADOPTED
      */
     public Server listen(ListenOptions options, Runnable listener) {
         if (handle != null) {
@@ -164,6 +185,11 @@ public class Server extends EventEmitter {
         }
         if (listener != null) {
             once(LISTENING, listener);
+        }
+        if (options.handle != null) {
+            attempts++;
+            adopt(options.handle, options.backlog);
+            return this;
         }
         if (options.port == null && (options.path == null || options.path.isEmpty())) {
             throw NetErrors.listenOptions(options);
@@ -242,14 +268,34 @@ public class Server extends EventEmitter {
             opened.close(null);
             return error;
         }
+        listens(opened, Address.isSix(address), options.ipv6Only);
+        return null;
+    }
+
+    private void adopt(BoundSocket bound, int backlog) {
+        var own = bound.adopted();
+        unix = bound.isPipe();
+        path = unix ? own.localAddress().toString() : path;
+        var opened = unix ? loop.poller().pipeListener() : loop.poller().tcpListener();
+        try {
+            bound.passTo(opened, own, backlog, this::accepted);
+        } catch (NodeException error) {
+            opened.close(null);
+            var taken = "EADDRINUSE".equals(error.code());
+            loop.nextTick(EMIT_ERROR, this, (Throwable) (taken ? NetErrors.boundPortTaken() : error));
+            return;
+        }
+        listens(opened, bound.isSix(), bound.ipv6Only);
+    }
+
+    private void listens(ListenHandle opened, boolean onSix, boolean onSixOnly) {
         handle = opened;
-        six = Address.isSix(address);
-        sixOnly = options.ipv6Only && six;
+        six = onSix;
+        sixOnly = onSix && onSixOnly;
         if (unreferenced) {
             handle.unref();
         }
         loop.nextTick(ANNOUNCE, this);
-        return null;
     }
 
     /** As in Node, one that was closed and listens once more says so for both times. */

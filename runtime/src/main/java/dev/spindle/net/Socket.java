@@ -68,6 +68,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     private Server server; // that accepted it, or null
     private Connecting connecting; // the attempt under way, or null
     private List<String> attempted; // what autoSelectFamily tried
+    private boolean adopted; // made of a BoundSocket, in this life or one before
     private boolean noDelay;
     private boolean keepAlive;
     private double keepAliveInitialDelay;
@@ -92,6 +93,13 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     public Socket(SocketOptions options) {
         super(EventLoop.current(), streamOptions(options));
         configure(options);
+        if (options.handle != null) {
+            var pipe = options.handle.isPipe();
+            wire.six = options.handle.isSix();
+            wire.unconnected = true;
+            adopted = true;
+            adopt(options.handle.adopted(), pipe);
+        }
         if (options.signal != null) {
             Stream.addAbortSignal(options.signal, this);
             if (destroyed()) {
@@ -219,23 +227,30 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
      *     ERR_INVALID_ARG_VALUE for its family or hints
      */
     public Socket connect(ConnectOptions options, Runnable listener) {
-        var attempt = new Connecting(this, options, blockList);
+        if (listener != null) {
+            once(CONNECT, listener);
+        }
+        if (options.port == null && options.path == null) {
+            throw NetErrors.missingPortOrPath();
+        }
         if (destroyed()) {
             resetting = false;
             wire = new Wire(this, wire);
         }
         endedByPeer = false;
-        if (listener != null) {
-            once(CONNECT, listener);
-        }
-        connecting = attempt;
-        attempt.start();
+        connecting = new Connecting(this, options, blockList);
+        connecting.start();
         return this;
     }
 
     /** Whether a connection attempt of this life is under way, the last one or one before it. */
     boolean isConnecting(Wire life) {
         return connecting != null && wire == life && !destroyed();
+    }
+
+    /** Whether its own end was bound before. */
+    boolean isAdopted() {
+        return adopted;
     }
 
     Wire wire() {
@@ -259,6 +274,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
 
     /** The attempt has succeeded. */
     void connected() {
+        wire.connected();
         attempted = wire.trying.attempted();
         connecting = null;
         touch();
@@ -760,9 +776,10 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         return wire.local();
     }
 
-    /** The own IP address, or null. */
+    /** The own IP address, the path of a {@link BoundSocket}, or null. */
     public String localAddress() {
-        return ip(wire.local());
+        var own = wire.local();
+        return adopted && own != null ? own.address() : ip(own);
     }
 
     /** The own port, or -1. */

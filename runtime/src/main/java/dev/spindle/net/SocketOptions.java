@@ -28,6 +28,7 @@ public class SocketOptions {
     AbortSignal signal;
     BlockList blockList;
     int typeOfService;
+    BoundSocket handle;
 
     /** Options with Node's defaults. */
     public SocketOptions() {}
@@ -110,6 +111,12 @@ public class SocketOptions {
      */
     public SocketOptions typeOfService(double tos) {
         typeOfService = NetErrors.integer("options.typeOfService", tos, 0, 255);
+        return this;
+    }
+
+    /** The own end, bound already: the socket adopts it, and can only be connected from there. Default: none. */
+    public SocketOptions handle(BoundSocket handle) {
+        this.handle = handle;
         return this;
     }
 

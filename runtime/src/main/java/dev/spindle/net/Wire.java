@@ -25,6 +25,7 @@ final class Wire implements StreamHandle.Owner, Runnable {
     StreamHandle handle; // null: no connection attempted yet, or closed
     Connecting trying; // of several attempts, the one that has come to connect; or null
     boolean unix;
+    boolean unconnected; // the handle of a BoundSocket, and nobody has connected it yet
     boolean six; // accepted by an IPv6 server
     Consumer<ByteBuffer> tap; // takes what arrives; null: it is pushed
     boolean closesOnArrival; // of whatever it is
@@ -46,6 +47,7 @@ final class Wire implements StreamHandle.Owner, Runnable {
     long bytesDispatched;
     private long lost; // bytes that waited in vain for 'connect'; as in Node, they count until the next write
     private Address local;
+    private boolean localAsked;
     private Address remote;
 
     Wire(Socket socket) {
@@ -62,7 +64,12 @@ final class Wire implements StreamHandle.Owner, Runnable {
     // ---- reading ----------------------------------------------------------------------------------------------------
 
     void readStart() {
-        if (handle != null && !socket.connecting()) {
+        if (handle == null || socket.connecting()) {
+            return;
+        }
+        if (unconnected) {
+            socket.destroy(NetErrors.notConnected());
+        } else {
             handle.readStart();
         }
     }
@@ -173,8 +180,10 @@ final class Wire implements StreamHandle.Owner, Runnable {
         lost = 0;
         if (handle == null) {
             callback.accept(NetErrors.socketClosed());
+        } else if (unconnected) {
+            callback.accept(NetErrors.brokenPipe());
         }
-        return handle != null;
+        return handle != null && !unconnected;
     }
 
     private void count(long bytes) {
@@ -255,6 +264,13 @@ final class Wire implements StreamHandle.Owner, Runnable {
         trying.attemptOver(error);
     }
 
+    /** The connection is made: a wildcard that was bound has become an address. */
+    void connected() {
+        unconnected = false;
+        local = null;
+        localAsked = false;
+    }
+
     void stopTrying() {
         if (trying != null) {
             trying.stopWaiting();
@@ -271,7 +287,7 @@ final class Wire implements StreamHandle.Owner, Runnable {
     void shutdown(Consumer<Throwable> callback) {
         if (socket.connecting()) {
             socket.once(Socket.CONNECT, () -> socket._final(callback));
-        } else if (handle == null || ending != null) {
+        } else if (handle == null || unconnected || ending != null) {
             callback.accept(null);
         } else {
             ending = callback;
@@ -386,8 +402,10 @@ final class Wire implements StreamHandle.Owner, Runnable {
 
     // ---- the ends ---------------------------------------------------------------------------------------------------
 
+    /** As in Node, who asks too early hears nothing until the connection is made. */
     Address local() {
-        if (local == null && handle != null) {
+        if (!localAsked && handle != null) {
+            localAsked = true;
             local = Address.of(handle.localAddress(), six);
         }
         return local;

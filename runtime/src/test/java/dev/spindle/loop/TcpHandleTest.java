@@ -283,7 +283,7 @@ class TcpHandleTest {
                 var local = new InetSocketAddress(
                         InetAddress.getByAddress("192.0.2.1", new byte[] {(byte) 192, 0, 2, 1}), 0);
                 var client = new ConnectionLog("client", loop.poller().tcp(), lines);
-                var error = client.handle.bind(local, loopback(1));
+                var error = client.handle.bind(local, loopback(1), false);
                 lines.add(error.getMessage() + " " + error.errno() + " " + error.syscall());
                 client.close();
             } catch (IOException e) {

@@ -197,4 +197,17 @@ class HangingAddressesTest {
                                 + " (ECONNREFUSED 'connect ECONNREFUSED 127.0.0.3" + local + ")"),
                 heard.stream().filter(line -> line.contains("Local")).toList());
     }
+
+    /** N8. */
+    @Test
+    void theOwnAddressIsUnknownWhileThePeerDoesNotAnswer() {
+        var own = new ArrayList<String>();
+        connecting(
+                new ConnectOptions().autoSelectFamilyAttemptTimeout(10),
+                c -> c.on("connectionAttemptTimeout", () -> own.add(c.localAddress()))
+                        .on("connect", () -> own.add(c.localAddress())),
+                "127.0.0.11",
+                "127.0.0.1");
+        assertEquals(Arrays.asList(null, "127.0.0.1"), own);
+    }
 }

@@ -1,7 +1,6 @@
 package dev.spindle.net;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.spindle.buffer.Buffer;
 import dev.spindle.events.NodeException;
@@ -85,17 +84,6 @@ class NetDeviationsTest {
     void closeOfASocketThatNeverConnectedCarriesFalse() {
         EventLoop.run(() -> new Socket().on(Socket.CLOSE, heard::add).destroy());
         assertEquals(List.of(false), heard);
-    }
-
-    /** N8. */
-    @Test
-    void theOwnAddressIsUnknownWhileConnecting() {
-        pair(peer -> peer.destroy(), (s, server) -> {
-            s.resume();
-            s.on("connect", () -> heard.add(s.localAddress()));
-            assertNull(s.localAddress());
-        });
-        assertEquals(List.of("127.0.0.1"), heard);
     }
 
     /** N9. */
@@ -365,14 +353,5 @@ class NetDeviationsTest {
             });
         });
         assertEquals(List.of(65_535), heard);
-    }
-
-    /** N20. */
-    @Test
-    void anIpv6EndDoesNotReachAMappedAddress() {
-        EventLoop.run(() -> Net.connect(
-                        new ConnectOptions().host("::ffff:127.0.0.1").port(1).localAddress("::"))
-                .on("error", error -> heard.add(((NodeException) error).getMessage())));
-        assertEquals(List.of("bind EINVAL ::"), heard);
     }
 }
