@@ -2,6 +2,7 @@ import static dev.spindle.loop.Globals.*;
 
 import dev.spindle.buffer.Buffer;
 import dev.spindle.loop.EventLoop;
+import dev.spindle.promise.AsyncIterator;
 import dev.spindle.promise.Promise;
 import dev.spindle.stream.Readable;
 import dev.spindle.stream.ReadableOptions;
@@ -28,6 +29,8 @@ public class Consuming extends IteratorCases {
         CASES.put("buffer", Consuming::buffer);
         CASES.put("buffer of strings and numbers", Consuming::bufferOfStringsAndNumbers);
         CASES.put("as bytes", Consuming::asBytes);
+        CASES.put("counted in microtasks", Consuming::countedInMicrotasks);
+        CASES.put("failing in microtasks", Consuming::failingInMicrotasks);
         CASES.put("nothing", Consuming::nothing);
         CASES.put("a failure", Consuming::aFailure);
         CASES.put("partly read", Consuming::partlyRead);
@@ -94,6 +97,36 @@ public class Consuming extends IteratorCases {
 
     static void asBytes() {
         told(StreamConsumers.bytes(bytes("ab", "cd")).then(b -> b.length));
+    }
+
+    static void countedInMicrotasks() {
+        for (var all : List.of(List.<String>of(), List.of("a"), List.of("a", "b", "c"))) {
+            StreamConsumers.buffer(AsyncIterator.of(all)).thenDo(b -> print("a buffer of", all.size()));
+            StreamConsumers.bytes(AsyncIterator.of(all)).thenDo(b -> print("bytes of", all.size()));
+            StreamConsumers.text(AsyncIterator.of(all)).thenDo(b -> print("a text of", all.size()));
+        }
+        hops("hop", 20, 1);
+    }
+
+    static void failingInMicrotasks() {
+        StreamConsumers.buffer(failingIterator()).caughtDo(err -> print("no buffer"));
+        StreamConsumers.bytes(failingIterator()).caughtDo(err -> print("no bytes"));
+        StreamConsumers.text(failingIterator()).caughtDo(err -> print("no text"));
+        hops("hop", 9, 1);
+    }
+
+    static AsyncIterator<String> failingIterator() {
+        return new AsyncIterator<>() {
+            @Override
+            public Promise<Step<String>> next() {
+                return Promise.reject(error("failed"));
+            }
+
+            @Override
+            public Promise<Step<String>> finish() {
+                return Promise.resolve(new Step<>(null, true));
+            }
+        };
     }
 
     static void nothing() {

@@ -1,7 +1,7 @@
 // stream/consumers: everything as one value.
 import { Readable } from 'node:stream';
 import { buffer, bytes as toBytes, text } from 'node:stream/consumers';
-import { print } from './IteratorCases.mjs';
+import { hops, print } from './IteratorCases.mjs';
 
 const cases = [
   ['text', () => told(text(bytes('ab', 'cd')))],
@@ -15,6 +15,25 @@ const cases = [
   ['buffer', () => told(buffer(bytes('ab', 'cd')).then((b) => b.toString('hex')))],
   ['buffer of strings and numbers', () => told(buffer(Readable.from(['ab', 'é', 5])).then((b) => b.toString('hex')))],
   ['as bytes', () => told(toBytes(bytes('ab', 'cd')).then((b) => b.length))],
+  ['counted in microtasks', () => {
+    for (const all of [[], ['a'], ['a', 'b', 'c']]) {
+      const from = () => {
+        const values = all.values();
+        return iterator(() => Promise.resolve(values.next()));
+      };
+      buffer(from()).then(() => print('a buffer of', all.length));
+      toBytes(from()).then(() => print('bytes of', all.length));
+      text(from()).then(() => print('a text of', all.length));
+    }
+    hops('hop', 20);
+  }],
+  ['failing in microtasks', () => {
+    const from = () => iterator(() => Promise.reject(new Error('failed')));
+    buffer(from()).catch(() => print('no buffer'));
+    toBytes(from()).catch(() => print('no bytes'));
+    text(from()).catch(() => print('no text'));
+    hops('hop', 9);
+  }],
   ['nothing', () => { told(text(bytes())); told(buffer(bytes()).then((b) => b.length)); }],
   ['a failure', () => {
     told(text(new Readable({ read() { this.destroy(new Error('failed')); } })));
@@ -25,6 +44,10 @@ const cases = [
 
 function told(promise) {
   promise.then((x) => print('fulfilled', x), (err) => print('rejected', err));
+}
+
+function iterator(next) {
+  return { next, [Symbol.asyncIterator]() { return this; } };
 }
 
 function bytes(...all) {

@@ -60,6 +60,15 @@ public class Blob {
         this.type = normal(type);
     }
 
+    /** As {@link #Blob(Iterable)}, for whoever reads it at once: Buffers are not copied. */
+    static Blob sharing(Iterable<?> chunks) {
+        var parts = new ArrayList<Buffer>();
+        for (var chunk : chunks) {
+            parts.add(chunk instanceof Buffer ? (Buffer) chunk : Buffer.from(String.valueOf(chunk)));
+        }
+        return new Blob(parts, "");
+    }
+
     private static boolean isNative(String endings) {
         if (!"native".equals(endings) && !"transparent".equals(endings)) {
             throw NodeException.typeError(

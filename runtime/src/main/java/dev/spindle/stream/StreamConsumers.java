@@ -5,7 +5,6 @@ import dev.spindle.buffer.StringDecoder;
 import dev.spindle.events.NodeException;
 import dev.spindle.promise.AsyncIterator;
 import dev.spindle.promise.Promise;
-import java.util.ArrayList;
 
 /**
  * Node's module {@code stream/consumers}: everything that a stream gives as one value. For what is known to be small. The
@@ -35,7 +34,7 @@ public final class StreamConsumers {
 
     /** As {@link #buffer(Readable)}. */
     public static Promise<Buffer> buffer(AsyncIterator<?> chunks) {
-        return Walk.list(chunks, null).then(StreamConsumers::concatenated);
+        return concatenated(chunks).then(Buffer::wrap);
     }
 
     /** As {@link #buffer(Readable)}, as bytes: Node's {@code bytes} and {@code arrayBuffer}. */
@@ -45,7 +44,7 @@ public final class StreamConsumers {
 
     /** As {@link #bytes(Readable)}. */
     public static Promise<byte[]> bytes(AsyncIterator<?> chunks) {
-        return buffer(chunks).then(Buffer::toByteArray);
+        return concatenated(chunks).then(whole -> whole);
     }
 
     /** Everything as a Blob without a type, whose parts are the chunks. */
@@ -58,12 +57,9 @@ public final class StreamConsumers {
         return Walk.list(chunks, null).then(Blob::new);
     }
 
-    private static Buffer concatenated(Iterable<?> chunks) {
-        var parts = new ArrayList<Buffer>();
-        for (var chunk : chunks) {
-            parts.add(chunk instanceof Buffer ? (Buffer) chunk : Buffer.from(String.valueOf(chunk)));
-        }
-        return Buffer.concat(parts);
+    /** As in Node, a Blob is read; this one has the chunks themselves. */
+    private static Promise<byte[]> concatenated(AsyncIterator<?> chunks) {
+        return Walk.list(chunks, null).thenAwait(all -> Blob.sharing(all).arrayBuffer());
     }
 
     /** Decodes as it goes, so that nothing is held twice. */
