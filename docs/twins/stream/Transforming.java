@@ -25,6 +25,7 @@ public class Transforming extends Watching {
         CASES.put("calls back twice", Transforming::callsBackTwice);
         CASES.put("final and flush", Transforming::finalAndFlush);
         CASES.put("flush fails after final", Transforming::flushFailsAfterFinal);
+        CASES.put("'prefinish' by hand", Transforming::prefinishByHand);
         CASES.put("destroyed before flush", Transforming::destroyedBeforeFlush);
         // One case runs when the one before has left nothing to do.
         var cases = new ArrayDeque<>(CASES.entrySet());
@@ -189,6 +190,29 @@ public class Transforming extends Watching {
                 .flush((stream, cb) -> cb.accept(new RuntimeException("no"))));
         watch(t, "data", "end", "finish", "close", "prefinish", "error");
         t.end("a", null, err -> print("end callback", err));
+    }
+
+    static void prefinishByHand() {
+        var t = new Transform<Buffer, Buffer>(flushing());
+        watch(t, "data", "end", "finish", "close", "prefinish", "error");
+        t.emit("prefinish");
+        t.end("a", "utf8");
+        var own = new Transform<Buffer, Buffer>(flushing()._final((stream, cb) -> {
+            print("final");
+            cb.accept(null);
+        }));
+        watch(own, "data", "end", "finish", "close", "prefinish", "error");
+        own.emit("prefinish");
+        own.emit("prefinish");
+    }
+
+    static DuplexOptions<Buffer, Buffer> flushing() {
+        return new DuplexOptions<Buffer, Buffer>()
+                .transform((stream, c, e, cb) -> cb.accept(null, c))
+                .flush((stream, cb) -> {
+                    print("flush");
+                    cb.accept(null, Buffer.from("rest"));
+                });
     }
 
     static void destroyedBeforeFlush() {

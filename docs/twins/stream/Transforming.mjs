@@ -70,6 +70,16 @@ const cases = [
     watch(t, 'data', 'end', 'finish', 'close', 'prefinish', 'error');
     t.end('a', (err) => print('end callback', err));
   }],
+  ["'prefinish' by hand", () => {
+    const t = new Transform({ transform(c, e, cb) { cb(null, c); }, flush(cb) { print('flush'); cb(null, 'rest'); } });
+    watch(t, 'data', 'end', 'finish', 'close', 'prefinish', 'error');
+    t.emit('prefinish');
+    t.end('a');
+    const own = new Transform({ transform(c, e, cb) { cb(null, c); }, final(cb) { print('final'); cb(); }, flush(cb) { print('flush'); cb(null, 'rest'); } });
+    watch(own, 'data', 'end', 'finish', 'close', 'prefinish', 'error');
+    own.emit('prefinish');
+    own.emit('prefinish');
+  }],
   ['destroyed before flush', () => {
     const t = new Transform({ transform(c, e, cb) { setImmediate(() => { print('give'); cb(null, c); }); }, flush(cb) { print('flush'); cb(); } });
     watch(t, 'data', 'end', 'finish', 'close', 'prefinish', 'error');

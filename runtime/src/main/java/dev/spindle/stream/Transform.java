@@ -18,7 +18,7 @@ public class Transform<W, R> extends Duplex<W, R> {
     private final TransformFunction<W, R> transform; // given as options, or null
     private final BiConsumer<? super Transform<W, R>, TransformCallback<R>> flush;
     private final boolean finalGiven;
-    private boolean flushed; // the readable side has got its end
+    private boolean flushesAsFinal; // nobody overrides _final
     private boolean flushAbsent;
     private Consumer<Throwable> waiting; // the write that waits until somebody reads
 
@@ -111,18 +111,18 @@ public class Transform<W, R> extends Duplex<W, R> {
         if (finalGiven) {
             super._final(callback);
         } else {
+            flushesAsFinal = true;
             flush(callback);
         }
     }
 
     private void flushAfterFinal() {
-        if (!flushed) {
+        if (finalGiven || life().writeSide.finalCalled() && !flushesAsFinal) {
             flush(null);
         }
     }
 
     private void flush(Consumer<Throwable> callback) {
-        flushed = true;
         var gone = destroyed();
         if (!gone) {
             _flush((err, data) -> flushed(err, data, callback));
