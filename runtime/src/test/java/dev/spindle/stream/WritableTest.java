@@ -239,28 +239,47 @@ class WritableTest {
         assertEquals(List.of("writev 2", "write a", "write b", "final", "finish", "close"), journal);
     }
 
+    /** Deviation S6: Node's destroy throws a TypeError of its own here, and tells nobody. */
     @Test
-    void whatAWriteThrowsBehindItsCallbackIsTheOnlyError() {
+    void destroyTellsWhatWaitsBehindAWriteThatThrew() {
         var journal = Journal.of(j -> {
             var loop = EventLoop.current();
-            loop.process().on("uncaughtException", (Throwable err) -> j.add("uncaught", err));
             var w = new Writable<>(new WritableOptions<Buffer>().write((stream, chunk, encoding, callback) -> {
                 j.add("write", chunk);
                 if (chunk.toString().equals("a")) {
                     loop.setImmediate(() -> callback.accept(null));
                 } else {
                     callback.accept(null);
-                    throw new IllegalStateException("thrown");
+                    throw NodeException.error(null, "thrown");
                 }
             }));
+            loop.process().on("uncaughtException", (NodeException err) -> {
+                j.add("uncaught", err.getMessage());
+                loop.setImmediate(() -> {
+                    j.add("waiting", w.writableLength());
+                    w.destroy();
+                });
+            });
             j.watch(w, "finish", "close", "error");
             for (var text : List.of("a", "b", "c", "d")) {
-                w.write(Buffer.from(text));
+                w.write(
+                        Buffer.from(text),
+                        err -> j.add("told " + text, err == null ? "done" : ((NodeException) err).code()));
             }
-            w.end();
+            w.end(err -> j.add("told end", ((NodeException) err).code()));
         });
-        assertEquals(3, journal.size(), journal::toString);
-        assertEquals(List.of("write a", "write b"), journal.subList(0, 2));
+        assertEquals(
+                List.of(
+                        "write a",
+                        "write b",
+                        "uncaught thrown",
+                        "waiting 2",
+                        "told b done",
+                        "told c ERR_STREAM_DESTROYED",
+                        "told d ERR_STREAM_DESTROYED",
+                        "told end ERR_STREAM_DESTROYED",
+                        "close"),
+                journal);
     }
 
     @Test
