@@ -171,7 +171,8 @@ class PromiseTest {
                     () -> Events.getEventListeners((EventEmitter) null, "x"),
                     () -> Events.listenerCount((EventEmitter) null, "x"),
                     () -> Events.setMaxListeners(5, (Object) null),
-                    () -> Stream.addAbortSignal(null, new PassThrough<>()))) {
+                    () -> Stream.addAbortSignal(null, new PassThrough<>()),
+                    () -> new PassThrough<String>().pipe(null))) {
                 var error = assertThrows(NodeException.class, call);
                 assertEquals("ERR_INVALID_ARG_TYPE", error.code());
             }
