@@ -1,12 +1,20 @@
 package dev.spindle.net;
 
+import java.net.IDN;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+
 /** IPv4 addresses as URLs may spell them: one to four numbers, decimal, octal or hexadecimal, the last filling the rest. */
 final class Ipv4 {
     private Ipv4() {}
 
     /** In dotted decimal notation; null for what is none. */
     static String ofUrl(String host) {
-        var parts = (host.endsWith(".") ? host.substring(0, host.length() - 1) : host).split("\\.", -1);
+        var plain = ascii(host);
+        if (plain == null) {
+            return null;
+        }
+        var parts = (plain.endsWith(".") ? plain.substring(0, plain.length() - 1) : plain).split("\\.", -1);
         if (parts.length > 4) {
             return null;
         }
@@ -21,6 +29,15 @@ final class Ipv4 {
             address += last ? number : number << 8 * (3 - i);
         }
         return (address >> 24) + "." + (address >> 16 & 255) + "." + (address >> 8 & 255) + "." + (address & 255);
+    }
+
+    /** Without percent signs, and other alphabets' digits and full stops turned into those of ASCII; null: impossible. */
+    private static String ascii(String host) {
+        try {
+            return IDN.toASCII(URLDecoder.decode(host.replace("+", "%2B"), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     private static long number(String text) {

@@ -354,4 +354,29 @@ class NetDeviationsTest {
         });
         assertEquals(List.of(65_535), heard);
     }
+
+    /** N22. */
+    @Test
+    void aLinkLocalAddressNeedsAZone() {
+        EventLoop.run(() ->
+                Net.connect(1, "fe80::1").on("error", error -> heard.add(((NodeException) error).getMessage())));
+        assertEquals(List.of("connect EINVAL fe80::1:1 - Local (:::0)"), heard);
+    }
+
+    /** N24. */
+    @Test
+    void nobodyListensOnABroadcastAddress() {
+        EventLoop.run(() -> {
+            for (var host : List.of("255.255.255.255", "127.1.2.255")) {
+                Net.createServer()
+                        .listen(0, host)
+                        .on("error", error -> heard.add(((NodeException) error).getMessage()));
+            }
+        });
+        assertEquals(
+                List.of(
+                        "listen EADDRNOTAVAIL: address not available 255.255.255.255",
+                        "listen EADDRNOTAVAIL: address not available 127.1.2.255"),
+                heard);
+    }
 }
