@@ -282,6 +282,24 @@ class WritableTest {
                 journal);
     }
 
+    /** Deviation S8: in Node its construction hangs on listeners of its own, and it would never close. */
+    @Test
+    void removingAllListenersKeepsNoStreamFromStarting() {
+        var journal = Journal.of(j -> {
+            var w = new Writable<>(new WritableOptions<Buffer>()
+                    .construct((stream, callback) -> callback.accept(null))
+                    .write((stream, chunk, encoding, callback) -> {
+                        j.add("write", chunk);
+                        callback.accept(null);
+                    }));
+            assertEquals(List.of(), w.eventNames());
+            w.removeAllListeners();
+            j.watch(w, "finish", "close");
+            w.end(Buffer.from("a"));
+        });
+        assertEquals(List.of("write a", "finish", "close"), journal);
+    }
+
     @Test
     void aDuplexTellsWhetherItsWritingWasAborted() {
         Journal.of(j -> {
