@@ -21,11 +21,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-// Who listens to 'data' of a socket that speaks HTTP hears every packet, behind what HTTP made of it: for counting
-// bytes, or to see
-// the last chunk of a body.
+/**
+ * Who listens to 'data' of a socket that speaks HTTP hears every packet, behind what HTTP made of it: for counting bytes, or to see
+ * the last chunk of a body. Who listens to 'readable' decides when HTTP gets them.
+ */
 class LookingOn {
-    private static final List<String> WAYS = List.of("on", "once", "off");
+    private static final List<String> WAYS =
+            List.of("on", "once", "off", "readable", "readable once", "data and readable");
     private static final List<String> PATHS = List.of("/length", "/chunks", "/bad");
     private static final Map<String, List<String>> PACKETS = Map.of(
             "/length",
@@ -52,19 +54,29 @@ class LookingOn {
     }
 
     private void lookOn(Socket socket, String name) {
-        if (way.equals("on")) {
-            socket.on(Socket.DATA, chunk -> log(name + " " + chunk.length()));
-        } else if (way.equals("once")) {
-            socket.once(Socket.DATA, chunk -> log(name + " " + chunk.length()));
-        } else {
-            socket.on(Socket.DATA, new Consumer<Buffer>() {
-                @Override
-                public void accept(Buffer chunk) {
-                    log(name + " " + chunk.length());
-                    socket.off("data", this);
-                }
-            });
+        switch (way) {
+            case "on" -> socket.on(Socket.DATA, chunk -> log(name + " " + chunk.length()));
+            case "once" -> socket.once(Socket.DATA, chunk -> log(name + " " + chunk.length()));
+            case "readable" -> socket.on("readable", () -> read(socket, name));
+            case "readable once" -> socket.once("readable", () -> read(socket, name));
+            case "data and readable" -> {
+                socket.on(Socket.DATA, chunk -> log(name + " " + chunk.length()));
+                socket.on("readable", () -> read(socket, name));
+            }
+            default ->
+                socket.on(Socket.DATA, new Consumer<Buffer>() {
+                    @Override
+                    public void accept(Buffer chunk) {
+                        log(name + " " + chunk.length());
+                        socket.off("data", this);
+                    }
+                });
         }
+    }
+
+    private static void read(Socket socket, String name) {
+        var chunk = socket.read();
+        log(name + " readable " + (chunk == null ? "nothing" : chunk.length()));
     }
 
     private Promise<Void> serve() {
@@ -169,6 +181,7 @@ class LookingOn {
                     return ask(path, null);
                 }))
                 .thenAwait(x -> {
+                    way = "off";
                     log("== pooled");
                     return ask("/length", agent);
                 })

@@ -1,5 +1,5 @@
 // Who listens to 'data' of a socket that speaks HTTP hears every packet, behind what HTTP made of it: for counting bytes, or to see
-// the last chunk of a body.
+// the last chunk of a body. Who listens to 'readable' decides when HTTP gets them.
 import http from 'node:http';
 import net from 'node:net';
 const log = (...words) => console.log(words.join(' '));
@@ -10,6 +10,9 @@ const ways = {
     const listener = (chunk) => { log(name, chunk.length); socket.off('data', listener); };
     socket.on('data', listener);
   },
+  readable: (socket, name) => socket.on('readable', () => log(name, 'readable', socket.read()?.length ?? 'nothing')),
+  'readable once': (socket, name) => socket.once('readable', () => log(name, 'readable', socket.read()?.length ?? 'nothing')),
+  'data and readable': (socket, name) => { ways.on(socket, name); ways.readable(socket, name); },
 };
 let way;
 
@@ -62,10 +65,10 @@ function ask(path, agent) {
 }
 
 server.listen(0, '127.0.0.1', async () => {
-  for (way of ['on', 'once', 'off']) { log('== server', way); await serve(); }
+  for (way in ways) { log('== server', way); await serve(); }
   server.close();
   plain.listen(0, '127.0.0.1', async () => {
-    for (way of ['on', 'once', 'off']) for (const path in packets) { log('== client', way, path); await ask(path, false); }
+    for (way in ways) for (const path in packets) { log('== client', way, path); await ask(path, false); }
     const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
     way = 'off';
     log('== pooled');

@@ -25,12 +25,13 @@ final class ClientListeners {
     private final Consumer<Buffer> onData;
     private boolean listening; // to more than errors and the end
     private int known; // how many the socket had when ours were put behind them
-    private Buffer seen; // what has arrived, for those who look on; null: nobody does
+    private final Onlookers onlookers;
 
     /** Hears of errors and of the end. */
     ClientListeners(Duplex<Buffer, Buffer> socket, ClientConnection connection) {
         this.socket = socket;
         this.connection = connection;
+        onlookers = new Onlookers(socket);
         tcp = socket instanceof Socket ? (Socket) socket : null;
         onEnd = connection::onEnd;
         onClose = connection::onClose;
@@ -51,25 +52,16 @@ final class ClientListeners {
         listening = true;
         socket.on(Socket.TIMEOUT, onTimeout);
         if (tcp != null) {
-            tcp.onread(this::onArrival);
+            tcp.onread(this::onArrival, onData);
         } else {
             socket.on(Readable.DATA, onData);
         }
     }
 
     private void onArrival(ByteBuffer arrived) {
-        seen = tcp.listenerCount(Readable.DATA) == 0 ? null : Buffer.from(arrived);
+        onlookers.see(arrived);
         connection.onBytes(arrived);
-        show();
-    }
-
-    /** Others who listen to 'data' hear it behind us. */
-    private void show() {
-        var chunk = seen;
-        seen = null;
-        if (chunk != null) {
-            tcp.emit(Readable.DATA, chunk);
-        }
+        onlookers.show();
     }
 
     /** A request begins: as in Node, we are called behind those who were added since the last one did. */
@@ -117,7 +109,7 @@ final class ClientListeners {
 
     /** The socket is no concern of the connection any more. */
     void letGo() {
-        show(); // not to who takes the socket over
+        onlookers.show(); // not to who takes the socket over
         socket.off(Writable.ERROR, onError);
         ignore();
         socket.off(Socket.TIMEOUT, onTimeout).off(Socket.TIMEOUT, onResponseTimeout);

@@ -55,8 +55,8 @@ public class HttpServer extends Server {
     private double headersTimeout;
     private double requestTimeout;
     private int maxRequestsPerSocket;
-    private ServerConnection connections; // a doubly linked list of all that speak HTTP, the oldest first
-    private ServerConnection youngest; // its end
+    private boolean httpAllowHalfOpen;
+    private final Connections connections = new Connections(); // all that speak HTTP
     private Timeout sweep;
 
     /**
@@ -91,29 +91,11 @@ public class HttpServer extends Server {
     }
 
     private void accept(Duplex<Buffer, Buffer> socket) {
-        var connection = new ServerConnection(this, socket);
-        connection.previous = youngest;
-        if (youngest == null) {
-            connections = connection;
-        } else {
-            youngest.next = connection;
-        }
-        youngest = connection;
+        connections.add(new ServerConnection(this, socket));
     }
 
     void remove(ServerConnection connection) {
-        if (connection.previous != null) {
-            connection.previous.next = connection.next;
-        } else if (connections == connection) {
-            connections = connection.next;
-        }
-        if (connection.next != null) {
-            connection.next.previous = connection.previous;
-        } else if (youngest == connection) {
-            youngest = connection.previous;
-        }
-        connection.previous = null;
-        connection.next = null;
+        connections.remove(connection);
     }
 
     ParserKind parserKind() {
@@ -157,13 +139,11 @@ public class HttpServer extends Server {
     /** Looks for requests that take too long. One timer for the whole server: nothing is done per packet. */
     private void sweep() {
         var now = loop().now();
-        for (var connection = connections; connection != null; ) {
-            var next = connection.next;
+        connections.forEach(connection -> {
             if (isLate(connection, now)) {
                 connection.fail(HttpErrors.requestTimeout());
             }
-            connection = next;
-        }
+        });
     }
 
     private boolean isLate(ServerConnection connection, long now) {
@@ -211,22 +191,16 @@ public class HttpServer extends Server {
 
     /** Closes every connection that speaks HTTP, requests under way or not. */
     public void closeAllConnections() {
-        for (var connection = connections; connection != null; ) {
-            var next = connection.next;
-            connection.socket.destroy();
-            connection = next;
-        }
+        connections.forEach(connection -> connection.socket.destroy());
     }
 
     /** Closes every connection on which neither a request comes in nor a response goes out. */
     public void closeIdleConnections() {
-        for (var connection = connections; connection != null; ) {
-            var next = connection.next;
+        connections.forEach(connection -> {
             if (connection.isIdle()) {
                 connection.socket.destroy();
             }
-            connection = next;
-        }
+        });
     }
 
     /**
@@ -343,6 +317,17 @@ public class HttpServer extends Server {
     /** See {@link #maxRequestsPerSocket()}; returns this. */
     public HttpServer maxRequestsPerSocket(int max) {
         maxRequestsPerSocket = max;
+        return this;
+    }
+
+    /** Whether requests are still answered whose client has ended its side; by default the connection is closed then. */
+    public boolean httpAllowHalfOpen() {
+        return httpAllowHalfOpen;
+    }
+
+    /** See {@link #httpAllowHalfOpen()}; returns this. */
+    public HttpServer httpAllowHalfOpen(boolean allow) {
+        httpAllowHalfOpen = allow;
         return this;
     }
 

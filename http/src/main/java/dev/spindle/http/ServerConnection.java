@@ -56,6 +56,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
     private final IdleParsers.Shelf parsers;
     private HttpParser parser; // null while nothing is being read: between messages, others may have it
     private final CarriedBytes carried = new CarriedBytes();
+    private final Onlookers onlookers;
 
     private Reading reading = Reading.HEAD;
     private IncomingMessage incoming; // whose body is being read
@@ -72,9 +73,8 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
     private boolean headTold; // the listeners of this request came back
     private boolean threw; // a listener, while the parser ran
     private ParseError fault = ParseError.OK;
-    private boolean peerEnded; // STRICT: and answers are still to come
+    private boolean peerEnded; // and answers are still to come
     private boolean idleTimeoutSet;
-    private Buffer seen; // what has just arrived, for who looks on at the socket; null: nobody does, or they have it
 
     // For the sweep: when the message began that is being read, in loop time; -1 between messages.
     long messageStart;
@@ -87,12 +87,13 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
     private final Runnable onClose = this::onClose;
     private final Runnable onTimeout = this::onTimeout;
     private final Consumer<Throwable> onError;
-    private Consumer<Buffer> onData; // null: a net Socket lends its bytes
+    private final Consumer<Buffer> onData = chunk -> onBytes(chunk.byteBuffer()); // a net Socket lends its bytes
 
     ServerConnection(HttpServer server, Duplex<Buffer, Buffer> socket) {
         this.server = server;
         this.socket = socket;
         tcp = socket instanceof Socket ? (Socket) socket : null;
+        onlookers = new Onlookers(socket);
         parsers = PerLoop.of(socket.loop()).idleParsers.of(server.parserKind());
         requests = new Requests(server, socket);
         responses = new Responses(socket);
@@ -107,9 +108,8 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
             if (server.timeout() > 0) {
                 tcp.setTimeout(server.timeout());
             }
-            tcp.onread(this::onArrival);
+            tcp.onread(this::onArrival, onData);
         } else {
-            onData = chunk -> onBytes(chunk.byteBuffer());
             socket.on(Readable.DATA, onData);
         }
     }
@@ -121,25 +121,16 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
      * moment before they would anyway, so that what they write goes out with the rest: responses that waited for their turn.
      */
     private void onArrival(ByteBuffer arrived) {
-        seen = tcp.listenerCount(Readable.DATA) == 0 ? null : Buffer.from(arrived);
+        ticksBehindBody = !onlookers.see(arrived); // as in Node: they would run in the middle of its 'data'
         tcp.gather();
-        ticksBehindBody = seen == null; // as in Node: they would run in the middle of its 'data'
         try {
             onBytes(arrived);
             ticksBehindBody = false;
-            show();
+            onlookers.show();
             tcp.loop().runTicks();
         } finally {
             ticksBehindBody = false;
             tcp.flush();
-        }
-    }
-
-    private void show() {
-        var chunk = seen;
-        seen = null;
-        if (chunk != null) {
-            tcp.emit(Readable.DATA, chunk);
         }
     }
 
@@ -406,7 +397,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         var result = reading == Reading.FAILED || parser == null ? ParseError.OK : parser.finish();
         if (result.isFault() && !faultsUnheard) {
             failures.inTurn(incoming, HttpErrors.invalidEnd().parse(0, null));
-        } else if (server.isStrict() && responses.current() != null) {
+        } else if ((server.isStrict() || server.httpAllowHalfOpen()) && responses.current() != null) {
             peerEnded = true;
         } else {
             socket.end();
@@ -448,7 +439,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         }
         reading = Reading.STOPPED;
         var head = Buffer.from(window);
-        show(); // not to who takes the socket over
+        onlookers.show(); // not to who takes the socket over
         letGo();
         if (upgrading != null) {
             upgrading.begin(head);

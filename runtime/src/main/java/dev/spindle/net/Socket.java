@@ -2,6 +2,7 @@ package dev.spindle.net;
 
 import dev.spindle.buffer.Buffer;
 import dev.spindle.events.Event;
+import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.loop.StreamHandle;
@@ -79,6 +80,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     private boolean resetting;
     private Runnable heldBack; // what goes before the next write; null: nothing
     private boolean lends; // to a protocol, by onread(tap)
+    private Consumer<Buffer> takesChunks; // the same protocol, for when somebody hears 'readable'; or null
     private boolean lendsSoon;
     private boolean endPushed; // by the wire or a user
     private boolean endedByPeer; // and so by itself, not being half-open
@@ -309,6 +311,10 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     public Socket onread(Consumer<ByteBuffer> tap) {
         wire.tap = tap;
         lends = tap != null;
+        if (tap == null && takesChunks != null) {
+            off(DATA, takesChunks);
+            takesChunks = null;
+        }
         if (tap != null && !isPaused()) {
             if (readableLength() > 0 || endPushed) {
                 lendSoon();
@@ -316,6 +322,37 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
             wire.readStart();
         }
         return this;
+    }
+
+    /**
+     * As {@link #onread(Consumer)}, for a protocol that lets others look on: once somebody listens to 'readable', what arrives is
+     * made chunks again, of which {@code chunks} hears as the first listener to 'data'.
+     */
+    public Socket onread(Consumer<ByteBuffer> tap, Consumer<Buffer> chunks) {
+        takesChunks = chunks;
+        onread(tap);
+        if (listenerCount(READABLE) > 0) {
+            lendNoMore();
+        }
+        return this;
+    }
+
+    private void lendNoMore() {
+        wire.tap = null;
+        lends = false;
+        if (listenerCount(DATA) > 0) {
+            prependListener(DATA, takesChunks);
+        } else {
+            on(DATA, takesChunks); // this one counts as somebody for whom the stream flows
+        }
+    }
+
+    @Override
+    protected EventEmitter register(Object event, Object listener, boolean once, boolean prepend) {
+        if (lends && takesChunks != null && "readable".equals(event)) {
+            lendNoMore();
+        }
+        return super.register(event, listener, once, prepend);
     }
 
     /** What is in the socket is the protocol's as well; this tick comes in front of the one in which it flows. */
@@ -383,7 +420,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
      */
     @Override
     public Readable<String> setEncoding(String encoding) {
-        if (server != null && wire.tap != null) {
+        if (server != null && (wire.tap != null || takesChunks != null)) {
             throw NodeException.error(
                     "ERR_HTTP_SOCKET_ENCODING", "Changing the socket encoding is not allowed per RFC7230 Section 3.");
         }
