@@ -324,7 +324,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
             }
         } else if (writing == Writing.SENT && !response.aborted()) {
             request.destroyed = true; // from here on it must not close a connection that others may use
-            request.idleTime.forget();
+            IdleTime.forget(request);
             response.detach();
             socket.loop().nextTick(FREE, this);
         }
@@ -454,7 +454,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
 
     void onTimeout() {
         if (request != null && reading != Reading.ENDED) {
-            request.idleTime.passed(false);
+            IdleTime.passed(request, false);
         }
     }
 
@@ -466,7 +466,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
             response.emit("timeout");
         }
         if (request != null) {
-            request.idleTime.passed(true);
+            IdleTime.passed(request, true);
         }
     }
 

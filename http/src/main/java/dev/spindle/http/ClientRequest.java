@@ -53,7 +53,7 @@ public class ClientRequest extends OutgoingMessage {
     private static final Consumer<ClientRequest> EMIT_ABORT = request -> request.emit(ABORT);
 
     final RequestHead head;
-    final IdleTime idleTime;
+    IdleTime idleTime; // null: nobody has asked for one
     private final boolean heedsUnique; // as in Node, a head that the constructor fixes does not
     private boolean reusedSocket;
     boolean refilled; // while it waited, the agent made a socket in place of one that was gone
@@ -69,7 +69,7 @@ public class ClientRequest extends OutgoingMessage {
     ClientRequest(RequestOptions given, Consumer<IncomingMessage> listener) {
         super(EventLoop.current());
         head = new RequestHead(given, loop);
-        idleTime = new IdleTime(this, head.hasTimeout());
+        idleTime = head.hasTimeout() ? new IdleTime(false) : null;
         shouldKeepAlive = head.keepsAlive();
         last = !shouldKeepAlive;
         useChunkedEncodingByDefault = !head.hasNoBodyByDefault();
@@ -108,11 +108,7 @@ public class ClientRequest extends OutgoingMessage {
 
     @Override
     void startLine(HeadWriter out) {
-        out.latin1(head.method)
-                .latin1(" ")
-                .latin1(head.path)
-                .latin1(" HTTP/1.1")
-                .crlf();
+        head.startLine(out);
     }
 
     @Override
@@ -337,7 +333,7 @@ public class ClientRequest extends OutgoingMessage {
         if (callback != null) {
             once(TIMEOUT, callback);
         }
-        idleTime.set(most, connection != null && connection.hasResponse());
+        IdleTime.set(this, most, connection != null && connection.hasResponse());
         return this;
     }
 

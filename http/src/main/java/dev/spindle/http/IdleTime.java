@@ -1,38 +1,35 @@
 package dev.spindle.http;
 
-/** The idle time that was asked for on the socket of a request: the request hears once that it is over, which ends nothing. */
+/** That an idle time was asked for on the socket of a request, which hears once that it is over. Most requests have none. */
 final class IdleTime {
-    private final ClientRequest request;
-    private boolean wanted; // 'timeout' of the socket is the request's as well
-    private boolean behindResponse; // it was wanted when the response was there, which hears of it first
+    private final boolean behindResponse; // it was asked for when the response was there, which hears of it first
     private boolean told;
 
-    IdleTime(ClientRequest request, boolean wanted) {
-        this.request = request;
-        this.wanted = wanted;
+    IdleTime(boolean behindResponse) {
+        this.behindResponse = behindResponse;
     }
 
     /** The request wants to hear of it, and the socket to have it as soon as it is connected. */
-    void set(double ms, boolean hasResponse) {
-        if (!wanted) {
-            wanted = true;
-            behindResponse = hasResponse;
+    static void set(ClientRequest request, double ms, boolean hasResponse) {
+        if (request.idleTime == null) {
+            request.idleTime = new IdleTime(hasResponse);
         }
         Unconnected.whenConnected(request, socket -> socket.setTimeout(ms));
     }
 
     /** It has passed, in front of who hears of the response or behind. */
-    void passed(boolean isBehindResponse) {
-        if (wanted && !told && behindResponse == isBehindResponse) {
-            told = true;
+    static void passed(ClientRequest request, boolean isBehindResponse) {
+        var idle = request.idleTime;
+        if (idle != null && !idle.told && idle.behindResponse == isBehindResponse) {
+            idle.told = true;
             request.emit(ClientRequest.TIMEOUT);
         }
     }
 
     /** The exchange is over: the socket keeps it no longer. */
-    void forget() {
+    static void forget(ClientRequest request) {
         var socket = request.socket();
-        if (wanted && socket != null) {
+        if (request.idleTime != null && socket != null) {
             socket.setTimeout(0);
         }
     }

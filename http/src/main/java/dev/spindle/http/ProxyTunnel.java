@@ -136,7 +136,7 @@ final class ProxyTunnel {
     }
 
     private void onTimeout() {
-        request.idleTime.passed(false);
+        IdleTime.passed(request, false);
         var ms = NodeException.number(timeout);
         fail(HttpErrors.tunnel("Connection to establish proxy tunnel timed out after " + ms + "ms"));
     }

@@ -58,6 +58,10 @@ final class RequestHead {
         return method.toUpperCase(Locale.ROOT);
     }
 
+    void startLine(HeadWriter out) {
+        out.latin1(method).latin1(" ").latin1(path).latin1(" HTTP/1.1").crlf();
+    }
+
     /** Whether a body of unknown length is not sent in chunks: nobody expects one. */
     boolean hasNoBodyByDefault() {
         return NO_BODY_BY_DEFAULT.contains(method);
