@@ -39,7 +39,7 @@ final class OutgoingBody implements Consumer<Throwable> {
     private OutputQueue waiting; // what could not be written for lack of a socket; null: nothing
     private int corked;
     private boolean flushScheduled;
-    private HeldBack heldBack; // null until it is needed
+    private Runnable sendNow; // null until it is needed
     private boolean needDrain; // write has returned false
     private boolean begun; // something was written, be it nothing: the head goes with it
     private int lost; // chunks whose writers do not know it yet
@@ -125,36 +125,30 @@ final class OutgoingBody implements Consumer<Throwable> {
 
     /** As in Node, the writer of a chunk that the kernel took whole hears of that here, others in the next tick. */
     private void drainAtOnce() {
-        if (needDrain
-                && waiting == null
-                && !message.destroyed
-                && !message.ended
-                && !holdsPieces()
-                && message.chunkedEncoding
-                && message.socket instanceof Socket
-                && message.socket.writableLength() == 0) {
+        var taken = message.chunkedEncoding && message.socket instanceof Socket && !holdsPieces() && bodyLength() == 0;
+        if (needDrain && taken && !message.destroyed && !message.ended) {
             drain();
         }
     }
 
-    /** As in Node, a chunk that is still being put together is overtaken by who writes to the socket by himself. */
+    /** As in Node, a chunk that is still being put together is overtaken by who writes to the socket by himself; other pieces not. */
     private void hold() {
         if (!message.chunkedEncoding && message.socket instanceof Socket) {
-            if (heldBack == null) {
-                heldBack = new HeldBack(this);
+            if (sendNow == null) {
+                sendNow = this::sendNow;
             }
-            heldBack.on(message.socket);
+            ((Socket) message.socket).beforeWrite(sendNow);
         }
     }
 
     private void release() {
-        if (heldBack != null) {
-            heldBack.over(message.socket);
+        if (sendNow != null && message.socket instanceof Socket) {
+            ((Socket) message.socket).beforeWrite(null);
         }
     }
 
     /** Somebody is about to write to the socket by himself. */
-    void sendNow() {
+    private void sendNow() {
         if (!message.ended && !hasLostSocket() && holdsPieces()) {
             flush(false, null);
         }
