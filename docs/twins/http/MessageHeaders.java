@@ -115,6 +115,7 @@ class MessageHeaders {
         System.out.println("  raw " + joined(req.rawHeaders()));
         System.out.println("  trailers before " + req.trailers().size() + " "
                 + req.rawTrailers().size());
+        show("trailersDistinct", req.trailersDistinct()); // and so it stays
         req.resume().on("end", () -> {
             show("trailers", req.trailers().toMap());
             show("trailersDistinct", req.trailersDistinct());

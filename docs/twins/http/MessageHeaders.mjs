@@ -28,6 +28,7 @@ function run() {
     show('distinct', req.headersDistinct);
     console.log(`  raw ${req.rawHeaders.join('|')}`);
     console.log(`  trailers before ${Object.keys(req.trailers).length} ${req.rawTrailers.length}`);
+    show('trailersDistinct', req.trailersDistinct); // and so it stays
     req.resume().on('end', () => {
       show('trailers', req.trailers);
       show('trailersDistinct', req.trailersDistinct);

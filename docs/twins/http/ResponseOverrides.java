@@ -45,6 +45,12 @@ class ResponseOverrides {
             res.flushHeaders();
             res.end("x");
         });
+        ANSWERS.put("/late", res -> {
+            res.write("bare ");
+            ((Mine) res).late = true;
+            res.writeHead(200, Map.of("Content-Length", 4));
+            res.end("body");
+        });
         ANSWERS.put("/bare", res -> {
             res.write("bare ");
             res.end("body", () -> log("ended " + res.headersSent()));
@@ -52,6 +58,8 @@ class ResponseOverrides {
     }
 
     private static final class Mine extends ServerResponse {
+        private boolean late;
+
         Mine(IncomingMessage req) {
             super(req);
         }
@@ -67,7 +75,7 @@ class ResponseOverrides {
         }
 
         private boolean isBare() {
-            return req().url().equals("/bare");
+            return req().url().equals("/bare") || req().url().equals("/late") && !late;
         }
 
         private int prepared(int status) {

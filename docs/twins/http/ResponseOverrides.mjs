@@ -6,7 +6,7 @@ const log = (...words) => console.log(words.join(' '));
 
 class Mine extends http.ServerResponse {
   writeHead(status, ...rest) {
-    if (this.req.url === '/bare') return this;
+    if (this.req.url === '/bare' || (this.req.url === '/late' && !this.late)) return this;
     log('writeHead', status);
     this.setHeader('X-Mine', 'yes');
     return super.writeHead(this.req.url === '/moved' ? 301 : status, ...rest);
@@ -43,6 +43,7 @@ const answers = {
   '/list': (res) => res.writeHead(203, 'Listed', ['A', 'b', 'A', 'c']).end('x', 'utf8'),
   '/moved': (res) => { res.setHeader('Location', '/'); res.end(); },
   '/flush': (res) => { res.flushHeaders(); res.end('x'); },
+  '/late': (res) => { res.write('bare '); res.late = true; res.writeHead(200, { 'Content-Length': 4 }); res.end('body'); },
   '/bare': (res) => { res.write('bare '); res.end('body', () => log('ended', res.headersSent)); },
 };
 const server = http.createServer({ ServerResponse: Mine }, (req, res) => {

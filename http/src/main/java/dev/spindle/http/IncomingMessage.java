@@ -56,6 +56,8 @@ public class IncomingMessage extends Readable<Buffer> {
     private AssignedHead assigned; // null: the head is the one that came
     private String url;
     private Headers headers;
+    private Map<String, List<String>> headersDistinct;
+    private Map<String, List<String>> trailersDistinct;
     private Head trailerHead;
     private boolean complete;
     private boolean aborted;
@@ -202,9 +204,12 @@ public class IncomingMessage extends Readable<Buffer> {
         return all;
     }
 
-    /** The header fields by lower-case name, each value on its own; a new map at each call. */
+    /** The header fields by lower-case name, each value on its own; made at the first call. */
     public Map<String, List<String>> headersDistinct() {
-        return distinct(head);
+        if (headersDistinct == null) {
+            headersDistinct = distinct(head);
+        }
+        return headersDistinct;
     }
 
     private static Map<String, List<String>> distinct(Head fields) {
@@ -241,9 +246,12 @@ public class IncomingMessage extends Readable<Buffer> {
         return folded(trailerHead);
     }
 
-    /** The trailer fields, as {@link #headersDistinct}; there at 'end' only. */
+    /** The trailer fields, as {@link #headersDistinct}; there at 'end' only: as in Node, empty for ever if asked for before. */
     public Map<String, List<String>> trailersDistinct() {
-        return distinct(trailerHead);
+        if (trailersDistinct == null) {
+            trailersDistinct = distinct(trailerHead);
+        }
+        return trailersDistinct;
     }
 
     /** The trailer fields, as {@link #rawHeaders}; there at 'end' only. */

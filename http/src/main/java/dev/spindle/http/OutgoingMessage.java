@@ -347,6 +347,9 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
             StrictFraming.strip(this, toSend);
             StrictFraming.check(toSend);
         }
+        if (body.hasBegun()) {
+            body.flush(false, null); // an override had kept the head from being fixed: it goes behind what is there
+        }
         var atOnce = Framing.decide(this, toSend, knownLength);
         fixed = toSend;
         if (atOnce) {
