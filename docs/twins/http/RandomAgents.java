@@ -307,7 +307,7 @@ public class RandomAgents {
                 options.keepAliveMsecs(500);
             }
             if (chance(20)) {
-                options.noDelay(chance(50));
+                options.noDelay(true); // without, the kernel's clock decides when bytes arrive
             }
             if (chance(25)) {
                 options.proxyEnv(proxy());
@@ -482,6 +482,7 @@ public class RandomAgents {
         private void onSocket(int n, ClientRequest req, Socket socket) {
             log(n, "socket", req.reusedSocket(), socket.timeout(), counts(req.agent()));
             if (!req.reusedSocket() && known.add(socket)) {
+                socket.setNoDelay(); // through a proxy Node leaves it to the kernel's clock when bytes arrive
                 socket.on("close", () -> log("socket of", n, "close", counts(req.agent())));
             }
         }
@@ -505,8 +506,10 @@ public class RandomAgents {
         }
 
         private String plain(String name) {
-            for (var n = 0; n < ports.size(); n++) {
-                name = name.replace(String.valueOf(ports.get(n)), "P" + n);
+            for (var n = 0; n < ports.size(); n++) { // two of them may have the same port
+                for (var host : n == 1 ? List.of("127.0.0.2:") : List.of("127.0.0.1:", "localhost:")) {
+                    name = name.replace(host + ports.get(n), host + "P" + n);
+                }
             }
             return path == null ? name : name.replace(path, "PATH");
         }

@@ -194,7 +194,7 @@ class Program extends RandomProgram {
     if (this.chance(20)) options.timeout = this.one(20000, 60000);
     if (this.chance(20)) options.agentKeepAliveTimeoutBuffer = this.one(0, 500, 2000);
     if (this.chance(20)) options.keepAliveMsecs = 500;
-    if (this.chance(20)) options.noDelay = this.chance(50);
+    if (this.chance(20)) options.noDelay = true; // without, the kernel's clock decides when bytes arrive
     if (this.chance(25)) options.proxyEnv = this.proxy();
     return options;
   }
@@ -312,6 +312,7 @@ class Program extends RandomProgram {
     this.log(n, 'socket', req.reusedSocket, socket.timeout ?? 0, this.counts(req.agent));
     if (req.reusedSocket || socket.known) return;
     socket.known = true;
+    socket.setNoDelay(); // through a proxy Node leaves it to the kernel's clock when bytes arrive
     socket.on('close', () => this.log('socket of', n, 'close', this.counts(req.agent)));
   }
 
@@ -322,7 +323,9 @@ class Program extends RandomProgram {
   }
 
   plain(name) {
-    for (let n = 0; n < this.ports.length; n++) name = name.replace(String(this.ports[n]), `P${n}`);
+    for (let n = 0; n < this.ports.length; n++) { // two of them may have the same port
+      for (const host of n === 1 ? ['127.0.0.2:'] : ['127.0.0.1:', 'localhost:']) name = name.replace(host + this.ports[n], `${host}P${n}`);
+    }
     return this.path ? name.replace(this.path, 'PATH') : name;
   }
 
