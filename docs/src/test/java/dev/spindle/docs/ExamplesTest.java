@@ -91,7 +91,8 @@ class ExamplesTest {
     @Test
     void lineCountReadsAFile(@TempDir Path folder) throws IOException {
         var file = folder.resolve("lines");
-        Files.writeString(file, "one spindle\ntwo\nthree spindles\n");
+        var longer = "x".repeat(100_000); // than a chunk
+        Files.writeString(file, "one spindle\n" + longer + "\nthree spin" + "dles".repeat(50_000) + "\n");
         var command = List.of(SPINDLE, "docs/examples/LineCount.java", file.toString(), "spindle");
         var run = Program.run(Repository.ROOT, JAVA, command);
         assertEquals("2 of 3 lines mention spindle\n", run.out(), run.err());
@@ -120,8 +121,11 @@ class ExamplesTest {
                 var welcome = "You are guest 1.\n";
                 assertEquals(welcome, new String(heard.readNBytes(welcome.length()), StandardCharsets.UTF_8));
                 try (var second = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                    second.getOutputStream().write("hello\nunfinished".getBytes(StandardCharsets.UTF_8));
-                    var told = "guest 2 comes in\nguest 2: hello\n";
+                    for (var words : List.of("hello\nunfin", "ished\nno line")) {
+                        second.getOutputStream().write(words.getBytes(StandardCharsets.UTF_8));
+                        chat.lineWith("guest 2: ");
+                    }
+                    var told = "guest 2 comes in\nguest 2: hello\nguest 2: unfinished\n";
                     assertEquals(told, new String(heard.readNBytes(told.length()), StandardCharsets.UTF_8));
                 }
                 var told = "guest 2 leaves\n";
@@ -165,6 +169,7 @@ class ExamplesTest {
             assertEquals(
                     "text/event-stream",
                     response.headers().firstValue("Content-Type").orElse(null));
+            assertEquals("close", response.headers().firstValue("Connection").orElse(null));
             var lines = response.body().iterator();
             assertEquals(": welcome", lines.next());
             assertEquals("", lines.next());

@@ -46,6 +46,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class PortingTest {
     private final List<Object> log = new ArrayList<>();
+    private int polls;
 
     private void log(Object word) {
         log.add(word);
@@ -92,6 +93,23 @@ class PortingTest {
                 },
                 200,
                 "hello");
+    }
+
+    @Test
+    void aRequestWithoutTheFieldIsRefused() {
+        logs(
+                () -> {
+                    var server = Http.createServer(this::answer);
+                    server.listen(0, () -> {
+                        var options = new RequestOptions().port(server.address().port());
+                        Http.get(options, res -> {
+                            log(res.statusCode());
+                            res.resume();
+                            server.close();
+                        });
+                    });
+                },
+                400);
     }
 
     @Test
@@ -297,11 +315,16 @@ class PortingTest {
         });
     }
 
+    private void echoUrl(IncomingMessage req, ServerResponse res) {
+        var busy = req.url().equals("/state") && polls++ == 0;
+        res.end(busy ? "busy" : req.url());
+    }
+
     @Test
     void promisesAreChained() {
         logs(
                 () -> {
-                    var server = Http.createServer((req, res) -> res.end(req.url()));
+                    var server = Http.createServer(this::echoUrl);
                     server.listen(0);
                     Events.once(server, "listening").thenAwait(x -> {
                         var port = server.address().port();
