@@ -40,7 +40,6 @@ public final class EventLoop implements Executor {
     private static final ThreadLocal<EventLoop> CURRENT = new ThreadLocal<>();
     private static final Runnable NOTHING = () -> {};
     private static final BiConsumer<Runnable, Object> RUN = (runnable, ignored) -> runnable.run();
-    private static final BiConsumer<Handle, Object> RUN_CLOSED = (handle, ignored) -> handle.closed();
     private static final BiConsumer<TickQueue, Object> RUN_NEXT = (queue, ignored) -> queue.runNext();
 
     private final Ticks ticks = new Ticks(this);
@@ -248,7 +247,7 @@ public final class EventLoop implements Executor {
         while (handle != null) {
             var next = handle.nextClosing;
             handle.nextClosing = null;
-            call(RUN_CLOSED, handle, null);
+            handle.closed();
             handle = next;
         }
     }
@@ -552,7 +551,7 @@ public final class EventLoop implements Executor {
         pending.add(fn, a);
     }
 
-    /** Calls {@code handle.closed()} in the closing phase. */
+    /** Calls {@code handle.closed()} in the closing phase, outside of any callback. */
     void closing(Handle handle) {
         handle.nextClosing = closing;
         closing = handle;

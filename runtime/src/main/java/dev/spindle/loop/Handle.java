@@ -1,5 +1,7 @@
 package dev.spindle.loop;
 
+import java.util.function.BiConsumer;
+
 /**
  * Something long-lived that the loop waits for: libuv's {@code uv_handle_t}. A loop stays alive while it has a handle that is
  * active and referenced; a closed handle calls back from the closing phase.
@@ -7,6 +9,8 @@ package dev.spindle.loop;
  * <p>Belongs to the loop's thread, as everything here does.
  */
 public abstract class Handle {
+    private static final BiConsumer<Runnable, Object> RUN = (onClosed, ignored) -> onClosed.run();
+
     static final long NOWHERE = -1; // the place of a handle that no poll has found ready
     static final long BEHIND = -2; // of one that was found ready when nobody wanted to know
 
@@ -81,10 +85,10 @@ public abstract class Handle {
         loop.closing(this);
     }
 
-    /** The closing phase has come. */
-    final void closed() {
+    /** The closing phase has come; what there is to tell are callbacks of the loop. */
+    void closed() {
         if (onClosed != null) {
-            onClosed.run();
+            loop.call(RUN, onClosed, null);
         }
     }
 

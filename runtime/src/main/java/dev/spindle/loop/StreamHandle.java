@@ -40,6 +40,9 @@ public abstract class StreamHandle extends Handle {
          * @param error with {@code syscall} read or write
          */
         void onError(NodeException error);
+
+        /** The handle was closed while it connected or wrote. Called in the closing phase, in front of what {@code close} was given. */
+        void onCanceled();
     }
 
     /** Who hears this handle; set before anything is started. */

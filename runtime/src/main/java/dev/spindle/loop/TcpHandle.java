@@ -32,6 +32,7 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
     private static final BiConsumer<Owner, NodeException> ON_ERROR = Owner::onError;
     private static final BiConsumer<Owner, Object> ON_END = (owner, ignored) -> owner.onEnd();
     private static final BiConsumer<Owner, Object> ON_DRAIN = (owner, ignored) -> owner.onDrain();
+    private static final BiConsumer<Owner, Object> ON_CANCELED = (owner, ignored) -> owner.onCanceled();
     private static final Consumer<TcpHandle> CONNECT_FAILED = TcpHandle::connectFailed;
     private static final Consumer<TcpHandle> WRITE_FAILED = TcpHandle::writeFailed;
     private static final Consumer<TcpHandle> FINISH_SHUTDOWN = TcpHandle::finishShutdown;
@@ -55,6 +56,7 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
     private boolean shut; // shutdown has been called
     private boolean shutdownWanted; // and is under way
     private boolean resetting;
+    private boolean cutOff; // closed while it connected or wrote
     private boolean requested; // counted as a request under way
     private NodeException failure; // of connecting or writing; on its way to the owner, or there
     private byte[] kept;
@@ -548,6 +550,7 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
             poller.gathered(this);
             option(StandardSocketOptions.SO_LINGER, 0);
         }
+        cutOff = connecting || isRefused();
         kept = null;
         rest = null;
         requests();
@@ -557,6 +560,14 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
         if (unix && bound != null) {
             NioPoller.deleteSocketFile(bound);
         }
+    }
+
+    @Override
+    void closed() {
+        if (cutOff) {
+            loop.call(ON_CANCELED, owner, null);
+        }
+        super.closed();
     }
 
     // ---- options and addresses --------------------------------------------------------------------------------------

@@ -318,17 +318,12 @@ final class Connecting {
         socket.emit("connectionAttemptFailed", address.address(), port, address.family(), error);
     }
 
-    /**
-     * The socket has been destroyed and its handle closed; as in Node, an attempt at one of several addresses has failed.
-     *
-     * @return whether there was one
-     */
-    boolean canceled() {
-        var canceled = attempting && several;
-        if (canceled) {
+    /** The socket has been destroyed and its handle closed; as in Node, an attempt at one of several addresses has failed. */
+    void canceled() {
+        if (attempting && several) {
+            attempting = false;
             tellFailure(NetErrors.attempt("ECANCELED", -125, addresses.get(next - 1), port, (int) options.localPort));
         }
-        return canceled;
     }
 
     private void attemptFailed(NodeException error) {

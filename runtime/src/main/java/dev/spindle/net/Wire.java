@@ -323,27 +323,24 @@ final class Wire implements StreamHandle.Owner, Runnable {
         callback.accept(error);
     }
 
-    /** The handle is closed. */
+    /** A handle that was given up for the next address is no matter: the socket has another. */
     @Override
-    public void run() {
-        try {
-            tellOfCanceled();
-        } catch (Exception | AssertionError thrown) { // what the loop unwinds with when it stops is neither
-            socket.emit(Socket.CLOSE, closedByError);
-            throw thrown;
+    public void onCanceled() {
+        if (handle != null) {
+            return;
         }
-        socket.emit(Socket.CLOSE, closedByError);
-    }
-
-    /** As in Node, each of them is a callback of its own, behind which ticks run. */
-    private void tellOfCanceled() {
-        if (trying != null && trying.canceled()) {
-            socket.loop().runTicks();
+        if (trying != null) {
+            trying.canceled();
         }
         if (writing != null && tooEarly == null) {
             written(NetErrors.writeCanceled());
-            socket.loop().runTicks();
         }
+    }
+
+    /** The handle is closed. */
+    @Override
+    public void run() {
+        socket.emit(Socket.CLOSE, closedByError);
     }
 
     // ---- idle time --------------------------------------------------------------------------------------------------

@@ -84,4 +84,9 @@ final class ConnectionLog implements StreamHandle.Owner {
         say(error.getMessage());
         onError.run();
     }
+
+    @Override
+    public void onCanceled() {
+        lines.add(name + " canceled");
+    }
 }
