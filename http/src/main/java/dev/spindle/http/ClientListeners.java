@@ -31,7 +31,7 @@ final class ClientListeners {
     ClientListeners(Duplex<Buffer, Buffer> socket, ClientConnection connection) {
         this.socket = socket;
         this.connection = connection;
-        onlookers = new Onlookers(socket);
+        onlookers = PerLoop.of(socket.loop()).onlookers;
         tcp = socket instanceof Socket ? (Socket) socket : null;
         onEnd = connection::onEnd;
         onClose = connection::onClose;
@@ -59,9 +59,9 @@ final class ClientListeners {
     }
 
     private void onArrival(ByteBuffer arrived) {
-        onlookers.see(arrived);
+        onlookers.see(socket, arrived);
         connection.onBytes(arrived);
-        onlookers.show();
+        onlookers.show(socket);
     }
 
     /** A request begins: as in Node, we are called behind those who were added since the last one did. */
@@ -109,7 +109,7 @@ final class ClientListeners {
 
     /** The socket is no concern of the connection any more. */
     void letGo() {
-        onlookers.show(); // not to who takes the socket over
+        onlookers.show(socket); // not to who takes the socket over
         socket.off(Writable.ERROR, onError);
         ignore();
         socket.off(Socket.TIMEOUT, onTimeout).off(Socket.TIMEOUT, onResponseTimeout);

@@ -5,26 +5,26 @@ import dev.spindle.events.EventEmitter;
 import dev.spindle.stream.Readable;
 import java.nio.ByteBuffer;
 
-/** Who listens to 'data' of a socket whose bytes are lent to HTTP: they hear each packet behind what HTTP made of it. */
+/**
+ * Who listens to 'data' of a socket whose bytes are lent to HTTP: they hear each packet behind what HTTP made of it. One for all
+ * sockets of a loop, on which one packet arrives at a time.
+ */
 final class Onlookers {
-    private final EventEmitter socket;
-    private Buffer seen; // what has just arrived; null: nobody looks on, or they have it
-
-    Onlookers(EventEmitter socket) {
-        this.socket = socket;
-    }
+    private EventEmitter socket; // on which something has just arrived
+    private Buffer seen; // that; null: nobody looks on, or they have it
 
     /** Keeps a copy for them, if there are any, and says so. */
-    boolean see(ByteBuffer arrived) {
+    boolean see(EventEmitter socket, ByteBuffer arrived) {
+        this.socket = socket;
         seen = socket.listenerCount(Readable.DATA) == 0 ? null : Buffer.from(arrived);
         return seen != null;
     }
 
     /** Shows them what they have not heard of yet. */
-    void show() {
-        var chunk = seen;
-        seen = null;
+    void show(EventEmitter socket) {
+        var chunk = this.socket == socket ? seen : null;
         if (chunk != null) {
+            seen = null;
             socket.emit(Readable.DATA, chunk);
         }
     }

@@ -33,7 +33,7 @@ import java.util.function.Consumer;
  * own until it is whole. Meanwhile, and in the ticks behind it, what is written is gathered: the answers to all requests of one
  * arrival go out together.
  */
-final class ServerConnection implements HttpHandler, IncomingMessage.Source {
+final class ServerConnection implements HttpHandler, IncomingMessage.Source, Consumer<Buffer> {
     private enum Reading {
         HEAD,
         BODY,
@@ -87,14 +87,14 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
     private final Runnable onClose = this::onClose;
     private final Runnable onTimeout = this::onTimeout;
     private final Consumer<Throwable> onError;
-    private final Consumer<Buffer> onData = chunk -> onBytes(chunk.byteBuffer()); // a net Socket lends its bytes
 
     ServerConnection(HttpServer server, Duplex<Buffer, Buffer> socket) {
         this.server = server;
         this.socket = socket;
         tcp = socket instanceof Socket ? (Socket) socket : null;
-        onlookers = new Onlookers(socket);
-        parsers = PerLoop.of(socket.loop()).idleParsers.of(server.parserKind());
+        var perLoop = PerLoop.of(socket.loop());
+        onlookers = perLoop.onlookers;
+        parsers = perLoop.idleParsers.of(server.parserKind());
         requests = new Requests(server, socket);
         responses = new Responses(socket);
         failures = new Failures(server, socket, responses);
@@ -108,9 +108,9 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
             if (server.timeout() > 0) {
                 tcp.setTimeout(server.timeout());
             }
-            tcp.onread(this::onArrival, onData);
+            tcp.onread(this::onArrival, this);
         } else {
-            socket.on(Readable.DATA, onData);
+            socket.on(Readable.DATA, this);
         }
     }
 
@@ -121,17 +121,23 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
      * moment before they would anyway, so that what they write goes out with the rest: responses that waited for their turn.
      */
     private void onArrival(ByteBuffer arrived) {
-        ticksBehindBody = !onlookers.see(arrived); // as in Node: they would run in the middle of its 'data'
+        ticksBehindBody = !onlookers.see(socket, arrived); // as in Node: they would run in the middle of its 'data'
         tcp.gather();
         try {
             onBytes(arrived);
             ticksBehindBody = false;
-            onlookers.show();
+            onlookers.show(socket);
             tcp.loop().runTicks();
         } finally {
             ticksBehindBody = false;
             tcp.flush();
         }
+    }
+
+    /** Bytes that come as chunks: of a stream that is no net Socket, or of one whose chunks others read as well. */
+    @Override
+    public void accept(Buffer chunk) {
+        onBytes(chunk.byteBuffer());
     }
 
     /** Parses what has arrived; {@code arrived} is borrowed. */
@@ -439,7 +445,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         }
         reading = Reading.STOPPED;
         var head = Buffer.from(window);
-        onlookers.show(); // not to who takes the socket over
+        onlookers.show(socket); // not to who takes the socket over
         letGo();
         if (upgrading != null) {
             upgrading.begin(head);
@@ -479,7 +485,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source {
         if (tcp != null) {
             tcp.onread(null);
         } else {
-            socket.off(Readable.DATA, onData);
+            socket.off(Readable.DATA, this);
         }
     }
 

@@ -71,10 +71,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     private List<String> attempted; // what autoSelectFamily tried
     private boolean adopted; // made of a BoundSocket, in this life or one before
     private boolean noDelay;
-    private boolean keepAlive;
-    private double keepAliveInitialDelay;
-    private double keepAliveInterval = 1000;
-    private double keepAliveCount = 10;
+    private KeepAlive keepAlive;
     private int typeOfService;
     private BlockList blockList; // never connect to these; or null
     private boolean resetting;
@@ -136,8 +133,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
 
     private void configure(SocketOptions options) {
         noDelay = options.noDelay;
-        keepAlive = options.keepAlive;
-        keepAliveInitialDelay = options.keepAliveInitialDelay;
+        keepAlive = KeepAlive.of(options.keepAlive, options.keepAliveInitialDelay);
         typeOfService = options.typeOfService;
         blockList = options.blockList;
         wire.tap =
@@ -168,18 +164,12 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         if (noDelay) {
             wire.handle.setNoDelay(true);
         }
-        if (keepAlive) {
-            applyKeepAlive();
+        if (keepAlive.enable()) {
+            keepAlive.applyTo(wire.handle);
         }
         if (typeOfService != 0) {
             wire.handle.setTypeOfService(typeOfService);
         }
-    }
-
-    private void applyKeepAlive() {
-        wire.handle.setKeepAlive(
-                keepAlive, (int) (keepAliveInitialDelay / 1000), (int) (keepAliveInterval / 1000), (int)
-                        keepAliveCount);
     }
 
     // ---- connecting -------------------------------------------------------------------------------------------------
@@ -710,16 +700,10 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
      * @param count how many probes may stay unanswered
      */
     public Socket setKeepAlive(boolean enable, double initialDelay, double interval, double count) {
-        var same = keepAlive == enable
-                && keepAliveInitialDelay == initialDelay
-                && keepAliveInterval == interval
-                && keepAliveCount == count;
-        keepAlive = enable;
-        keepAliveInitialDelay = initialDelay;
-        keepAliveInterval = interval;
-        keepAliveCount = count;
-        if (!pending() && !same) { // an agent says the same with every request
-            applyKeepAlive();
+        var before = keepAlive;
+        keepAlive = before.with(enable, initialDelay, interval, count);
+        if (!pending() && keepAlive != before) { // an agent says the same with every request
+            keepAlive.applyTo(wire.handle);
         }
         return this;
     }
