@@ -45,7 +45,28 @@ public class BlockRules extends NetCases {
             List.of("Range: IPv6 ::1-::5"),
             List.of("Subnet: IPv6 fe80::/10"),
             List.of("Address: IPv4 7.7.7.7", "bad"),
-            List.of(" Address: IPv4 8.8.8.8"));
+            List.of(" Address: IPv4 8.8.8.8"),
+            List.of("Address: IPv4 1.1.1.2", "Subnet: IPv4 1.1.0.0/16", "Range: IPv4 1.1.1.2-1.1.1.4"),
+            List.of("Address: IPv4 1.1.1.300"),
+            List.of("Address: IPv4 1.1.1"),
+            List.of("Address: IPv4 1.1.1.1.1"),
+            List.of("Address: IPv4 1111.1.1.1"),
+            List.of("Address: IPv6 ::g"),
+            List.of("Address: IPv6 1.1.1.1"),
+            List.of("Address: IPv6 ::ffff:1.2.3.4"),
+            List.of("Address: IPv6 1:2"),
+            List.of("Address: IPv6 fe80::1%lo"),
+            List.of("Subnet: IPv4 1.1.1.1/8a"),
+            List.of("Subnet: IPv4 1.1.1.1/1000"),
+            List.of("Subnet: IPv4 1.1.1.1/08"),
+            List.of("Subnet: IPv6 ::1/129"),
+            List.of("Subnet: IPv6 ::g/64"),
+            List.of("Range: IPv4 1.1.1.1-2.2.2.300"),
+            List.of("Range: IPv6 ::1-1:2"),
+            List.of("Range: IPv4 1.1.1.1-2.2.2.2-3.3.3.3"),
+            List.of("Address:  IPv4 1.1.1.1"),
+            List.of("xAddress: IPv4 1.1.1.1 x"),
+            List.of("Address: IPv4 01.1.1.1"));
 
     private static void attempt(String title, Supplier<Object> fn) {
         try {
@@ -96,6 +117,9 @@ public class BlockRules extends NetCases {
                         () -> String.join("; ", list(b -> b.fromJSON(rules)).rules()));
             }
             bad();
+            some("Address: IPv4 1.1.1.300", "Subnet: IPv4 1.0.0.0/8", "Range: IPv4 1.1.1.1-1.1.1.2");
+            some("Address: IPv4 1.1.1.1", "Subnet: IPv4 1.0.0.0/99", "Range: IPv4 1.1.1.1-1.1.1.2");
+            nulls();
         });
     }
 
@@ -139,5 +163,36 @@ public class BlockRules extends NetCases {
                 () -> String.join(
                         ",", list(b -> b.addSubnet("::1", 129, "ipv6")).rules()));
         log(BlockList.isBlockList(new BlockList()), BlockList.isBlockList("x"), BlockList.isBlockList(null));
+    }
+
+    private static void attempt(String title, Runnable fn) {
+        attempt(title, () -> {
+            fn.run();
+            return null;
+        });
+    }
+
+    private static void some(String... rules) {
+        var some = new BlockList();
+        attempt("some", () -> some.fromJSON(List.of(rules)));
+        log(String.join("; ", some.rules()));
+    }
+
+    private static void nulls() {
+        var none = new BlockList();
+        attempt("no data", () -> none.fromJSON(null));
+        attempt("null inside", () -> none.fromJSON(Arrays.asList((String) null)));
+        attempt("no address", () -> none.addAddress((String) null));
+        attempt("no type", () -> none.addAddress("1.1.1.1", null));
+        attempt("nothing", () -> none.addAddress(null, null));
+        attempt("no start", () -> none.addRange(null, "1.1.1.1"));
+        attempt("no end", () -> none.addRange("1.1.1.1", null));
+        attempt("no end of nothing", () -> none.addRange("x", null));
+        attempt("no range type", () -> none.addRange("1.1.1.1", "1.1.1.2", null));
+        attempt("no net", () -> none.addSubnet((String) null, 8));
+        attempt("no subnet type", () -> none.addSubnet("1.1.1.1", 99, null));
+        attempt("check nothing", () -> none.check((String) null));
+        attempt("check no type", () -> none.check("1.1.1.1", null));
+        log(none.rules().size());
     }
 }

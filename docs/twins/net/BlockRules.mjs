@@ -28,7 +28,9 @@ for (const [title, make] of Object.entries(LISTS)) {
 }
 for (const rules of [['bad'], ['Address: IPv4 bad'], ['Address: IPv5 1.2.3.4'], ['Range: IPv4 1.2.3.4'], ['Range: IPv4 9.0.0.0-1.0.0.0'], ['Subnet: IPv4 1.2.3.4/99'],
   ['Subnet: IPv4 1.2.3.4/x'], ['Address:IPv4 1.2.3.4'], ['Address: IPv6 ::1'], ['address: ipv4 1.2.3.4'], [''], [], ['Range: IPv6 ::1-::5'], ['Subnet: IPv6 fe80::/10'],
-  ['Address: IPv4 7.7.7.7', 'bad'], [' Address: IPv4 8.8.8.8']]) {
+  ['Address: IPv4 7.7.7.7', 'bad'], [' Address: IPv4 8.8.8.8'],
+  ['Address: IPv4 1.1.1.2', 'Subnet: IPv4 1.1.0.0/16', 'Range: IPv4 1.1.1.2-1.1.1.4'],
+  ['Address: IPv4 1.1.1.300'], ['Address: IPv4 1.1.1'], ['Address: IPv4 1.1.1.1.1'], ['Address: IPv4 1111.1.1.1'], ['Address: IPv6 ::g'], ['Address: IPv6 1.1.1.1'], ['Address: IPv6 ::ffff:1.2.3.4'], ['Address: IPv6 1:2'], ['Address: IPv6 fe80::1%lo'], ['Subnet: IPv4 1.1.1.1/8a'], ['Subnet: IPv4 1.1.1.1/1000'], ['Subnet: IPv4 1.1.1.1/08'], ['Subnet: IPv6 ::1/129'], ['Subnet: IPv6 ::g/64'], ['Range: IPv4 1.1.1.1-2.2.2.300'], ['Range: IPv6 ::1-1:2'], ['Range: IPv4 1.1.1.1-2.2.2.2-3.3.3.3'], ['Address:  IPv4 1.1.1.1'], ['xAddress: IPv4 1.1.1.1 x'], ['Address: IPv4 01.1.1.1']]) {
   attempt(`from '${rules.join()}'`, () => list((b) => b.fromJSON(rules)).rules.join('; '));
 }
 for (const [address, type] of [['x', 'ipv4'], ['1.2.3.4', 'ipv6'], ['::1', 'ipv4'], ['1.1.1.1', 'x'], ['', 'ipv4']]) attempt(`add ${address}`, () => list((b) => b.addAddress(address, type)).rules.join());
@@ -37,3 +39,23 @@ for (const prefix of [-1, 33, 0, 32, 1.5, NaN]) attempt(`subnet ${prefix}`, () =
 attempt('long', () => list((b) => b.addRange('2001:db8::1:0:0:108', '::', 'ipv6')));
 attempt('subnet 129', () => list((b) => b.addSubnet('::1', 129, 'ipv6')).rules.join());
 log(net.BlockList.isBlockList(new net.BlockList()), net.BlockList.isBlockList('x'), net.BlockList.isBlockList(null));
+for (const order of [['Address: IPv4 1.1.1.300', 'Subnet: IPv4 1.0.0.0/8', 'Range: IPv4 1.1.1.1-1.1.1.2'], ['Address: IPv4 1.1.1.1', 'Subnet: IPv4 1.0.0.0/99', 'Range: IPv4 1.1.1.1-1.1.1.2']]) {
+  const some = new net.BlockList();
+  attempt('some', () => some.fromJSON(order));
+  log(some.rules.join('; '));
+}
+const none = new net.BlockList();
+attempt('no data', () => none.fromJSON(null));
+attempt('null inside', () => none.fromJSON([null]));
+attempt('no address', () => none.addAddress(null));
+attempt('no type', () => none.addAddress('1.1.1.1', null));
+attempt('nothing', () => none.addAddress(null, null));
+attempt('no start', () => none.addRange(null, '1.1.1.1'));
+attempt('no end', () => none.addRange('1.1.1.1', null));
+attempt('no end of nothing', () => none.addRange('x', null));
+attempt('no range type', () => none.addRange('1.1.1.1', '1.1.1.2', null));
+attempt('no net', () => none.addSubnet(null, 8));
+attempt('no subnet type', () => none.addSubnet('1.1.1.1', 99, null));
+attempt('check nothing', () => none.check(null));
+attempt('check no type', () => none.check('1.1.1.1', null));
+log(none.rules.length);

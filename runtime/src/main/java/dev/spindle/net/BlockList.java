@@ -4,6 +4,8 @@ import dev.spindle.events.NodeException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +35,9 @@ public final class BlockList {
         }
     }
 
+    private static final String FOUR = "(\\d{1,3}(?:\\.\\d{1,3}){3})";
+    private static final String SIX = "([0-9a-fA-F:.]+)";
+
     private final List<Range> addresses = new ArrayList<>(); // as ranges of one
     private final List<Range> subnets = new ArrayList<>();
     private final List<Range> ranges = new ArrayList<>();
@@ -51,11 +56,12 @@ public final class BlockList {
      * @param type {@code "ipv4"} or {@code "ipv6"}
      */
     public void addAddress(String address, String type) {
-        addAddress(new SocketAddress(address, type, 0));
+        addAddress(given("address", address, type));
     }
 
     /** Adds one address. */
     public void addAddress(SocketAddress address) {
+        checkText("address", address);
         var bytes = bytes(address);
         var shown = "Address: " + type(address) + " " + address.address();
         for (var known : addresses) {
@@ -73,7 +79,7 @@ public final class BlockList {
 
     /** Adds a range of addresses, both ends included. */
     public void addRange(String start, String end, String type) {
-        addRange(new SocketAddress(start, type, 0), new SocketAddress(end, type, 0));
+        addRange(given("start", start, type), given("end", end, type));
     }
 
     /**
@@ -82,6 +88,8 @@ public final class BlockList {
      * @throws NodeException ERR_INVALID_ARG_VALUE when it ends before it starts
      */
     public void addRange(SocketAddress start, SocketAddress end) {
+        checkText("start", start);
+        checkText("end", end);
         var first = bytes(start);
         var last = bytes(end);
         if (first.length == last.length && Arrays.compareUnsigned(first, last) > 0) {
@@ -99,7 +107,7 @@ public final class BlockList {
 
     /** Adds all addresses that have so many leading bits in common. */
     public void addSubnet(String net, double prefix, String type) {
-        addSubnet(new SocketAddress(net, type, 0), prefix);
+        addSubnet(given("network", net, type), prefix);
     }
 
     /**
@@ -108,6 +116,7 @@ public final class BlockList {
      * @throws NodeException ERR_OUT_OF_RANGE for a prefix longer than the address
      */
     public void addSubnet(SocketAddress net, double prefix) {
+        checkText("network", net);
         var first = bytes(net);
         var length = NetErrors.integer("prefix", prefix, 0, first.length * 8);
         var last = first.clone();
@@ -125,9 +134,7 @@ public final class BlockList {
 
     /** Whether a rule holds for the address; false for what is no address of that type. */
     public boolean check(String address, String type) {
-        if (address == null) {
-            throw NodeException.invalidArgType("address", "of type string", null);
-        }
+        checkTexts("address", address, type);
         if (!"ipv4".equalsIgnoreCase(type) && !"ipv6".equalsIgnoreCase(type)) {
             return false;
         }
@@ -137,6 +144,7 @@ public final class BlockList {
 
     /** Whether a rule holds for the address. */
     public boolean check(SocketAddress address) {
+        checkText("address", address);
         return contains(bytes(address));
     }
 
@@ -170,40 +178,57 @@ public final class BlockList {
     }
 
     /**
-     * Adds the rules that {@link #toJSON} told of another list; a text that is no rule is passed over.
+     * Adds the rules that {@link #toJSON} told of another list; a text without a rule is passed over.
      *
-     * @throws NodeException as the methods that add rules
+     * @throws NodeException as the methods that add rules; ERR_INVALID_ARG_TYPE for null, and for a list with null in it
      */
     public void fromJSON(List<String> data) {
-        for (var kind : new String[] {"Address:", "Range:", "Subnet:"}) {
-            for (var rule : data) {
-                addRule(kind, rule.strip().split(" "));
-            }
+        if (data == null || data.stream().anyMatch(Objects::isNull)) {
+            throw NodeException.invalidArgType("data", "of type string or string[]", data);
+        }
+        for (var rule : data) {
+            addRule(rule, "ipv4", FOUR, "{1,2}");
+            addRule(rule, "ipv6", SIX, "{1,3}");
         }
     }
 
-    private void addRule(String kind, String[] words) {
-        if (words.length != 3 || !words[0].equals(kind) || !words[1].equals("IPv4") && !words[1].equals("IPv6")) {
-            return;
+    /** @param digits how many a prefix may have */
+    private void addRule(String rule, String type, String address, String digits) {
+        var version = " IPv" + type.charAt(3) + " ";
+        var found = Pattern.compile("Address:" + version + address).matcher(rule);
+        if (found.find()) {
+            addAddress(found.group(1), type);
         }
-        var version = words[1].equals("IPv4") ? 4 : 6;
-        var type = "ipv" + version;
-        var two = words[2].split("[-/]");
-        if (Net.isIP(two[0]) != version) {
-            return;
+        found = Pattern.compile("Range:" + version + address + "-" + address).matcher(rule);
+        if (found.find()) {
+            addRange(found.group(1), found.group(2), type);
         }
-        if (kind.equals("Address:") && two.length == 1) {
-            addAddress(two[0], type);
-        } else if (kind.equals("Range:") && two.length == 2 && Net.isIP(two[1]) == version) {
-            addRange(two[0], two[1], type);
-        } else if (kind.equals("Subnet:") && two.length == 2 && two[1].matches("[0-9]{1,3}")) {
-            addSubnet(two[0], Integer.parseInt(two[1]), type);
+        found = Pattern.compile("Subnet:" + version + address + "/(\\d" + digits + ")")
+                .matcher(rule);
+        if (found.find()) {
+            addSubnet(found.group(1), Integer.parseInt(found.group(2)), type);
         }
     }
 
     /** Whether it is one. */
     public static boolean isBlockList(Object value) {
         return value instanceof BlockList;
+    }
+
+    private static SocketAddress given(String name, String address, String type) {
+        checkTexts(name, address, type);
+        return new SocketAddress(address, type, 0);
+    }
+
+    private static void checkTexts(String name, String address, String type) {
+        checkText(name, address);
+        checkText("family", type);
+    }
+
+    private static void checkText(String name, Object given) {
+        if (given == null) {
+            throw NodeException.invalidArgType(name, "of type string", null);
+        }
     }
 
     private static String type(SocketAddress address) {

@@ -23,8 +23,11 @@ public final class ListenOptions {
     /** Options with Node's defaults. */
     public ListenOptions() {}
 
-    /** A port, when the text reads as a number of at least 0 or is blank; otherwise a path. */
+    /** A port, when the text reads as a number of at least 0 or is blank; otherwise a path; null: any port. */
     static ListenOptions on(String portOrPath) {
+        if (portOrPath == null) {
+            return new ListenOptions().port(0);
+        }
         var port = Ports.isPort(portOrPath);
         return port ? new ListenOptions().port(portOrPath) : new ListenOptions().path(portOrPath);
     }

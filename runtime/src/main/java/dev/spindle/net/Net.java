@@ -62,6 +62,7 @@ public final class Net {
      * @throws NodeException as {@link Socket#connect(ConnectOptions, Runnable)}
      */
     public static Socket connect(ConnectOptions options, Runnable listener) {
+        NetErrors.checkGiven(options);
         var socket = new Socket(options);
         if (options.timeout != 0 && !Double.isNaN(options.timeout)) {
             socket.setTimeout(options.timeout);

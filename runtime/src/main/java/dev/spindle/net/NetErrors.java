@@ -142,6 +142,15 @@ final class NetErrors {
                 "ERR_MISSING_ARGS", "The \"options\" or \"port\" or \"path\" argument must be specified");
     }
 
+    /** As in Node, null is taken for a port. */
+    static void checkGiven(ConnectOptions options) {
+        if (options == null) {
+            throw NodeException.typeError(
+                    "ERR_INVALID_ARG_TYPE",
+                    "The \"options.port\" property must be one of type number or string. Received null");
+        }
+    }
+
     static NodeException missingPath() {
         return NodeException.typeError(
                 "ERR_INVALID_ARG_TYPE", "The \"options.path\" property must be of type string. Received undefined");

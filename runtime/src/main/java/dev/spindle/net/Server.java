@@ -63,10 +63,12 @@ public class Server extends EventEmitter {
         this.options = options.copy();
     }
 
-    /** As {@link #Server(NetServerOptions)}; {@code listener} hears 'connection'. */
+    /** As {@link #Server(NetServerOptions)}; {@code listener} hears 'connection', and may be null. */
     public Server(NetServerOptions options, Consumer<Socket> listener) {
         this(options);
-        super.on(CONNECTION, listener);
+        if (listener != null) {
+            super.on(CONNECTION, listener);
+        }
     }
 
     /** The loop that the server lives on. */

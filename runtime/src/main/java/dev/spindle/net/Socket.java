@@ -127,7 +127,8 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
                 .allowHalfOpen(options.allowHalfOpen)
                 .readable(options.readable)
                 .writable(options.writable)
-                .highWaterMark(options.highWaterMark)
+                .readableHighWaterMark(options.highWaterMark)
+                .writableHighWaterMark(options.highWaterMark)
                 .emitClose(false);
     }
 
@@ -219,6 +220,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
      *     ERR_INVALID_ARG_VALUE for its family or hints
      */
     public Socket connect(ConnectOptions options, Runnable listener) {
+        NetErrors.checkGiven(options);
         if (listener != null) {
             once(CONNECT, listener);
         }

@@ -64,7 +64,9 @@ public final class SocketAddress {
         var lower = String.valueOf(family).toLowerCase(Locale.ROOT);
         if (!lower.equals("ipv4") && !lower.equals("ipv6")) {
             throw NodeException.typeError(
-                    "ERR_INVALID_ARG_VALUE", "The property 'options.family' is invalid. Received '" + family + "'");
+                    "ERR_INVALID_ARG_VALUE",
+                    "The property 'options.family' is invalid. Received "
+                            + (family == null ? "null" : "'" + family + "'"));
         }
         return lower.equals("ipv6");
     }
@@ -72,8 +74,13 @@ public final class SocketAddress {
     /**
      * An address with an optional port, as a URL has them: {@code 1.2.3.4:80}, {@code [::1]:80}; null for what is none. As in
      * Node, the port 80 is lost: it is the default of the URL that is looked for in the text.
+     *
+     * @throws NodeException ERR_INVALID_ARG_TYPE for null
      */
     public static SocketAddress parse(String input) {
+        if (input == null) {
+            throw NodeException.invalidArgType("input", "of type string", null);
+        }
         var text = input.replaceAll("[\t\n\r]", "").stripTrailing(); // a URL has no tabs and no line ends
         var start = 0;
         while (start < text.length() && "/\\".indexOf(text.charAt(start)) >= 0) {
