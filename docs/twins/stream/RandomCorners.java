@@ -250,8 +250,8 @@ public class RandomCorners extends RandomStreams {
     // ---- what is done
 
     private void emit(Stream stream) {
-        var event = List.of("end", "finish", "close", "error", "drain", "readable", "data", "pause", "resume", "pause")
-                .get(random(10));
+        var events = List.of("end", "finish", "close", "error", "drain", "readable", "data", "pause", "resume", "prefinish");
+        var event = events.get(random(10));
         log(letters.get(stream), "emits", event);
         var emitter = (EventEmitter) stream;
         if (event.equals("error")) {
@@ -351,6 +351,14 @@ public class RandomCorners extends RandomStreams {
         }
     }
 
+    private void consume(String name, Readable<Object> r) {
+        switch (random(3)) {
+            case 0 -> settled(name + " text", StreamConsumers.text(r));
+            case 1 -> settled(name + " buffer", StreamConsumers.buffer(r));
+            default -> settled(name + " bytes", StreamConsumers.bytes(r).then(Buffer::wrap));
+        }
+    }
+
     private void settled(String name, Promise<?> promise) {
         promise.thenDo(value -> log(name, "fulfilled", value), err -> log(name, "rejected", err));
     }
@@ -424,7 +432,7 @@ public class RandomCorners extends RandomStreams {
             var asked = chance(85) ? iterator.next() : iterator.finish();
             settled("walked", asked.then(step -> Arrays.asList(step.done(), step.value())));
         } else if (what == 24) {
-            settled(name + " text", StreamConsumers.text(r)); // how many microtasks the others take has to do with Blob
+            consume(name, r);
         } else if (chance(50)) {
             settled(name + " all", r.toArray(chance(30) ? new OperatorOptions().signal(signal()) : null));
         } else {

@@ -4,7 +4,7 @@
 // programs from the one to the other did.
 import { on, once } from 'node:events';
 import { Duplex, Readable, addAbortSignal, compose, duplexPair, finished, pipeline } from 'node:stream';
-import { text } from 'node:stream/consumers';
+import { buffer, bytes, text } from 'node:stream/consumers';
 import { RandomStreams, run } from './RandomStreams.mjs';
 
 const encodings = ['utf8', 'latin1', 'hex', 'base64', 'utf16le'];
@@ -145,7 +145,7 @@ class Program extends RandomStreams {
 
   emit(stream) {
     const name = stream.letter;
-    const event = ['end', 'finish', 'close', 'error', 'drain', 'readable', 'data', 'pause', 'resume', 'pause'][this.random(10)];
+    const event = ['end', 'finish', 'close', 'error', 'drain', 'readable', 'data', 'pause', 'resume', 'prefinish'][this.random(10)];
     this.log(name, 'emits', event);
     if (event === 'error') this.log(stream.emit(event, new Error('emitted')));
     else if (event === 'data') this.log(stream.emit(event, this.text()));
@@ -253,7 +253,10 @@ class Program extends RandomStreams {
       const asked = this.chance(85) ? iterator.next() : iterator.return();
       this.settled('walked', asked.then((step) => [step.done, step.value]));
     } else if (what === 24) {
-      this.settled(`${name} text`, text(r)); // how many microtasks the others take has to do with Blob
+      const kind = this.random(3);
+      if (kind === 0) this.settled(`${name} text`, text(r));
+      else if (kind === 1) this.settled(`${name} buffer`, buffer(r));
+      else this.settled(`${name} bytes`, bytes(r).then((all) => Buffer.from(all)));
     } else if (this.chance(50)) this.settled(`${name} all`, r.toArray(this.chance(30) ? { signal: this.signal() } : undefined));
     else this.log(addAbortSignal(this.signal(), r) === r);
   }
