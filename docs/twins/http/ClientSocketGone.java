@@ -1,3 +1,4 @@
+import static dev.spindle.loop.Globals.process;
 import static dev.spindle.loop.Globals.setImmediate;
 
 import dev.spindle.buffer.Buffer;
@@ -51,9 +52,11 @@ public class ClientSocketGone {
                 sock[0].on("close", () -> out.add("socket close"));
                 sock[0].destroy(a.isEmpty() ? null : new RuntimeException(a));
                 turns(n, () -> {
+                    process.nextTick(() -> out.add("tick"));
                     if (b.equals("destroy")) r.destroy();
                     if (b.equals("error")) r.destroy(new RuntimeException("second"));
                     if (b.equals("abort")) r.abort();
+                    process.nextTick(() -> out.add("tick"));
                     turns(12, () -> {
                         System.out.println(a + " " + b + " " + n + " " + when + " : " + String.join(" | ", out) + " "
                                 + agent.sockets().size() + " " + agent.totalSocketCount());

@@ -15,6 +15,7 @@ import dev.spindle.net.Net;
 import dev.spindle.net.NetServerOptions;
 import dev.spindle.net.Server;
 import dev.spindle.net.Socket;
+import dev.spindle.promise.AsyncIterator;
 import dev.spindle.stream.Duplex;
 import dev.spindle.stream.PassThrough;
 import dev.spindle.stream.Readable;
@@ -72,7 +73,7 @@ public class RandomClients {
                 look();
             });
             socket.on("error", err -> {});
-            if (chance(5)) {
+            if (chance(8)) {
                 RandomProgram.turns(1 + random(10), this::answerAtOnce);
             }
         }
@@ -136,7 +137,9 @@ public class RandomClients {
             }
             var bytes = "";
             while (chance(10)) {
-                bytes += "HTTP/1.1 " + one("100 Continue", "103 Hints\r\nLink: a", "102 Processing") + "\r\n\r\n";
+                bytes += "HTTP/1.1 "
+                        + one("100 Continue", "103 Hints\r\nLink: a", "102 Processing", "199 Odd\r\nContent-Length: 0")
+                        + "\r\n\r\n";
             }
             if (chance(5)) {
                 bytes += "HTTP/1.1 101 Up\r\nConnection: upgrade\r\nUpgrade: it\r\n\r\n" + text();
@@ -236,9 +239,12 @@ public class RandomClients {
         private final int port;
         private final AbortController controller = new AbortController();
         private ClientRequest req;
+        private IncomingMessage res;
         private Duplex<Buffer, Buffer> tunnel;
         private boolean answered;
         private boolean encoded; // text was written whose length is counted in other units: deviation N14
+        private boolean hearsErrors;
+        private boolean pairs; // it will have a connection that is no net socket
         private boolean paired; // the connection is no net socket
 
         Exchange(Program program, int n, Agent agent, int port) {
@@ -253,8 +259,8 @@ public class RandomClients {
             program.log("#" + n, all);
         }
 
-        private List<List<String>> fields() {
-            var fields = new ArrayList<List<String>>();
+        private List<List<?>> fields() {
+            var fields = new ArrayList<List<?>>();
             if (chance(20)) {
                 fields.add(List.of("X-One", "1"));
             }
@@ -282,6 +288,13 @@ public class RandomClients {
             if (chance(7)) {
                 fields.add(List.of("Host", "h"));
             }
+            if (chance(7)) {
+                fields.addAll(List.of(List.of("X-Number", 5), List.of("x-number", 6)));
+            }
+            if (chance(7)) {
+                fields.add(List.of("Cookie", List.of("a=1", "b=2")));
+                fields.add(List.of("X-List", List.of("c", "d")));
+            }
             return fields;
         }
 
@@ -306,7 +319,7 @@ public class RandomClients {
                 options.headers(fields.stream().flatMap(List::stream).collect(Collectors.toList()));
             } else if (kind > 1) {
                 var headers = new LinkedHashMap<String, Object>();
-                fields.forEach(field -> headers.put(field.get(0), field.get(1)));
+                fields.forEach(field -> headers.put((String) field.get(0), field.get(1)));
                 if (chance(15)) {
                     headers.put("x-list", List.of("a", "b"));
                 }
@@ -332,8 +345,8 @@ public class RandomClients {
         }
 
         private void moreOptions(RequestOptions options) {
-            if (chance(5)) {
-                options.auth("a:b");
+            if (chance(8)) {
+                options.auth(one("a:b", "\u00fc:\u00f6", ":", ""));
             }
             if (chance(8)) {
                 options.timeout(one(30_000, 0));
@@ -344,8 +357,30 @@ public class RandomClients {
             if (chance(6)) {
                 options.insecureHTTPParser(true);
             }
+            if (chance(6)) {
+                options.port(String.valueOf(port));
+            }
+            if (chance(6)) {
+                options.hostname("127.0.0.1").host("nowhere");
+            }
+            if (chance(8)) {
+                options.path(one("/a?b=c", "*", "http://h/" + n, ""));
+            }
+            if (chance(5)) {
+                options.defaultPort(port);
+            }
+            if (chance(4)) {
+                options.localAddress("127.0.0.1");
+            }
+            if (chance(4)) {
+                options.family(4);
+            }
+            if (chance(4)) {
+                options.setHost(true);
+            }
             if (chance(10)) {
                 var how = random(7);
+                pairs = how > 4;
                 options.agent(null).createConnection((given, callback) -> connect(how, given, callback));
             }
         }
@@ -377,7 +412,12 @@ public class RandomClients {
         void start() {
             var options = options();
             var gets = chance(15);
-            attempt(() -> req = gets ? Http.get(options) : Http.request(options));
+            var url = "http://u:p%20q@127.0.0.1:" + port + "/url/" + n + "?x=%20#y";
+            if (chance(10)) {
+                attempt(() -> req = gets ? Http.get(url, options) : Http.request(url, options));
+            } else {
+                attempt(() -> req = gets ? Http.get(options) : Http.request(options));
+            }
             if (req == null) {
                 return;
             }
@@ -385,7 +425,13 @@ public class RandomClients {
             for (var what : List.of("abort", "prefinish", "finish", "drain", "continue", "timeout")) {
                 req.on(what, () -> log(what));
             }
-            req.once("close", () -> log("close")); // Node tells it twice when a response is read after that
+            req.once(
+                    "close",
+                    () -> log(
+                            "close",
+                            res == null
+                                    ? null
+                                    : res.complete())); // Node tells it twice when a response is read after that
             req.on(
                     ClientRequest.INFORMATION,
                     info -> log("information", info.statusCode(), String.join(",", info.rawHeaders())));
@@ -407,7 +453,8 @@ public class RandomClients {
                     });
                 }
             });
-            if (chance(90)) {
+            hearsErrors = chance(90);
+            if (hearsErrors) {
                 req.on("error", err -> log("error", err));
             }
             if (chance(90)) {
@@ -464,6 +511,7 @@ public class RandomClients {
 
         private void onResponse(IncomingMessage res) {
             answered = true;
+            this.res = res;
             log(
                     "response",
                     res.statusCode(),
@@ -495,9 +543,28 @@ public class RandomClients {
             }
             if (chance(12)) {
                 var emitter = chance(50) ? req : other;
-                var event = one("end", "finish", "close", "socket", "response", "error", "data");
+                var event = one(
+                        "end",
+                        "finish",
+                        "close",
+                        "socket",
+                        "response",
+                        "error",
+                        "data",
+                        "prefinish",
+                        "drain",
+                        "information",
+                        "abort",
+                        "timeout");
                 var told = event.equals("data") || event.equals("close") && req.closed();
                 emitter.once(told && emitter == req ? "prefinish" : event, () -> attempt(act));
+            } else if (chance(4)) {
+                var event = one("connect", "connect", "connect", "close", "drain", "timeout");
+                if (req.connection() != null) {
+                    req.connection().once(event, () -> attempt(act));
+                } else {
+                    req.once(ClientRequest.SOCKET, socket -> socket.once(event, () -> attempt(act)));
+                }
             } else {
                 attempt(act);
             }
@@ -544,6 +611,20 @@ public class RandomClients {
                     }
                 }
                 case 13 -> pipe(res);
+                case 15 -> {
+                    if (res.readableEncoding() == null && !res.aborted()) { // else deviation C21
+                        var out = new PassThrough<Buffer>();
+                        out.on(Readable.DATA, chunk -> log("piped", chunk));
+                        Stream.pipeline(res, out, err -> log("pipeline", err));
+                    }
+                }
+                case 16 -> {
+                    if (res.aborted()) {
+                        answers(res);
+                    } else {
+                        iterate(res);
+                    }
+                }
                 case 18 -> log("read", (Object) res.read(1));
                 case 19 -> {
                     Object chunk = res.read();
@@ -557,24 +638,26 @@ public class RandomClients {
                 case 21 -> log(entries(res.headersDistinct()));
                 case 22 -> res.once("data", chunk -> log("once", chunk));
                 case 14 -> log("untimed", res.connection() == req.connection());
-                default -> {
-                    log(
-                            "res",
-                            res.complete(),
-                            res.aborted(),
-                            res.destroyed(),
-                            res.readable(),
-                            res.readableFlowing(),
-                            res.readableLength());
-                    log(
-                            res.readableEnded(),
-                            res.closed(),
-                            res.errored(),
-                            res.readableAborted(),
-                            res.readableDidRead(),
-                            res.isPaused());
-                }
+                default -> answers(res);
             }
+        }
+
+        private void answers(IncomingMessage res) {
+            log(
+                    "res",
+                    res.complete(),
+                    res.aborted(),
+                    res.destroyed(),
+                    res.readable(),
+                    res.readableFlowing(),
+                    res.readableLength());
+            log(
+                    res.readableEnded(),
+                    res.closed(),
+                    res.errored(),
+                    res.readableAborted(),
+                    res.readableDidRead(),
+                    res.isPaused());
         }
 
         private void pipe(IncomingMessage res) {
@@ -600,10 +683,26 @@ public class RandomClients {
             return field.getKey() + "," + value;
         }
 
+        private void iterate(IncomingMessage res) {
+            var left = new int[] {random(4)};
+            @SuppressWarnings("unchecked") // text, once an encoding is set
+            var all = (AsyncIterator<Object>) (AsyncIterator<?>) res.iterator();
+            all.forEachWhile(chunk -> {
+                        log("iterated", chunk);
+                        return left[0]-- != 0;
+                    })
+                    .thenDo(end -> log("iterated all"), err -> log("iteration", err));
+        }
+
         private void actOnRequest(ClientRequest req) {
-            var what = random(50);
+            var what = random(57);
             log("does", what);
+            var writes = what < 10 || what == 16 || what == 17 || what > 24 && what < 28 || what == 33 || what == 44;
+            if (pairs && writes) {
+                return; // deviation C20
+            }
             switch (what) {
+                case 50, 51, 52, 53, 54, 55, 56 -> actOnMore(req, what);
                 case 40, 41, 42, 43, 44, 45, 46, 47, 48, 49 -> actOnMessage(req, what);
                 case 0, 1, 2, 3, 4 -> log("write", req.write(text()));
                 case 5, 6 -> {
@@ -647,7 +746,7 @@ public class RandomClients {
                 }
                 case 23 -> req.addTrailers(Map.of("X-T", text()));
                 case 24 -> log(counts());
-                case 25, 26, 27, 28, 29, 30, 31, 32, 33 -> actMore(req, what);
+                case 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35 -> actMore(req, what);
                 default -> flags(req);
             }
         }
@@ -678,6 +777,20 @@ public class RandomClients {
                 }
                 case 32 -> Stream.finished(req, err -> log("finished", err));
                 case 33 -> req.end("");
+                case 34 -> {
+                    if (pairs) {
+                        flags(req);
+                    } else {
+                        req.write(text(), null, err -> attempt(() -> actOnRequest(req)));
+                    }
+                }
+                case 35 -> {
+                    if (pairs) {
+                        flags(req);
+                    } else {
+                        req.end(() -> attempt(() -> actOnRequest(req)));
+                    }
+                }
                 default -> actOnSocket(req);
             }
         }
@@ -723,6 +836,38 @@ public class RandomClients {
             source.write(Buffer.from(text()));
             source.end(Buffer.from(text()));
             source.pipe(req);
+        }
+
+        private void actOnMore(ClientRequest req, int what) {
+            if (what == 50) {
+                log(
+                        req.path(),
+                        req.method(),
+                        req.host(),
+                        req.protocol(),
+                        req.writableCorked(),
+                        req.writableObjectMode(),
+                        req.errored());
+            } else if (pairs) {
+                return;
+            } else if (what == 51) {
+                req.setTimeout(0);
+            } else if (what == 52) {
+                var source = new PassThrough<Buffer>();
+                Stream.pipeline(source, req, err -> log("pipeline", err));
+                source.write(Buffer.from(text()));
+                later(2, () -> source.end(Buffer.from(text())));
+            } else if (what == 53) {
+                req.emit("error", new RuntimeException("emitted"));
+            } else if (what == 54 && req.agent() != null) {
+                req.agent().destroy();
+            } else if (req.socket() != null && !req.destroyed()) {
+                if (what == 55 && hearsErrors) { // else Node tells one more
+                    req.socket().emit("error", new RuntimeException("emitted"));
+                } else if (what == 56) {
+                    req.socket().resetAndDestroy();
+                }
+            }
         }
 
         private void actOnSocket(ClientRequest req) {
@@ -850,6 +995,9 @@ public class RandomClients {
             }
             if (chance(15)) {
                 options.scheduling("fifo");
+            }
+            if (chance(10)) {
+                options.timeout(30_000);
             }
             var agent = new Agent(options);
             agent.on(Agent.FREE, (socket, given) -> {

@@ -3,7 +3,7 @@
 // each of them did; with two arguments, everything that the clients from the one to the other did.
 import http from 'node:http';
 import net from 'node:net';
-import { PassThrough, duplexPair, finished } from 'node:stream';
+import { PassThrough, duplexPair, finished, pipeline } from 'node:stream';
 import { RandomNumbers } from './RandomNumbers.mjs';
 import { RandomProgram, runAll, turns } from './RandomProgram.mjs';
 
@@ -29,7 +29,7 @@ class Peer extends RandomNumbers {
       this.look();
     });
     socket.on('error', () => {});
-    if (this.chance(5)) turns(1 + this.random(10), () => this.answerAtOnce());
+    if (this.chance(8)) turns(1 + this.random(10), () => this.answerAtOnce());
   }
 
   log(...all) {
@@ -74,7 +74,7 @@ class Peer extends RandomNumbers {
     }
     if (this.chance(8)) return { bytes: `HTTP/1.1 200 ${this.odd()}` };
     let bytes = '';
-    while (this.chance(10)) bytes += `HTTP/1.1 ${this.one('100 Continue', '103 Hints\r\nLink: a', '102 Processing')}\r\n\r\n`;
+    while (this.chance(10)) bytes += `HTTP/1.1 ${this.one('100 Continue', '103 Hints\r\nLink: a', '102 Processing', '199 Odd\r\nContent-Length: 0')}\r\n\r\n`;
     if (this.chance(5)) return { bytes: `${bytes}HTTP/1.1 101 Up\r\nConnection: upgrade\r\nUpgrade: it\r\n\r\n${this.text()}` };
     const status = this.one('200 OK', '200 OK', '201 Made', '204 None', '304 Same', '404 No', '500 ');
     const lines = [`HTTP/1.${this.chance(12) ? 0 : 1} ${status}`];
@@ -147,9 +147,12 @@ class Exchange extends RandomNumbers {
     this.port = port;
     this.controller = new AbortController();
     this.req = null;
+    this.res = null;
     this.tunnel = null;
     this.answered = false;
     this.encoded = false; // text was written whose length is counted in other units: deviation N14
+    this.hearsErrors = false;
+    this.pairs = false; // it will have a connection that is no net socket
     this.paired = false; // the connection is no net socket
   }
 
@@ -168,6 +171,8 @@ class Exchange extends RandomNumbers {
     if (this.chance(7)) fields.push(['Keep-Alive', 'x']);
     if (this.chance(7)) fields.push(['Trailer', 'X-T']);
     if (this.chance(7)) fields.push(['Host', 'h']);
+    if (this.chance(7)) fields.push(['X-Number', 5], ['x-number', 6]);
+    if (this.chance(7)) fields.push(['Cookie', ['a=1', 'b=2']], ['X-List', ['c', 'd']]);
     return fields;
   }
 
@@ -187,10 +192,20 @@ class Exchange extends RandomNumbers {
     if (this.chance(8)) options.uniqueHeaders = ['x-list'];
     if (this.chance(8)) options.setDefaultHeaders = false;
     if (this.chance(12)) options.signal = this.controller.signal;
-    if (this.chance(5)) options.auth = 'a:b';
+    if (this.chance(8)) options.auth = this.one('a:b', 'ü:ö', ':', '');
     if (this.chance(8)) options.timeout = this.one(30000, 0);
     if (this.chance(6)) options.maxHeaderSize = this.one(60, 120);
     if (this.chance(6)) options.insecureHTTPParser = true;
+    if (this.chance(6)) options.port = String(this.port);
+    if (this.chance(6)) {
+      options.hostname = options.host;
+      options.host = 'nowhere';
+    }
+    if (this.chance(8)) options.path = this.one('/a?b=c', '*', `http://h/${this.n}`, '');
+    if (this.chance(5)) options.defaultPort = this.port;
+    if (this.chance(4)) options.localAddress = '127.0.0.1';
+    if (this.chance(4)) options.family = 4;
+    if (this.chance(4)) options.setHost = true;
     if (this.chance(10)) this.connects(options, this.random(7));
     return options;
   }
@@ -198,6 +213,7 @@ class Exchange extends RandomNumbers {
   /** The request makes its own connection, in one of the ways that are allowed. */
   connects(options, how) {
     delete options.agent;
+    this.pairs = how > 4;
     options.createConnection = (given, callback) => {
       this.log('connects', given.host, given.method, given.timeout ?? 0);
       if (how === 0) return net.connect(this.port, '127.0.0.1');
@@ -216,12 +232,14 @@ class Exchange extends RandomNumbers {
   start() {
     const options = this.options();
     const gets = this.chance(15);
-    this.attempt(() => { this.req = gets ? http.get(options) : http.request(options); });
+    const url = `http://u:p%20q@127.0.0.1:${this.port}/url/${this.n}?x=%20#y`;
+    if (this.chance(10)) this.attempt(() => { this.req = gets ? http.get(url, options) : http.request(url, options); });
+    else this.attempt(() => { this.req = gets ? http.get(options) : http.request(options); });
     if (this.req === null) return;
     const { req } = this;
     this.log('starts', req.method, req.shouldKeepAlive);
     for (const what of ['abort', 'prefinish', 'finish', 'drain', 'continue', 'timeout']) req.on(what, () => this.log(what));
-    req.once('close', () => this.log('close')); // Node tells it twice when a response is read after that
+    req.once('close', () => this.log('close', this.res?.complete)); // Node tells it twice when a response is read after that
     req.on('information', (info) => this.log('information', info.statusCode, info.rawHeaders.join()));
     req.on('socket', (socket) => {
       this.log('socket', req.reusedSocket, this.counts());
@@ -230,7 +248,8 @@ class Exchange extends RandomNumbers {
       socket.on('close', () => this.log('socket close'));
       socket.on('free', () => { if (!socket.destroyed) this.log('socket free'); });
     });
-    if (this.chance(90)) req.on('error', (err) => this.log('error', err));
+    this.hearsErrors = this.chance(90);
+    if (this.hearsErrors) req.on('error', (err) => this.log('error', err));
     if (this.chance(90)) req.on('response', (res) => this.onResponse(res));
     for (const event of ['upgrade', 'connect']) {
       if (this.chance(50)) req.on(event, (res, socket, head) => this.onUpgrade(event, res, socket, head));
@@ -261,6 +280,7 @@ class Exchange extends RandomNumbers {
 
   onResponse(res) {
     this.answered = true;
+    this.res = res;
     this.log('response', res.statusCode, res.statusMessage, res.httpVersion, res.rawHeaders.join(), this.req.shouldKeepAlive);
     for (const what of ['end', 'close', 'aborted', 'pause', 'resume', 'timeout']) res.on(what, () => this.log('res', what));
     if (this.chance(80)) res.on('error', (err) => this.log('res error', err));
@@ -276,9 +296,13 @@ class Exchange extends RandomNumbers {
     }
     if (this.chance(12)) {
       const emitter = this.chance(50) ? this.req : other;
-      const event = this.one('end', 'finish', 'close', 'socket', 'response', 'error', 'data');
+      const event = this.one('end', 'finish', 'close', 'socket', 'response', 'error', 'data', 'prefinish', 'drain', 'information', 'abort', 'timeout');
       const told = event === 'data' || event === 'close' && this.req.closed; // Node's request may say 'close' once more
       emitter.once(told && emitter === this.req ? 'prefinish' : event, () => this.attempt(act));
+    } else if (this.chance(4)) {
+      const event = this.one('connect', 'connect', 'connect', 'close', 'drain', 'timeout');
+      if (this.req.socket) this.req.socket.once(event, () => this.attempt(act));
+      else this.req.once('socket', (socket) => socket.once(event, () => this.attempt(act)));
     } else {
       this.attempt(act);
     }
@@ -326,6 +350,12 @@ class Exchange extends RandomNumbers {
     } else if (what === 20) res.unpipe();
     else if (what === 21) this.log(Object.entries(res.headersDistinct).join(';'));
     else if (what === 22) res.once('data', (chunk) => this.log('once', chunk));
+    else if (what === 15) {
+      if (res.readableEncoding !== null || res.aborted) return; // deviation C21
+      const out = new PassThrough();
+      out.on('data', (chunk) => this.log('piped', chunk));
+      pipeline(res, out, (err) => this.log('pipeline', err));
+    } else if (what === 16 && !res.aborted) this.iterate(res);
     else if (what === 14) this.log(res.timeout ?? 'untimed', res.socket === this.req.socket);
     else {
       this.log('res', res.complete, res.aborted, res.destroyed, res.readable, res.readableFlowing, res.readableLength);
@@ -333,10 +363,25 @@ class Exchange extends RandomNumbers {
     }
   }
 
+  async iterate(res) {
+    let left = this.random(4);
+    try {
+      for await (const chunk of res) {
+        this.log('iterated', chunk);
+        if (left-- === 0) break;
+      }
+      this.log('iterated all');
+    } catch (err) {
+      this.log('iteration', err);
+    }
+  }
+
   actOnRequest(req) {
-    const what = this.random(50);
+    const what = this.random(57);
     this.log('does', what);
-    if (what > 39) this.actOnMessage(req, what);
+    if (this.pairs && (what < 10 || what === 16 || what === 17 || what > 24 && what < 28 || what === 33 || what === 44)) return; // deviation C20
+    if (what > 49) this.actOnMore(req, what);
+    else if (what > 39) this.actOnMessage(req, what);
     else if (what < 5) {
       const text = this.text();
       this.log('write', req.write(text));
@@ -358,7 +403,7 @@ class Exchange extends RandomNumbers {
       if (req.writableEnded || this.answered) return;
       req.cork();
       this.log('write', req.write(this.text()), req.write(this.text()));
-      later(what === 16 ? 0 : 2, () => req.uncork());
+      later(what === 16 ? 0 : 2, () => { if (req.writableCorked > 0) req.uncork(); }); // one too many: deviation H7
     } else if (what === 18) {
       if (this.chance(50)) req.destroy();
       else req.destroy(new Error('mine'));
@@ -380,6 +425,8 @@ class Exchange extends RandomNumbers {
     else if (what === 31) req.setHeaders(new Map([['X-One', '8'], ['x-map', '9']]));
     else if (what === 32) finished(req, (err) => this.log('finished', err));
     else if (what === 33) req.end('');
+    else if (what === 34 && !this.pairs) req.write(this.text(), () => this.attempt(() => this.actOnRequest(req)));
+    else if (what === 35 && !this.pairs) req.end(() => this.attempt(() => this.actOnRequest(req)));
     else this.flags(req);
   }
 
@@ -401,6 +448,23 @@ class Exchange extends RandomNumbers {
     else if (what === 47) req.write(null);
     else if (what === 48) this.log(Object.entries(req.getHeaders()).map(([name, value]) => (name === 'host' ? name : `${name},${value}`)).join(';'));
     else req.addTrailers([['X-T', this.text()], ['X-T', '2']]);
+  }
+
+  actOnMore(req, what) {
+    const { socket } = req;
+    if (what === 50) this.log(req.path, req.method, req.host, req.protocol, req.writableCorked, req.writableObjectMode, req.errored);
+    else if (this.pairs) return;
+    else if (what === 51) req.setTimeout(0);
+    else if (what === 52) {
+      const source = new PassThrough();
+      pipeline(source, req, (err) => this.log('pipeline', err));
+      source.write(this.text());
+      later(2, () => source.end(this.text()));
+    } else if (what === 53) req.emit('error', new Error('emitted'));
+    else if (what === 54 && req.agent) req.agent.destroy();
+    else if (!socket || req.destroyed) return;
+    else if (what === 55 && this.hearsErrors) socket.emit('error', new Error('emitted')); // else Node tells one more
+    else if (what === 56) socket.resetAndDestroy();
   }
 
   actOnSocket(req) {
@@ -449,6 +513,7 @@ class Program extends RandomProgram {
     if (this.chance(15)) options.maxTotalSockets = 1 + this.random(2);
     if (this.chance(15)) options.maxFreeSockets = this.random(2);
     if (this.chance(15)) options.scheduling = 'fifo';
+    if (this.chance(10)) options.timeout = 30000;
     const agent = new http.Agent(options);
     agent.on('free', (socket) => { if (!socket.destroyed) this.log('free'); });
     return agent;

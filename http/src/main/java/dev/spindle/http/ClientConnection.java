@@ -391,17 +391,20 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
             return;
         }
         ended.destroyed = true;
-        if (response == null) {
-            hangUp();
-        } else if (!response.complete()) {
+        var isCutShort = response != null && !response.complete();
+        if (isCutShort) {
             response.destroy(HttpErrors.aborted());
-            finishBody(); // complete it may be nevertheless
+        } else if (response == null) {
+            hangUp();
         }
         request = null;
-        reading = Reading.STOPPED;
-        giveParserBack();
         ended.loseWaiting();
         ended.emitClose();
+        if (isCutShort) {
+            finishBody(); // complete it may be nevertheless
+        }
+        reading = Reading.STOPPED;
+        giveParserBack();
     }
 
     void onError(Throwable error) {

@@ -217,7 +217,7 @@ public class ClientRequest extends OutgoingMessage {
     @Override
     Throwable reason() {
         var reason = super.reason();
-        return reason == null && connection != null && connection.hasFailed() ? HttpErrors.writeToDestroyed() : reason;
+        return reason == null && connection != null && connection.hasFailed() ? HttpErrors.endOfDestroyed() : reason;
     }
 
     /** The socket belongs to a listener of 'connect' or 'upgrade'. */

@@ -58,7 +58,15 @@ final class HttpErrors {
     }
 
     static NodeException writeToDestroyed() {
-        return NodeException.error("ERR_STREAM_DESTROYED", "Cannot call write after a stream was destroyed");
+        return destroyed("write");
+    }
+
+    static NodeException endOfDestroyed() {
+        return destroyed("end");
+    }
+
+    private static NodeException destroyed(String call) {
+        return NodeException.error("ERR_STREAM_DESTROYED", "Cannot call " + call + " after a stream was destroyed");
     }
 
     static NodeException notImplemented(String method) {

@@ -16,6 +16,8 @@ final class Unconnected {
     private static final BiConsumer<ClientRequest, Throwable> EMIT_ERROR =
             (request, error) -> request.emit(ClientRequest.ERROR, error);
 
+    private static final Consumer<ClientRequest> HANG_UP = request -> end(request, null);
+
     private Unconnected() {}
 
     /** Makes a connection for this request alone. */
@@ -66,12 +68,14 @@ final class Unconnected {
         if (!request.isPooled()) {
             socket.destroy(error);
             Stream.finished(socket, told -> end(request, isPremature(told) ? error : told));
-        } else if (socket.destroyed()) {
-            tell(request, socket.errored()); // as in Node, what was wrong with the socket goes first
-            request.loop.nextTick(ClientRequest.EMIT_CLOSE, request);
-        } else {
+        } else if (!socket.destroyed()) {
             socket.emit("free");
             end(request, error);
+        } else if (socket.errored() == null) {
+            request.loop.nextTick(HANG_UP, request); // as in Node, whatever it was destroyed with
+        } else {
+            tell(request, socket.errored());
+            request.loop.nextTick(ClientRequest.EMIT_CLOSE, request);
         }
     }
 

@@ -3,17 +3,22 @@ package dev.spindle.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.spindle.buffer.Buffer;
+import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.net.Net;
 import dev.spindle.net.Server;
 import dev.spindle.net.Socket;
 import dev.spindle.stream.Duplex;
+import dev.spindle.stream.PassThrough;
+import dev.spindle.stream.Readable;
+import dev.spindle.stream.Stream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -239,6 +244,57 @@ class ClientDeviationsTest {
                     res -> res.on(
                             "end", () -> heard.add(res.setTimeout(1_000).socket() == null ? "no socket" : "socket")));
         });
+    }
+
+    /** C20. */
+    @Test
+    void thePiecesOfOneTickAreOneWrite() {
+        expected.add("onetwo");
+        EventLoop.run(() -> {
+            var pair = Stream.<Buffer>duplexPair();
+            pair.get(1).on(Readable.DATA, chunk -> {
+                var text = chunk.toString();
+                heard.add(text.substring(text.lastIndexOf('\n') + 1));
+            });
+            var req = Http.request(new RequestOptions()
+                    .method("PUT")
+                    .headers(Map.of("Content-Length", "9"))
+                    .createConnection(options -> pair.get(0)));
+            req.on("error", () -> {});
+            req.write("one");
+            req.on(
+                    ClientRequest.SOCKET,
+                    socket -> later(() -> {
+                        heard.clear();
+                        req.write("one");
+                        req.write("two");
+                        later(req::destroy);
+                    }));
+        });
+    }
+
+    /** C21. */
+    @Test
+    void aResponseThatIsDestroyedIsNotWhole() {
+        expected.addAll(List.of("finished", "piped", "iterated").stream()
+                .map(what -> what + " ERR_STREAM_PREMATURE_CLOSE")
+                .collect(Collectors.toList()));
+        exchange(new KeepingAgent(), "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nok", (agent, port) -> {
+            var req = Http.get(to(agent, port));
+            req.on(ClientRequest.RESPONSE, res -> {
+                res.destroy();
+                Stream.finished(res, err -> heard.add("finished " + code(err)));
+                Stream.pipeline(res, new PassThrough<Buffer>(), err -> heard.add("piped " + code(err)));
+                res.iterator()
+                        .forEach(chunk -> {})
+                        .thenDo(all -> heard.add("iterated"), err -> heard.add("iterated " + code(err)));
+                later(finish);
+            });
+        });
+    }
+
+    private static String code(Throwable err) {
+        return ((NodeException) err).code();
     }
 
     private static class KeepingAgent extends Agent {
