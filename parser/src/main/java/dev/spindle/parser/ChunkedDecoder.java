@@ -98,35 +98,30 @@ final class ChunkedDecoder {
         state = DATA_CR;
     }
 
-    /** Bytes of data of the chunk whose line was read; unsigned. */
+    /** Bytes of data of the chunk whose line {@link #read} read; unsigned. */
     long size() {
         return size;
     }
 
-    /** Reads on until the size line, or the end of the data, is complete. Answers the index behind it, PARTIAL or FAILED. */
-    int read(ByteBuffer window, int p, int limit) {
-        var plain = state == SIZE_START ? plainLine(window, p, limit) : p;
-        if (state == DATA_CR && limit - p >= 2 && window.getShort(p) == crlf(window)) {
-            plain = p + 2;
-        }
-        return plain > p ? plain : readOddly(window, p, limit);
-    }
-
-    private static int crlf(ByteBuffer window) {
-        return window.order() == ByteOrder.BIG_ENDIAN ? CRLF : LFCR;
-    }
-
-    /** Reads a size of up to six digits and its CRLF, as nearly all are, out of one word. Answers p if it is not that. */
-    private int plainLine(ByteBuffer window, int p, int limit) {
-        if (limit - p < 8) {
-            return p;
+    /**
+     * Reads a size of up to six digits and its CRLF, as nearly all are, out of one word. Answers the index behind it, or -1 if it is
+     * not that; then nothing has changed.
+     */
+    int plainLine(ByteBuffer window, int p, int limit) {
+        if (limit - p < 8 || state != SIZE_START) {
+            return -1;
         }
         var word = window.order() == ByteOrder.BIG_ENDIAN ? window.getLong(p) : Long.reverseBytes(window.getLong(p));
-        if ((word & lastMask) != lastLine && !readLine(word)) {
-            return p;
-        }
-        size = lastSize;
-        return p + lastLength;
+        return (word & lastMask) == lastLine || readLine(word) ? p + lastLength : -1;
+    }
+
+    /** Bytes of data of the chunk whose line {@link #plainLine} read: fewer than 2²⁴. */
+    int plainSize() {
+        return lastSize;
+    }
+
+    static boolean isCrlf(ByteBuffer window, int p) {
+        return window.getShort(p) == (window.order() == ByteOrder.BIG_ENDIAN ? CRLF : LFCR);
     }
 
     /** Whether the word begins with a size line, first byte highest; then that is the last line. */
@@ -151,8 +146,10 @@ final class ChunkedDecoder {
         return false;
     }
 
-    private int readOddly(ByteBuffer window, int p, int limit) {
-        spanStart = p;
+    /** Reads on until the size line, or the end of the data, is complete. Answers the index behind it, PARTIAL or FAILED. */
+    int read(ByteBuffer window, int start, int limit) {
+        spanStart = start;
+        var p = start;
         while (p >= 0 && state != DONE) {
             if (p == limit) {
                 return partial(limit);

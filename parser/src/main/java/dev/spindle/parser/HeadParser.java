@@ -83,7 +83,7 @@ final class HeadParser {
         fields.begin(head, rule);
     }
 
-    /** Forgets how many bytes were counted against maxHeadSize, as Node does at the end of a head and around chunks. */
+    /** Forgets how many bytes were counted against maxHeadSize, as Node does at the end of a head and of a trailer section. */
     void resetCount() {
         fields.counted = 0;
     }

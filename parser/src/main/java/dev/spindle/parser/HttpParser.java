@@ -71,9 +71,6 @@ public final class HttpParser {
     /** Bytes of the body or chunk that are still to come; unsigned. */
     private long remaining;
 
-    /** Bytes of the body that the next onBody tells. */
-    private int partLength;
-
     /** Index in the window of the first byte not consumed. */
     private int position;
 
@@ -161,9 +158,8 @@ public final class HttpParser {
             case BETWEEN -> between(window);
             case HEAD -> head(window);
             case HEAD_DONE -> headDone(window);
-            case LENGTH, UNTIL_CLOSE -> body(window);
+            case LENGTH, UNTIL_CLOSE, CHUNK_DATA -> body(window);
             case CHUNK_LINE -> chunks(window);
-            case CHUNK_DATA -> chunkData(window);
             case CHUNK_END -> chunkEnd(window);
             case TRAILERS -> trailers(window);
             case TRAILERS_DONE -> trailersDone(window);
@@ -263,51 +259,69 @@ public final class HttpParser {
         return place == COMPLETE ? complete(window) : 0;
     }
 
-    /** A body that is not chunked. Of one that lasts until close there remains more than can come. */
+    /** A body, or the data of a chunk. Of a body that lasts until close there remains more than can come. */
     private int body(ByteBuffer window) {
         if (position == limit) {
             return WAIT;
         }
-        if (bodyPart() == 0) {
-            place = COMPLETE;
-        }
-        return deliver(window);
-    }
-
-    private int chunkData(ByteBuffer window) {
-        if (position == limit) {
-            return WAIT;
-        }
-        if (bodyPart() == 0) {
-            chunks.beginDataEnd();
-            place = CHUNK_END;
-        }
-        deliver(window);
-        return goesOnAt(CHUNK_END) ? chunkEnd(window) : 0;
-    }
-
-    /** Takes what is there of the remaining bytes; answers 0 when none remain. */
-    private long bodyPart() {
-        partLength = Long.compareUnsigned(remaining, limit - position) < 0 ? (int) remaining : limit - position;
-        remaining -= partLength;
-        return remaining;
-    }
-
-    private int deliver(ByteBuffer window) {
         var from = position;
-        position += partLength;
+        var length = Long.compareUnsigned(remaining, limit - from) < 0 ? (int) remaining : limit - from;
+        position += length;
+        remaining -= length;
+        if (remaining == 0) {
+            chunks.beginDataEnd();
+            place = place == CHUNK_DATA ? CHUNK_END : COMPLETE;
+        }
         window.position(position);
-        handler.onBody(window, from, partLength);
+        handler.onBody(window, from, length);
         return 0;
     }
 
-    /** Whole chunks, as many as are there. */
     private int chunks(ByteBuffer window) {
-        int next;
-        do {
-            next = chunkLine(window);
-        } while (next == 0 && goesOnAt(CHUNK_LINE));
-        return next;
+        while (plainChunk(window)) {
+            if (!goesOnAt(CHUNK_LINE)) {
+                return 0;
+            }
+        }
+        return chunkLine(window);
+    }
+
+    /**
+     * Tells a chunk that is there as a whole and as nearly all are: without extensions, CRLF behind line and data. Answers false,
+     * and has done nothing, if it is not that, or the last one.
+     */
+    private boolean plainChunk(ByteBuffer window) {
+        var data = chunks.plainLine(window, position, limit);
+        var size = chunks.plainSize();
+        var end = data + size; // behind 2³¹, perhaps, which limit - end survives
+        if (data < 0 || size == 0 || limit - end < 2 || !ChunkedDecoder.isCrlf(window, end)) {
+            return false;
+        }
+        remaining = size;
+        place = CHUNK_DATA;
+        position = data;
+        window.position(data);
+        handler.onChunkHeader(size);
+        if (goesOnAt(CHUNK_DATA)) {
+            chunks.beginDataEnd();
+            place = CHUNK_END;
+            position = end;
+            window.position(end);
+            handler.onBody(window, data, size);
+            if (goesOnAt(CHUNK_END)) {
+                chunkOver(window, end + 2);
+            }
+        }
+        return true;
+    }
+
+    private int chunkOver(ByteBuffer window, int end) {
+        chunks.beginLine();
+        place = CHUNK_LINE;
+        position = end;
+        window.position(end);
+        handler.onChunkComplete();
+        return 0;
     }
 
     private int chunkLine(ByteBuffer window) {
@@ -316,18 +330,16 @@ public final class HttpParser {
             return chunkStopped(p);
         }
         position = p;
-        headParser.resetCount();
         remaining = chunks.size();
+        place = CHUNK_DATA;
         if (remaining == 0) {
             headParser.beginTrailers(trailers);
             framing.beginTrailers();
             place = TRAILERS;
-        } else {
-            place = CHUNK_DATA;
         }
         window.position(position);
         handler.onChunkHeader(remaining);
-        return goesOnAt(CHUNK_DATA) ? chunkData(window) : 0;
+        return 0;
     }
 
     private int chunkStopped(int p) {
@@ -337,16 +349,7 @@ public final class HttpParser {
 
     private int chunkEnd(ByteBuffer window) {
         var p = chunks.read(window, position, limit);
-        if (p < 0) {
-            return chunkStopped(p);
-        }
-        position = p;
-        headParser.resetCount();
-        chunks.beginLine();
-        place = CHUNK_LINE;
-        window.position(position);
-        handler.onChunkComplete();
-        return 0;
+        return p < 0 ? chunkStopped(p) : chunkOver(window, p);
     }
 
     private int trailers(ByteBuffer window) {
@@ -409,10 +412,7 @@ public final class HttpParser {
                 place = CLOSED;
                 handler.onMessageComplete();
             }
-            default -> {
-                fault.at(0, ParseError.INVALID_EOF_STATE, "Invalid EOF state");
-                errorOffset = 0;
-            }
+            default -> fault.at(0, ParseError.INVALID_EOF_STATE, "Invalid EOF state");
         }
         return fault.error;
     }
