@@ -20,6 +20,9 @@ class HttpParserTest {
     private static final String CHUNKED =
             "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n3;x\r\nabc\r\n0\r\nT: v\r\n\r\n";
 
+    /** The same with a chunk that is read straight on. */
+    private static final String PLAIN = CHUNKED.replace(";x", "");
+
     /** Writes down the names of the callbacks, and does something in one of them. */
     private static final class Recorder implements HttpHandler {
         private final List<String> events = new ArrayList<>();
@@ -236,15 +239,18 @@ class HttpParserTest {
     @Test
     void anExceptionOfTheHandlerLeavesTheParserBehindWhatItTold() {
         var parser = requests();
-        var window = window(CHUNKED);
-        recorder.thrown = new IllegalStateException("mine");
-        for (var i = 0; i < 9; i++) {
-            assertSame(recorder.thrown, assertThrows(IllegalStateException.class, () -> parser.execute(window)));
+        for (var text : List.of(CHUNKED, PLAIN)) {
+            recorder.events.clear();
+            var window = window(text);
+            recorder.thrown = new IllegalStateException("mine");
+            for (var i = 0; i < 9; i++) {
+                assertSame(recorder.thrown, assertThrows(IllegalStateException.class, () -> parser.execute(window)));
+            }
+            recorder.thrown = null;
+            assertSame(ParseError.OK, parser.execute(window));
+            assertEquals(9, recorder.events.size());
+            assertFalse(window.hasRemaining());
         }
-        recorder.thrown = null;
-        assertSame(ParseError.OK, parser.execute(window));
-        assertEquals(9, recorder.events.size());
-        assertFalse(window.hasRemaining());
     }
 
     @Test
@@ -384,12 +390,14 @@ class HttpParserTest {
         for (var event : List.of("begin", "head", "chunk 3", "body abc", "chunk complete", "trailers", "complete")) {
             recorder.events.clear();
             var parser = requests();
-            recorder.resetIn = event;
-            assertSame(ParseError.OK, parser.execute(window(CHUNKED)));
-            assertEquals(event, recorder.events.get(recorder.events.size() - 1));
-            recorder.resetIn = "";
-            assertSame(ParseError.OK, parser.execute(window("GET / HTTP/1.1\r\n\r\n")));
-            assertEquals("complete", recorder.events.get(recorder.events.size() - 1));
+            for (var text : List.of(CHUNKED, PLAIN)) {
+                recorder.resetIn = event;
+                assertSame(ParseError.OK, parser.execute(window(text)));
+                assertEquals(event, recorder.events.get(recorder.events.size() - 1));
+                recorder.resetIn = "";
+                assertSame(ParseError.OK, parser.execute(window("GET / HTTP/1.1\r\n\r\n")));
+                assertEquals("complete", recorder.events.get(recorder.events.size() - 1));
+            }
         }
     }
 

@@ -175,12 +175,12 @@ record Transcript(
 
     /** What the parser says to these packets, offsets counted from the start of the input, body pieces joined. */
     String run(List<byte[]> packets, boolean direct) {
-        return run(packets, new TranscriptLog(this, direct, false));
+        return run(packets, new TranscriptLog(this, direct, 0));
     }
 
     /** The same with a pause in every callback, and with a parser that was reset in the middle of something else. */
-    String runPausing(List<byte[]> packets) {
-        var log = new TranscriptLog(this, false, true);
+    String runPausing(List<byte[]> packets, int every) {
+        var log = new TranscriptLog(this, false, every);
         log.useBefore();
         return run(packets, log);
     }

@@ -7,7 +7,8 @@ import java.nio.charset.StandardCharsets;
 final class TranscriptLog implements HttpHandler {
     private final Transcript transcript;
     private final boolean direct;
-    private final boolean pausing;
+    private final int pauseEvery; // callbacks; 0: never
+    private int told;
     private final HttpParser parser;
     private final StringBuilder out = new StringBuilder();
     private final StringBuilder body = new StringBuilder();
@@ -18,10 +19,10 @@ final class TranscriptLog implements HttpHandler {
     private byte[] carry = new byte[0];
     private ByteBuffer window;
 
-    TranscriptLog(Transcript transcript, boolean direct, boolean pausing) {
+    TranscriptLog(Transcript transcript, boolean direct, int pauseEvery) {
         this.transcript = transcript;
         this.direct = direct;
-        this.pausing = pausing;
+        this.pauseEvery = pauseEvery;
         parser = new HttpParser(transcript.type(), this, transcript.limits(), transcript.leniency());
     }
 
@@ -90,7 +91,8 @@ final class TranscriptLog implements HttpHandler {
     }
 
     private void pause() {
-        if (pausing) {
+        told++;
+        if (pauseEvery > 0 && told % pauseEvery == 0) {
             parser.pause();
         }
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Runs every transcript whole, in two pieces cut at every byte, and byte by byte; in heap and in direct buffers; paused in every callback. */
+/** Runs every transcript whole, in two pieces cut at every byte, and byte by byte; in heap and in direct buffers; paused in each callback. */
 class TranscriptTest {
     /** Mutation testing runs everything so often that it does without the cuts at every byte. */
     private static final boolean CUTS = !"false".equals(System.getProperty("spindle.transcripts.cuts"));
@@ -28,11 +28,14 @@ class TranscriptTest {
                 continue;
             }
             assertEquals(transcript.expected(), transcript.run(Transcript.singleBytes(input), direct), "byte by byte");
-            assertEquals(transcript.expected(), transcript.runPausing(List.of(input)), "pausing");
-            assertEquals(transcript.expected(), transcript.runPausing(Transcript.singleBytes(input)), "pausing, bytes");
+            for (var every = 1; every <= 3; every++) {
+                assertEquals(transcript.expected(), transcript.runPausing(List.of(input), every), "pausing " + every);
+            }
+            var said = transcript.runPausing(Transcript.singleBytes(input), 1);
+            assertEquals(transcript.expected(), said, "pausing, byte by byte");
             for (var at = 1; CUTS && at < input.length; at++) {
-                var said = transcript.run(Transcript.cutAt(input, at), direct);
-                assertEquals(transcript.expected(), said, "cut at " + at);
+                var cut = transcript.run(Transcript.cutAt(input, at), direct);
+                assertEquals(transcript.expected(), cut, "cut at " + at);
             }
         }
     }
