@@ -107,13 +107,17 @@ final class HeadParser {
                 return FAILED;
             }
             if (end == limit && fields.tooLong != null) {
-                return fault.at(limit, fields.tooLong, FieldRules.OVERFLOW);
+                return overflow(limit);
             }
             if (end == limit) {
                 bytes.keep(position);
                 return PARTIAL;
             }
         }
+    }
+
+    private int overflow(int p) {
+        return fault.at(p, fields.tooLong == null ? ParseError.HEADER_OVERFLOW : fields.tooLong, FieldRules.OVERFLOW);
     }
 
     /**
@@ -156,7 +160,7 @@ final class HeadParser {
         }
         if (p == PARTIAL) {
             scanned = limit - base;
-            return tooLong ? fault.at(limit, ParseError.HEADER_OVERFLOW, FieldRules.OVERFLOW) : p;
+            return tooLong ? overflow(limit) : p;
         }
         if (p >= 0) {
             head.refersTo(b, base, p - base);

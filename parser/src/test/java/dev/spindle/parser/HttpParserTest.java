@@ -468,7 +468,7 @@ class HttpParserTest {
             assertRefused(ParseError.INVALID_URL, 400, "HPE_INVALID_URL", leniency, "GET ! HTTP/1.1\r\n");
             assertRefused(ParseError.INVALID_VERSION, 400, "HPE_INVALID_VERSION", leniency, "GET / HTTP/1,1\r\n");
             assertRefused(ParseError.VERSION_NOT_SUPPORTED, 505, "HPE_INVALID_VERSION", leniency, "GET / HTTP/1.2\r\n");
-            for (var end : List.of("", " HTTP/1.1\r\n")) {
+            for (var end : List.of("", " HTTP/1.1\r\n", "a".repeat(5_000))) {
                 assertRefused(
                         ParseError.TARGET_OVERFLOW,
                         414,
