@@ -145,5 +145,19 @@ public class BadOptions extends NetCases {
         attempt("getConnections", () -> Net.createServer().getConnections(null));
         attempt("address", () -> Net.createServer().address());
         attempt("listening", () -> Net.createServer().listening());
+        var server = Net.createServer(Socket::resume);
+        server.listen(0, "127.0.0.1", () -> {
+            var to = new ConnectOptions().port(server.address().port()).host("127.0.0.1");
+            var c = Net.connect(to.typeOfService(16));
+            c.on("connect", () -> {
+                log(
+                        c.getTypeOfService(),
+                        c.setTypeOfService(255).getTypeOfService(),
+                        c.setTypeOfService(3).getTypeOfService(),
+                        c.setTypeOfService(4).getTypeOfService());
+                c.destroy();
+                server.close();
+            });
+        });
     }
 }

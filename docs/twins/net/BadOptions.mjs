@@ -40,3 +40,10 @@ attempt('twice', () => { const s = net.createServer().listen(0); try { s.listen(
 attempt('getConnections', () => net.createServer().getConnections(null));
 attempt('address', () => net.createServer().address());
 attempt('listening', () => net.createServer().listening);
+const server = net.createServer((peer) => peer.resume()).listen(0, '127.0.0.1', () => {
+  const c = net.connect({ port: server.address().port, host: '127.0.0.1', typeOfService: 16 }, () => {
+    log(c.getTypeOfService(), ...[255, 3, 4].map((tos) => c.setTypeOfService(tos).getTypeOfService()));
+    c.destroy();
+    server.close();
+  });
+});

@@ -4,6 +4,8 @@ import dev.spindle.buffer.Buffer;
 import dev.spindle.loop.AbortController;
 import dev.spindle.net.Address;
 import dev.spindle.net.BlockList;
+import dev.spindle.net.BoundSocket;
+import dev.spindle.net.BoundSocketOptions;
 import dev.spindle.net.ConnectOptions;
 import dev.spindle.net.LookupAddress;
 import dev.spindle.net.Net;
@@ -11,6 +13,7 @@ import dev.spindle.net.NetServerOptions;
 import dev.spindle.net.Server;
 import dev.spindle.net.Socket;
 import dev.spindle.net.SocketOptions;
+import dev.spindle.stream.PipeOptions;
 import dev.spindle.stream.Stream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -221,7 +224,7 @@ public class RandomSockets {
 
         private void client(String name) {
             Runnable listener = chance(30) ? () -> log(name, "listener") : null;
-            var form = random(3);
+            var form = random(unix ? 3 : 4);
             Socket socket;
             lookup = false;
             aborted = false;
@@ -231,6 +234,9 @@ public class RandomSockets {
                 var options = target(new ConnectOptions());
                 socketOptions(options);
                 socket = Net.connect(options, listener);
+            } else if (form == 3) {
+                bound(name);
+                return;
             } else {
                 var options = new SocketOptions();
                 socketOptions(options);
@@ -242,6 +248,27 @@ public class RandomSockets {
             }
             if (lookup) {
                 named.add(socket);
+            }
+            begin(name, socket);
+        }
+
+        /** A socket whose own end is bound before it connects. */
+        private void bound(String name) {
+            var handle = new BoundSocket(new BoundSocketOptions().host(one("127.0.0.1", "0.0.0.0", "127.0.0.2")));
+            var socket = new Socket(new SocketOptions().handle(handle).allowHalfOpen(chance(25)));
+            if (chance(30)) {
+                act(name, socket);
+            }
+            if (!socket.destroyed()) {
+                var address = server.address();
+                var options = new ConnectOptions()
+                        .port(address == null ? 1 : address.port())
+                        .host("127.0.0.1");
+                if (chance(20)) {
+                    name(options);
+                    named.add(socket);
+                }
+                socket.connect(options);
             }
             begin(name, socket);
         }
@@ -298,7 +325,7 @@ public class RandomSockets {
         }
 
         private void act(String name, Socket socket) {
-            var what = random(58);
+            var what = random(64);
             log(name, "does", what);
             if (what < 9) {
                 write(name, socket, what);
@@ -316,8 +343,10 @@ public class RandomSockets {
                 flags(name, socket, what);
             } else if (what < 50) {
                 writeMore(name, socket, what);
-            } else {
+            } else if (what < 58) {
                 more(name, socket, what);
+            } else {
+                most(name, socket, what);
             }
         }
 
@@ -342,12 +371,41 @@ public class RandomSockets {
                 case 54 -> Stream.finished(socket, err -> log(name, "finished", err));
                 case 55 -> socket.setEncoding(one("utf8", "hex", "base64", "utf16le"));
                 case 56 -> listenAgain();
-                default -> {
-                    var at = random(sockets.size() + 1);
-                    Stream.pipeline(
-                            socket, at < sockets.size() ? sockets.get(at) : socket, err -> log(name, "pipeline", err));
-                }
+                default -> Stream.pipeline(socket, anyOr(socket), err -> log(name, "pipeline", err));
             }
+        }
+
+        private Socket anyOr(Socket socket) {
+            var at = random(sockets.size() + 1);
+            return at < sockets.size() ? sockets.get(at) : socket;
+        }
+
+        private void most(String name, Socket socket, int what) {
+            switch (what) {
+                case 58 -> {
+                    if (!socket.connecting()) {
+                        log(
+                                name,
+                                "tos",
+                                socket.setTypeOfService(one(0, 4, 16, 255)).getTypeOfService());
+                    }
+                }
+                case 59 -> log(name, "read", (Object) socket.read(0));
+                case 60 -> bind();
+                case 61 -> socket.unpipe(anyOr(socket));
+                case 62 -> socket.once("readable", () -> log(name, "readable once", (Object) socket.read(2)));
+                default -> socket.pipe(anyOr(socket), new PipeOptions().end(false));
+            }
+        }
+
+        private void bind() {
+            if (ended || unix) {
+                return;
+            }
+            var bound = new BoundSocket(new BoundSocketOptions().host("127.0.0.1"));
+            attempt(() -> server.listen(bound, () -> log("listens where it was bound")));
+            attempt(() -> log("bound", bound.address().address()));
+            bound.dispose();
         }
 
         private void listenAgain() {

@@ -115,7 +115,7 @@ class Program extends RandomProgram {
 
   client(name) {
     const listener = this.chance(30) ? () => this.log(name, 'listener') : undefined;
-    const form = this.random(3);
+    const form = this.random(this.unix ? 3 : 4);
     let socket, options;
     if (form === 0) {
       options = this.target({});
@@ -123,6 +123,9 @@ class Program extends RandomProgram {
     } else if (form === 1) {
       options = this.socketOptions(this.target({}));
       socket = net.connect(options, listener);
+    } else if (form === 3) {
+      this.bound(name);
+      return;
     } else {
       const { signal } = options = this.socketOptions({});
       socket = new net.Socket(options);
@@ -131,6 +134,22 @@ class Program extends RandomProgram {
       socket.connect(options, listener);
     }
     if (options.lookup) this.named.add(socket);
+    this.begin(name, socket);
+  }
+
+  // A socket whose own end is bound before it connects.
+  bound(name) {
+    const handle = new net.BoundSocket({ host: this.one('127.0.0.1', '0.0.0.0', '127.0.0.2') });
+    const socket = new net.Socket({ handle, allowHalfOpen: this.chance(25) });
+    if (this.chance(30)) this.act(name, socket);
+    if (!socket.destroyed) {
+      const options = { port: this.server.address()?.port ?? 1, host: '127.0.0.1' };
+      if (this.chance(20)) {
+        this.nameIt(options);
+        this.named.add(socket);
+      }
+      socket.connect(options);
+    }
     this.begin(name, socket);
   }
 
@@ -176,7 +195,7 @@ class Program extends RandomProgram {
   }
 
   act(name, socket) {
-    const what = this.random(58);
+    const what = this.random(64);
     this.log(name, 'does', what);
     if (what < 9) this.write(name, socket, what);
     else if (what < 14) this.end(name, socket, what);
@@ -186,7 +205,8 @@ class Program extends RandomProgram {
     else if (what < 38) this.actOnServer(what);
     else if (what < 44) this.flags(name, socket, what);
     else if (what < 50) this.writeMore(name, socket, what);
-    else this.more(name, socket, what);
+    else if (what < 58) this.more(name, socket, what);
+    else this.most(name, socket, what);
   }
 
   writeMore(name, socket, what) {
@@ -208,6 +228,23 @@ class Program extends RandomProgram {
     else if (what === 55) socket.setEncoding(this.one('utf8', 'hex', 'base64', 'utf16le'));
     else if (what === 56) this.listenAgain();
     else pipeline(socket, this.one(...this.sockets, socket), (err) => this.log(name, 'pipeline', err));
+  }
+
+  most(name, socket, what) {
+    if (what === 58 && !socket.connecting) this.log(name, 'tos', socket.setTypeOfService(this.one(0, 4, 16, 255)).getTypeOfService());
+    else if (what === 59) this.log(name, 'read', socket.read(0));
+    else if (what === 60) this.bind();
+    else if (what === 61) socket.unpipe(this.one(...this.sockets, socket));
+    else if (what === 62) socket.once('readable', () => this.log(name, 'readable once', socket.read(2)));
+    else if (what === 63) socket.pipe(this.one(...this.sockets, socket), { end: false });
+  }
+
+  bind() {
+    if (this.ended || this.unix) return;
+    const bound = new net.BoundSocket({ host: '127.0.0.1' });
+    this.attempt(() => this.server.listen(bound, () => this.log('listens where it was bound')));
+    this.attempt(() => this.log('bound', bound.address().address));
+    bound[Symbol.dispose]();
   }
 
   listenAgain() {

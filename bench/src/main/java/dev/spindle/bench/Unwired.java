@@ -189,7 +189,9 @@ final class Unwired implements Poller {
         public void setKeepAlive(boolean enable, int initialDelay, int interval, int count) {}
 
         @Override
-        public void setTypeOfService(int tos) {}
+        public int setTypeOfService(int tos) {
+            return tos;
+        }
 
         @Override
         public SocketAddress localAddress() {

@@ -593,9 +593,15 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
     }
 
     @Override
-    public void setTypeOfService(int tos) {
-        if (!unix) {
-            option(StandardSocketOptions.IP_TOS, tos);
+    public int setTypeOfService(int tos) {
+        if (unix) {
+            return tos;
+        }
+        option(StandardSocketOptions.IP_TOS, tos);
+        try {
+            return channel.getOption(StandardSocketOptions.IP_TOS);
+        } catch (IOException | UnsupportedOperationException e) {
+            return tos;
         }
     }
 

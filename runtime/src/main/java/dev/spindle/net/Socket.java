@@ -169,7 +169,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
             keepAlive.applyTo(wire.handle);
         }
         if (typeOfService != 0) {
-            wire.handle.setTypeOfService(typeOfService);
+            typeOfService = wire.handle.setTypeOfService(typeOfService);
         }
     }
 
@@ -710,7 +710,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         return this;
     }
 
-    /** The IP type of service that was set; 0 otherwise. */
+    /** The IP type of service that was set, once connected as the platform has it; 0 otherwise. */
     public int getTypeOfService() {
         return typeOfService;
     }
@@ -726,7 +726,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         }
         typeOfService = NetErrors.integer("tos", tos, 0, 255);
         if (!pending()) {
-            wire.handle.setTypeOfService(typeOfService);
+            typeOfService = wire.handle.setTypeOfService(typeOfService);
         }
         return this;
     }

@@ -379,4 +379,14 @@ class NetDeviationsTest {
                         "listen EADDRNOTAVAIL: address not available 127.1.2.255"),
                 heard);
     }
+
+    /** N25. */
+    @Test
+    void theTypeOfServiceCanBeSetInTheTickOfConnect() {
+        pair(peer -> peer.end(), (s, server) -> {
+            heard.add(s.resume().setTypeOfService(16).getTypeOfService());
+            s.on("connect", () -> heard.add(s.getTypeOfService()));
+        });
+        assertEquals(List.of(16, 16), heard);
+    }
 }
