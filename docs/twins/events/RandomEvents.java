@@ -136,6 +136,7 @@ public class RandomEvents {
         private final List<Listener> listeners = new ArrayList<>();
         private final List<Listener> heard = new ArrayList<>();
         private final List<AsyncIterator<List<Object>>> iterators = new ArrayList<>();
+        private final List<Runnable> disposers = new ArrayList<>();
         private final List<Promise<Object>> promises = new ArrayList<>(List.of(Promise.resolve("first")));
 
         Program(int seed) {
@@ -341,6 +342,44 @@ public class RandomEvents {
                     signals.stream().map(one -> one.aborted() ? "1" : "0").collect(Collectors.joining()));
         }
 
+        private void watchAbort() {
+            var id = count++;
+            var what = random(4);
+            if (what < 2) {
+                disposers.add(Events.addAbortListener(one(signals), () -> {
+                    log(id, "abort heard");
+                    act();
+                }));
+            } else if (what == 2 && !disposers.isEmpty()) {
+                one(disposers).run();
+            } else if (what == 3) {
+                one(signals).throwIfAborted();
+            }
+            log("watched", what);
+        }
+
+        // What Node does itself, done by a program.
+        private void byHand() {
+            var what = random(5);
+            var id = count++;
+            var emitter = one(emitters);
+            var name = one(NAMES);
+            log("by hand", what, name);
+            if (what < 2) {
+                var raw = emitter.rawListeners(name);
+                if (!raw.isEmpty()) {
+                    Listener.of(one(raw)).call(id);
+                }
+            } else if (what == 2) {
+                log(emitter.emit("newListener", name, null));
+            } else if (what == 3) {
+                log(emitter.emit("removeListener", name, null));
+            } else {
+                var signal = one(signals);
+                log(signal.dispatchEvent(new TargetEvent("abort", new EventInit().cancelable(chance(50)))));
+            }
+        }
+
         // ---- events.once and events.on
 
         private void once() {
@@ -469,7 +508,7 @@ public class RandomEvents {
             }
             depth++;
             try {
-                change(random(28));
+                change(random(31));
             } catch (RuntimeException err) {
                 log("threw", err);
             }
@@ -493,6 +532,8 @@ public class RandomEvents {
                 case 22 -> limit();
                 case 23 -> tell();
                 case 24 -> combine();
+                case 25 -> watchAbort();
+                case 26, 27 -> byHand();
                 default ->
                     later(1 + random(3), () -> {
                         log("later");

@@ -1,7 +1,7 @@
 // Some hundred small programs made by a random generator: emitters, one of which captures rejections, event targets, signals,
 // events.once and events.on, promises, and what is done in ticks, microtasks and immediates. Prints a number that stands for
 // what each program did; with two arguments, everything that the programs from the one to the other did.
-import { EventEmitter, getEventListeners, getMaxListeners, on, once, setMaxListeners } from 'node:events';
+import { EventEmitter, addAbortListener, getEventListeners, getMaxListeners, on, once, setMaxListeners } from 'node:events';
 
 const verbose = process.argv.length > 3;
 const first = verbose ? Number(process.argv[2]) : 1000;
@@ -55,6 +55,7 @@ class Program {
     this.listeners = [];
     this.heard = [];
     this.iterators = [];
+    this.disposers = [];
     this.promises = [Promise.resolve('first')];
   }
 
@@ -195,6 +196,30 @@ class Program {
     this.log('signals', this.signals.map((one) => (one.aborted ? 1 : 0)).join(''));
   }
 
+  watchAbort() {
+    const id = this.count++;
+    const what = this.random(4);
+    if (what < 2) this.disposers.push(addAbortListener(this.one(this.signals), () => { this.log(id, 'abort heard'); this.act(); }));
+    else if (what === 2 && this.disposers.length > 0) this.one(this.disposers)[Symbol.dispose]();
+    else if (what === 3) this.one(this.signals).throwIfAborted();
+    this.log('watched', what);
+  }
+
+  // What Node does itself, done by a program.
+  byHand() {
+    const what = this.random(5);
+    const id = this.count++;
+    const emitter = this.one(this.emitters);
+    const name = this.one(NAMES);
+    this.log('by hand', what, name);
+    if (what < 2) {
+      const raw = emitter.rawListeners(name);
+      if (raw.length > 0) this.one(raw).call(emitter, id);
+    } else if (what === 2) this.log(emitter.emit('newListener', name, null));
+    else if (what === 3) this.log(emitter.emit('removeListener', name, null));
+    else this.log(this.one(this.signals).dispatchEvent(new Event('abort', { cancelable: this.chance(50) })));
+  }
+
   // ---- events.once and events.on
 
   once() {
@@ -276,7 +301,7 @@ class Program {
     if (this.budget-- <= 0 || this.depth > 5) return;
     this.depth++;
     try {
-      this.change(this.random(28));
+      this.change(this.random(31));
     } catch (err) {
       this.log('threw', err);
     }
@@ -299,6 +324,8 @@ class Program {
     else if (what === 22) this.limit();
     else if (what === 23) this.tell();
     else if (what === 24) this.combine();
+    else if (what === 25) this.watchAbort();
+    else if (what < 28) this.byHand();
     else this.later(1 + this.random(3), () => { this.log('later'); this.act(); });
   }
 

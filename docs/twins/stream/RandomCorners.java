@@ -250,7 +250,8 @@ public class RandomCorners extends RandomStreams {
     // ---- what is done
 
     private void emit(Stream stream) {
-        var events = List.of("end", "finish", "close", "error", "drain", "readable", "data", "pause", "resume", "prefinish");
+        var events =
+                List.of("end", "finish", "close", "error", "drain", "readable", "data", "pause", "resume", "prefinish");
         var event = events.get(random(10));
         log(letters.get(stream), "emits", event);
         var emitter = (EventEmitter) stream;
