@@ -13,6 +13,8 @@ import dev.spindle.net.Net;
 import dev.spindle.net.Socket;
 import dev.spindle.stream.Duplex;
 import dev.spindle.stream.Readable;
+import dev.spindle.stream.Writable;
+import dev.spindle.stream.WritableOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,11 +29,13 @@ import java.util.stream.Collectors;
 public class RandomServers {
 
     public static void main(String[] args) {
-        RandomProgram.runAll(args, 1860, 2066, Program::new);
+        RandomProgram.runAll(args, 6000, 6200, Program::new);
     }
 
     private static final class Program extends RandomProgram {
         private final StringBuilder answers = new StringBuilder();
+        private boolean cutOff; // an end threw, and would have left Node's socket corked
+        private HttpServer server;
 
         Program(int seed) {
             super(seed);
@@ -51,6 +55,18 @@ public class RandomServers {
         private String request(int n) {
             if (chance(3)) {
                 return one("FOO\r\n\r\n", "GET / HTTP/1.1\r\nbad\r\n\r\n", "GET / HTTP/9.9\r\n\r\n");
+            }
+            if (chance(3)) {
+                return "CONNECT a:" + n + " HTTP/1.1\r\nHost: x\r\n\r\n" + one("", "tunnel");
+            }
+            if (chance(3)) {
+                var field = one(
+                        "Content-Length: 1\r\nContent-Length: 1",
+                        "Content-Length: 1x",
+                        "Transfer-Encoding: gzip",
+                        "Transfer-Encoding: chunked\r\nContent-Length: 3",
+                        "X-Long: 0123456789012345678901234567890123456789");
+                return "GET /" + n + " HTTP/1.1\r\nHost: x\r\n" + field + "\r\n\r\n";
             }
             var kind = random(10);
             var method = kind < 4 ? one("GET", "GET", "HEAD", "DELETE", "OPTIONS") : one("POST", "POST", "PUT", "GET");
@@ -146,26 +162,42 @@ public class RandomServers {
             if (chance(10)) {
                 options.uniqueHeaders(List.of("x-list"));
             }
+            if (chance(5)) {
+                options.keepAliveTimeout(0);
+            }
+            if (chance(8)) {
+                var accepts = chance(50);
+                options.shouldUpgradeCallback(req -> {
+                    log("should upgrade", req.url());
+                    return accepts;
+                });
+            }
             return options;
         }
 
         @Override
         void run() {
-            var server = Http.createServer(options());
+            server = Http.createServer(options());
+            if (chance(10)) {
+                server.httpAllowHalfOpen(true);
+            }
+            if (chance(5)) {
+                server.keepAliveTimeout(0);
+            }
             if (chance(15)) {
                 server.maxRequestsPerSocket(1 + random(2));
             }
-            listen(server);
+            listen();
             server.on(HttpServer.CONNECTION, stream -> {
                 for (var event : List.of("end", "finish", "close", "timeout")) {
                     stream.on(event, () -> log("stream", event));
                 }
                 stream.on("error", err -> log("stream error", err));
             });
-            server.listen(0, "127.0.0.1", () -> connect(server));
+            server.listen(0, "127.0.0.1", this::connect);
         }
 
-        private void connect(HttpServer server) {
+        private void connect() {
             var client = Net.connect(server.address().port(), "127.0.0.1");
             client.on(Socket.DATA, chunk -> answers.append(chunk.toString("latin1")));
             client.on("end", () -> log("client end"));
@@ -174,7 +206,7 @@ public class RandomServers {
             client.on("connect", () -> send(client, requests()));
         }
 
-        private void listen(HttpServer server) {
+        private void listen() {
             if (!chance(5)) {
                 server.on(HttpServer.REQUEST, (req, res) -> onRequest("request", req, res));
             }
@@ -237,6 +269,12 @@ public class RandomServers {
             if (chance(85)) {
                 res.on("error", err -> log(name, "res error", err));
             }
+            if (chance(2)) {
+                EventEmitter emitter = one(req, res);
+                emitter.once(one("end", "close", "finish"), () -> {
+                    throw new IllegalStateException("thrown");
+                });
+            }
             if (chance(15)) {
                 res.end(text());
             } else if (chance(10)) {
@@ -272,19 +310,29 @@ public class RandomServers {
                 action.run();
             } catch (RuntimeException err) {
                 log("threw", err);
+                cutOff |= List.of(
+                                "ERR_HTTP_CONTENT_LENGTH_MISMATCH",
+                                "ERR_HTTP_BODY_NOT_ALLOWED",
+                                "ERR_HTTP_TRAILER_INVALID")
+                        .contains(show(err));
             }
         }
 
         private void act(String name, IncomingMessage req, ServerResponse res) {
-            if (chance(30)) {
+            var what = random(20);
+            if (what < 6) {
                 actOnRequest(name, req);
-            } else {
+            } else if (what < 17) {
                 actOnResponse(name, res);
+            } else if (what < 19) {
+                actOnSocket(name, req.socket());
+            } else {
+                actOnServer();
             }
         }
 
         private void actOnRequest(String name, IncomingMessage req) {
-            var what = random(14);
+            var what = random(20);
             log(name, "asks", what);
             switch (what) {
                 case 0, 1 -> req.on("data", chunk -> log(name, "data", chunk));
@@ -303,6 +351,7 @@ public class RandomServers {
                 }
                 case 8 -> log(name, entries(req.trailers().toMap()), String.join(",", req.rawTrailers()));
                 case 9 -> log(name, entries(req.headers().toMap()));
+                case 10, 11, 12, 13, 14, 15, 16 -> actAsReader(what, name, req);
                 default -> {
                     log(
                             name,
@@ -324,22 +373,44 @@ public class RandomServers {
             }
         }
 
+        private void actAsReader(int what, String name, IncomingMessage req) {
+            switch (what) {
+                case 10 ->
+                    req.pipe(new Writable<>(new WritableOptions<Buffer>().write((sink, chunk, encoding, done) -> {
+                        log(name, "sink", chunk);
+                        done.accept(null);
+                    })));
+                case 11 -> req.unpipe();
+                case 12 -> log(name, "read", (Object) req.read(1 + random(3)));
+                case 13 -> {
+                    if (!req.readableEnded() && !req.destroyed() && req.readableEncoding() == null) {
+                        req.unshift(Buffer.from("un"));
+                    }
+                }
+                case 14 -> req.removeAllListeners("data");
+                case 15 -> log(name, entries(req.headersDistinct()), entries(req.trailersDistinct()));
+                default -> req.once("data", chunk -> log(name, "once", chunk));
+            }
+        }
+
         private static String flowing(IncomingMessage req) {
             return String.valueOf(req.readableFlowing());
         }
 
         private static String entries(Map<String, ?> fields) {
             return fields.entrySet().stream()
-                    .map(field -> field.getKey() + ","
-                            + (field.getValue() instanceof List<?>
-                                    ? ((List<?>) field.getValue())
-                                            .stream().map(String::valueOf).collect(Collectors.joining(","))
-                                    : field.getValue()))
+                    .map(field -> field.getKey() + "," + joined(field.getValue()))
                     .collect(Collectors.joining(";"));
         }
 
+        private static Object joined(Object value) {
+            return value instanceof List<?>
+                    ? ((List<?>) value).stream().map(String::valueOf).collect(Collectors.joining(","))
+                    : value;
+        }
+
         private void actOnResponse(String name, ServerResponse res) {
-            var what = random(32);
+            var what = random(43);
             log(name, "does", what);
             switch (what) {
                 case 0, 1, 2, 3, 4 -> log(name, "write", res.write(text()));
@@ -375,9 +446,18 @@ public class RandomServers {
                     }
                 }
                 case 28 -> res.strictContentLength(true);
+                case 30 -> res.writeProcessing(() -> log(name, "processing"));
+                case 31 -> log(name, "write", res.write("6162", "latin1"));
+                case 32 -> {
+                    if (res.headersSent()) {
+                        log(name, "write", res.write(Buffer.from(text())));
+                    }
+                }
+                case 33 -> res.end("end", "latin1");
+                case 39 -> res.setTimeout(50000, () -> log(name, "res timeout"));
                 default -> {
-                    if (what < 29) {
-                        actOnHead(what, res);
+                    if (what < 40) {
+                        actOnHead(what, name, res);
                     } else {
                         flags(name, res);
                     }
@@ -385,7 +465,7 @@ public class RandomServers {
             }
         }
 
-        private void actOnHead(int what, ServerResponse res) {
+        private void actOnHead(int what, String name, ServerResponse res) {
             switch (what) {
                 case 11, 12 -> {
                     var field = one("X-One", "x-list", "Content-Type", "Set-Cookie");
@@ -424,6 +504,23 @@ public class RandomServers {
                                     List.of("Content-Length", 2),
                                     List.of("Connection", "close", "x-list", List.of("a", "b"))));
                 case 25 -> res.statusCode(one(200, 204, 404));
+                case 29 -> {
+                    var fields = new LinkedHashMap<String, Object>();
+                    fields.put("X-Map", "1");
+                    fields.put("x-one", List.of("2", "3"));
+                    res.setHeaders(fields);
+                }
+                case 34 -> res.shouldKeepAlive(false);
+                case 35 -> res.sendDate(false);
+                case 36 -> res.useChunkedEncodingByDefault(false);
+                case 37 ->
+                    log(
+                            name,
+                            String.join(",", res.getRawHeaderNames()),
+                            entries(res.getHeaders()),
+                            res.hasHeader("x-one"),
+                            joined(res.getHeader("X-LIST")));
+                case 38 -> res.statusMessage(one("Mine", "Fine"));
                 default -> res.addTrailers(Map.of("X-T", text()));
             }
         }
@@ -453,10 +550,74 @@ public class RandomServers {
                     res.listenerCount("close"));
         }
 
+        private void actOnServer() {
+            var what = random(6);
+            log("server", what);
+            switch (what) {
+                case 0 -> server.close(err -> log("closed", err));
+                case 1 -> server.closeIdleConnections();
+                case 2 -> server.closeAllConnections();
+                default -> {
+                    log(server.listening(), server.listenerCount("request"), server.listenerCount("connection"));
+                    server.getConnections((err, count) -> log("connections", err, count));
+                }
+            }
+        }
+
+        private void actOnSocket(String name, Socket socket) {
+            var what = random(14);
+            log(name, "socket", what);
+            switch (what) {
+                case 0 -> socket.pause();
+                case 1 -> socket.resume();
+                case 2 -> log(name, socket.bytesRead());
+                case 3 -> socket.end();
+                case 4 -> {
+                    if (chance(50)) {
+                        socket.destroy();
+                    } else {
+                        socket.destroy(new RuntimeException("mine"));
+                    }
+                }
+                case 5 -> {
+                    if (server.listenerCount("upgrade") + server.listenerCount("connect") == 0) {
+                        socket.on(Socket.DATA, chunk -> log(name, "saw", chunk.length()));
+                    }
+                }
+                case 6 ->
+                    socket.on("readable", () -> {
+                        var chunk = socket.read();
+                        log(name, "took", chunk == null ? "nothing" : chunk.length());
+                    });
+                case 7 -> log(name, "emit", socket.emit(Socket.TIMEOUT));
+                case 8 -> socket.setTimeout(50000);
+                case 9 -> {
+                    socket.cork();
+                    setImmediate(socket::uncork);
+                }
+                default -> flags(name, socket);
+            }
+        }
+
+        private void flags(String name, Socket socket) {
+            log(
+                    name,
+                    socket.readable(),
+                    socket.writable(),
+                    socket.readableEnded(),
+                    socket.writableEnded(),
+                    socket.destroyed(),
+                    socket.closed());
+            log((int) socket.timeout(), socket.isPaused(), socket.readableLength(), socket.errored());
+        }
+
         // ---- the end
 
         @Override
         void conclude() {
+            if (cutOff) {
+                return;
+            }
             for (var line : answers.toString().split("\r\n", -1)) {
                 log(">", line.startsWith("Date: ") && line.length() > 20 ? "Date" : line);
             }

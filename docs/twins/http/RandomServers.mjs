@@ -3,12 +3,14 @@
 // did; with two arguments, everything that the servers from the one to the other did.
 import http from 'node:http';
 import net from 'node:net';
+import { Writable } from 'node:stream';
 import { RandomProgram, runAll, turns } from './RandomProgram.mjs';
 
 class Program extends RandomProgram {
   constructor(seed) {
     super(seed);
     this.answers = '';
+    this.cutOff = false; // an end threw, and left the socket corked
   }
 
   // ---- requests
@@ -21,6 +23,8 @@ class Program extends RandomProgram {
 
   request(n) {
     if (this.chance(3)) return this.one('FOO\r\n\r\n', 'GET / HTTP/1.1\r\nbad\r\n\r\n', 'GET / HTTP/9.9\r\n\r\n');
+    if (this.chance(3)) return `CONNECT a:${n} HTTP/1.1\r\nHost: x\r\n\r\n${this.one('', 'tunnel')}`;
+    if (this.chance(3)) return `GET /${n} HTTP/1.1\r\nHost: x\r\n${this.one('Content-Length: 1\r\nContent-Length: 1', 'Content-Length: 1x', 'Transfer-Encoding: gzip', 'Transfer-Encoding: chunked\r\nContent-Length: 3', 'X-Long: 0123456789012345678901234567890123456789')}\r\n\r\n`;
     const kind = this.random(10);
     const method = kind < 4 ? this.one('GET', 'GET', 'HEAD', 'DELETE', 'OPTIONS') : this.one('POST', 'POST', 'PUT', 'GET');
     const lines = [`${method} /${n} HTTP/1.${this.chance(12) ? 0 : 1}`];
@@ -67,11 +71,18 @@ class Program extends RandomProgram {
     if (this.chance(10)) options.rejectNonStandardBodyWrites = true;
     if (this.chance(10)) options.optimizeEmptyRequests = true;
     if (this.chance(10)) options.uniqueHeaders = ['x-list'];
+    if (this.chance(5)) options.keepAliveTimeout = 0;
+    if (this.chance(8)) {
+      const accepts = this.chance(50);
+      options.shouldUpgradeCallback = (req) => { this.log('should upgrade', req.url); return accepts; };
+    }
     return options;
   }
 
   run() {
-    const server = http.createServer(this.options());
+    const server = (this.server = http.createServer(this.options()));
+    if (this.chance(10)) server.httpAllowHalfOpen = true;
+    if (this.chance(5)) server.keepAliveTimeout = 0;
     if (this.chance(15)) server.maxRequestsPerSocket = 1 + this.random(2);
     if (!this.chance(5)) server.on('request', (req, res) => this.onRequest('request', req, res));
     for (const event of ['checkContinue', 'checkExpectation']) {
@@ -120,6 +131,7 @@ class Program extends RandomProgram {
     if (this.chance(70)) req.on('error', (err) => this.log(name, 'req error', err));
     for (const what of ['finish', 'close', 'prefinish', 'drain']) res.on(what, () => this.log(name, 'res', what));
     if (this.chance(85)) res.on('error', (err) => this.log(name, 'res error', err));
+    if (this.chance(2)) this.one(req, res).once(this.one('end', 'close', 'finish'), () => { throw new Error('thrown'); });
     if (this.chance(15)) {
       res.end(this.text());
       return;
@@ -154,16 +166,20 @@ class Program extends RandomProgram {
       action();
     } catch (err) {
       this.log('threw', err);
+      this.cutOff ||= ['ERR_HTTP_CONTENT_LENGTH_MISMATCH', 'ERR_HTTP_BODY_NOT_ALLOWED', 'ERR_HTTP_TRAILER_INVALID'].includes(err.code);
     }
   }
 
   act(name, req, res) {
-    if (this.chance(30)) this.actOnRequest(name, req);
-    else this.actOnResponse(name, res);
+    const what = this.random(20);
+    if (what < 6) this.actOnRequest(name, req);
+    else if (what < 17) this.actOnResponse(name, res);
+    else if (what < 19) this.actOnSocket(name, req.socket);
+    else this.actOnServer(this.server);
   }
 
   actOnRequest(name, req) {
-    const what = this.random(14);
+    const what = this.random(20);
     this.log(name, 'asks', what);
     if (what < 2) req.on('data', (chunk) => this.log(name, 'data', chunk));
     else if (what === 2) req.resume();
@@ -177,6 +193,14 @@ class Program extends RandomProgram {
       else req.destroy(new Error('mine'));
     } else if (what === 8) this.log(name, Object.entries(req.trailers).join(';'), req.rawTrailers.join());
     else if (what === 9) this.log(name, Object.entries(req.headers).join(';'));
+    else if (what === 10) req.pipe(new Writable({ write: (chunk, encoding, done) => { this.log(name, 'sink', chunk); done(); } }));
+    else if (what === 11) req.unpipe();
+    else if (what === 12) this.log(name, 'read', req.read(1 + this.random(3)));
+    else if (what === 13) {
+      if (!req.readableEnded && !req.destroyed && req.readableEncoding === null) req.unshift(Buffer.from('un'));
+    } else if (what === 14) req.removeAllListeners('data');
+    else if (what === 15) this.log(name, Object.entries(req.headersDistinct).join(';'), Object.entries(req.trailersDistinct).join(';'));
+    else if (what === 16) req.once('data', (chunk) => this.log(name, 'once', chunk));
     else {
       this.log(name, 'req', req.complete, req.aborted, req.destroyed, req.readable, req.readableFlowing, req.readableLength);
       this.log(req.readableEnded, req.closed, req.errored, req.readableAborted, req.readableDidRead, req.isPaused());
@@ -184,7 +208,7 @@ class Program extends RandomProgram {
   }
 
   actOnResponse(name, res) {
-    const what = this.random(32);
+    const what = this.random(43);
     this.log(name, 'does', what);
     if (what < 5) {
       const text = this.text();
@@ -221,6 +245,18 @@ class Program extends RandomProgram {
       else res.destroy(new Error('mine'));
     } else if (what === 27) res.addTrailers({ 'X-T': this.text() });
     else if (what === 28) res.strictContentLength = true;
+    else if (what === 29) res.setHeaders(new Map([['X-Map', '1'], ['x-one', ['2', '3']]]));
+    else if (what === 30) res.writeProcessing(() => this.log(name, 'processing'));
+    else if (what === 31) this.log(name, 'write', res.write('6162', 'latin1'));
+    else if (what === 32) {
+      if (res.headersSent) this.log(name, 'write', res.write(Buffer.from(this.text()))); // otherwise Node may not say 'prefinish'
+    } else if (what === 33) res.end('end', 'latin1');
+    else if (what === 34) res.shouldKeepAlive = false;
+    else if (what === 35) res.sendDate = false;
+    else if (what === 36) res.useChunkedEncodingByDefault = false;
+    else if (what === 37) this.log(name, res.getRawHeaderNames().join(), Object.entries(res.getHeaders()).join(';'), res.hasHeader('x-one'), res.getHeader('X-LIST'));
+    else if (what === 38) res.statusMessage = this.one('Mine', 'Fine');
+    else if (what === 39) res.setTimeout(50000, () => this.log(name, 'res timeout'));
     else {
       this.log(name, 'res', res.headersSent, res.writableEnded, res.writableFinished, res.finished, res.destroyed, res.closed);
       this.log(res.writableLength, res.writableNeedDrain, Math.max(0, res.writableCorked), res.shouldKeepAlive, res.chunkedEncoding, res.errored);
@@ -228,11 +264,47 @@ class Program extends RandomProgram {
     }
   }
 
+  actOnServer(server) {
+    const what = this.random(6);
+    this.log('server', what);
+    if (what === 0) server.close((err) => this.log('closed', err));
+    else if (what === 1) server.closeIdleConnections();
+    else if (what === 2) server.closeAllConnections();
+    else {
+      this.log(server.listening, server.listenerCount('request'), server.listenerCount('connection'));
+      server.getConnections((err, count) => this.log('connections', err, count));
+    }
+  }
+
+  actOnSocket(name, socket) {
+    const what = this.random(14);
+    this.log(name, 'socket', what);
+    if (what === 0) socket.pause();
+    else if (what === 1) socket.resume();
+    else if (what === 2) this.log(name, socket.bytesRead);
+    else if (what === 3) socket.end();
+    else if (what === 4) {
+      if (this.chance(50)) socket.destroy();
+      else socket.destroy(new Error('mine'));
+    } else if (what === 5 && this.server.listenerCount('upgrade') + this.server.listenerCount('connect') === 0) socket.on('data', (chunk) => this.log(name, 'saw', chunk.length));
+    else if (what === 6) socket.on('readable', () => this.log(name, 'took', socket.read()?.length ?? 'nothing'));
+    else if (what === 7) this.log(name, 'emit', socket.emit('timeout'));
+    else if (what === 8) socket.setTimeout(50000);
+    else if (what === 9) {
+      socket.cork();
+      setImmediate(() => socket.uncork());
+    } else if (what > 9) {
+      this.log(name, socket.readable, socket.writable, socket.readableEnded, socket.writableEnded, socket.destroyed, socket.closed);
+      this.log(socket.timeout ?? 0, socket.isPaused(), socket.readableLength, socket.errored);
+    }
+  }
+
   // ---- the end
 
   conclude() {
+    if (this.cutOff) return;
     for (const line of this.answers.split('\r\n')) this.log('>', line.startsWith('Date: ') && line.length > 20 ? 'Date' : line);
   }
 }
 
-runAll(1860, 2066, Program);
+runAll(6000, 6200, Program);

@@ -16,6 +16,10 @@ final class Carrier {
         return socket != null && socket.destroyed();
     }
 
+    static boolean isCorked(WritableStream<Buffer> socket) {
+        return socket instanceof Socket && ((Socket) socket).writableCorked() > 0;
+    }
+
     static void cork(WritableStream<Buffer> socket, int times) {
         for (var left = socket == null ? 0 : times; left > 0; left--) {
             socket.cork();

@@ -57,20 +57,14 @@ final class Failures {
             return;
         }
         var res = responses.current();
-        if (socket.writable() && (res == null || !res.headSent() && (res.chunkedEncoding || !res.hasBegun()))) {
-            refuse(error, res != null && res.hasBegun());
+        var refuses = socket.writable() && (res == null || !res.headSent() && (res.chunkedEncoding || !res.hasBegun()));
+        if (refuses
+                && (res == null || !res.hasBegun())) { // otherwise, as in Node, it is lost with the chunk in the making
+            socket.write(Buffer.from(HttpErrors.refusal(error, server.isStrict()), "latin1"));
         }
         if (res != null) {
             res.losesSocket();
         }
         socket.destroy(error);
-    }
-
-    /** As in Node, it is lost with the chunk that is still being put together. */
-    private void refuse(Throwable error, boolean behindChunk) {
-        if (behindChunk) {
-            socket.cork();
-        }
-        socket.write(Buffer.from(HttpErrors.refusal(error, server.isStrict()), "latin1"));
     }
 }

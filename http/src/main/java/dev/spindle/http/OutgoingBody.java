@@ -16,9 +16,7 @@ import java.util.function.Consumer;
  * </pre>
  *
  * What is small goes out as one buffer, put together in the loop's {@link HeadWriter}; a large body goes behind its head without
- * being copied once more.
- *
- * <p>It is itself the callback of the last write of its message.
+ * being copied once more. It is itself the callback of the last write of its message.
  */
 final class OutgoingBody implements Consumer<Throwable> {
     private static final int SMALL = 16 * 1024; // bytes; more are not worth another copy
@@ -50,7 +48,7 @@ final class OutgoingBody implements Consumer<Throwable> {
 
     /** Takes one piece into the next chunk; false: the writer should wait for 'drain'. */
     boolean add(Buffer piece, Consumer<Throwable> callback, boolean last) {
-        if (!last && hasLostSocket() && (!message.chunkedEncoding || piece.length() == 0)) {
+        if (!last && hasLostSocket() && (!message.chunkedEncoding || piece.length() == 0 || goesAlone())) {
             message.headGone(); // as in Node, which calls nobody back then
             schedule();
             return refused();
@@ -63,17 +61,13 @@ final class OutgoingBody implements Consumer<Throwable> {
         if (last) {
             return true;
         }
-        if (message.socket == null) {
-            if (corked == 0 || !message.chunkedEncoding) {
-                flush(false, null);
-            }
+        if (goesAlone()) {
+            flush(false, null);
         } else {
             schedule();
             hold();
         }
-        var full = isFull(message.writableHighWaterMark());
-        needDrain |= full;
-        return !full;
+        return !isFull(message.writableHighWaterMark()) || refused();
     }
 
     private void take(Buffer piece, Consumer<Throwable> callback) {
@@ -89,6 +83,13 @@ final class OutgoingBody implements Consumer<Throwable> {
         }
     }
 
+    /** As in Node, pieces are not put together while there is no socket, or somebody else holds it back. */
+    private boolean goesAlone() {
+        return message.socket == null
+                ? corked == 0 || !message.chunkedEncoding
+                : corked == 0 && !flushScheduled && Carrier.isCorked(message.socket);
+    }
+
     /** A listener of 'socket' writes: what waited goes in front of that, with it. */
     private void takeWaiting() {
         var queue = waiting;
@@ -97,13 +98,13 @@ final class OutgoingBody implements Consumer<Throwable> {
     }
 
     private void schedule() {
-        if (!flushScheduled && corked == 0) {
+        if (!flushScheduled && corked == 0 && !Carrier.isCorked(message.socket)) {
             flushScheduled = true;
             message.loop.nextTick(FLUSH_TICK, this);
         }
     }
 
-    /** A write was refused: as in Node, its writer will be told to go on all the same, once there is a socket. */
+    /** Its writer should wait, and will be told to go on: as in Node also when there is no socket yet. */
     boolean refused() {
         needDrain = true;
         return false;

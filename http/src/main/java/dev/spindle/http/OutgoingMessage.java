@@ -700,9 +700,10 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         return errored != null || socket == null ? errored : socket.errored();
     }
 
-    /** What a write hears whose socket is gone. */
+    /** What a write hears whose socket is gone. As in Node, that one knows what had reached it: what is not chunked. */
     Throwable lost() {
-        var reason = socket == null || socket.errored() == null ? errored : socket.errored();
+        var ofSocket = socket == null ? null : socket.errored();
+        var reason = ofSocket == null || chunkedEncoding && errored != null ? errored : ofSocket;
         return reason != null ? reason : HttpErrors.writeToDestroyed();
     }
 

@@ -337,9 +337,8 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
         inMessage = false;
         reading = Reading.HEAD;
         incoming.completed();
-        if (!bodyPaused) {
-            resumeReading(); // as in Node, the next message is read also when a listener has paused the socket
-        }
+        resumeReading(); // as in Node, the next message is read also when a listener has paused the socket, or this one
+        // waits
     }
 
     // ---- writing ----------------------------------------------------------------------------------------------------

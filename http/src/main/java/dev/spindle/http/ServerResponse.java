@@ -71,6 +71,11 @@ public class ServerResponse extends OutgoingMessage {
     }
 
     @Override
+    public int writableHighWaterMark() { // also while it waits for its turn
+        return connection == null ? super.writableHighWaterMark() : connection.socket.writableHighWaterMark();
+    }
+
+    @Override
     boolean rejectsNonStandardBodyWrites() {
         return connection != null && connection.server.options.rejectNonStandardBodyWrites;
     }
@@ -158,19 +163,18 @@ public class ServerResponse extends OutgoingMessage {
      */
     public ServerResponse writeHead(int status, String message, Map<String, ?> fields) {
         prepareHead(status, message);
-        if (fields == null) {
-            checkStatusMessage();
-            fix(headersSet());
-        } else if (hasHeaders()) {
+        var set = hasHeaders();
+        if (set && fields != null) {
             fields.forEach((name, value) -> {
                 if (!name.isEmpty()) { // as in Node, which passes them over here
                     setHeader(name, value);
                 }
             });
-            checkStatusMessage();
+        }
+        checkStatusMessage();
+        if (set || fields == null) {
             fix(headersSet());
         } else {
-            checkStatusMessage();
             var toSend = new OutgoingHeaders(fields.size());
             fields.forEach((name, value) -> addChecked(toSend, name, value));
             fix(toSend);
