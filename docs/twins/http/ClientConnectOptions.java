@@ -188,7 +188,7 @@ public class ClientConnectOptions extends ClientSteps {
                             log(req.socket().remoteAddress());
                             res.end(String.valueOf(req.socket().remotePort()));
                         },
-                        (port, close) -> freePort(own -> {
+                        (port, close) -> freePort("127.0.0.2", own -> {
                             Http.get(
                                             o(port).localPort(own)
                                                     .localAddress("127.0.0.2")
@@ -209,7 +209,7 @@ public class ClientConnectOptions extends ClientSteps {
                             log(req.socket().remoteAddress());
                             res.end(String.valueOf(req.socket().remotePort()));
                         },
-                        (port, close) -> freePort(own -> {
+                        (port, close) -> freePort("127.0.0.3", own -> {
                             Http.get(
                                             o(port).agent(new Agent(
                                                     ao().localPort(own).localAddress("127.0.0.3"))),
@@ -308,9 +308,9 @@ public class ClientConnectOptions extends ClientSteps {
         req.on("close", then);
     }
 
-    private static void freePort(Consumer<Integer> then) {
+    private static void freePort(String address, Consumer<Integer> then) {
         var server = Net.createServer(socket -> {});
-        server.listen(0, "127.0.0.1", () -> {
+        server.listen(0, address, () -> {
             var port = server.address().port();
             server.close(() -> then.accept(port));
         });

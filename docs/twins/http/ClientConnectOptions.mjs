@@ -36,16 +36,16 @@ step('path of an agent', (done) => {
     http.get({ host: 'a.name', path: '/x', agent }, (res) => { log(Object.keys(agent.sockets).map((name) => name.replace(path, 'PATH'))); res.resume(); }).on('close', () => server.close(done));
   });
 });
-const freePort = (then) => {
-  const server = net.createServer().listen(0, '127.0.0.1', () => {
+const freePort = (address, then) => {
+  const server = net.createServer().listen(0, address, () => {
     const { port } = server.address();
     server.close(() => then(port));
   });
 };
-step('own port', (done) => serve((req, res) => { log(req.socket.remoteAddress); res.end(String(req.socket.remotePort)); }, (port, close) => freePort((own) => {
+step('own port', (done) => serve((req, res) => { log(req.socket.remoteAddress); res.end(String(req.socket.remotePort)); }, (port, close) => freePort('127.0.0.2', (own) => {
   http.get({ port, host: '127.0.0.1', localPort: own, localAddress: '127.0.0.2', agent: false }, (res) => res.on('data', (d) => log(String(d) === String(own)))).on('close', () => close(done));
 })));
-step('own port of an agent', (done) => serve((req, res) => { log(req.socket.remoteAddress); res.end(String(req.socket.remotePort)); }, (port, close) => freePort((own) => {
+step('own port of an agent', (done) => serve((req, res) => { log(req.socket.remoteAddress); res.end(String(req.socket.remotePort)); }, (port, close) => freePort('127.0.0.3', (own) => {
   http.get({ port, host: '127.0.0.1', agent: new http.Agent({ localPort: own, localAddress: '127.0.0.3' }) }, (res) => res.on('data', (d) => log(String(d) === String(own)))).on('close', () => close(done));
 })));
 const twice = (socket) => socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\nAge: 1\r\nAge: 2\r\nSet-Cookie: a\r\nSet-Cookie: b\r\nX: 1\r\nX: 2\r\nCookie: a\r\nCookie: b\r\n\r\n'));
