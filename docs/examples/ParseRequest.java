@@ -27,9 +27,6 @@ class ParseRequest implements HttpHandler {
     }
 
     @Override
-    public void onMessageBegin() {}
-
-    @Override
     public int onHead(Head head) {
         System.out.println(head.method() + " " + head.target() + " for " + head.value(head.find(Field.HOST)));
         return BODY;
@@ -41,9 +38,6 @@ class ParseRequest implements HttpHandler {
         window.get(offset, bytes);
         System.out.println("body: " + new String(bytes, StandardCharsets.UTF_8));
     }
-
-    @Override
-    public void onTrailers(Head trailers) {}
 
     @Override
     public void onMessageComplete() {

@@ -142,9 +142,6 @@ public class HeaderBenchmark {
 
     private final class Keeper implements HttpHandler {
         @Override
-        public void onMessageBegin() {}
-
-        @Override
         public int onHead(Head parsed) {
             head = parsed.snapshot();
             return BODY;
@@ -152,9 +149,6 @@ public class HeaderBenchmark {
 
         @Override
         public void onBody(ByteBuffer borrowed, int offset, int length) {}
-
-        @Override
-        public void onTrailers(Head trailers) {}
 
         @Override
         public void onMessageComplete() {}

@@ -75,9 +75,6 @@ public class ParserBenchmark implements HttpHandler {
     }
 
     @Override
-    public void onMessageBegin() {}
-
-    @Override
     public int onHead(Head head) {
         heads++;
         return BODY;
@@ -85,9 +82,6 @@ public class ParserBenchmark implements HttpHandler {
 
     @Override
     public void onBody(ByteBuffer borrowed, int offset, int length) {}
-
-    @Override
-    public void onTrailers(Head trailers) {}
 
     @Override
     public void onMessageComplete() {}

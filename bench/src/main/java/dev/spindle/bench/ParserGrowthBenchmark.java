@@ -74,9 +74,6 @@ public class ParserGrowthBenchmark implements HttpHandler {
     }
 
     @Override
-    public void onMessageBegin() {}
-
-    @Override
     public int onHead(Head head) {
         heads++;
         return BODY;
@@ -84,9 +81,6 @@ public class ParserGrowthBenchmark implements HttpHandler {
 
     @Override
     public void onBody(ByteBuffer borrowed, int offset, int length) {}
-
-    @Override
-    public void onTrailers(Head trailers) {}
 
     @Override
     public void onMessageComplete() {}

@@ -29,18 +29,12 @@ class IdleParsersTest {
             new ParserKind(HttpParser.Type.RESPONSE, ParserLimits.DEFAULT, Leniency.NONE);
     private static final HttpHandler DEAF = new HttpHandler() {
         @Override
-        public void onMessageBegin() {}
-
-        @Override
         public int onHead(Head head) {
             return BODY;
         }
 
         @Override
         public void onBody(ByteBuffer window, int offset, int length) {}
-
-        @Override
-        public void onTrailers(Head trailers) {}
 
         @Override
         public void onMessageComplete() {}

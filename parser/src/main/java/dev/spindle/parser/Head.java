@@ -12,7 +12,8 @@ import java.util.Arrays;
  * {@link Methods} and {@link Field} are shared constants.
  *
  * <p>Bytes become chars one to one (latin1), as in Node. Blanks around values are not part of them. A value that was folded
- * over several lines (which only {@link Leniency#HEADERS} allows) is given without the line ends.
+ * over several lines (which only {@link Leniency#HEADERS} allows) is given without the line ends. Fields are counted from 0;
+ * that an index is below {@link #size()} is not checked.
  */
 public final class Head {
     /** {@link #find} and {@link #indexOf} answer: there is none. */
@@ -165,7 +166,7 @@ public final class Head {
         return Methods.name(method);
     }
 
-    /** Index of the method in {@link Methods#ALL}, or {@link Methods#NONE} in a response. */
+    /** Id of the method, one of {@link Methods}' constants or what {@link Methods#name} knows; {@link Methods#NONE} in a response. */
     public int methodId() {
         return method;
     }
@@ -293,7 +294,7 @@ public final class Head {
         return has(CONNECTION_UPGRADE);
     }
 
-    /** Whether the message asks to leave HTTP: CONNECT, Upgrade with Connection: upgrade, or a 101. */
+    /** Whether the message leads out of HTTP: CONNECT, or Upgrade with Connection: upgrade, of responses only in a 101. */
     public boolean isUpgrade() {
         return has(SWITCHES_PROTOCOL);
     }
@@ -308,7 +309,10 @@ public final class Head {
         return !isResponse() && MessageRules.hostDisagrees(this);
     }
 
-    /** Whether the connection may carry another message after this one, as the version and Connection say. */
+    /**
+     * Whether the connection may carry another message after this one, as far as the head tells (RFC 9112 §9.3). What
+     * {@link HttpHandler#onHead} answers may change it, as after HEAD: {@link HttpParser#shouldKeepAlive()}.
+     */
     public boolean shouldKeepAlive() {
         return has(KEEP_ALIVE);
     }

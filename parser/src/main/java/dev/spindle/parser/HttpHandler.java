@@ -3,9 +3,9 @@ package dev.spindle.parser;
 import java.nio.ByteBuffer;
 
 /**
- * What the parser tells while it reads. The order for each message is: onMessageBegin, onHead, any number of onBody (with
- * onChunkHeader and onChunkComplete around the data of each chunk), onTrailers if there are trailer fields,
- * onMessageComplete.
+ * What the parser tells while it reads. The order for each message is: onMessageBegin, onHead, any number of onBody,
+ * onMessageComplete. If the body is chunked, onChunkHeader and onChunkComplete stand around the data of each chunk; those of the
+ * last chunk, which has none, around onTrailers, if there are trailer fields.
  *
  * <p><b>Everything is borrowed.</b> A {@link Head} and a window are valid until the callback returns; who wants to keep
  * something copies it ({@link Head#snapshot()}). The handler must not move the window's position or limit and must not call
@@ -25,7 +25,7 @@ public interface HttpHandler {
     int UPGRADE = 2;
 
     /** The first byte of a message was seen. */
-    void onMessageBegin();
+    default void onMessageBegin() {}
 
     /**
      * The head is complete. The parser's position is behind it.
@@ -43,8 +43,8 @@ public interface HttpHandler {
      */
     void onBody(ByteBuffer window, int offset, int length);
 
-    /** The fields after the last chunk. Not called when there are none. */
-    void onTrailers(Head trailers);
+    /** The fields after the last chunk (RFC 9112 §7.1.2), borrowed. Not called when there are none. */
+    default void onTrailers(Head trailers) {}
 
     /** The message is over. For an upgrade, {@code execute} returns right after this. */
     void onMessageComplete();

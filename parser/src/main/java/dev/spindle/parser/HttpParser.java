@@ -15,7 +15,8 @@ import java.util.Objects;
  * <ol>
  *   <li>put what the last call left unconsumed, and the new bytes behind it, into one buffer;
  *   <li>call {@link #execute}; it calls the handler as often as there is something to tell;
- *   <li>keep the bytes between position and limit (they are {@link #bytesInHead()}, usually none);
+ *   <li>keep the bytes between position and limit ({@link #bytesInHead()}, usually none; at most
+ *       {@link ParserLimits#maxWireSize()}, so that the buffer must be longer than that, or grow);
  *   <li>at the end of input call {@link #finish()}.
  * </ol>
  *
@@ -68,30 +69,24 @@ public final class HttpParser {
     private Type type;
     private int place = BETWEEN;
 
-    /** Bytes of the body or chunk that are still to come; unsigned. */
-    private long remaining;
-
-    /** Index in the window of the first byte not consumed. */
-    private int position;
-
+    private long remaining; // bytes of the body or chunk that are still to come; unsigned
+    private int position; // index in the window of the first byte not consumed
     private int limit;
-
-    /** Bytes at the start of the next window that the caller has presented before. */
-    private int carried;
-
-    /** Index in the window of the first byte that is new. */
-    private int packetStart;
-
+    private int carried; // bytes at the start of the next window that the caller has presented before
+    private int packetStart; // index in the window of the first byte that is new
     private int errorOffset;
     private boolean paused;
-
-    /** Whether the last byte between two messages was a CR. */
-    private boolean inLineEnd;
-
+    private boolean inLineEnd; // the last byte between two messages was a CR
     private boolean upgrade;
     private boolean noBody;
 
-    /** A parser between messages. */
+    /**
+     * A parser between messages.
+     *
+     * @param handler hears of every message; another owner may bring his own, see {@link #reset(Type, HttpHandler)}
+     * @param limits how much is read before it is a fault
+     * @param leniency what else than Node's grammar is accepted, or less
+     */
     public HttpParser(Type type, HttpHandler handler, ParserLimits limits, Leniency leniency) {
         this.type = Objects.requireNonNull(type, "type");
         this.handler = Objects.requireNonNull(handler, "handler");
@@ -107,8 +102,8 @@ public final class HttpParser {
      * consumed. Bytes of an incomplete head or trailer section are not consumed: present them again in the next call, from
      * that position on, followed by newer bytes. They are not read again. All other bytes are consumed.
      *
-     * <p>The window may be heap or direct, read-only or not. After a fault every call answers the same fault until reset.
-     * After PAUSED_UPGRADE a further call reads the next message, as Node does when nobody wanted the upgrade.
+     * <p>The window may be heap or direct, read-only or not. After a fault the position is where the fault is, and every
+     * call answers the same fault until reset. After PAUSED_UPGRADE a further call reads the next message, as Node does when nobody wanted the upgrade.
      *
      * @return OK when more bytes are wanted; PAUSED when a callback paused; PAUSED_UPGRADE when the position is at the first
      *     byte of another protocol; else the fault, described by {@link #reason()} and {@link #errorOffset()}
@@ -398,7 +393,11 @@ public final class HttpParser {
         return WAIT;
     }
 
-    /** Says that no byte follows. Completes a body that lasts until close; INVALID_EOF_STATE elsewhere inside a message. */
+    /**
+     * Says that no byte follows, which completes a body that lasts until close (RFC 9112 §8).
+     *
+     * @return OK between messages; INVALID_EOF_STATE inside one; what {@link #execute} last answered if it was a fault or a pause
+     */
     public ParseError finish() {
         if (fault.error != ParseError.OK) {
             return fault.error;

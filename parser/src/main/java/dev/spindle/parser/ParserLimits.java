@@ -31,10 +31,11 @@ public record ParserLimits(int maxHeadSize, int maxHeaderCount, int maxChunkExte
     }
 
     /**
-     * Bytes of a head on the wire, all counted. Node forgets blanks as it reads them and takes any number; we keep a head
-     * together, so that there must be an end: four bytes a field of one byte, and as much again for blanks.
+     * The most bytes of a head, or of a trailer section, that the caller may have to keep: with one more it is
+     * HPE_HEADER_OVERFLOW. Node forgets blanks as it reads them and takes any number; here a head stays together, so that there
+     * must be an end: four bytes a field of one byte, and as much again for blanks.
      */
-    int maxWireSize() {
+    public int maxWireSize() {
         return (int) Math.min(Integer.MAX_VALUE - 64, 8L * maxHeadSize + 4096);
     }
 }

@@ -22,9 +22,6 @@ class CostTest implements HttpHandler {
     private long size;
 
     @Override
-    public void onMessageBegin() {}
-
-    @Override
     public int onHead(Head head) {
         heads += head.size();
         size += head.find(Field.HOST) + head.contentLength();
@@ -35,9 +32,6 @@ class CostTest implements HttpHandler {
     public void onBody(ByteBuffer window, int offset, int length) {
         size += length;
     }
-
-    @Override
-    public void onTrailers(Head trailers) {}
 
     @Override
     public void onMessageComplete() {

@@ -17,9 +17,6 @@ class HeadTest {
         var holder = new Head[1];
         var handler = new HttpHandler() {
             @Override
-            public void onMessageBegin() {}
-
-            @Override
             public int onHead(Head head) {
                 holder[0] = head.snapshot();
                 return NO_BODY;
@@ -27,9 +24,6 @@ class HeadTest {
 
             @Override
             public void onBody(ByteBuffer window, int offset, int length) {}
-
-            @Override
-            public void onTrailers(Head trailers) {}
 
             @Override
             public void onMessageComplete() {}

@@ -268,6 +268,15 @@ class HttpParserTest {
     }
 
     @Test
+    void theWindowIsLeftWhereTheFaultIs() {
+        var parser = requests();
+        var window = window("GET / HTTP/1.1\r\n\r\nGET / HTTP/1.1\r\nA B: c\r\n\r\n");
+        assertSame(ParseError.INVALID_HEADER_TOKEN, parser.execute(window));
+        assertEquals(35, window.position());
+        assertEquals(35, parser.errorOffset());
+    }
+
+    @Test
     void aResetInTheMiddleOfAHeadForgetsIt() {
         var parser = requests();
         parser.execute(window("GET /a HTTP/1.1\r\nConnection: close\r\nHo"));
