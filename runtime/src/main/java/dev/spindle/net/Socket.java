@@ -704,7 +704,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     public Socket setKeepAlive(boolean enable, double initialDelay, double interval, double count) {
         var before = keepAlive;
         keepAlive = before.with(enable, initialDelay, interval, count);
-        if (!pending() && keepAlive != before) { // an agent says the same with every request
+        if (!pending() && !keepAlive.equals(before)) { // an agent says the same with every request
             keepAlive.applyTo(wire.handle);
         }
         return this;
