@@ -45,8 +45,8 @@ public class RandomSockets {
             "resume",
             "pipe",
             "unpipe");
-    /** In these a peer is wholly gone when a socket ends, which sends its FIN a little earlier then. */
-    private static final List<Integer> SKIPPED = List.of(5177, 5234, 5247);
+    /** In these a peer is wholly gone when a socket ends, which sends its FIN a little earlier then; or Node has two answers. */
+    private static final List<Integer> SKIPPED = List.of(5047, 5177, 5234, 5247);
 
     public static void main(String[] args) throws IOException {
         RandomProgram.runAll(args, 5000, 5400, SKIPPED, () -> {}, Program::new);

@@ -5,8 +5,8 @@ import net from 'node:net';
 import { finished, pipeline } from 'node:stream';
 import { RandomProgram, folder, later, runAll, turns } from './RandomProgram.mjs';
 
-// In these a peer is wholly gone when a socket ends, which sends its FIN a little earlier then.
-const skipped = [5177, 5234, 5247];
+// In these a peer is wholly gone when a socket ends, which sends its FIN a little earlier then; or Node has two answers.
+const skipped = [5047, 5177, 5234, 5247];
 const heard = ['lookup', 'connectionAttempt', 'connectionAttemptFailed', 'connect', 'ready', 'end', 'finish', 'drain', 'close', 'timeout', 'pause', 'resume', 'pipe', 'unpipe'];
 
 class Program extends RandomProgram {
