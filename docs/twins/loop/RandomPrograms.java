@@ -91,6 +91,7 @@ class RandomPrograms {
     private int clock; // ms: when the timer that fired last was due
     private int serial;
     private boolean late;
+    private boolean exited; // with no code
     private long started;
 
     private RandomPrograms(int seed) {
@@ -136,6 +137,7 @@ class RandomPrograms {
             code = loop.start(this::program);
         } catch (Throwable fatal) {
             code = loop.process().exitCode();
+            code = code != null ? code : exited ? 0 : 1; // as for a process
         }
         return seed + ":\n" + out + "- ended " + (code & 0xff);
     }
@@ -321,7 +323,7 @@ class RandomPrograms {
             return;
         }
         var one = handles.get(chance(handles.size()));
-        var what = chance(8);
+        var what = chance(11);
         if (what <= 2) {
             refer(one, what == 2);
         } else if (what == 3) {
@@ -330,6 +332,14 @@ class RandomPrograms {
             clearImmediate(one.immediate);
         } else if (what == 5 && one.ms > 0) {
             one.timer.close();
+        } else if (what == 8) {
+            clearTimeout(one.ms > 0 ? (Object) one.timer.id() : (Object) id);
+        } else if (what == 9) {
+            clearInterval(one.ms > 0 ? "" + one.timer.id() : "none");
+        } else if (what == 10 && one.ms > 0) {
+            clearImmediate(one.timer);
+        } else if (what == 10) {
+            clearTimeout(one.immediate);
         } else if (one.slot != null) {
             var slot = reserve(one.ms);
             if (slot != null) {
@@ -519,7 +529,7 @@ class RandomPrograms {
 
     // ---- process
     private void listen(int id) {
-        var what = chance(10);
+        var what = chance(14);
         if (what == 0) {
             process.on(NodeProcess.UNCAUGHT_EXCEPTION, (err, origin) -> body(id, "uncaught", err, origin));
         } else if (what == 1) {
@@ -535,6 +545,14 @@ class RandomPrograms {
         } else if (what == 8) {
             process.removeAllListeners(
                     new String[] {"uncaughtException", "unhandledRejection", "beforeExit"}[chance(3)]);
+        } else if (what == 10) {
+            log(id, process.emit(new String[] {"exit", "beforeExit"}[chance(2)], id));
+        } else if (what == 11) {
+            log(id, process.emit("uncaughtException", new IllegalStateException("u" + id), "hand"));
+        } else if (what == 12) {
+            process.once(NodeProcess.BEFORE_EXIT, code -> body(id, "beforeExit once", code));
+        } else if (what == 13) {
+            process.once(NodeProcess.EXIT, code -> body(id, "exit once", code));
         } else {
             capture(id);
         }
@@ -586,7 +604,8 @@ class RandomPrograms {
         } else if (what == 6) {
             process.exit(id);
         } else {
-            process.exit((Object) (chance(2) == 0 ? null : "" + id));
+            exited = chance(2) == 0;
+            process.exit((Object) (exited ? null : "" + id));
         }
     }
 

@@ -120,12 +120,15 @@ function program(seed) {
   function changeHandle(id) {
     if (handles.length === 0) return;
     const one = handles[chance(handles.length)];
-    const what = chance(8);
+    const what = chance(11);
     if (what <= 1) one.handle.unref();
     else if (what === 2) one.handle.ref();
     else if (what === 3) clearTimeout(one.ms ? one.handle : null);
     else if (what === 4) clearImmediate(one.ms ? undefined : one.handle);
     else if (what === 5 && one.ms) one.handle.close();
+    else if (what === 8) clearTimeout(one.ms ? +one.handle : id);
+    else if (what === 9) clearInterval(one.ms ? `${+one.handle}` : 'none');
+    else if (what === 10) one.ms ? clearImmediate(one.handle) : clearTimeout(one.handle);
     else if (one.slot) {
       const slot = reserve(one.ms);
       if (slot) {
@@ -234,7 +237,7 @@ function program(seed) {
 
   // ---- process
   function listen(id) {
-    const what = chance(10);
+    const what = chance(14);
     if (what === 0) process.on('uncaughtException', (err, origin) => body(id, 'uncaught', err, origin));
     else if (what === 1) process.on('unhandledRejection', (err, promise) => body(id, 'unhandled', err, promise));
     else if (what === 2) process.on('rejectionHandled', (promise) => body(id, 'handled', promise));
@@ -242,6 +245,10 @@ function program(seed) {
     else if (what <= 5) process.on('beforeExit', (code) => body(id, 'beforeExit', code, process.exitCode));
     else if (what <= 7) process.on('exit', (code) => body(id, 'exit', code, process.exitCode));
     else if (what === 8) process.removeAllListeners(['uncaughtException', 'unhandledRejection', 'beforeExit'][chance(3)]);
+    else if (what === 10) log(id, process.emit(['exit', 'beforeExit'][chance(2)], id));
+    else if (what === 11) log(id, process.emit('uncaughtException', new Error(`u${id}`), 'hand'));
+    else if (what === 12) process.once('beforeExit', (code) => body(id, 'beforeExit once', code));
+    else if (what === 13) process.once('exit', (code) => body(id, 'exit once', code));
     else capture(id);
   }
 
