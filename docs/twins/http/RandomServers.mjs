@@ -286,7 +286,7 @@ class Program extends RandomProgram {
     else if (what === 4) {
       if (this.chance(50)) socket.destroy();
       else socket.destroy(new Error('mine'));
-    } else if (what === 5 && this.server.listenerCount('upgrade') + this.server.listenerCount('connect') === 0) socket.on('data', (chunk) => this.log(name, 'saw', chunk.length));
+    } else if (what === 5) socket.on('data', (chunk) => this.log(name, 'saw', chunk.length));
     else if (what === 6) socket.on('readable', () => this.log(name, 'took', socket.read()?.length ?? 'nothing'));
     else if (what === 7) this.log(name, 'emit', socket.emit('timeout'));
     else if (what === 8) socket.setTimeout(50000);

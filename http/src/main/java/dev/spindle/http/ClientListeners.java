@@ -5,7 +5,6 @@ import dev.spindle.net.Socket;
 import dev.spindle.stream.Duplex;
 import dev.spindle.stream.Readable;
 import dev.spindle.stream.Writable;
-import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
 /**
@@ -25,13 +24,11 @@ final class ClientListeners {
     private final Consumer<Buffer> onData;
     private boolean listening; // to more than errors and the end
     private int known; // how many the socket had when ours were put behind them
-    private final Onlookers onlookers;
 
     /** Hears of errors and of the end. */
     ClientListeners(Duplex<Buffer, Buffer> socket, ClientConnection connection) {
         this.socket = socket;
         this.connection = connection;
-        onlookers = PerLoop.of(socket.loop()).onlookers;
         tcp = socket instanceof Socket ? (Socket) socket : null;
         onEnd = connection::onEnd;
         onClose = connection::onClose;
@@ -52,16 +49,10 @@ final class ClientListeners {
         listening = true;
         socket.on(Socket.TIMEOUT, onTimeout);
         if (tcp != null) {
-            tcp.onread(this::onArrival, onData);
+            tcp.onread(connection::onBytes, onData);
         } else {
             socket.on(Readable.DATA, onData);
         }
-    }
-
-    private void onArrival(ByteBuffer arrived) {
-        onlookers.see(socket, arrived);
-        connection.onBytes(arrived);
-        onlookers.show(socket);
     }
 
     /** A request begins: as in Node, we are called behind those who were added since the last one did. */
@@ -109,7 +100,6 @@ final class ClientListeners {
 
     /** The socket is no concern of the connection any more. */
     void letGo() {
-        onlookers.show(socket); // not to who takes the socket over
         socket.off(Writable.ERROR, onError);
         ignore();
         socket.off(Socket.TIMEOUT, onTimeout).off(Socket.TIMEOUT, onResponseTimeout);

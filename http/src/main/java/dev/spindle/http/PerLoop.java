@@ -9,7 +9,6 @@ import java.util.IdentityHashMap;
 final class PerLoop {
     final HeadWriter writer;
     final IdleParsers idleParsers = new IdleParsers();
-    final Onlookers onlookers = new Onlookers();
 
     final IdentityHashMap<Duplex<Buffer, Buffer>, ClientConnection> clientConnections = new IdentityHashMap<>();
     private Agent globalAgent;

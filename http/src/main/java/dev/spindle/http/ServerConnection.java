@@ -56,7 +56,6 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
     private final IdleParsers.Shelf parsers;
     private HttpParser parser; // null while nothing is being read: between messages, others may have it
     private final CarriedBytes carried = new CarriedBytes();
-    private final Onlookers onlookers;
 
     private Reading reading = Reading.HEAD;
     private IncomingMessage incoming; // whose body is being read
@@ -93,7 +92,6 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
         this.socket = socket;
         tcp = socket instanceof Socket ? (Socket) socket : null;
         var perLoop = PerLoop.of(socket.loop());
-        onlookers = perLoop.onlookers;
         parsers = perLoop.idleParsers.of(server.parserKind());
         requests = new Requests(server, socket);
         responses = new Responses(socket);
@@ -121,12 +119,11 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
      * moment before they would anyway, so that what they write goes out with the rest: responses that waited for their turn.
      */
     private void onArrival(ByteBuffer arrived) {
-        ticksBehindBody = !onlookers.see(socket, arrived); // as in Node: they would run in the middle of its 'data'
+        ticksBehindBody = true; // as in Node, not where others look on: they would run in the middle of its 'data'
         tcp.gather();
         try {
             onBytes(arrived);
             ticksBehindBody = false;
-            onlookers.show(socket);
             tcp.loop().runTicks();
         } finally {
             ticksBehindBody = false;
@@ -444,7 +441,6 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
         }
         reading = Reading.STOPPED;
         var head = Buffer.from(window);
-        onlookers.show(socket); // not to who takes the socket over
         letGo();
         if (upgrading != null) {
             upgrading.begin(head);

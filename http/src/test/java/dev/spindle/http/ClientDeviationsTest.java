@@ -186,25 +186,6 @@ class ClientDeviationsTest {
         return req.socket().listenerCount("close") + " close, " + req.socket().listenerCount("data") + " data";
     }
 
-    /** C19. */
-    @Test
-    void whoLooksOnAtASocketHearsOfAnUpgradeFirst() {
-        var upgrade = "HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\nhello";
-        expected.addAll(List.of("saw " + upgrade.length(), "upgrade 5"));
-        exchange(new KeepingAgent(), upgrade, (agent, port) -> {
-            var req = Http.request(to(agent, port).headers(Map.of("Connection", "upgrade", "Upgrade", "x")));
-            req.on(
-                    "socket",
-                    (Socket socket) -> socket.on("data", (Buffer chunk) -> heard.add("saw " + chunk.length())));
-            req.on("upgrade", (IncomingMessage res, Socket socket, Buffer head) -> {
-                heard.add("upgrade " + head.length());
-                socket.on("data", (Buffer chunk) -> heard.add("taken " + chunk.length()));
-                later(finish);
-            });
-            req.end();
-        });
-    }
-
     /** C16. */
     @Test
     void whatTheServerToldHoldsBehindARequestThatWasDestroyed() {

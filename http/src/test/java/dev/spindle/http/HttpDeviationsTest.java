@@ -99,27 +99,6 @@ class HttpDeviationsTest {
         assertEquals(List.of("0 2 0", "ended 2"), heard);
     }
 
-    /** H13. */
-    @Test
-    void whoLooksOnAtASocketHearsOfAnUpgradeFirst() {
-        try (var server = new ServerOnLoop(() -> {
-            var made = Http.createServer();
-            made.on(
-                    HttpServer.CONNECTION,
-                    socket -> socket.on("data", (Buffer chunk) -> heard.add("saw " + chunk.length())));
-            made.on(HttpServer.UPGRADE, (req, socket, head) -> {
-                heard.add("upgrade");
-                socket.on("data", (Buffer chunk) -> heard.add("taken " + chunk.length()));
-                socket.end(head);
-            });
-            return made;
-        })) {
-            var upgrade = "GET / HTTP/1.1\r\nHost: a\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n";
-            assertEquals("hello", server.exchange(upgrade + "hello"));
-            assertEquals(List.of("saw " + (upgrade.length() + 5), "upgrade"), heard);
-        }
-    }
-
     /** H14. */
     @Test
     void aWaitingResponseThatWasDestroyedWhileCorkedDoesNotHoldUpTheOthers() {

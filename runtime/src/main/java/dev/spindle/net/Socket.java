@@ -77,7 +77,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     private boolean resetting;
     private Runnable heldBack; // what goes before the next write; null: nothing
     private boolean lends; // to a protocol, by onread(tap)
-    private Consumer<Buffer> takesChunks; // the same protocol, for when somebody hears 'readable'; or null
+    private Consumer<Buffer> takesChunks; // the same protocol, for when somebody looks on; or null
     private boolean lendsSoon;
     private boolean endPushed; // by the wire or a user
     private boolean endedByPeer; // and so by itself, not being half-open
@@ -317,13 +317,13 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     }
 
     /**
-     * As {@link #onread(Consumer)}, for a protocol that lets others look on: once somebody listens to 'readable', what arrives is
-     * made chunks again, of which {@code chunks} hears as the first listener to 'data'.
+     * As {@link #onread(Consumer)}, for a protocol that lets others look on: once somebody listens to 'data' or 'readable', what
+     * arrives is made chunks again, of which {@code chunks} hears as the first listener to 'data'.
      */
     public Socket onread(Consumer<ByteBuffer> tap, Consumer<Buffer> chunks) {
         takesChunks = chunks;
         onread(tap);
-        if (listenerCount(READABLE) > 0) {
+        if (listenerCount(READABLE) > 0 || listenerCount(DATA) > 0) {
             lendNoMore();
         }
         return this;
@@ -341,7 +341,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
 
     @Override
     protected EventEmitter register(Object event, Object listener, boolean once, boolean prepend) {
-        if (lends && takesChunks != null && "readable".equals(event)) {
+        if (lends && takesChunks != null && ("data".equals(event) || "readable".equals(event))) {
             lendNoMore();
         }
         return super.register(event, listener, once, prepend);
