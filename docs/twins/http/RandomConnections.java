@@ -10,6 +10,7 @@ import dev.spindle.http.IncomingMessage;
 import dev.spindle.http.OutgoingMessage;
 import dev.spindle.http.ServerOptions;
 import dev.spindle.http.ServerResponse;
+import dev.spindle.net.ConnectOptions;
 import dev.spindle.net.Net;
 import dev.spindle.net.Socket;
 import dev.spindle.stream.Duplex;
@@ -180,7 +181,10 @@ public class RandomConnections {
                     return;
                 }
                 log("< connect", client.name);
-                client.stream = Net.connect(server.address().port(), "127.0.0.1");
+                client.stream = Net.connect(new ConnectOptions()
+                        .port(server.address().port())
+                        .host("127.0.0.1")
+                        .noDelay(true)); // else the kernel's clock has a say
                 clients.add(client);
             }
             client.listen();

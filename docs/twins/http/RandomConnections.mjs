@@ -104,7 +104,7 @@ class Program extends RandomProgram {
     } else {
       if (!server.listening) return;
       this.log('< connect', name);
-      client.stream = net.connect(server.address().port, '127.0.0.1');
+      client.stream = net.connect({ port: server.address().port, host: '127.0.0.1', noDelay: true }); // else the kernel's clock has a say
       this.clients.push(client);
     }
     client.stream.on('data', (chunk) => { client.answers += chunk.toString('latin1'); });
