@@ -90,6 +90,9 @@ final class HeadParser {
 
     /** A new window, of which the first bytes, as many as carried, were there before. */
     void attach(ByteBuffer window, int position, int carried) {
+        if (window.remaining() < carried) {
+            throw new IllegalArgumentException("the incomplete head does not come first in the window");
+        }
         bytes.attach(window, position, carried);
     }
 

@@ -9,7 +9,7 @@ import java.util.Objects;
 /**
  * Reads HTTP/1.1 messages (RFC 9112) from a contiguous window of bytes, wherever it is cut, and tells an {@link HttpHandler}
  * what it sees. It answers as llhttp, the parser of Node 26, does: the same events, the same errors at the same bytes. It
- * knows no socket and no time, never throws, and allocates nothing per message. Not for use by several threads.
+ * knows no socket and no time, throws nothing whatever the bytes are, and allocates nothing per message. For one thread only.
  *
  * <p>How to use it, for each piece of input:
  * <ol>
@@ -107,6 +107,7 @@ public final class HttpParser {
      *
      * @return OK when more bytes are wanted; PAUSED when a callback paused; PAUSED_UPGRADE when the position is at the first
      *     byte of another protocol; else the fault, described by {@link #reason()} and {@link #errorOffset()}
+     * @throws IllegalArgumentException if the window is shorter than the incomplete head that it begins with
      */
     public ParseError execute(ByteBuffer window) {
         if (fault.error != ParseError.OK) {
