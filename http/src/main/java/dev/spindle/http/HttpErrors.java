@@ -101,20 +101,8 @@ final class HttpErrors {
     /** Names and values in turn, and a value is missing. */
     static NodeException invalidHeaderList(List<?> list) {
         return NodeException.typeError(
-                "ERR_INVALID_ARG_VALUE", "The argument 'headers' is invalid. Received " + inspected(list));
-    }
-
-    /** A list as Node shows it. */
-    static String inspected(Iterable<?> list) {
-        var text = new StringBuilder();
-        for (var one : list) {
-            text.append(text.length() == 0 ? "" : ", ")
-                    .append(
-                            one instanceof String
-                                    ? "'" + one + "'"
-                                    : one instanceof Iterable<?> ? inspected((Iterable<?>) one) : one);
-        }
-        return "[ " + text + " ]";
+                "ERR_INVALID_ARG_VALUE",
+                "The argument 'headers' is invalid. Received " + NodeException.inspected(list));
     }
 
     static NodeException invalidProxy(String url) {

@@ -91,7 +91,7 @@ final class ProxyTarget {
         return invalid(
                 "Host in options.headers",
                 "must match the request authority (" + host() + ")",
-                value instanceof Iterable<?> ? HttpErrors.inspected((Iterable<?>) value) : "'" + value + "'");
+                NodeException.inspected(value));
     }
 
     private static NodeException invalid(String name, String rule, String received) {

@@ -1,11 +1,7 @@
 package dev.spindle.events;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Map;
-import java.util.StringJoiner;
 
 /**
  * Every error that Spindle itself raises: Node's {@code Error} with its {@code code} and the fields that Node adds to it.
@@ -16,11 +12,8 @@ import java.util.StringJoiner;
  */
 public class NodeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
-
-    /** The longest text that Node shows on one line however many it has. */
-    private static final int UNBROKEN = 76;
-
     private final String name;
+
     private final String code;
     private int errno;
     private String syscall;
@@ -133,7 +126,7 @@ public class NodeException extends RuntimeException {
      * @param received the value that was given
      */
     public static NodeException outOfRange(String argument, String range, Object received) {
-        var shown = received instanceof Number ? grouped((Number) received) : inspected(received);
+        var shown = received instanceof Number ? Inspect.grouped((Number) received) : inspected(received);
         return rangeError(
                 "ERR_OUT_OF_RANGE",
                 "The value of \"" + argument + "\" is out of range. It must be " + range + ". Received " + shown);
@@ -171,137 +164,12 @@ public class NodeException extends RuntimeException {
 
     /** A number as JavaScript prints it: no fraction where there is none. */
     public static String number(double value) {
-        if (value == Math.rint(value) && Math.abs(value) < 0x1p53) {
-            return Long.toString((long) value);
-        }
-        if (Double.isNaN(value) || Double.isInfinite(value)) {
-            return Double.toString(value);
-        }
-        var decimal = shortest(value).stripTrailingZeros();
-        var point =
-                decimal.precision() - decimal.scale(); // where the decimal point stands, counted from the first digit
-        if (point > -6 && point <= 21) {
-            return decimal.toPlainString();
-        }
-        var digits = decimal.unscaledValue().abs().toString();
-        return (value < 0 ? "-" : "") + digits.charAt(0) + (digits.length() > 1 ? "." + digits.substring(1) : "") + "e"
-                + (point > 0 ? "+" : "-") + Math.abs(point - 1);
-    }
-
-    /** The fewest digits that are read as this number again. (Double.toString gives more at times before JDK 19.) */
-    private static BigDecimal shortest(double value) {
-        var exact = new BigDecimal(value);
-        var digits = 1;
-        while (exact.round(new MathContext(digits)).doubleValue() != value) {
-            digits++;
-        }
-        return exact.round(new MathContext(digits));
+        return Inspect.number(value);
     }
 
     /** A value as Node's {@code util.inspect} shows it, as far as Java has the like: texts in quotes, numbers as JavaScript's. */
     public static String inspected(Object value) {
-        return inspected(value, 0);
-    }
-
-    private static String inspected(Object value, int depth) {
-        if (value instanceof String) {
-            var text = (String) value;
-            return depth == 0 && text.length() > UNBROKEN ? inLines(text) : quoted(text);
-        }
-        if (value instanceof List<?>) {
-            return depth > 2 ? "[Array]" : listed((List<?>) value, depth);
-        }
-        if (value instanceof Map<?, ?>) {
-            return depth > 2 ? "[Object]" : listed((Map<?, ?>) value, depth);
-        }
-        if (value instanceof Number) {
-            var number = ((Number) value).doubleValue();
-            return number == 0 && 1 / number < 0 ? "-0" : number(number);
-        }
-        return String.valueOf(value);
-    }
-
-    private static String listed(List<?> values, int depth) {
-        var out = new StringJoiner(", ", "[ ", " ]").setEmptyValue("[]");
-        for (var value : values) {
-            out.add(inspected(value, depth + 1));
-        }
-        return out.toString();
-    }
-
-    /** A map with texts for keys is what Java has for an object. */
-    private static String listed(Map<?, ?> values, int depth) {
-        var out = new StringJoiner(", ", "{ ", " }").setEmptyValue("{}");
-        for (var entry : values.entrySet()) {
-            var key = String.valueOf(entry.getKey());
-            out.add((isName(key) ? key : quoted(key)) + ": " + inspected(entry.getValue(), depth + 1));
-        }
-        return out.toString();
-    }
-
-    private static boolean isName(String key) {
-        var plain = !key.isEmpty() && !Character.isDigit(key.charAt(0));
-        for (var i = 0; i < key.length(); i++) {
-            var c = key.charAt(i);
-            plain &= c < 128 && Character.isLetterOrDigit(c) || c == '_';
-        }
-        return plain;
-    }
-
-    /** Each line of a long text in quotes of its own. */
-    private static String inLines(String text) {
-        var out = new StringBuilder();
-        var from = 0;
-        while (from < text.length()) {
-            var newline = text.indexOf('\n', from);
-            var end = newline < 0 ? text.length() : newline + 1;
-            out.append(from == 0 ? "" : " +\n  ").append(quoted(text.substring(from, end)));
-            from = end;
-        }
-        return out.toString();
-    }
-
-    /** In single quotes; in those that the text does not have, if it has some. */
-    private static String quoted(String text) {
-        var quote = text.indexOf('\'') < 0 ? '\'' : text.indexOf('"') < 0 ? '"' : isTemplate(text) ? '`' : '\'';
-        var out = new StringBuilder(text.length() + 2).append(quote);
-        for (var i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-            var c = text.codePointAt(i);
-            var known = "\b\t\n\f\r\\".indexOf(c);
-            if (known >= 0) {
-                out.append('\\').append("btnfr\\".charAt(known));
-            } else if (c == quote) {
-                out.append('\\').append(quote);
-            } else if (c < ' ' || c >= 0x7f && c < 0xa0) {
-                out.append(String.format("\\x%02X", c));
-            } else if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
-                out.append("\\u").append(Integer.toHexString(c));
-            } else {
-                out.appendCodePoint(c);
-            }
-        }
-        return out.append(quote).toString();
-    }
-
-    private static boolean isTemplate(String text) {
-        return text.indexOf('`') < 0 && !text.contains("${");
-    }
-
-    /** Node separates the thousands of integers beyond 2³² with underscores. */
-    private static String grouped(Number value) {
-        if (value.equals(-0.0)) {
-            return "-0";
-        }
-        var plain = value instanceof Double || value instanceof Float ? number(value.doubleValue()) : value.toString();
-        var integer = value.doubleValue() == Math.rint(value.doubleValue()) && !Double.isInfinite(value.doubleValue());
-        if (!integer || Math.abs(value.doubleValue()) <= 4294967296.0) {
-            return plain;
-        }
-        var out = new StringBuilder(plain);
-        for (var i = plain.length() - 3; i > (plain.charAt(0) == '-' ? 1 : 0); i -= 3) {
-            out.insert(i, '_');
-        }
-        return out.toString();
+        return Inspect.value(value);
     }
 
     /** Throws any throwable as it is: what a listener is given by identity must also be thrown by identity. */
