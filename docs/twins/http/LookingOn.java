@@ -95,7 +95,7 @@ class LookingOn {
                 }
             };
             socket.on("data", next);
-            socket.on("close", done);
+            socket.on("close", () -> done.accept());
             server.once("request", () -> setImmediate(next));
         });
     }
@@ -166,10 +166,37 @@ class LookingOn {
                             log("== server " + way);
                             return serve();
                         })
+                        .thenAwait(x -> {
+                            way = "on";
+                            log("== server on, then readable");
+                            server.once(HttpServer.REQUEST, (req, res) -> {
+                                var socket = req.socket();
+                                socket.on("readable", () -> read(socket, "server saw"));
+                            });
+                            return serve();
+                        })
+                        .thenAwait(x -> upgrade())
                         .thenDo(x -> {
                             server.close();
                             plain.listen(0, "127.0.0.1", this::askAll);
                         }));
+    }
+
+    private Promise<Void> upgrade() {
+        return new Promise<>((done, reject) -> {
+            log("== server upgrade");
+            server.once("upgrade", (IncomingMessage req, Socket socket, Buffer head) -> {
+                log("upgrade " + head.length());
+                socket.on(Socket.DATA, chunk -> log("taken " + chunk.length()));
+                socket.on("end", () -> socket.end());
+            });
+            var socket = Net.connect(server.address().port(), "127.0.0.1");
+            socket.on(
+                    "connect",
+                    () -> socket.end("GET / HTTP/1.1\r\nHost: a\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\nhello"));
+            socket.resume();
+            socket.on("close", () -> done.accept());
+        });
     }
 
     private void askAll() {

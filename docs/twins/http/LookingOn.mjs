@@ -33,6 +33,20 @@ function serve() {
   });
 }
 
+function upgrade() {
+  return new Promise((done) => {
+    log('== server upgrade');
+    server.once('upgrade', (req, socket, head) => {
+      log('upgrade', head.length);
+      socket.on('data', (chunk) => log('taken', chunk.length)).on('end', () => socket.end());
+    });
+    const socket = net.connect(server.address().port, '127.0.0.1', () => {
+      socket.end('GET / HTTP/1.1\r\nHost: a\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\nhello');
+    });
+    socket.resume().on('close', done);
+  });
+}
+
 const packets = {
   '/length': ['HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nab', 'c'],
   '/chunks': ['HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n', 'ab\r\n', '0\r\n\r\n'],
@@ -66,6 +80,11 @@ function ask(path, agent) {
 
 server.listen(0, '127.0.0.1', async () => {
   for (way in ways) { log('== server', way); await serve(); }
+  way = 'on';
+  log('== server on, then readable');
+  server.once('request', (req) => ways.readable(req.socket, 'server saw'));
+  await serve();
+  await upgrade();
   server.close();
   plain.listen(0, '127.0.0.1', async () => {
     for (way in ways) for (const path in packets) { log('== client', way, path); await ask(path, false); }
