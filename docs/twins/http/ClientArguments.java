@@ -98,7 +98,10 @@ public class ClientArguments {
                 "256.1.1.1")) {
             url(name, "http://" + name + "/");
         }
-        url("half a pair", "http://a.invalid/\ud800");
+        url("half a pair", "http://\ud800@a.invalid/\ud800");
+        for (var url : List.of("http://a.invalid?", "http://a.invalid/b?#c", "http://a.invalid/b??", "foo:", "foo:?")) {
+            url(url, url);
+        }
         options("connect", o().method("CONNECT").host("a.invalid"));
         options("connect, path", o().method("CONNECT").host("a.invalid").path("/"));
     }

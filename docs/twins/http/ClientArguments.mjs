@@ -36,7 +36,8 @@ show('empty hostname', () => R({ host: 'a.invalid', hostname: '' }));
 for (const name of ['[::ffff:1.2.3.4]', '[0:0:1::0:0]', '[1:0:0:2:0:0:0:3]', '[FE80::1%25lo]', 'a..invalid', '.invalid', 'a.invalid.', '\ud83d\ude00.invalid', '\u00fc\u3002invalid', '\ufb01.invalid', 'a%41.invalid', 'a%00.invalid', '0x7f.1', '256.1.1.1']) {
   show(name, () => R(`http://${name}/`));
 }
-show('half a pair', () => R('http://a.invalid/\ud800'));
+show('half a pair', () => R('http://\ud800@a.invalid/\ud800'));
+for (const url of ['http://a.invalid?', 'http://a.invalid/b?#c', 'http://a.invalid/b??', 'foo:', 'foo:?']) show(url, () => R(url));
 show('connect', () => R({ method: 'CONNECT', host: 'a.invalid' }));
 show('connect, path', () => R({ method: 'CONNECT', host: 'a.invalid', path: '/' }));
 show('space', () => R({ path: '/a b' }));

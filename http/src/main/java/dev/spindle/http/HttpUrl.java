@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -26,6 +27,7 @@ record HttpUrl(String protocol, String hostname, int port, String path, String a
     private static final String QUERY_SET = " \"#<>'";
     private static final String FRAGMENT_SET = " \"<>`";
 
+    private static final Set<String> WITH_HOST = Set.of("http:", "https:", "ws:", "wss:", "ftp:", "file:");
     private static final Pattern FULL_STOPS = Pattern.compile("[.\u3002\uff0e\uff61]");
 
     static HttpUrl of(String input) {
@@ -43,6 +45,9 @@ record HttpUrl(String protocol, String hostname, int port, String path, String a
         }
         var protocol = url.substring(0, colon + 1).toLowerCase(Locale.ROOT);
         var at = colon + 1;
+        if (!WITH_HOST.contains(protocol) && !url.startsWith("//", at)) {
+            return new HttpUrl(protocol, "", -1, url.substring(at), null); // nobody here speaks it, but it is a URL
+        }
         while (at < url.length() && isSlash(url.charAt(at))) {
             at++;
         }
@@ -61,7 +66,7 @@ record HttpUrl(String protocol, String hostname, int port, String path, String a
                 protocol,
                 host(portStart < 0 ? server : server.substring(0, portStart)),
                 port(portStart < 0 ? "" : server.substring(portStart + 1), protocol),
-                target(url.substring(end)),
+                pathAndQuery(url.substring(end)),
                 userEnd < 0 ? null : auth(authority.substring(0, userEnd)));
     }
 
@@ -69,6 +74,12 @@ record HttpUrl(String protocol, String hostname, int port, String path, String a
     String host() {
         var name = hostname.indexOf(':') >= 0 ? "[" + hostname + "]" : hostname;
         return port < 0 ? name : name + ":" + port;
+    }
+
+    /** What a request asks for: the path with the query, but an empty query is none. */
+    String target() {
+        var end = path.length() - 1;
+        return end >= 0 && path.indexOf('?') == end ? path.substring(0, end) : path;
     }
 
     /** The whole without user and password. */
@@ -122,7 +133,7 @@ record HttpUrl(String protocol, String hostname, int port, String path, String a
     /** Percent-decoding; a plus sign stays one. */
     private static String decoded(String text) {
         try {
-            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+            return URLDecoder.decode(wellFormed(text).replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             throw new NodeException("URIError", null, "URI malformed", null);
         }
@@ -169,7 +180,7 @@ record HttpUrl(String protocol, String hostname, int port, String path, String a
     /** The name without percent signs, every label in ASCII. */
     private static String ascii(String text) {
         try {
-            var decoded = URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+            var decoded = URLDecoder.decode(wellFormed(text).replace("+", "%2B"), StandardCharsets.UTF_8);
             var labels = FULL_STOPS.split(decoded, -1);
             for (var i = 0; i < labels.length; i++) {
                 labels[i] = labels[i].isEmpty() ? "" : IDN.toASCII(labels[i], IDN.ALLOW_UNASSIGNED);
@@ -262,7 +273,7 @@ record HttpUrl(String protocol, String hostname, int port, String path, String a
 
     // ---- path and query ---------------------------------------------------------------------------------------------
 
-    private static String target(String text) {
+    private static String pathAndQuery(String text) {
         var fragment = text.indexOf('#');
         var whole = fragment < 0 ? text : text.substring(0, fragment);
         var query = whole.indexOf('?');
@@ -313,12 +324,13 @@ record HttpUrl(String protocol, String hostname, int port, String path, String a
 
     /** Half a surrogate pair becomes U+FFFD. */
     private static String wellFormed(String text) {
-        for (var i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-            if (Character.getType(text.codePointAt(i)) == Character.SURROGATE) {
-                return wellFormed(text.substring(0, i) + '\ufffd' + text.substring(i + 1));
+        var kept = new StringBuilder(text);
+        for (var i = 0; i < kept.length(); i += Character.charCount(kept.codePointAt(i))) {
+            if (Character.getType(kept.codePointAt(i)) == Character.SURROGATE) {
+                kept.setCharAt(i, '\ufffd');
             }
         }
-        return text;
+        return kept.toString();
     }
 
     private static char hex(int digit) {

@@ -61,7 +61,7 @@ public final class RequestOptions implements Cloneable {
         all.protocol = protocol == null ? parts.protocol() : protocol;
         all.hostname = hostname == null ? parts.hostname() : hostname;
         all.port = port == UNSET && portText == null && parts.port() >= 0 ? parts.port() : port;
-        all.path = path == null ? parts.path() : path;
+        all.path = path == null ? parts.target() : path;
         all.auth = auth == null ? parts.auth() : auth;
         return all;
     }
