@@ -24,7 +24,7 @@ final class RequestHead {
     final String path;
     final Leniency leniency;
     final ProxyEnv proxy; // that gets the request in our name; null: it goes to the server itself
-    final String authority; // what such a proxy is told in Host; null: it is not asked for a page
+    final String authority; // what such a proxy is told in Host; null: there is none, or it is asked for a tunnel
 
     /**
      * Checks the options, in Node's order.
