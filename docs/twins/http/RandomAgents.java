@@ -121,6 +121,7 @@ public class RandomAgents {
         private final int keeps;
         private final int reuses;
         private final int names;
+        private final int frees;
         private int made;
 
         LoggingAgent(AgentOptions options, Program program, String name) {
@@ -131,9 +132,22 @@ public class RandomAgents {
             keeps = program.random(8);
             reuses = program.random(6);
             names = program.random(12);
+            frees = program.random(16);
+            prependListener(FREE, (socket, given) -> {
+                if (frees == 0 && made < 4) {
+                    socket.destroy();
+                }
+            });
             on(FREE, (socket, given) -> {
-                if (!socket.destroyed()) {
-                    program.log(name, "free");
+                if (socket.destroyed()) {
+                    return; // deviation C14
+                }
+                program.log(name, "free");
+                if (frees == 1 && made < 4) {
+                    socket.destroy();
+                }
+                if (frees == 2 && made < 4) {
+                    destroy();
                 }
             });
         }
@@ -158,6 +172,14 @@ public class RandomAgents {
             }
             if (connects == 3 && fails) {
                 RandomProgram.turns(2, () -> callback.accept(new IllegalStateException("refused late"), null));
+                return null;
+            }
+            if (connects == 5 && fails) {
+                throw new IllegalStateException("thrown");
+            }
+            if (connects == 6 && fails) {
+                callback.accept(new IllegalStateException("refused"), null);
+                callback.accept(new IllegalStateException("refused again"), null);
                 return null;
             }
             if (connects == 4) {
@@ -445,7 +467,16 @@ public class RandomAgents {
             req.on("error", err -> log(n, "error", err, req.reusedSocket()));
             req.on(ClientRequest.SOCKET, socket -> onSocket(n, req, (Socket) socket));
             var reads = random(6);
-            req.on(ClientRequest.RESPONSE, res -> onResponse(n, req, res, reads));
+            var takes = random(40);
+            if (takes < 3) {
+                req.once(ClientRequest.SOCKET, socket -> take(takes, req, (Socket) socket, agent));
+            }
+            req.on(ClientRequest.RESPONSE, res -> {
+                onResponse(n, req, res, reads);
+                if (reads == 2 && takes == 3) {
+                    res.once("end", () -> take(2, req, null, agent));
+                }
+            });
             if (chance(50)) {
                 req.on(ClientRequest.UPGRADE, (res, socket, head) -> {
                     log(n, "upgrade", counts(req.agent()));
@@ -476,6 +507,16 @@ public class RandomAgents {
                 turns(3, res::destroy);
             } else {
                 res.resume();
+            }
+        }
+
+        private void take(int how, ClientRequest req, Socket socket, LoggingAgent agent) {
+            if (how == 0) {
+                req.destroy();
+            } else if (how == 1) {
+                socket.destroy();
+            } else if (!stopped && requests.size() < 40) {
+                start(agent);
             }
         }
 

@@ -72,9 +72,16 @@ class LoggingAgent extends http.Agent {
     this.keeps = program.random(8);
     this.reuses = program.random(6);
     this.names = program.random(12);
+    this.frees = program.random(16);
     this.made = 0;
+    this.prependListener('free', (socket) => {
+      if (this.frees === 0 && this.made < 4) socket.destroy();
+    });
     this.on('free', (socket) => {
-      if (!socket.destroyed) program.log(name, 'free');
+      if (socket.destroyed) return; // deviation C14
+      program.log(name, 'free');
+      if (this.frees === 1 && this.made < 4) socket.destroy();
+      if (this.frees === 2 && this.made < 4) this.destroy();
     });
   }
 
@@ -96,6 +103,12 @@ class LoggingAgent extends http.Agent {
     }
     if (this.connects === 3 && fails) {
       turns(2, () => callback(new Error('refused late')));
+      return undefined;
+    }
+    if (this.connects === 5 && fails) throw new Error('thrown');
+    if (this.connects === 6 && fails) {
+      callback(new Error('refused'));
+      callback(new Error('refused again'));
       return undefined;
     }
     if (this.connects === 4) {
@@ -284,6 +297,8 @@ class Program extends RandomProgram {
     req.on('error', (err) => this.log(n, 'error', err, req.reusedSocket));
     req.on('socket', (socket) => this.onSocket(n, req, socket));
     const reads = this.random(6);
+    const takes = this.random(40);
+    if (takes < 3) req.once('socket', (socket) => this.take(takes, req, socket, agent));
     req.on('response', (res) => {
       this.log(n, 'response', res.statusCode, req.shouldKeepAlive);
       for (const what of ['end', 'close', 'aborted']) res.on(what, () => this.log(n, 'res', what));
@@ -291,6 +306,7 @@ class Program extends RandomProgram {
       if (reads === 0) turns(8, () => res.resume());
       else if (reads === 1) turns(3, () => res.destroy());
       else res.resume();
+      if (reads === 2 && takes === 3) res.once('end', () => this.take(2, req, null, agent));
     });
     if (this.chance(50)) {
       req.on('upgrade', (res, socket) => {
@@ -306,6 +322,12 @@ class Program extends RandomProgram {
       req.write('first');
       turns(12, () => req.end());
     }
+  }
+
+  take(how, req, socket, agent) {
+    if (how === 0) req.destroy();
+    else if (how === 1) socket.destroy();
+    else if (!this.stopped && this.requests.length < 40) this.start(agent);
   }
 
   onSocket(n, req, socket) {
