@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 public class RandomAgents {
 
     public static void main(String[] args) {
-        RandomProgram.runAll(args, 101, 160, Program::new);
+        RandomProgram.runAll(args, 1905, 1965, Program::new);
     }
 
     private static final String LAST = "0\r\n\r\n";
@@ -522,8 +522,8 @@ public class RandomAgents {
 
         private void onSocket(int n, ClientRequest req, Socket socket) {
             log(n, "socket", req.reusedSocket(), socket.timeout(), counts(req.agent()));
+            socket.setNoDelay(); // through a proxy Node leaves it to the kernel's clock when bytes arrive
             if (!req.reusedSocket() && known.add(socket)) {
-                socket.setNoDelay(); // through a proxy Node leaves it to the kernel's clock when bytes arrive
                 socket.on("close", () -> log("socket of", n, "close", counts(req.agent())));
             }
         }

@@ -332,9 +332,9 @@ class Program extends RandomProgram {
 
   onSocket(n, req, socket) {
     this.log(n, 'socket', req.reusedSocket, socket.timeout ?? 0, this.counts(req.agent));
+    socket.setNoDelay(); // through a proxy Node leaves it to the kernel's clock when bytes arrive
     if (req.reusedSocket || socket.known) return;
     socket.known = true;
-    socket.setNoDelay(); // through a proxy Node leaves it to the kernel's clock when bytes arrive
     socket.on('close', () => this.log('socket of', n, 'close', this.counts(req.agent)));
   }
 
@@ -375,4 +375,4 @@ class Program extends RandomProgram {
   }
 }
 
-runAll(101, 160, Program);
+runAll(1905, 1965, Program);

@@ -34,6 +34,8 @@ public class Agent extends EventEmitter {
     private final OriginName originName = new OriginName();
     private boolean keepAlive; // as it is now; connections also ask what it was at first
     private int totalSocketCount;
+    private Duplex<Buffer, Buffer>
+            unused; // a new connection while it looks for its first request; as in Node it is not kept
 
     /** An agent that keeps no connections. */
     public Agent() {
@@ -205,7 +207,9 @@ public class Agent extends EventEmitter {
             sockets.computeIfAbsent(nameOf(options), key -> new ArrayList<>(2)).add(socket);
             install(socket, options);
             if (queued) {
+                unused = socket;
                 socket.emit("free"); // for whoever waits longest then
+                unused = null;
             } else {
                 setRequestSocket(request, socket);
             }
@@ -309,10 +313,11 @@ public class Agent extends EventEmitter {
             return;
         }
         var name = nameOf(options);
-        var waiting = takeWaiting(name);
+        var waiting = first(name);
         if (waiting != null) {
+            forget(requests, name, waiting);
             setRequestSocket(waiting, socket);
-        } else if (mayKeep(name) && keepSocketAlive(socket)) {
+        } else if (socket != unused && mayKeep(name) && keepSocketAlive(socket)) {
             freeSockets.computeIfAbsent(name, key -> new ArrayList<>(2)); // its place among the names, as in Node
             removeSocket(socket, options); // which may call others, who empty the list
             freeSockets.computeIfAbsent(name, key -> new ArrayList<>(2)).add(socket);
@@ -327,12 +332,6 @@ public class Agent extends EventEmitter {
                 && totalSocketCount <= options.maxTotalSockets
                 && idle + sizeOf(sockets, name) <= options.maxSockets
                 && idle < options.maxFreeSockets;
-    }
-
-    private ClientRequest takeWaiting(String name) {
-        var request = first(name);
-        forget(requests, name, request);
-        return request;
     }
 
     /**
