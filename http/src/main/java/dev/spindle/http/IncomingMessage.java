@@ -56,9 +56,8 @@ public class IncomingMessage extends Readable<Buffer> {
     private AssignedHead assigned; // null: the head is the one that came
     private String url;
     private Headers headers;
-    private Map<String, List<String>> headersDistinct;
-    private Map<String, List<String>> trailersDistinct;
     private Head trailerHead;
+    private boolean askedTooEarly; // for trailersDistinct
     private boolean complete;
     private boolean aborted;
     private boolean consumed;
@@ -204,12 +203,9 @@ public class IncomingMessage extends Readable<Buffer> {
         return all;
     }
 
-    /** The header fields by lower-case name, each value on its own; made at the first call. */
+    /** The header fields by lower-case name, each value on its own; a new map at each call. */
     public Map<String, List<String>> headersDistinct() {
-        if (headersDistinct == null) {
-            headersDistinct = distinct(head);
-        }
-        return headersDistinct;
+        return distinct(head);
     }
 
     private static Map<String, List<String>> distinct(Head fields) {
@@ -248,10 +244,8 @@ public class IncomingMessage extends Readable<Buffer> {
 
     /** The trailer fields, as {@link #headersDistinct}; there at 'end' only: as in Node, empty for ever if asked for before. */
     public Map<String, List<String>> trailersDistinct() {
-        if (trailersDistinct == null) {
-            trailersDistinct = distinct(trailerHead);
-        }
-        return trailersDistinct;
+        askedTooEarly |= trailerHead == null;
+        return distinct(askedTooEarly ? null : trailerHead);
     }
 
     /** The trailer fields, as {@link #rawHeaders}; there at 'end' only. */
