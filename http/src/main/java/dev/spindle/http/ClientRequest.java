@@ -409,7 +409,7 @@ public class ClientRequest extends OutgoingMessage {
 
     /** The protocol, with a colon: {@code "http:"}. */
     public String protocol() {
-        return head.protocol;
+        return head.protocol();
     }
 
     /** How many header fields of the response are kept; 0: all. Default: 1000, as Node keeps. */

@@ -19,7 +19,6 @@ final class RequestHead {
 
     final RequestOptions options; // a copy, with host and port decided
     final Agent agent; // null: the options make a connection for this request alone
-    final String protocol;
     final String method;
     final String path;
     final Leniency leniency;
@@ -39,7 +38,6 @@ final class RequestHead {
         if (!asked.equals(spoken)) {
             throw HttpErrors.invalidProtocol(asked, spoken);
         }
-        protocol = given.protocol == null ? spoken : given.protocol;
         method = method(given.method);
         options = resolved(given, agent);
         checkLimits(options, loop);
@@ -60,6 +58,10 @@ final class RequestHead {
 
     void startLine(HeadWriter out) {
         out.latin1(method).latin1(" ").latin1(path).latin1(" HTTP/1.1").crlf();
+    }
+
+    String protocol() {
+        return options.protocol != null ? options.protocol : agent == null ? "http:" : agent.protocol();
     }
 
     /** Whether a body of unknown length is not sent in chunks: nobody expects one. */

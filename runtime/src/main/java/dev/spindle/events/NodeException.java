@@ -12,8 +12,8 @@ import java.util.List;
  */
 public class NodeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
-    private final String name;
 
+    private final String name;
     private final String code;
     private int errno;
     private String syscall;
