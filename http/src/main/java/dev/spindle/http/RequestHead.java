@@ -32,7 +32,7 @@ final class RequestHead {
      */
     RequestHead(RequestOptions given, EventLoop loop) {
         agent = agent(given);
-        var spoken = agent == null ? "http:" : agent.protocol();
+        var spoken = spoken();
         var asked = given.protocol == null ? Http.globalAgent().protocol() : given.protocol;
         var origin = path(given.path);
         if (!asked.equals(spoken)) {
@@ -46,6 +46,14 @@ final class RequestHead {
         var proxied = proxy == null || method.equals("CONNECT") ? null : ProxyTarget.of(options);
         authority = proxied == null ? null : proxied.host();
         path = proxied == null || method.equals("OPTIONS") && origin.equals("*") ? origin : proxied.absolute(origin);
+    }
+
+    private String spoken() {
+        return agent == null ? "http:" : agent.protocol();
+    }
+
+    String protocol() {
+        return options.protocol == null ? spoken() : options.protocol;
     }
 
     private static String method(String method) {
