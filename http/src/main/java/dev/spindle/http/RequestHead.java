@@ -68,10 +68,6 @@ final class RequestHead {
         out.latin1(method).latin1(" ").latin1(path).latin1(" HTTP/1.1").crlf();
     }
 
-    String protocol() {
-        return options.protocol != null ? options.protocol : agent == null ? "http:" : agent.protocol();
-    }
-
     /** Whether a body of unknown length is not sent in chunks: nobody expects one. */
     boolean hasNoBodyByDefault() {
         return NO_BODY_BY_DEFAULT.contains(method);
