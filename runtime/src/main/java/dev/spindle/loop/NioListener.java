@@ -101,8 +101,7 @@ final class NioListener extends ListenHandle implements NioPoller.Channelled {
 
     @Override
     public void ready(int ops) {
-        poller.keepReserve(); // lost if the JVM itself took the last descriptor for a moment: an accept must not be
-        // first to it
+        poller.keepReserve(); // lost if the JVM itself took the last descriptor for a moment
         SocketChannel accepted;
         try {
             accepted = channel.accept();
@@ -111,6 +110,10 @@ final class NioListener extends ListenHandle implements NioPoller.Channelled {
             return;
         }
         if (accepted == null) {
+            return;
+        }
+        if (!poller.keepReserve()) {
+            poller.refuse(accepted); // or those behind it could not even be refused until it ends
             return;
         }
         TcpHandle handle;

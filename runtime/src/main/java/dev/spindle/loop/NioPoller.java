@@ -354,15 +354,22 @@ final class NioPoller implements Poller {
         }
     }
 
-    /** Keeps a descriptor back, so that {@link #refuseOne} has one to spend. */
-    void keepReserve() {
+    /** Keeps a descriptor back, so that {@link #refuseOne} has one to spend; false: there is none. */
+    boolean keepReserve() {
         try {
             if (reserve == null) {
                 reserve = SocketChannel.open();
             }
+            return true;
         } catch (IOException e) {
-            reserve = null;
+            return false;
         }
+    }
+
+    /** Closes a connection that has taken the last descriptor, which is kept back instead. */
+    void refuse(SocketChannel accepted) {
+        closeQuietly(accepted);
+        keepReserve();
     }
 
     /**

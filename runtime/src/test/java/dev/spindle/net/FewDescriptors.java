@@ -1,6 +1,7 @@
 package dev.spindle.net;
 
 import dev.spindle.loop.EventLoop;
+import dev.spindle.loop.Globals;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -31,7 +32,7 @@ final class FewDescriptors {
         if (first[0].again) {
             EventLoop.run(() -> {
                 var second = new FewDescriptors(args[0]);
-                second.control.on("connect", second::listenWithTheLast);
+                second.control.on("connect", second::failToListen);
             });
         }
     }
@@ -42,10 +43,18 @@ final class FewDescriptors {
             peer.write("hi");
             peer.resume();
         });
+        server.on("error", () -> Globals.setImmediate(this::listen)); // the JVM has taken the last one for a moment
         server.listen(0, "127.0.0.1", () -> {
             giveBack();
             control.write(server.address().port() + "\n");
         });
+    }
+
+    /** On a port that is taken: what an error needs of classes is loaded while there are descriptors for that. */
+    private void failToListen() {
+        Net.createServer()
+                .on("error", this::listenWithTheLast)
+                .listen(new ListenOptions().port(control.remotePort()).host("127.0.0.1"));
     }
 
     private void listenWithTheLast() {
