@@ -34,8 +34,9 @@ public class Agent extends EventEmitter {
     private final OriginName originName = new OriginName();
     private boolean keepAlive; // as it is now; connections also ask what it was at first
     private int totalSocketCount;
-    private Duplex<Buffer, Buffer>
-            unused; // a new connection while it looks for its first request; as in Node it is not kept
+
+    /** A new connection while it looks for its first request: as in Node, one that finds none is not kept. */
+    private Duplex<Buffer, Buffer> unused;
 
     /** An agent that keeps no connections. */
     public Agent() {

@@ -57,9 +57,9 @@ final class Failures {
             return;
         }
         var res = responses.current();
-        var refuses = socket.writable() && (res == null || !res.headSent() && (res.chunkedEncoding || !res.hasBegun()));
-        if (refuses
-                && (res == null || !res.hasBegun())) { // otherwise, as in Node, it is lost with the chunk in the making
+        // Where a response has begun nothing is told: as in Node, it would be lost with the chunk that is being put
+        // together.
+        if (socket.writable() && (res == null || !res.headSent() && !res.hasBegun())) {
             socket.write(Buffer.from(HttpErrors.refusal(error, server.isStrict()), "latin1"));
         }
         if (res != null) {

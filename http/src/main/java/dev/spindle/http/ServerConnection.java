@@ -91,8 +91,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
         this.server = server;
         this.socket = socket;
         tcp = socket instanceof Socket ? (Socket) socket : null;
-        var perLoop = PerLoop.of(socket.loop());
-        parsers = perLoop.idleParsers.of(server.parserKind());
+        parsers = PerLoop.of(socket.loop()).idleParsers.of(server.parserKind());
         requests = new Requests(server, socket);
         responses = new Responses(socket);
         failures = new Failures(server, socket, responses);
@@ -334,8 +333,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
         inMessage = false;
         reading = Reading.HEAD;
         incoming.completed();
-        resumeReading(); // as in Node, the next message is read also when a listener has paused the socket, or this one
-        // waits
+        resumeReading(); // as in Node, for the next message, whoever has paused the socket
     }
 
     // ---- writing ----------------------------------------------------------------------------------------------------
