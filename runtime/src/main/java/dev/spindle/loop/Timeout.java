@@ -72,7 +72,7 @@ public final class Timeout {
         return this;
     }
 
-    /** A number that stands for this timer in {@link Globals#clearTimeout(long)}: what Node's timer is as a primitive value. */
+    /** A number that stands for this timer in {@link Globals#clearTimeout}: what Node's timer is as a primitive value. */
     public long id() {
         return timers.idOf(this);
     }
