@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -53,6 +54,22 @@ class ExamplesTest {
                 immediate
                 exit 0
                 """, run.out());
+        assertEquals(0, run.exit());
+    }
+
+    @Test
+    void watchedLoopTellsTheTurnsApart() {
+        var run = Program.run(Repository.ROOT, JAVA, List.of(SPINDLE, "docs/examples/WatchedLoop.java"));
+        var beginning = Pattern.compile("""
+                turn 1 only looks; alive: \\[Timeout, Immediate]
+                    immediate
+                turn 2 waits \\d+ ms at most; alive: \\[Timeout]
+                    timeout
+                    server: listening
+                turn 3 waits; alive: \\[.*TCPServerWrap]
+                """);
+        assertTrue(beginning.matcher(run.out()).lookingAt(), run.out());
+        assertTrue(run.out().endsWith("    server: close\n"), run.out());
         assertEquals(0, run.exit());
     }
 

@@ -35,8 +35,11 @@ import java.util.function.Consumer;
  * <p>A registered channel that is closed keeps its descriptor until the Selector looks at its cancelled keys, and java.nio
  * sends a FIN meanwhile, where Node's peer would see a RST for bytes left unread. So a key is cancelled first, the Selector made
  * to forget it by a look that waits for nothing, and then the channel closed.
+ *
+ * <p>To watch a loop turn, override {@link #poll} and make the loop with {@link EventLoop#EventLoop(java.util.function.Function)}:
+ * each turn calls it once. What is called back within it belongs to the poll phase, what comes behind it to the phases that follow.
  */
-final class NioPoller implements Poller {
+public class NioPoller implements Poller {
     /** What a selection key leads to. */
     interface Channelled {
         /** The channel is ready for {@code ops}. */
@@ -81,7 +84,12 @@ final class NioPoller implements Poller {
     private TcpHandle gatherer; // whose bytes are in the write buffer; null while it is empty
     private SocketChannel reserve; // a descriptor to give up when there are no more
 
-    NioPoller(EventLoop loop) {
+    /**
+     * The platform of one loop, which closes it when it ends.
+     *
+     * @param loop the one that is being made
+     */
+    public NioPoller(EventLoop loop) {
         this(loop, Selector::open, InetAddress::getAllByName);
     }
 
