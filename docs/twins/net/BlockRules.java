@@ -180,7 +180,7 @@ public class BlockRules extends NetCases {
 
     private static void nulls() {
         var none = new BlockList();
-        attempt("no data", () -> none.fromJSON(null));
+        attempt("no data", () -> none.fromJSON((List<String>) null));
         attempt("null inside", () -> none.fromJSON(Arrays.asList((String) null)));
         attempt("no address", () -> none.addAddress((String) null));
         attempt("no type", () -> none.addAddress("1.1.1.1", null));

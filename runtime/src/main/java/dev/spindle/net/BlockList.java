@@ -21,6 +21,11 @@ public final class BlockList {
      * @param strict whether an IPv4 address is compared only with mapped ones: 1.2.3.4 is not between :: and ffff::
      */
     private record Range(byte[] first, byte[] last, boolean strict, String shown) {
+        /** An address that is mapped into IPv6 is the same as the IPv4 one. */
+        boolean isSameAddress(Range other) {
+            return contains(other.first) && other.contains(first);
+        }
+
         boolean contains(byte[] address) {
             if (first.length != last.length) {
                 return false;
@@ -34,6 +39,17 @@ public final class BlockList {
             return !(strict && !(isMapped(first) && isMapped(last))) && contains(mapped(address));
         }
     }
+
+    /** The private, loopback and link-local subnets, for {@link #addCIDRs}. */
+    public static final List<String> PRIVATE_RANGES = List.of(
+            "10.0.0.0/8",
+            "172.16.0.0/12",
+            "192.168.0.0/16",
+            "127.0.0.0/8",
+            "::1/128",
+            "169.254.0.0/16",
+            "fe80::/10",
+            "fc00::/7");
 
     private static final String FOUR = "(\\d{1,3}(?:\\.\\d{1,3}){3})";
     private static final String SIX = "([0-9a-fA-F:.]+)";
@@ -59,17 +75,66 @@ public final class BlockList {
         addAddress(given("address", address, type));
     }
 
-    /** Adds one address. */
+    /** Adds one address. One that is known already is kept in its place, and shown as it was given last. */
     public void addAddress(SocketAddress address) {
-        checkText("address", address);
-        var bytes = bytes(address);
-        var shown = "Address: " + type(address) + " " + address.address();
-        for (var known : addresses) {
-            if (known.shown.equals(shown)) {
+        var added = single(address);
+        for (var i = 0; i < addresses.size(); i++) {
+            if (addresses.get(i).isSameAddress(added)) {
+                addresses.set(i, added);
                 return;
             }
         }
-        addresses.add(0, new Range(bytes, bytes, false, shown));
+        addresses.add(0, added);
+    }
+
+    /** As {@link #addAddresses(List, String)}, of IPv4. */
+    public void addAddresses(List<?> addresses) {
+        addAddresses(addresses, "ipv4");
+    }
+
+    /**
+     * Adds several addresses, or none of them when one is bad.
+     *
+     * @param addresses texts and SocketAddresses
+     * @param type of the texts
+     */
+    public void addAddresses(List<?> addresses, String type) {
+        checkList("addresses", addresses);
+        var found = new ArrayList<SocketAddress>();
+        for (var each : addresses) {
+            if (each instanceof SocketAddress address) {
+                found.add(address);
+            } else if (each instanceof String text) {
+                found.add(given("address", text, type));
+            } else {
+                throw NodeException.invalidArgType("addresses[" + found.size() + "]", "of type string", each);
+            }
+        }
+        for (var address : found) {
+            addAddress(address);
+        }
+    }
+
+    /** As {@link #removeAddress(String, String)}, of IPv4. */
+    public void removeAddress(String address) {
+        removeAddress(address, "ipv4");
+    }
+
+    /** Takes out what {@link #addAddress(String, String)} has added, if it has. */
+    public void removeAddress(String address, String type) {
+        removeAddress(given("address", address, type));
+    }
+
+    /** Takes out what {@link #addAddress(SocketAddress)} has added, if it has. */
+    public void removeAddress(SocketAddress address) {
+        var removed = single(address);
+        addresses.removeIf(known -> known.isSameAddress(removed));
+    }
+
+    private static Range single(SocketAddress address) {
+        checkText("address", address);
+        var bytes = bytes(address);
+        return new Range(bytes, bytes, false, "Address: " + type(address) + " " + address.address());
     }
 
     /** As {@link #addRange(String, String, String)}, of IPv4. */
@@ -96,8 +161,37 @@ public final class BlockList {
             throw NodeException.typeError(
                     "ERR_INVALID_ARG_VALUE", "The argument 'start' must come before end. Received " + start);
         }
-        var shown = "Range: " + type(start) + " " + start.address() + "-" + end.address();
-        ranges.add(0, new Range(first, last, true, shown));
+        ranges.add(0, new Range(first, last, true, shown(start, end)));
+    }
+
+    /** As {@link #removeRange(String, String, String)}, of IPv4. */
+    public void removeRange(String start, String end) {
+        removeRange(start, end, "ipv4");
+    }
+
+    /** Takes out the last range that was added with these ends, if there is one. */
+    public void removeRange(String start, String end, String type) {
+        removeRange(given("start", start, type), given("end", end, type));
+    }
+
+    /** Takes out the last range that was added with these ends, if there is one. */
+    public void removeRange(SocketAddress start, SocketAddress end) {
+        checkText("start", start);
+        checkText("end", end);
+        removeFirst(ranges, shown(start, end));
+    }
+
+    private static String shown(SocketAddress start, SocketAddress end) {
+        return "Range: " + type(start) + " " + start.address() + "-" + end.address();
+    }
+
+    private static void removeFirst(List<Range> rules, String shown) {
+        for (var i = 0; i < rules.size(); i++) {
+            if (rules.get(i).shown.equals(shown)) {
+                rules.remove(i);
+                return;
+            }
+        }
     }
 
     /** As {@link #addSubnet(String, int, String)}, of IPv4. */
@@ -116,15 +210,89 @@ public final class BlockList {
      * @throws NodeException ERR_OUT_OF_RANGE for a prefix longer than the address
      */
     public void addSubnet(SocketAddress net, double prefix) {
-        checkText("network", net);
+        var shown = shown(net, prefix);
         var first = bytes(net);
-        var length = NetErrors.integer("prefix", prefix, 0, first.length * 8);
+        var length = (int) prefix;
         var last = first.clone();
         for (var bit = length; bit < first.length * 8; bit++) {
             first[bit / 8] &= (byte) ~(0x80 >> bit % 8);
             last[bit / 8] |= (byte) (0x80 >> bit % 8);
         }
-        subnets.add(0, new Range(first, last, false, "Subnet: " + type(net) + " " + net.address() + "/" + length));
+        subnets.add(0, new Range(first, last, false, shown));
+    }
+
+    /** As {@link #removeSubnet(String, double, String)}, of IPv4. */
+    public void removeSubnet(String net, double prefix) {
+        removeSubnet(net, prefix, "ipv4");
+    }
+
+    /** Takes out the last subnet that was added as this address and length, if there is one. */
+    public void removeSubnet(String net, double prefix, String type) {
+        removeSubnet(given("network", net, type), prefix);
+    }
+
+    /** Takes out the last subnet that was added as this address and length, if there is one. */
+    public void removeSubnet(SocketAddress net, double prefix) {
+        removeFirst(subnets, shown(net, prefix));
+    }
+
+    private static String shown(SocketAddress net, double prefix) {
+        checkText("network", net);
+        var length = NetErrors.integer("prefix", prefix, 0, bytes(net).length * 8);
+        return "Subnet: " + type(net) + " " + net.address() + "/" + length;
+    }
+
+    /**
+     * Adds the subnet that a text such as {@code 10.0.0.0/8} or {@code 2001:db8::/32} names.
+     *
+     * @throws NodeException ERR_INVALID_ARG_VALUE for what is no such text; as {@link #addSubnet(SocketAddress, double)}
+     */
+    public void addCIDR(String cidr) {
+        var subnet = Cidr.of(cidr);
+        addSubnet(subnet.net, subnet.prefix);
+    }
+
+    /** As {@link #addCIDR}, several of them; none when one is no such text. */
+    public void addCIDRs(List<String> cidrs) {
+        checkList("cidrs", cidrs);
+        var found = new ArrayList<Cidr>();
+        for (var cidr : cidrs) {
+            checkText("cidrs[" + found.size() + "]", cidr);
+            found.add(Cidr.of(cidr));
+        }
+        for (var subnet : found) {
+            addSubnet(subnet.net, subnet.prefix);
+        }
+    }
+
+    /** Takes out the last subnet that was added as this address and length, if there is one. */
+    public void removeCIDR(String cidr) {
+        var subnet = Cidr.of(cidr);
+        removeSubnet(subnet.net, subnet.prefix);
+    }
+
+    /** {@code 10.0.0.0/8}. */
+    private record Cidr(SocketAddress net, double prefix) {
+        static Cidr of(String text) {
+            checkText("cidr", text);
+            var slash = text.lastIndexOf('/');
+            if (slash < 0) {
+                throw bad("must contain a prefix length (e.g. \"10.0.0.0/8\")", text);
+            }
+            var digits = text.substring(slash + 1);
+            if (!digits.matches("0|-?[1-9][0-9]{0,14}")) {
+                throw bad("prefix length must be a valid integer", text);
+            }
+            var address = text.substring(0, slash);
+            var family = address.indexOf(':') < 0 ? "ipv4" : "ipv6";
+            return new Cidr(new SocketAddress(address, family, 0), Double.parseDouble(digits));
+        }
+
+        private static NodeException bad(String why, String text) {
+            return NodeException.typeError(
+                    "ERR_INVALID_ARG_VALUE",
+                    "The argument 'cidr' " + why + ". Received " + NodeException.inspected(text));
+        }
     }
 
     /** As {@link #check(String, String)}, of IPv4. */
@@ -172,6 +340,18 @@ public final class BlockList {
                 .toList();
     }
 
+    /** How many rules there are. */
+    public int size() {
+        return addresses.size() + subnets.size() + ranges.size();
+    }
+
+    /** Takes out all rules. */
+    public void clear() {
+        addresses.clear();
+        subnets.clear();
+        ranges.clear();
+    }
+
     /** The same as {@link #rules}: texts that {@link #fromJSON} reads. */
     public List<String> toJSON() {
         return rules();
@@ -184,12 +364,25 @@ public final class BlockList {
      */
     public void fromJSON(List<String> data) {
         if (data == null || data.stream().anyMatch(Objects::isNull)) {
-            throw NodeException.invalidArgType("data", "of type string or string[]", data);
+            throw noTexts(data);
         }
         for (var rule : data) {
             addRule(rule, "ipv4", FOUR, "{1,2}");
             addRule(rule, "ipv6", SIX, "{1,3}");
         }
+    }
+
+    /** As {@link #fromJSON(List)}, of the list as a text of JSON; what is no such text is ERR_INVALID_ARG_TYPE as well. */
+    public void fromJSON(String json) {
+        var data = json == null ? null : JsonTexts.of(json);
+        if (data == null) {
+            throw noTexts(json);
+        }
+        fromJSON(data);
+    }
+
+    private static NodeException noTexts(Object data) {
+        return NodeException.invalidArgType("data", "of type string or string[]", data);
     }
 
     /** @param digits how many a prefix may have */
@@ -223,6 +416,12 @@ public final class BlockList {
     private static void checkTexts(String name, String address, String type) {
         checkText(name, address);
         checkText("family", type);
+    }
+
+    private static void checkList(String name, List<?> given) {
+        if (given == null) {
+            throw NodeException.invalidArgType(name, "an instance of Array", null);
+        }
     }
 
     private static void checkText(String name, Object given) {
