@@ -3,6 +3,7 @@ import dev.spindle.loop.EventLoop;
 import dev.spindle.net.ConnectOptions;
 import dev.spindle.net.ListenOptions;
 import dev.spindle.net.Net;
+import dev.spindle.net.Server;
 import dev.spindle.net.Socket;
 import dev.spindle.net.SocketOptions;
 import java.util.function.Supplier;
@@ -145,6 +146,7 @@ public class BadOptions extends NetCases {
         attempt("getConnections", () -> Net.createServer().getConnections(null));
         attempt("address", () -> Net.createServer().address());
         attempt("listening", () -> Net.createServer().listening());
+        nullOptions();
         var server = Net.createServer(Socket::resume);
         server.listen(0, "127.0.0.1", () -> {
             var to = new ConnectOptions().port(server.address().port()).host("127.0.0.1");
@@ -159,5 +161,21 @@ public class BadOptions extends NetCases {
                 server.close();
             });
         });
+    }
+
+    private static void nullOptions() {
+        attempt(
+                "no options",
+                () -> new Socket(null).allowHalfOpen()
+                        + "," + new Server(null).listening()
+                        + "," + Net.createServer(null, peer -> {}).listenerCount("connection"));
+        attempt("listen(null)", () -> {
+            var s = Net.createServer().listen((ListenOptions) null, () -> log("listens"));
+            s.once("listening", () -> s.close());
+            return s.address().family();
+        });
+        attempt(
+                "null host",
+                () -> Net.createServer().listen(new ListenOptions().host("x").path("")));
     }
 }

@@ -40,6 +40,9 @@ attempt('twice', () => { const s = net.createServer().listen(0); try { s.listen(
 attempt('getConnections', () => net.createServer().getConnections(null));
 attempt('address', () => net.createServer().address());
 attempt('listening', () => net.createServer().listening);
+attempt('no options', () => [new net.Socket(null).allowHalfOpen, new net.Server(null).listening, net.createServer(null, () => {}).listenerCount('connection')].join());
+attempt('listen(null)', () => { const s = net.createServer().listen(null, () => log('listens')); s.once('listening', () => s.close()); return s.address().family; });
+attempt('null host', () => { const s = net.createServer(); s.listen({ path: '', host: 'x' }); });
 const server = net.createServer((peer) => peer.resume()).listen(0, '127.0.0.1', () => {
   const c = net.connect({ port: server.address().port, host: '127.0.0.1', typeOfService: 16 }, () => {
     log(c.getTypeOfService(), ...[255, 3, 4].map((tos) => c.setTypeOfService(tos).getTypeOfService()));

@@ -32,6 +32,11 @@ public final class ListenOptions {
         return port ? new ListenOptions().port(portOrPath) : new ListenOptions().path(portOrPath);
     }
 
+    /** A socket that is bound already; null: any port. */
+    static ListenOptions on(BoundSocket handle) {
+        return handle == null ? new ListenOptions().port(0) : new ListenOptions().handle(handle);
+    }
+
     /** Listens on this port; 0 lets the kernel choose. */
     public ListenOptions port(double port) {
         this.port = port;

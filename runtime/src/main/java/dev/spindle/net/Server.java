@@ -55,12 +55,16 @@ public class Server extends EventEmitter {
 
     /** A server of the current loop that does not listen yet. */
     public Server() {
-        this(new NetServerOptions());
+        this(null);
     }
 
-    /** A server of the current loop that does not listen yet. */
+    /**
+     * A server of the current loop that does not listen yet.
+     *
+     * @param options null: those that Node sets by itself
+     */
     public Server(NetServerOptions options) {
-        this.options = options.copy();
+        this.options = options == null ? new NetServerOptions() : options.copy();
     }
 
     /** As {@link #Server(NetServerOptions)}; {@code listener} hears 'connection', and may be null. */
@@ -148,14 +152,14 @@ public class Server extends EventEmitter {
         return listen(ListenOptions.on(path).backlog(backlog), listener);
     }
 
-    /** Adopts a socket that is bound already, and listens where it is. */
+    /** Adopts a socket that is bound already, and listens where it is; null: as {@link #listen()}. */
     public Server listen(BoundSocket handle) {
         return listen(handle, null);
     }
 
     /** As {@link #listen(BoundSocket)}; {@code listener} hears 'listening', and may be null. */
     public Server listen(BoundSocket handle, Runnable listener) {
-        return listen(new ListenOptions().handle(handle), listener);
+        return listen(ListenOptions.on(handle), listener);
     }
 
     /** As {@link #listen(BoundSocket)}, with the length of the accept queue. */
@@ -165,10 +169,10 @@ public class Server extends EventEmitter {
 
     /** As {@link #listen(BoundSocket, Runnable)}, with the length of the accept queue. */
     public Server listen(BoundSocket handle, int backlog, Runnable listener) {
-        return listen(new ListenOptions().handle(handle).backlog(backlog), listener);
+        return listen(ListenOptions.on(handle).backlog(backlog), listener);
     }
 
-    /** Listens as the options say. */
+    /** Listens as the options say; null: as {@link #listen()}. */
     public Server listen(ListenOptions options) {
         return listen(options, null);
     }
@@ -177,6 +181,7 @@ public class Server extends EventEmitter {
      * Listens as the options say. What the system refuses is an 'error' event, such as {@code listen EADDRINUSE: address already
      * in use 127.0.0.1:80}.
      *
+     * @param options null: a port of the kernel's choice, on all addresses
      * @param listener hears 'listening', and may be null
      * @throws NodeException ERR_SERVER_ALREADY_LISTEN, ERR_SOCKET_BAD_PORT, ERR_INVALID_ARG_VALUE without port and path,
      *     ERR_SOCKET_HANDLE_ADOPTED
@@ -188,10 +193,15 @@ public class Server extends EventEmitter {
         if (listener != null) {
             once(LISTENING, listener);
         }
+        listenOn(options == null ? new ListenOptions().port(0) : options);
+        return this;
+    }
+
+    private void listenOn(ListenOptions options) {
         if (options.handle != null) {
             attempts++;
             adopt(options.handle, options.backlog);
-            return this;
+            return;
         }
         if (options.port == null && (options.path == null || options.path.isEmpty())) {
             throw NetErrors.listenOptions(options);
@@ -209,7 +219,6 @@ public class Server extends EventEmitter {
             path = options.path;
             listenOn(UnixDomainSocketAddress.of(path), options);
         }
-        return this;
     }
 
     private void closeOn(AbortSignal signal) {

@@ -85,12 +85,20 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
 
     /** A socket of the current loop that is not connected. */
     public Socket() {
-        this(new SocketOptions());
+        this(null);
     }
 
-    /** A socket of the current loop that is not connected. */
+    /**
+     * A socket of the current loop that is not connected.
+     *
+     * @param options null: those that Node sets by itself
+     */
     public Socket(SocketOptions options) {
-        super(EventLoop.current(), streamOptions(options));
+        this(EventLoop.current(), options == null ? new SocketOptions() : options);
+    }
+
+    private Socket(EventLoop loop, SocketOptions options) {
+        super(loop, streamOptions(options));
         configure(options);
         if (options.handle != null) {
             var pipe = options.handle.isPipe();
