@@ -2,11 +2,14 @@ import static dev.spindle.loop.Globals.*;
 
 import dev.spindle.buffer.Buffer;
 import dev.spindle.loop.EventLoop;
+import dev.spindle.stream.Transform;
+import dev.spindle.stream.TransformCallback;
 import dev.spindle.stream.Writable;
 import dev.spindle.stream.WritableOptions;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** _final: between the last write and 'finish'. */
 public class Finals extends Watching {
@@ -20,6 +23,11 @@ public class Finals extends Watching {
         CASES.put("calls back twice", Finals::callsBackTwice);
         CASES.put("destroyed meanwhile", Finals::destroyedMeanwhile);
         CASES.put("without autoDestroy", Finals::withoutAutoDestroy);
+        CASES.put("of a Transform", () -> transforms(new Flushing(), false));
+        CASES.put("of a Transform, emitted early", () -> transforms(new Flushing(), true));
+        CASES.put("overridden", () -> transforms(new Overriding(), false));
+        CASES.put("overridden, emitted early", () -> transforms(new Overriding(), true));
+        CASES.put("overridden, calls what it overrides", () -> transforms(new CallingOverridden(), false));
         // One case runs when the one before has left nothing to do.
         var cases = new ArrayDeque<>(CASES.entrySet());
         EventLoop.run(() -> {
@@ -116,5 +124,43 @@ public class Finals extends Watching {
         watch(w, "error", "finish", "close", "prefinish");
         w.end("x", null, err -> print("end callback", err));
         setImmediate(() -> print(w.destroyed(), w.writableFinished(), w.errored()));
+    }
+
+    private static class Flushing extends Transform<Buffer, Buffer> {
+        @Override
+        public void _transform(Buffer chunk, String encoding, TransformCallback<Buffer> callback) {
+            callback.accept(null, chunk);
+        }
+
+        @Override
+        public void _flush(TransformCallback<Buffer> callback) {
+            print("flush");
+            callback.accept(null, Buffer.from("rest"));
+        }
+    }
+
+    private static class Overriding extends Flushing {
+        @Override
+        public void _final(Consumer<Throwable> callback) {
+            print("final");
+            callback.accept(null);
+        }
+    }
+
+    private static class CallingOverridden extends Flushing {
+        @Override
+        public void _final(Consumer<Throwable> callback) {
+            print("final");
+            super._final(callback);
+        }
+    }
+
+    private static void transforms(Transform<Buffer, Buffer> t, boolean early) {
+        watch(t, "data", "error", "end", "finish", "close", "prefinish");
+        t.write("x", null);
+        if (early) {
+            t.emit("prefinish");
+        }
+        setImmediate(() -> t.end("y", null, err -> print("end callback", err)));
     }
 }

@@ -1,6 +1,26 @@
 // _final: between the last write and 'finish'.
-import { Writable } from 'node:stream';
+import { Transform, Writable } from 'node:stream';
 import { print, watch } from './Watching.mjs';
+
+class Flushing extends Transform {
+  _transform(c, e, cb) { cb(null, c); }
+  _flush(cb) { print('flush'); cb(null, 'rest'); }
+}
+
+class Overriding extends Flushing {
+  _final(cb) { print('final'); cb(); }
+}
+
+class CallingOverridden extends Flushing {
+  _final(cb) { print('final'); super._final(cb); }
+}
+
+function transforms(t, early) {
+  watch(t, 'data', 'error', 'end', 'finish', 'close', 'prefinish');
+  t.write('x');
+  if (early) t.emit('prefinish');
+  setImmediate(() => t.end('y', (err) => print('end callback', err)));
+}
 
 const cases = [
   ['at once', () => {
@@ -46,6 +66,11 @@ const cases = [
     w.end('x', (err) => print('end callback', err));
     setImmediate(() => print(w.destroyed, w.writableFinished, w.errored));
   }],
+  ['of a Transform', () => transforms(new Flushing(), false)],
+  ['of a Transform, emitted early', () => transforms(new Flushing(), true)],
+  ['overridden', () => transforms(new Overriding(), false)],
+  ['overridden, emitted early', () => transforms(new Overriding(), true)],
+  ['overridden, calls what it overrides', () => transforms(new CallingOverridden(), false)],
 ];
 
 // One case runs when the one before has left nothing to do.

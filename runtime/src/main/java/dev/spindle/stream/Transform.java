@@ -15,10 +15,21 @@ import java.util.function.Consumer;
  * @param <R> what is read from it
  */
 public class Transform<W, R> extends Duplex<W, R> {
+    /** Whether a class has a {@code _final} of its own, which Node sees from the stream. */
+    private static final ClassValue<Boolean> OVERRIDES_FINAL = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            try {
+                return type.getMethod("_final", Consumer.class).getDeclaringClass() != Transform.class;
+            } catch (NoSuchMethodException impossible) {
+                throw new AssertionError(impossible);
+            }
+        }
+    };
+
     private final TransformFunction<W, R> transform; // given as options, or null
     private final BiConsumer<? super Transform<W, R>, TransformCallback<R>> flush;
     private final boolean finalGiven;
-    private boolean flushesAsFinal; // nobody overrides _final
     private boolean flushAbsent;
     private Consumer<Throwable> waiting; // the write that waits until somebody reads
 
@@ -105,19 +116,21 @@ public class Transform<W, R> extends Duplex<W, R> {
         }
     }
 
-    /** Flushes: the end of the input. Who overrides it leaves the flushing to the moment after. */
+    /**
+     * Flushes: the end of the input. A class that overrides it has its output flushed at 'prefinish', and does not call this
+     * default, which would flush once more.
+     */
     @Override
     public void _final(Consumer<Throwable> callback) {
         if (finalGiven) {
             super._final(callback);
         } else {
-            flushesAsFinal = true;
             flush(callback);
         }
     }
 
     private void flushAfterFinal() {
-        if (finalGiven || life().writeSide.finalCalled() && !flushesAsFinal) {
+        if (finalGiven || OVERRIDES_FINAL.get(getClass())) {
             flush(null);
         }
     }

@@ -24,7 +24,7 @@ final class WriteEnd<T> {
     private final EventEmitter stream;
     private final WriteHooks<T> hooks;
     private final Lifetime life;
-    boolean finalCalled;
+    private boolean finalCalled;
     private boolean finalAbsent; // _final turned out not to be implemented
     private boolean prefinished;
     private ArrayList<Object> callbacks; // of end; made when first needed

@@ -114,10 +114,6 @@ final class WriteSide<T> implements Consumer<Throwable> {
         }
     }
 
-    boolean finalCalled() {
-        return end != null && end.finalCalled;
-    }
-
     /** Makes this the side of a Duplex that cannot be written. */
     void disable() {
         enabled = false;
