@@ -104,8 +104,18 @@ class Blobs {
                     return new Blob(broken).textStream().forEach(text -> log("text", text));
                 })
                 .thenAwait(nothing -> whole.textStream().forEach(text -> log("text", text)))
+                .thenAwait(nothing -> marked())
                 .thenAwait(nothing -> StreamConsumers.blob(Readable.from(List.of("a", "b"))))
                 .thenAwait(read -> read.text().thenDo(text -> log(read.size(), text)));
+    }
+
+    private static Promise<Void> marked() {
+        var mark = Buffer.from("efbbbf61efbbbf", "hex");
+        var marked = new Blob(List.of(mark.subarray(0, 2), mark.subarray(2, 7)));
+        return marked.text()
+                .thenAwait(text -> marked.textStream()
+                        .toArray()
+                        .thenDo(all -> log(text.length(), String.join("", all).length())));
     }
 
     private static Promise<Void> order(String title, Supplier<Promise<?>> promise) {

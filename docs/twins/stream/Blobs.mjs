@@ -47,6 +47,8 @@ for await (const chunk of whole.stream()) {
 }
 for await (const text of new Blob([Buffer.from([0xc3]), Buffer.from([0xb6, 0xc3])]).textStream()) console.log(`text ${text}`);
 for await (const text of whole.textStream()) console.log(`text ${text}`);
+const marked = new Blob([Buffer.from('efbb', 'hex'), Buffer.from('bf61efbbbf', 'hex')]);
+console.log((await marked.text()).length, (await Array.fromAsync(marked.textStream())).join('').length);
 const read = await blob(Readable.from(['a', 'b']));
 console.log(read.size, await read.text());
 

@@ -4,9 +4,11 @@ import dev.spindle.buffer.Buffer;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.promise.AsyncIterator;
 import dev.spindle.promise.Promise;
+import dev.spindle.stream.Blob;
 import dev.spindle.stream.Readable;
 import dev.spindle.stream.ReadableOptions;
 import dev.spindle.stream.StreamConsumers;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +30,7 @@ public class Consuming extends IteratorCases {
         CASES.put("what is no text", Consuming::whatIsNoText);
         CASES.put("buffer", Consuming::buffer);
         CASES.put("buffer of strings and numbers", Consuming::bufferOfStringsAndNumbers);
+        CASES.put("bytes and blobs", Consuming::bytesAndBlobs);
         CASES.put("as bytes", Consuming::asBytes);
         CASES.put("counted in microtasks", Consuming::countedInMicrotasks);
         CASES.put("failing in microtasks", Consuming::failingInMicrotasks);
@@ -93,6 +96,15 @@ public class Consuming extends IteratorCases {
     static void bufferOfStringsAndNumbers() {
         told(StreamConsumers.buffer(Readable.from(List.<Object>of("ab", "é", 5)))
                 .then(b -> b.toString("hex")));
+    }
+
+    static void bytesAndBlobs() {
+        var some = List.<Object>of(new byte[] {(byte) 0xe2}, ByteBuffer.wrap(new byte[] {(byte) 0x82, (byte) 0xac}));
+        told(StreamConsumers.text(Readable.from(some)));
+        told(StreamConsumers.buffer(Readable.from(some)).then(b -> b.toString("hex")));
+        told(StreamConsumers.bytes(Readable.from(List.of(new Blob(List.of("blob")), "!")))
+                .then(b -> b.length));
+        told(StreamConsumers.text(Readable.from(List.of(new Blob(List.of("blob"))))));
     }
 
     static void asBytes() {

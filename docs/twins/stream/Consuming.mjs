@@ -14,6 +14,13 @@ const cases = [
   ['what is no text', () => told(text(Readable.from(['a', 5])))],
   ['buffer', () => told(buffer(bytes('ab', 'cd')).then((b) => b.toString('hex')))],
   ['buffer of strings and numbers', () => told(buffer(Readable.from(['ab', 'é', 5])).then((b) => b.toString('hex')))],
+  ['bytes and blobs', () => {
+    const some = () => Readable.from([new Uint8Array([0xe2, 0x82]), new Uint8Array([0xac])]);
+    told(text(some()));
+    told(buffer(some()).then((b) => b.toString('hex')));
+    told(toBytes(Readable.from([new Blob(['blob']), '!'])).then((b) => b.length));
+    told(text(Readable.from([new Blob(['blob'])])));
+  }],
   ['as bytes', () => told(toBytes(bytes('ab', 'cd')).then((b) => b.length))],
   ['counted in microtasks', () => {
     for (const all of [[], ['a'], ['a', 'b', 'c']]) {

@@ -1,7 +1,6 @@
 package dev.spindle.stream;
 
 import dev.spindle.buffer.Buffer;
-import dev.spindle.buffer.StringDecoder;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.promise.Promise;
@@ -48,7 +47,7 @@ public class Blob {
         var asked = options == null ? new BlobOptions() : options;
         parts = new ArrayList<>();
         for (var source : sources) {
-            addPart(source, isNative(asked.endings));
+            addPart(parts, source, isNative(asked.endings));
         }
         size = sizeOf(parts);
         type = normal(asked.type);
@@ -64,7 +63,12 @@ public class Blob {
     static Blob sharing(Iterable<?> chunks) {
         var parts = new ArrayList<Buffer>();
         for (var chunk : chunks) {
-            parts.add(chunk instanceof Buffer ? (Buffer) chunk : Buffer.from(String.valueOf(chunk)));
+            var bytes = Chunk.bytes(chunk);
+            if (bytes != null) {
+                parts.add(bytes);
+            } else {
+                addPart(parts, chunk, false);
+            }
         }
         return new Blob(parts, "");
     }
@@ -77,7 +81,7 @@ public class Blob {
         return endings.equals("native");
     }
 
-    private void addPart(Object source, boolean nativeEndings) {
+    private static void addPart(List<Buffer> parts, Object source, boolean nativeEndings) {
         if (source instanceof Blob) {
             parts.addAll(((Blob) source).parts);
         } else if (source instanceof Buffer) {
@@ -85,7 +89,7 @@ public class Blob {
         } else if (source instanceof byte[]) {
             parts.add(Buffer.from((byte[]) source));
         } else if (source instanceof ByteBuffer) {
-            parts.add(Buffer.from(((ByteBuffer) source).duplicate()));
+            parts.add(Buffer.from((ByteBuffer) source));
         } else {
             var text = String.valueOf(source);
             parts.add(Buffer.from(nativeEndings ? nativeLines(text) : text));
@@ -195,9 +199,9 @@ public class Blob {
         return arrayBuffer().then(bytes -> bytes);
     }
 
-    /** All bytes as UTF-8. */
+    /** All bytes as UTF-8; a byte order mark at their beginning is left out. */
     public Promise<String> text() {
-        return arrayBuffer().then(bytes -> Buffer.wrap(bytes).toString());
+        return arrayBuffer().then(bytes -> TextDecoder.decode(Buffer.wrap(bytes)));
     }
 
     /** A stream of the bytes, a chunk for each part, the chunks its reader's own. */
@@ -205,7 +209,7 @@ public class Blob {
         return new Parts(parts);
     }
 
-    /** A stream of the text, a chunk for each part. */
+    /** A stream of the text, a chunk for each part; a byte order mark at the beginning is left out. */
     public Readable<String> textStream() {
         return new Texts(parts);
     }
@@ -231,7 +235,7 @@ public class Blob {
     }
 
     private static final class Texts extends Readable<String> {
-        private final StringDecoder decoder = new StringDecoder("utf8");
+        private final TextDecoder decoder = new TextDecoder();
         private final List<Buffer> parts;
         private int at;
 

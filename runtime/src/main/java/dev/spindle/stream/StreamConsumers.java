@@ -1,7 +1,6 @@
 package dev.spindle.stream;
 
 import dev.spindle.buffer.Buffer;
-import dev.spindle.buffer.StringDecoder;
 import dev.spindle.events.NodeException;
 import dev.spindle.promise.AsyncIterator;
 import dev.spindle.promise.Promise;
@@ -13,8 +12,6 @@ import dev.spindle.promise.Promise;
  * <p>Source: Node documentation, "Utility Consumers".
  */
 public final class StreamConsumers {
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
-
     private StreamConsumers() {}
 
     /** Everything as text: bytes are taken for utf8, a byte order mark at their beginning is left out. */
@@ -27,7 +24,7 @@ public final class StreamConsumers {
         return new Text<>(chunks).start();
     }
 
-    /** Everything as one Buffer; what is no Buffer counts as the utf8 bytes of its text. */
+    /** Everything as one Buffer; what is neither bytes nor a Blob counts as the utf8 bytes of its text. */
     public static Promise<Buffer> buffer(Readable<?> stream) {
         return buffer(stream.iterator());
     }
@@ -64,9 +61,8 @@ public final class StreamConsumers {
 
     /** Decodes as it goes, so that nothing is held twice. */
     private static final class Text<T> extends Walk<T, String> {
-        private final StringDecoder decoder = new StringDecoder("utf8");
+        private final TextDecoder decoder = new TextDecoder();
         private final StringBuilder text = new StringBuilder();
-        private boolean begun; // something was decoded
 
         Text(AsyncIterator<T> source) {
             super(source);
@@ -74,10 +70,11 @@ public final class StreamConsumers {
 
         @Override
         void each(T chunk) {
-            if (chunk instanceof String) {
+            var bytes = Chunk.bytes(chunk);
+            if (bytes != null) {
+                text.append(decoder.write(bytes));
+            } else if (chunk instanceof String) {
                 text.append((String) chunk);
-            } else if (chunk instanceof Buffer) {
-                append(decoder.write((Buffer) chunk));
             } else {
                 leaveFailed(
                         NodeException.invalidArgType("input", "an instance of ArrayBuffer or ArrayBufferView", chunk));
@@ -86,16 +83,9 @@ public final class StreamConsumers {
             next();
         }
 
-        private void append(String decoded) {
-            var from = !begun && !decoded.isEmpty() && decoded.charAt(0) == BYTE_ORDER_MARK ? 1 : 0;
-            begun |= !decoded.isEmpty();
-            text.append(decoded, from, decoded.length());
-        }
-
         @Override
         void end() {
-            append(decoder.end());
-            come(text.toString());
+            come(text.append(decoder.end()).toString());
         }
     }
 }
