@@ -1,7 +1,5 @@
 package dev.spindle.events;
 
-import java.util.Objects;
-
 /**
  * The key of an event: Node's event name, plus the shape of what the event carries, so that the compiler can check the
  * listener. {@code req.on(DATA, chunk -> …)} and {@code req.on("data", (Buffer chunk) -> …)} are the same event and share one
@@ -15,7 +13,7 @@ public abstract sealed class Event permits Event.Of0, Event.Of1, Event.Of2, Even
     private final String name;
 
     private Event(String name) {
-        this.name = Objects.requireNonNull(name, "event name").intern();
+        this.name = String.valueOf(name).intern();
     }
 
     /** Node's name of the event, such as {@code "data"}; for a symbol its description. */

@@ -2,7 +2,6 @@ package dev.spindle.events;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -426,18 +425,19 @@ public class EventEmitter extends ListenerLists {
     /**
      * What every way of adding a listener comes to; a subclass that must know who listens overrides this.
      *
-     * @param event the event's name, or the key itself when it is a symbol
+     * @param event the event's name, or the key itself when it is a symbol; null is the name "null", as in JavaScript
      * @param listener a Runnable, Consumer, BiConsumer, TriConsumer or Listener
      * @param once true: remove it before its first call
      * @param prepend true: first in the list, not last
      */
     protected EventEmitter register(Object event, Object listener, boolean once, boolean prepend) {
         requireFunction(listener);
+        var key = event == null ? "null" : event;
         if (list("newListener") != null) {
-            emit(NEW_LISTENER, event, listener);
+            emit(NEW_LISTENER, key, listener);
         }
-        var added = once ? new Registration.Once(this, event, listener) : new Registration(event, listener);
-        warnOfLeak(event, add(added, prepend));
+        var added = once ? new Registration.Once(this, key, listener) : new Registration(key, listener);
+        warnOfLeak(key, add(added, prepend));
         return this;
     }
 
@@ -511,7 +511,7 @@ public class EventEmitter extends ListenerLists {
 
     /** Removes every listener of this event. */
     public EventEmitter removeAllListeners(String event) {
-        return unregisterAll(Objects.requireNonNull(event, "event"));
+        return unregisterAll(String.valueOf(event));
     }
 
     /**

@@ -227,7 +227,7 @@ class ListenerLists {
                 return i;
             }
         }
-        return event instanceof String ? indexOfEqual((String) event) : -1;
+        return event == null || event instanceof String ? indexOfEqual(String.valueOf(event)) : -1;
     }
 
     private int indexOfEqual(String event) {

@@ -85,7 +85,7 @@ public final class AbortSignal extends EventTarget implements Abortable {
 
     /** A signal that aborts when one of these does, for the same reason; at once if one has. */
     public static AbortSignal any(AbortSignal... signals) {
-        return any(Arrays.asList(signals));
+        return any(signals == null ? null : Arrays.asList(signals));
     }
 
     /** A signal that aborts when one of these does, for the same reason; at once if one has. */

@@ -1,5 +1,6 @@
 package dev.spindle.promise;
 
+import dev.spindle.events.NodeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -11,9 +12,9 @@ final class Combinations {
     static <T> Promise<List<T>> all(Iterable<? extends Promise<? extends T>> promises) {
         return new Promise<>((resolve, reject) -> {
             var gathered = new Gathered<T>(resolve);
-            for (var promise : promises) {
+            for (var promise : iterable(promises)) {
                 var index = gathered.expect();
-                promise.thenDo(value -> gathered.put(index, value), reject);
+                Promise.resolve(promise).thenDo(value -> gathered.put(index, value), reject);
             }
             gathered.arrived();
         });
@@ -22,11 +23,12 @@ final class Combinations {
     static <T> Promise<List<Settled<T>>> allSettled(Iterable<? extends Promise<? extends T>> promises) {
         return new Promise<>((resolve, reject) -> {
             var gathered = new Gathered<Settled<T>>(resolve);
-            for (var promise : promises) {
+            for (var promise : iterable(promises)) {
                 var index = gathered.expect();
-                promise.thenDo(
-                        value -> gathered.put(index, new Settled<>("fulfilled", value, null)),
-                        reason -> gathered.put(index, new Settled<>("rejected", null, reason)));
+                Promise.resolve(promise)
+                        .thenDo(
+                                value -> gathered.put(index, new Settled<>("fulfilled", value, null)),
+                                reason -> gathered.put(index, new Settled<>("rejected", null, reason)));
             }
             gathered.arrived();
         });
@@ -36,9 +38,9 @@ final class Combinations {
         return new Promise<>((resolve, reject) -> {
             var gathered = new Gathered<Throwable>(
                     errors -> reject.accept(new AggregateError(errors, "All promises were rejected")));
-            for (var promise : promises) {
+            for (var promise : iterable(promises)) {
                 var index = gathered.expect();
-                promise.thenDo(resolve, reason -> gathered.put(index, reason));
+                Promise.resolve(promise).thenDo(resolve, reason -> gathered.put(index, reason));
             }
             gathered.arrived();
         });
@@ -46,10 +48,18 @@ final class Combinations {
 
     static <T> Promise<T> race(Iterable<? extends Promise<? extends T>> promises) {
         return new Promise<>((resolve, reject) -> {
-            for (var promise : promises) {
-                promise.thenDo(resolve, reject);
+            for (var promise : iterable(promises)) {
+                Promise.resolve(promise).thenDo(resolve, reject);
             }
         });
+    }
+
+    private static <P> Iterable<P> iterable(Iterable<P> promises) {
+        if (promises == null) {
+            throw NodeException.typeError(
+                    null, "object null is not iterable (cannot read property Symbol(Symbol.iterator))");
+        }
+        return promises;
     }
 
     /** Values at their places; full when as many have arrived as were expected, and the one for all having been asked. */

@@ -129,6 +129,9 @@ public final class Events {
         if (emitter == null && target == null) {
             throw noSource("an instance of EventEmitter");
         }
+        if (options == null) {
+            throw NodeException.invalidArgType("options", "of type object", null);
+        }
         var signal = options.signal();
         if (signal != null && signal.aborted()) {
             throw signal.abortError();
@@ -199,10 +202,11 @@ public final class Events {
         if (!(n >= 0)) {
             throw NodeException.outOfRange("setMaxListeners", ">= 0", n);
         }
-        if (eventTargets.length == 0) {
+        var targets = eventTargets == null ? new Object[] {null} : eventTargets;
+        if (targets.length == 0) {
             EventEmitter.defaultMaxListeners(n);
         }
-        for (var each : eventTargets) {
+        for (var each : targets) {
             if (each instanceof EventEmitter) {
                 ((EventEmitter) each).setMaxListeners(n);
             } else if (each instanceof EventTarget) {

@@ -1,0 +1,95 @@
+import dev.spindle.events.EventEmitter;
+import dev.spindle.events.EventTarget;
+import dev.spindle.events.ListenerOptions;
+import dev.spindle.events.NodeException;
+import dev.spindle.events.TargetEvent;
+import dev.spindle.loop.AbortSignal;
+import dev.spindle.loop.EventLoop;
+import dev.spindle.promise.EventOptions;
+import dev.spindle.promise.Events;
+import dev.spindle.promise.Promise;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+// Null for a name, for options, for a list and for what is in it: taken where JavaScript takes it, otherwise refused in
+// Node's words.
+class NullArguments {
+    private static final String NONE = null;
+
+    public static void main(String[] args) {
+        EventLoop.run(NullArguments::program);
+    }
+
+    private static void program() {
+        var emitter = new EventEmitter();
+        var target = new EventTarget();
+        ofEmitters(emitter);
+        ofTargets(target);
+        attempt(() -> Events.on(emitter, "x", (EventOptions) null));
+        attempt(() -> Events.on(target, "x", (EventOptions) null));
+        attempt(() -> AbortSignal.any((AbortSignal[]) null));
+        attempt(() -> AbortSignal.any((AbortSignal) null));
+        attempt(AbortSignal::any);
+        attempt(() -> new Promise<Object>((Promise.Executor<Object>) null));
+        settled(Promise.all(null));
+        settled(Promise.allSettled(null));
+        settled(Promise.any(null));
+        settled(Promise.race(null));
+        settled(Promise.all(Arrays.asList(null, Promise.resolve(1))));
+        settled(Promise.allSettled(nothing()));
+        settled(Promise.any(nothing()));
+        settled(Promise.race(nothing()));
+    }
+
+    private static void ofEmitters(EventEmitter emitter) {
+        emitter.on("newListener", name -> log("new " + name));
+        emitter.once(NONE, value -> log("heard " + value));
+        emitter.on("null", value -> log("too " + value));
+        log(emitter.listenerCount(NONE) + " " + emitter.listenerCount("null") + " " + names(emitter));
+        log(emitter.emit(NONE, 1) + " " + emitter.emit("null", 2) + " " + emitter.listenerCount(NONE));
+        Runnable nobody = () -> {};
+        emitter.off(NONE, nobody);
+        emitter.removeAllListeners(NONE);
+        log(emitter.emit(NONE, 3) + " " + names(emitter));
+        settled(Events.once(emitter, NONE));
+        emitter.emit(NONE, 4);
+    }
+
+    private static String names(EventEmitter emitter) {
+        return emitter.eventNames().stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+
+    private static void ofTargets(EventTarget target) {
+        target.addEventListener(NONE, event -> log("heard " + event.type()));
+        target.dispatchEvent(new TargetEvent(NONE));
+        target.dispatchEvent(new TargetEvent("null"));
+        Runnable nobody = () -> {};
+        target.removeEventListener(NONE, nobody, (ListenerOptions) null);
+        target.removeEventListener("null", null);
+        log("" + Events.getEventListeners(target, "null").size());
+    }
+
+    private static List<Promise<Object>> nothing() {
+        return Arrays.asList((Promise<Object>) null);
+    }
+
+    private static void attempt(Runnable fn) {
+        try {
+            fn.run();
+            log("fine");
+        } catch (NodeException err) {
+            log(err.name() + " " + (err.code() == null ? "no code" : err.code()) + " " + err.getMessage());
+        }
+    }
+
+    private static void settled(Promise<?> promise) {
+        promise.thenDo(
+                value -> log("value " + (value instanceof List<?> list ? list.size() : "null")),
+                err -> log((err instanceof NodeException known ? known.name() : "?") + " " + err.getMessage()));
+    }
+
+    private static void log(String text) {
+        System.out.println(text);
+    }
+}
