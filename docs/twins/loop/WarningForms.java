@@ -33,12 +33,15 @@ public class WarningForms {
             process.emitWarning("empty type", "");
             process.emitWarning("typed", "T", "C");
             process.emitWarning("options", new WarningOptions());
+            process.emitWarning("options without a type", new WarningOptions().type(null));
+            process.emitWarning("", "T", "");
             process.emitWarning(
                     "all of them", new WarningOptions().type("T").code("C").detail("and more"));
             process.emitWarning(new NodeException("RangeError", null, "an error", null));
             attempt(() -> process.emitWarning((String) null));
             attempt(() -> process.emitWarning("no type", (String) null));
             attempt(() -> process.emitWarning("no code", "T", null));
+            attempt(() -> process.emitWarning("no options", (WarningOptions) null));
             process.emitWarning("old", "DeprecationWarning", "D0");
             log("sync");
         });

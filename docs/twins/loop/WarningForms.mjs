@@ -15,11 +15,14 @@ setImmediate(() => {
   process.emitWarning('empty type', '');
   process.emitWarning('typed', 'T', 'C');
   process.emitWarning('options', {});
+  process.emitWarning('options without a type', { type: null });
+  process.emitWarning('', 'T', '');
   process.emitWarning('all of them', { type: 'T', code: 'C', detail: 'and more' });
   process.emitWarning(new RangeError('an error'));
   attempt(() => process.emitWarning(null));
   attempt(() => process.emitWarning('no type', null));
   attempt(() => process.emitWarning('no code', 'T', null));
+  attempt(() => process.emitWarning('no options', null));
   process.emitWarning('old', 'DeprecationWarning', 'D0');
   log('sync');
 });

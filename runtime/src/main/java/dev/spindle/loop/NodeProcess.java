@@ -191,20 +191,24 @@ public class NodeProcess extends EventEmitter {
 
     /** Gives a warning: it is logged, and 'warning' fires one tick later. */
     public void emitWarning(String message, String type) {
-        emitWarning(message, new WarningOptions().type(type));
+        emitWarning(message, new WarningOptions().type(required("type", type)));
     }
 
     /** As {@link #emitWarning(String, String)}, with a code by which programs know the warning. */
     public void emitWarning(String message, String type, String code) {
-        if (code == null) {
-            throw NodeException.invalidArgType("code", "of type string", null);
+        emitWarning(message, new WarningOptions().type(required("type", type)).code(required("code", code)));
+    }
+
+    private static String required(String name, String value) {
+        if (value == null) {
+            throw NodeException.invalidArgType(name, "of type string", null);
         }
-        emitWarning(message, new WarningOptions().type(type).code(code));
+        return value;
     }
 
     /** As {@link #emitWarning(String)}, of the kind and with the code and detail that the options tell. */
     public void emitWarning(String message, WarningOptions options) {
-        if (options.type() == null) {
+        if (options == null) {
             throw NodeException.invalidArgType("type", "of type string", null);
         }
         emitWarning(message == null ? null : new Warning(message, options));
@@ -231,11 +235,7 @@ public class NodeProcess extends EventEmitter {
     }
 
     private void warn(NodeException warning) {
-        var code = warning.code() == null ? "" : "[" + warning.code() + "] ";
-        var detail = warning instanceof Warning ? ((Warning) warning).detail() : null;
-        LOG.log(
-                System.Logger.Level.WARNING,
-                code + warning.name() + ": " + warning.getMessage() + (detail == null ? "" : "\n" + detail));
+        LOG.log(System.Logger.Level.WARNING, Warning.line(warning));
         emit(WARNING, warning);
     }
 

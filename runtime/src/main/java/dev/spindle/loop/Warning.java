@@ -9,8 +9,20 @@ public final class Warning extends NodeException {
     private final String detail;
 
     Warning(String message, WarningOptions options) {
-        super(options.type().isEmpty() ? "Warning" : options.type(), options.code(), message, null);
+        super(
+                options.type() == null || options.type().isEmpty() ? "Warning" : options.type(),
+                options.code(),
+                message,
+                null);
         detail = options.detail();
+    }
+
+    /** How any warning is shown to people: a line like Node's, and its detail below. */
+    static String line(NodeException warning) {
+        var code = warning.code() == null || warning.code().isEmpty() ? "" : "[" + warning.code() + "] ";
+        var message = warning.getMessage() == null || warning.getMessage().isEmpty() ? "" : ": " + warning.getMessage();
+        var detail = warning instanceof Warning own && own.detail != null ? "\n" + own.detail : "";
+        return code + warning.name() + message + detail;
     }
 
     /** More about it, to be read below the message; null when there is none. */
