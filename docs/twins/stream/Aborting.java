@@ -16,7 +16,9 @@ import dev.spindle.stream.Writable;
 import dev.spindle.stream.WritableOptions;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Streams and AbortSignals: addAbortSignal, the signal option, and finished with a signal. */
 public class Aborting extends Watching {
@@ -26,6 +28,7 @@ public class Aborting extends Watching {
         CASES.put("added", Aborting::added);
         CASES.put("with a reason", Aborting::withAReason);
         CASES.put("aborted before", Aborting::abortedBefore);
+        CASES.put("aborted before it is constructed", Aborting::abortedBeforeItIsConstructed);
         CASES.put("aborted after the end", Aborting::abortedAfterTheEnd);
         CASES.put("finished gives up", Aborting::finishedGivesUp);
         // One case runs when the one before has left nothing to do.
@@ -76,6 +79,29 @@ public class Aborting extends Watching {
         process.nextTick(() -> print("tick"));
     }
 
+    static void abortedBeforeItIsConstructed() {
+        for (var failure : new RuntimeException[] {null, new RuntimeException("late")}) {
+            var w = new Writable<Buffer>(new WritableOptions<Buffer>()
+                    .signal(AbortSignal.abort())
+                    .construct((stream, cb) -> {
+                        print("construct");
+                        cb.accept(failure);
+                    })
+                    .destroy(Aborting::destroy));
+            watch(w, "close", "error", "finish");
+            w.end("a", null, err -> print("end callback", err));
+        }
+        var options = new ReadableOptions<Integer>().signal(AbortSignal.abort()).destroy(Aborting::destroy);
+        var r = Readable.from(List.of(1), options);
+        watch(r, "close", "error", "data");
+        print(r.closed());
+    }
+
+    private static void destroy(Stream stream, Throwable err, Consumer<Throwable> callback) {
+        print("destroy", err);
+        callback.accept(err);
+    }
+
     static void abortedAfterTheEnd() {
         var ac = new AbortController();
         var w = new Writable<Buffer>(
@@ -99,6 +125,7 @@ public class Aborting extends Watching {
         ac.abort();
         print(r.destroyed(), r.listenerCount("end"));
         Stream.finished(r, new FinishedOptions().signal(AbortSignal.abort()), err -> print("aborted before", err));
+        print(r.listenerCount("end"), r.listenerCount("error"));
         process.nextTick(() -> print("tick"));
     }
 }

@@ -28,6 +28,17 @@ const cases = [
     print(d.destroyed, d.errored);
     process.nextTick(() => print('tick'));
   }],
+  ['aborted before it is constructed', () => {
+    const destroy = (err, cb) => { print('destroy', err); cb(err); };
+    for (const failure of [null, new Error('late')]) {
+      const w = new Writable({ signal: AbortSignal.abort(), construct(cb) { print('construct'); cb(failure); }, destroy });
+      watch(w, 'close', 'error', 'finish');
+      w.end('a', (err) => print('end callback', err));
+    }
+    const r = Readable.from([1], { signal: AbortSignal.abort(), destroy });
+    watch(r, 'close', 'error', 'data');
+    print(r.closed);
+  }],
   ['aborted after the end', () => {
     const ac = new AbortController();
     const w = new Writable({ signal: ac.signal, write(c, e, cb) { cb(); } });
@@ -43,6 +54,7 @@ const cases = [
     ac.abort();
     print(r.destroyed, r.listenerCount('end'));
     finished(r, { signal: AbortSignal.abort() }, (err) => print('aborted before', err));
+    print(r.listenerCount('end'), r.listenerCount('error'));
     process.nextTick(() => print('tick'));
   }],
 ];

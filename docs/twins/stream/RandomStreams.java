@@ -16,6 +16,7 @@ import dev.spindle.stream.ReadableOptions;
 import dev.spindle.stream.Stream;
 import dev.spindle.stream.StreamOptions;
 import dev.spindle.stream.Transform;
+import dev.spindle.stream.TransformFunction;
 import dev.spindle.stream.Writable;
 import dev.spindle.stream.WritableOptions;
 import dev.spindle.stream.WritableStream;
@@ -87,6 +88,12 @@ abstract class RandomStreams {
 
     RandomStreams(int seed) {
         state = (seed + 1) * 0x9e3779b1;
+        if (chance(20)) {
+            Stream.setDefaultHighWaterMark(false, random(5));
+        }
+        if (chance(20)) {
+            Stream.setDefaultHighWaterMark(true, random(5));
+        }
     }
 
     int random(int n) {
@@ -118,6 +125,9 @@ abstract class RandomStreams {
     AbortSignal signal() {
         var controller = new AbortController();
         controllers.add(controller);
+        if (chance(12)) {
+            controller.abort(chance(50) ? new RuntimeException("aborted before") : null);
+        }
         return controller.signal();
     }
 
@@ -207,9 +217,12 @@ abstract class RandomStreams {
         var many = random(5);
         var count = new int[1];
         encoding = chance(10) ? "utf8" : null;
+        if (chance(8)) {
+            return null;
+        }
         return (stream, size) -> {
             var n = count[0]++;
-            log("_read", n);
+            log("_read", n, size);
             switch (mode) {
                 case 0 -> {}
                 case 1 -> push(stream, n < many ? text() : null);
@@ -327,17 +340,19 @@ abstract class RandomStreams {
     void writing(WritableOptions<Object> options) {
         var done = done();
         var count = new int[1];
-        options.write((stream, chunk, encoding, callback) -> {
-            var n = count[0]++;
-            log("_write", chunk, encoding);
-            done.accept(stream, n, callback);
-        });
+        if (!chance(10)) {
+            options.write((stream, chunk, encoding, callback) -> {
+                var n = count[0]++;
+                log("_write", chunk, encoding);
+                done.accept(stream, n, callback);
+            });
+        }
         if (chance(30)) {
             options.writev((stream, chunks, callback) -> {
                 var n = count[0]++;
                 var all = new ArrayList<String>();
                 for (var chunk : chunks) {
-                    all.add(show(chunk.chunk()));
+                    all.add(show(chunk.chunk()) + show(chunk.encoding()));
                 }
                 log("_writev", String.join(",", all));
                 done.accept(stream, n, callback);
@@ -355,17 +370,19 @@ abstract class RandomStreams {
     void writing(DuplexOptions<Object, Object> options) {
         var done = done();
         var count = new int[1];
-        options.write((stream, chunk, encoding, callback) -> {
-            var n = count[0]++;
-            log("_write", chunk, encoding);
-            done.accept(stream, n, callback);
-        });
+        if (!chance(10)) {
+            options.write((stream, chunk, encoding, callback) -> {
+                var n = count[0]++;
+                log("_write", chunk, encoding);
+                done.accept(stream, n, callback);
+            });
+        }
         if (chance(30)) {
             options.writev((stream, chunks, callback) -> {
                 var n = count[0]++;
                 var all = new ArrayList<String>();
                 for (var chunk : chunks) {
-                    all.add(show(chunk.chunk()));
+                    all.add(show(chunk.chunk()) + show(chunk.encoding()));
                 }
                 log("_writev", String.join(",", all));
                 done.accept(stream, n, callback);
@@ -413,10 +430,10 @@ abstract class RandomStreams {
     }
 
     void transforming(DuplexOptions<Object, Object> options) {
-        var mode = random(15);
+        var mode = random(20);
         var bad = random(4);
         var count = new int[1];
-        options.transform((stream, chunk, encoding, callback) -> {
+        TransformFunction<Object, Object> transform = (stream, chunk, encoding, callback) -> {
             var n = count[0]++;
             log("_transform", chunk);
             switch (mode) {
@@ -473,13 +490,30 @@ abstract class RandomStreams {
                         process.nextTick(() -> callback.accept(null, chunk));
                     }
                 }
+                case 15 -> callback.accept(null, n == bad ? 5 : chunk);
+                case 16 -> callback.accept(null, n == bad ? "" : chunk);
+                case 17 -> {
+                    stream.unshift(chunk);
+                    callback.accept(null, Buffer.alloc(0));
+                }
+                case 18 ->
+                    setImmediate(() -> {
+                        if (n == bad) {
+                            stream.push(null);
+                        }
+                        callback.accept(null, chunk);
+                    });
+                case 19 -> callback.accept(null, List.of(chunk));
                 case 5 -> callback.accept();
                 default -> {
                     stream.push(chunk);
                     setImmediate(() -> callback.accept(null, "more"));
                 }
             }
-        });
+        };
+        if (!chance(6)) {
+            options.transform(transform);
+        }
         if (chance(15)) {
             options.decodeStrings(false);
         }
@@ -534,7 +568,8 @@ abstract class RandomStreams {
         var options = new DuplexOptions<Object, Object>();
         base(options);
         options.destroy(destroy).construct(construct);
-        options.read(reading()::accept).encoding(encoding);
+        var reading = reading();
+        options.read(reading == null ? null : reading::accept).encoding(encoding);
         writing(options);
         if (chance(30)) {
             options.allowHalfOpen(false);
@@ -544,6 +579,12 @@ abstract class RandomStreams {
     }
 
     void sides(DuplexOptions<Object, Object> options) {
+        if (chance(8)) {
+            options.readable(false);
+        }
+        if (chance(8)) {
+            options.writable(false);
+        }
         if (chance(10)) {
             options.readableObjectMode(true);
         }
@@ -574,6 +615,17 @@ abstract class RandomStreams {
     }
 
     <S extends EventEmitter & Stream> S watched(String name, S stream) {
+        if (stream instanceof Readable<?>) {
+            var reading = (Readable<?>) stream;
+            log(name, "reads", reading.readableHighWaterMark(), reading.readableObjectMode());
+        }
+        if (stream instanceof Duplex<?, ?>) {
+            var writing = (Duplex<?, ?>) stream;
+            log(name, "writes", writing.writableHighWaterMark(), writing.writableObjectMode());
+        } else if (stream instanceof Writable<?>) {
+            var writing = (Writable<?>) stream;
+            log(name, "writes", writing.writableHighWaterMark(), writing.writableObjectMode());
+        }
         for (var event : List.of("end", "finish", "close", "drain", "pause", "resume", "prefinish")) {
             stream.on(event, () -> log(name, event));
         }
@@ -626,6 +678,8 @@ abstract class RandomStreams {
     }
 
     void report(int number, boolean verbose) {
+        Stream.setDefaultHighWaterMark(false, 65536);
+        Stream.setDefaultHighWaterMark(true, 16);
         var hash = 0;
         for (var line : lines) {
             for (var i = 0; i < line.length(); i++) {

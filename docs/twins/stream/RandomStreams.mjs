@@ -1,6 +1,6 @@
 // What the random programs of streams have in common: a generator, streams of every kind with all sorts of sources, sinks and
 // options, and a log, of which a number is printed that stands for all of it; with two arguments, all of it.
-import { Duplex, PassThrough, Readable, Transform, Writable, finished } from 'node:stream';
+import { Duplex, PassThrough, Readable, Transform, Writable, finished, setDefaultHighWaterMark } from 'node:stream';
 
 const verbose = process.argv.length > 3;
 
@@ -18,6 +18,8 @@ export class RandomStreams {
     this.over = false; // nothing is logged any more
     this.letters = 0;
     this.controllers = [];
+    if (this.chance(20)) setDefaultHighWaterMark(false, this.random(5));
+    if (this.chance(20)) setDefaultHighWaterMark(true, this.random(5));
   }
 
   random(n) {
@@ -42,6 +44,7 @@ export class RandomStreams {
   signal() {
     const controller = new AbortController();
     this.controllers.push(controller);
+    if (this.chance(12)) controller.abort(this.chance(50) ? new Error('aborted before') : undefined);
     return controller.signal;
   }
 
@@ -97,9 +100,10 @@ export class RandomStreams {
     const many = this.random(5);
     let count = 0;
     if (this.chance(10)) options.encoding = 'utf8';
-    options.read = function () {
+    if (this.chance(8)) return options;
+    options.read = function (size) {
       const n = count++;
-      program.log('_read', n);
+      program.log('_read', n, size);
       if (mode === 0) return;
       if (mode === 1) this.push(n < many ? program.text() : null);
       else if (mode === 2) {
@@ -169,15 +173,17 @@ export class RandomStreams {
         if (n === bad) callback();
       }
     };
-    options.write = function (chunk, encoding, callback) {
-      const n = count++;
-      program.log('_write', chunk, encoding);
-      done(this, n, callback);
-    };
+    if (!this.chance(10)) {
+      options.write = function (chunk, encoding, callback) {
+        const n = count++;
+        program.log('_write', chunk, encoding);
+        done(this, n, callback);
+      };
+    }
     if (this.chance(30)) {
       options.writev = function (chunks, callback) {
         const n = count++;
-        program.log('_writev', chunks.map((c) => show(c.chunk)).join());
+        program.log('_writev', chunks.map((c) => show(c.chunk) + show(c.encoding)).join());
         done(this, n, callback);
       };
     }
@@ -214,11 +220,11 @@ export class RandomStreams {
   }
 
   transforming(options) {
-    const mode = this.random(15);
+    const mode = this.random(20);
     const bad = this.random(4);
     let count = 0;
     const program = this;
-    options.transform = function (chunk, encoding, callback) {
+    const transform = function (chunk, encoding, callback) {
       const n = count++;
       program.log('_transform', chunk);
       if (mode === 0) callback(null, chunk);
@@ -251,11 +257,23 @@ export class RandomStreams {
         if (n === bad) throw new Error('thrown behind transform');
       } else if (mode === 14) {
         if (n !== bad) process.nextTick(callback, null, chunk);
-      } else {
+      } else if (mode === 15) callback(null, n === bad ? 5 : chunk);
+      else if (mode === 16) callback(null, n === bad ? '' : chunk);
+      else if (mode === 17) {
+        this.unshift(chunk);
+        callback(null, Buffer.alloc(0));
+      } else if (mode === 18) {
+        setImmediate(() => {
+          if (n === bad) this.push(null);
+          callback(null, chunk);
+        });
+      } else if (mode === 19) callback(null, [chunk]);
+      else {
         this.push(chunk);
         setImmediate(() => callback(null, 'more'));
       }
     };
+    if (!this.chance(6)) options.transform = transform;
     if (this.chance(15)) options.decodeStrings = false;
     const flush = this.random(13);
     if (flush < 9) {
@@ -296,6 +314,8 @@ export class RandomStreams {
   }
 
   sides(options) {
+    if (this.chance(8)) options.readable = false;
+    if (this.chance(8)) options.writable = false;
     if (this.chance(10)) options.readableObjectMode = true;
     if (this.chance(10)) options.writableObjectMode = true;
     if (this.chance(10)) options.readableHighWaterMark = this.random(4);
@@ -311,6 +331,8 @@ export class RandomStreams {
   }
 
   watched(name, stream) {
+    if (typeof stream.read === 'function') this.log(name, 'reads', stream.readableHighWaterMark, stream.readableObjectMode);
+    if (typeof stream.write === 'function') this.log(name, 'writes', stream.writableHighWaterMark, stream.writableObjectMode);
     for (const event of ['end', 'finish', 'close', 'drain', 'pause', 'resume', 'prefinish']) {
       stream.on(event, () => this.log(name, event));
     }
@@ -343,6 +365,8 @@ export class RandomStreams {
   }
 
   report(number) {
+    setDefaultHighWaterMark(false, 65536);
+    setDefaultHighWaterMark(true, 16);
     let hash = 0;
     for (const line of this.lines) {
       for (let i = 0; i < line.length; i++) hash = (Math.imul(hash, 31) + line.charCodeAt(i)) | 0;

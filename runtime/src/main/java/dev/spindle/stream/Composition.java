@@ -53,10 +53,10 @@ final class Composition {
     @SuppressWarnings("unchecked")
     private Duplex<Object, Object> join(List<Object> streams) {
         var tail = Pipeline.run(streams, new PipelineOptions(), (err, value) -> through(err));
-        var head = streams.get(0) instanceof Stream ? (Stream) streams.get(0) : null;
+        var head = streams.get(0);
         joined = Joined.ends(
-                Boolean.TRUE.equals(Finished.isWritable(head)) ? (WritableStream<Object>) head : null,
-                Boolean.TRUE.equals(Finished.isReadable(tail)) ? (Readable<Object>) tail : null,
+                head instanceof WritableStream<?> ? (WritableStream<Object>) head : null,
+                tail instanceof Readable<?> ? (Readable<Object>) tail : null,
                 tail);
         return joined;
     }

@@ -86,13 +86,13 @@ public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, Writ
         if (!given.writable) {
             writing.disable();
         }
+        if (given.signal != null) {
+            Stream.addAbortSignal(given.signal, this);
+        }
         if (given.construct != null) {
             life().construct(callback -> hooks.construct.accept(this, callback));
         } else {
             life().constructItself();
-        }
-        if (given.signal != null) {
-            Stream.addAbortSignal(given.signal, this);
         }
     }
 

@@ -78,9 +78,14 @@ public final class DuplexOptions<W, R> extends StreamOptions<DuplexOptions<W, R>
         return orDefault(highWaterMark != null ? highWaterMark : readableHighWaterMark, readsObjects(), loop);
     }
 
+    /** Whether a transform is to buffer no output; as in Node, the default that counts here is that of bytes, even for objects. */
+    boolean buffersNoOutput(EventLoop loop) {
+        return orDefault(highWaterMark != null ? highWaterMark : readableHighWaterMark, false, loop) == 0;
+    }
+
     /** A transform that is to buffer no output buffers no input either, unless told otherwise. */
     int markOfWriting(EventLoop loop, boolean transform) {
-        if (transform && markOfReading(loop) == 0) {
+        if (transform && buffersNoOutput(loop)) {
             return writableHighWaterMark == null ? 0 : writableHighWaterMark;
         }
         return orDefault(highWaterMark != null ? highWaterMark : writableHighWaterMark, writesObjects(), loop);

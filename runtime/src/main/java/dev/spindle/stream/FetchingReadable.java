@@ -34,6 +34,10 @@ class FetchingReadable<T> extends Readable<T> {
 
     @Override
     public void _destroy(Throwable err, Consumer<Throwable> callback) {
-        fetch.destroy(this, err, callback);
+        if (fetch == null) {
+            super._destroy(err, callback); // by a signal that had aborted before: nothing will be fetched
+        } else {
+            fetch.destroy(this, err, callback);
+        }
     }
 }

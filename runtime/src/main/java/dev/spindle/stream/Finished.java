@@ -41,10 +41,7 @@ final class Finished {
             throw NodeException.invalidArgType("callback", "of type function", null);
         }
         var watch = new Finished(stream, options == null ? new FinishedOptions() : options, callback);
-        watch.start(options == null || options.error);
-        if (options != null && options.signal != null && !watch.over) {
-            watch.heed(options.signal);
-        }
+        watch.start(options == null || options.error, options == null ? null : options.signal);
         return watch::stop;
     }
 
@@ -72,8 +69,14 @@ final class Finished {
     }
 
     /** Listens; or what has happened before is told in the next tick. */
-    private void start(boolean error) {
+    private void start(boolean error, AbortSignal signal) {
         over = stream.closed() || isThroughBefore();
+        if (signal != null && !over) {
+            heed(signal);
+            if (signal.aborted()) {
+                return;
+            }
+        }
         if (error) {
             emitter.on(EventEmitter.ERROR, onError);
         }

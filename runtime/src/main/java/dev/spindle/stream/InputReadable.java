@@ -16,6 +16,9 @@ final class InputReadable extends Readable<Buffer> {
     InputReadable(InputStream input, ReadableOptions<Buffer> options) {
         super(EventLoop.current(), options);
         this.input = input;
+        if (destroyed()) {
+            OutputWritable.close(loop(), input, null, ignored -> {}); // by a signal that had aborted before
+        }
     }
 
     @Override
@@ -42,6 +45,10 @@ final class InputReadable extends Readable<Buffer> {
 
     @Override
     public void _destroy(Throwable err, Consumer<Throwable> callback) {
-        OutputWritable.close(loop(), input, err, callback);
+        if (input == null) {
+            callback.accept(err);
+        } else {
+            OutputWritable.close(loop(), input, err, callback);
+        }
     }
 }

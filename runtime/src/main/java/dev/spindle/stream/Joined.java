@@ -35,19 +35,20 @@ final class Joined<W, R> extends Duplex<W, R> {
             boolean flowing,
             Stream... toDestroy) {
         super(loop, options);
-        this.head = head;
-        this.tail = tail;
+        this.head = options.writable ? head : null;
+        this.tail = options.readable ? tail : null;
         this.flowing = flowing;
         this.toDestroy = toDestroy;
-        if (head != null) {
+        if (options.writable) {
             head.on(Writable.DRAIN, this::drained);
         }
     }
 
+    /** A side that is not open cannot be used; what it would carry, it still tells. */
     private static <W, R> DuplexOptions<W, R> options(WritableStream<W> head, Readable<R> tail) {
         return new DuplexOptions<W, R>()
-                .readable(tail != null)
-                .writable(head != null)
+                .readable(Boolean.TRUE.equals(Finished.isReadable(tail)))
+                .writable(Boolean.TRUE.equals(Finished.isWritable(head)))
                 .readableObjectMode(tail != null && tail.readableObjectMode())
                 .writableObjectMode(takesObjects(head));
     }
@@ -62,15 +63,12 @@ final class Joined<W, R> extends Duplex<W, R> {
     /** Two streams that know nothing of each other; either may be null. */
     static <W, R> Joined<W, R> pair(WritableStream<W> head, Readable<R> tail) {
         var loop = Finished.loop(tail != null ? tail : head);
-        var writes = Boolean.TRUE.equals(Finished.isWritable(head));
-        var reads = Boolean.TRUE.equals(Finished.isReadable(tail));
-        var options = options(head, tail).readable(reads).writable(writes); // what it would carry, it still tells
-        var joined = new Joined<>(loop, options, writes ? head : null, reads ? tail : null, false, head, tail);
-        if (writes) {
+        var joined = new Joined<>(loop, options(head, tail), head, tail, false, head, tail);
+        if (joined.head != null) {
             Finished.watch(head, null, err -> joined.partIsThrough(tail, err));
             head.on(FINISH, joined::finished);
         }
-        if (reads) {
+        if (joined.tail != null) {
             Finished.watch(tail, null, err -> joined.partIsThrough(head, err));
             tail.on(READABLE, joined::readOn);
             tail.on(END, joined::ended); // behind the watch: who hears our end may destroy the tail
@@ -88,10 +86,10 @@ final class Joined<W, R> extends Duplex<W, R> {
     /** The two ends of a pipeline, of which it is enough to destroy {@code last}; what comes out of it flows. */
     static <W, R> Joined<W, R> ends(WritableStream<W> head, Readable<R> tail, Stream last) {
         var joined = new Joined<>(Finished.loop(last), options(head, tail), head, tail, true, last);
-        if (head != null) {
+        if (joined.head != null) {
             Finished.watch(last, null, err -> joined.finished());
         }
-        if (tail != null) {
+        if (joined.tail != null) {
             tail.on(DATA, joined::flowed);
             tail.on(END, joined::ended);
         }

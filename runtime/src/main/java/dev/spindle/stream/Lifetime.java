@@ -99,6 +99,8 @@ final class Lifetime implements Consumer<Throwable> {
             constructed = true;
             if (waitingDestroy != null) {
                 waitingDestroy.accept(err);
+            } else if (destroyed) {
+                return; // before the construction began, by a signal that had aborted
             } else if (err != null) {
                 fail(err, true);
             } else {

@@ -13,6 +13,9 @@ final class OutputWritable extends Writable<Buffer> {
     OutputWritable(OutputStream output, WritableOptions<Buffer> options) {
         super(EventLoop.current(), options);
         this.output = output;
+        if (destroyed()) {
+            close(loop(), output, null, ignored -> {}); // by a signal that had aborted before
+        }
     }
 
     @Override
@@ -40,7 +43,11 @@ final class OutputWritable extends Writable<Buffer> {
 
     @Override
     public void _destroy(Throwable err, Consumer<Throwable> callback) {
-        close(loop(), output, err, callback);
+        if (output == null) {
+            callback.accept(err);
+        } else {
+            close(loop(), output, err, callback);
+        }
     }
 
     /** Closes on another thread, which may block too; tells the error that led here, or else what closing threw. */

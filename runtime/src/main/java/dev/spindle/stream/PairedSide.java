@@ -49,7 +49,7 @@ final class PairedSide<T> extends Duplex<T, T> {
 
     @Override
     public void _destroy(Throwable err, Consumer<Throwable> callback) {
-        if (!other.destroyed()) {
+        if (other != null && !other.destroyed()) { // a signal may have aborted before there is another
             loop().nextTick(this::leaveOther, err);
         }
         callback.accept(err);

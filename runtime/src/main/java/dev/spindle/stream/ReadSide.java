@@ -298,7 +298,8 @@ final class ReadSide<T> {
     }
 
     private Object deliver(long take, int size) {
-        var chunk = take > 0 && length() > 0 ? buffer.take(take) : null;
+        // _read may have taken from the buffer itself, or have turned it into text.
+        var chunk = take > 0 && length() > 0 ? buffer.take(Math.min(take, length())) : null;
         if (chunk == null) {
             needReadable = length() <= highWaterMark;
             take = 0;

@@ -81,13 +81,13 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
             side.decode(new Decoding(new StringDecoder(given.encoding), given.encoding));
         }
         hooks = given.hasHooks() ? given.copy() : null;
+        if (given.signal != null) {
+            Stream.addAbortSignal(given.signal, this);
+        }
         if (given.construct != null) {
             life.construct(callback -> given.construct.accept(this, callback));
         } else {
             life.constructItself();
-        }
-        if (given.signal != null) {
-            Stream.addAbortSignal(given.signal, this);
         }
     }
 

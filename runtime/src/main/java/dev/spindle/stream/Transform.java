@@ -55,6 +55,9 @@ public class Transform<W, R> extends Duplex<W, R> {
         flush = options == null ? null : options.flush;
         finalGiven = options != null && options._final != null;
         readSide().sync = false;
+        if (options != null && options.buffersNoOutput(loop)) {
+            readSide().highWaterMark = 0;
+        }
         on("prefinish", this::flushAfterFinal);
     }
 

@@ -75,13 +75,13 @@ public class Writable<T> extends EventEmitter implements WritableStream<T>, Writ
             writing.defaultEncoding(given.defaultEncoding);
         }
         hooks = given.hasFunctions() ? given.copy() : null;
+        if (given.signal != null) {
+            Stream.addAbortSignal(given.signal, this);
+        }
         if (given.construct != null) {
             life.construct(callback -> hooks.construct.accept(this, callback));
         } else {
             life.constructItself();
-        }
-        if (given.signal != null) {
-            Stream.addAbortSignal(given.signal, this);
         }
     }
 

@@ -54,6 +54,18 @@ class ReadableTest {
     }
 
     @Test
+    void aReadThatTakesFromTheBufferItselfLeavesTheRest() {
+        var journal = Journal.of(j -> {
+            var r = new Readable<>(
+                    new ReadableOptions<Buffer>().read((stream, size) -> j.add("inner " + stream.read(4))));
+            r.push("abcde", null);
+            j.add("outer " + r.read(2));
+            j.add(r.readableLength());
+        });
+        assertEquals(List.of("inner abcd", "outer e", "0"), journal);
+    }
+
+    @Test
     void aListenerGetsTheVeryChunkThatWasPushed() {
         Journal.of(j -> {
             var chunk = Buffer.from("x");

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.spindle.buffer.Buffer;
+import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
+import dev.spindle.loop.AbortSignal;
 import dev.spindle.loop.EventLoop;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -151,6 +153,42 @@ class ViewsTest {
         assertEquals(null, LoopThread.get(done));
         assertArrayEquals("some bytes".getBytes(UTF_8), output.toByteArray());
         assertTrue(LoopThread.get(threads).getName().startsWith("spindle-work"));
+    }
+
+    @Test
+    void theyAreClosedWhenASignalHasAbortedBefore() {
+        var closed = new CompletableFuture<String>();
+        var input = new ByteArrayInputStream(new byte[0]) {
+            @Override
+            public void close() {
+                closed.complete("input");
+            }
+        };
+        var outputClosed = new CompletableFuture<String>();
+        var output = new ByteArrayOutputStream() {
+            @Override
+            public void close() {
+                outputClosed.complete("output");
+            }
+        };
+        var errors = new ArrayList<CompletableFuture<Throwable>>();
+        loop.call(() -> {
+            var streams = new ArrayList<EventEmitter>();
+            streams.add(Readable.fromInputStream(input, new ReadableOptions<Buffer>().signal(AbortSignal.abort())));
+            streams.add(Writable.fromOutputStream(output, new WritableOptions<Buffer>().signal(AbortSignal.abort())));
+            streams.addAll(Stream.duplexPair(new DuplexOptions<Buffer, Buffer>().signal(AbortSignal.abort())));
+            for (var stream : streams) {
+                var error = new CompletableFuture<Throwable>();
+                errors.add(error);
+                stream.on("error", error::complete);
+            }
+            return null;
+        });
+        for (var error : errors) {
+            assertEquals("ABORT_ERR", ((NodeException) LoopThread.get(error)).code());
+        }
+        assertEquals("input", LoopThread.get(closed));
+        assertEquals("output", LoopThread.get(outputClosed));
     }
 
     @Test
