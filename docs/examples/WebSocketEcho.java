@@ -2,9 +2,10 @@ import static dev.spindle.stream.Readable.DATA;
 
 import dev.spindle.buffer.Buffer;
 import dev.spindle.http.Http;
+import dev.spindle.http.HttpServer;
 import dev.spindle.http.IncomingMessage;
 import dev.spindle.loop.EventLoop;
-import dev.spindle.net.Socket;
+import dev.spindle.stream.Duplex;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,10 +23,10 @@ class WebSocketEcho {
     private static final int CLOSE = 8;
     private static final int PING = 9;
 
-    private final Socket socket;
+    private final Duplex<Buffer, Buffer> socket;
     private Buffer unread = Buffer.EMPTY;
 
-    private WebSocketEcho(Socket socket) {
+    private WebSocketEcho(Duplex<Buffer, Buffer> socket) {
         this.socket = socket;
     }
 
@@ -33,7 +34,7 @@ class WebSocketEcho {
         var port = args.length > 0 ? Integer.parseInt(args[0]) : 8000;
         EventLoop.run(() -> {
             var server = Http.createServer((req, res) -> res.writeHead(426).end("There are only WebSockets here\n"));
-            server.on("upgrade", WebSocketEcho::upgrade);
+            server.on(HttpServer.UPGRADE, WebSocketEcho::upgrade);
             server.listen(
                     port,
                     () -> System.out.println(
@@ -41,18 +42,20 @@ class WebSocketEcho {
         });
     }
 
-    private static void upgrade(IncomingMessage req, Socket socket, Buffer head) {
+    private static void upgrade(IncomingMessage req, Duplex<Buffer, Buffer> socket, Buffer head) {
+        socket.on("error", () -> {}); // 'close' follows
         var key = req.headers().get("sec-websocket-key");
-        if (key == null) {
-            socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
+        if (key == null || !req.method().equals("GET")) {
+            socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n", "latin1");
             return;
         }
-        socket.write("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                + "Sec-WebSocket-Accept: " + accepted(key) + "\r\n\r\n");
+        socket.write(
+                "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                        + "Sec-WebSocket-Accept: " + accepted(key) + "\r\n\r\n",
+                "latin1");
         var echo = new WebSocketEcho(socket);
         echo.read(head);
         socket.on(DATA, echo::read);
-        socket.on("error", () -> {}); // 'close' follows
     }
 
     private static String accepted(String key) {

@@ -64,6 +64,7 @@ class ServerExpects {
         all("a list", post("Expect: meat, 100-continue\r\n", "1.1"));
         all("two lines", post("Expect: 100-continue\r\nExpect: meat\r\n", "1.1"));
         all("a part of a word", post("Expect: x100-continued\r\n", "1.1"));
+        all("a hyphen behind it", post("Expect: 100-continue-\r\n", "1.1"));
         all("empty", post("Expect: \r\n", "1.1"));
         all("in 1.0", post("Expect: 100-continue\r\n", "1.0"));
         all("without a body", "GET / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n\r\n");

@@ -10,6 +10,7 @@ const requests = [
   ['a list', post('Expect: meat, 100-continue\r\n')],
   ['two lines', post('Expect: 100-continue\r\nExpect: meat\r\n')],
   ['a part of a word', post('Expect: x100-continued\r\n')],
+  ['a hyphen behind it', post('Expect: 100-continue-\r\n')],
   ['empty', post('Expect: \r\n')],
   ['in 1.0', post('Expect: 100-continue\r\n', '1.0')],
   ['without a body', 'GET / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n\r\n'],

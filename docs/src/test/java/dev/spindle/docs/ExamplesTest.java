@@ -265,6 +265,20 @@ class ExamplesTest {
         }
     }
 
+    /** While the body of an upgrade is still to come, what stands for the socket is no Socket. */
+    @Test
+    void webSocketEchoRefusesAnUpgradeWithABody() throws IOException {
+        var head =
+                "POST / HTTP/1.1\r\nHost: h\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nContent-Length: 3\r\n\r\n";
+        try (var echo = start("WebSocketEcho.java", "0");
+                var socket = new Socket(InetAddress.getLoopbackAddress(), port(echo))) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            var answer = socket.getInputStream().readNBytes("HTTP/1.1 400".length());
+            assertEquals("HTTP/1.1 400", new String(answer, StandardCharsets.US_ASCII));
+        }
+    }
+
     @Test
     void jobQueueRunsAndStopsJobs() {
         var run = Program.run(Repository.ROOT, JAVA, List.of(SPINDLE, "docs/examples/JobQueue.java"));

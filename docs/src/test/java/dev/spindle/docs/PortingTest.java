@@ -220,8 +220,8 @@ class PortingTest {
     }
 
     private static void upgradable(HttpServer server) {
-        server.on("upgrade", (IncomingMessage req, Socket socket, Buffer head) -> {
-            socket.write("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: echo\r\n\r\n");
+        server.on(HttpServer.UPGRADE, (req, socket, head) -> {
+            socket.write("HTTP/1.1 101 Upgraded\r\nConnection: Upgrade\r\nUpgrade: echo\r\n\r\n", "latin1");
             socket.pipe(socket);
         });
     }

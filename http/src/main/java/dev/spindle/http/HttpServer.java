@@ -37,7 +37,10 @@ public class HttpServer extends Server {
     /** Fires for CONNECT, with the request, the socket and the bytes behind the head; unheard, the connection is closed. */
     public static final Event.Of3<IncomingMessage, Duplex<Buffer, Buffer>, Buffer> CONNECT = Event.of3("connect");
 
-    /** Fires for an accepted upgrade request, with the request, the socket and the bytes behind the head. */
+    /**
+     * Fires for an accepted upgrade request, with the request, the socket and the bytes behind the head. While the body of the
+     * request is still coming, another stream stands for the socket: a listener that takes a {@link Socket} would throw then.
+     */
     public static final Event.Of3<IncomingMessage, Duplex<Buffer, Buffer>, Buffer> UPGRADE = Event.of3("upgrade");
 
     /** Fires for a request beyond {@link #maxRequestsPerSocket}, which is answered with 503. */

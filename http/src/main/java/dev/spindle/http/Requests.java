@@ -5,6 +5,7 @@ import dev.spindle.parser.Field;
 import dev.spindle.parser.Head;
 import dev.spindle.stream.Duplex;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The requests of one connection on their way to the listeners: what the protocol itself answers is answered here. */
 final class Requests {
@@ -13,6 +14,8 @@ final class Requests {
 
     /** The fields of an answer that refuses. */
     static final List<Object> REFUSED = List.of("Connection", "close", "Content-Length", 0);
+
+    private static final Pattern CONTINUE = Pattern.compile("(?<!\\w)100-continue(?!\\w)", Pattern.CASE_INSENSITIVE);
 
     private final HttpServer server;
     private final Duplex<Buffer, Buffer> socket;
@@ -93,13 +96,8 @@ final class Requests {
         }
     }
 
-    /** Whether "100-continue" stands in the list, as a word of its own. */
+    /** Whether "100-continue" stands anywhere in it, as a word of its own. */
     private static boolean asksForContinue(String expect) {
-        for (var part : expect.split("[^0-9A-Za-z_-]")) {
-            if (part.equalsIgnoreCase("100-continue")) {
-                return true;
-            }
-        }
-        return false;
+        return CONTINUE.matcher(expect).find();
     }
 }
