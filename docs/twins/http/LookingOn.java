@@ -1,4 +1,5 @@
 import static dev.spindle.loop.Globals.setImmediate;
+import static dev.spindle.loop.Globals.setTimeout;
 
 import dev.spindle.buffer.Buffer;
 import dev.spindle.events.NodeException;
@@ -9,6 +10,7 @@ import dev.spindle.http.Http;
 import dev.spindle.http.HttpServer;
 import dev.spindle.http.IncomingMessage;
 import dev.spindle.http.RequestOptions;
+import dev.spindle.http.ServerResponse;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.net.Net;
 import dev.spindle.net.Server;
@@ -19,6 +21,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -57,6 +60,7 @@ class LookingOn {
         switch (way) {
             case "on" -> socket.on(Socket.DATA, chunk -> log(name + " " + chunk.length()));
             case "once" -> socket.once(Socket.DATA, chunk -> log(name + " " + chunk.length()));
+            case "nobody" -> {}
             case "readable" -> socket.on("readable", () -> read(socket, name));
             case "readable once" -> socket.once("readable", () -> read(socket, name));
             case "data and readable" -> {
@@ -97,6 +101,34 @@ class LookingOn {
             socket.on("data", next);
             socket.on("close", () -> done.accept());
             server.once("request", () -> setImmediate(next));
+        });
+    }
+
+    /** Who looks on before the tick in which a socket resumes that was paused keeps it from ever being read again. */
+    private Promise<Void> paused(String looks) {
+        return new Promise<>((done, reject) -> {
+            log("== server paused, then on " + looks);
+            BiConsumer<IncomingMessage, ServerResponse> heard = (req, res) -> {
+                if (req.url().equals("/1")) {
+                    req.socket().pause();
+                }
+                if (req.url().equals(looks)) {
+                    req.socket().on(Socket.DATA, chunk -> log("server saw " + chunk.length()));
+                }
+            };
+            server.on(HttpServer.REQUEST, heard);
+            var socket = Net.connect(server.address().port(), "127.0.0.1");
+            socket.on(
+                    "connect",
+                    () -> socket.write("GET /1 HTTP/1.1\r\nHost: a\r\n\r\nGET /2 HTTP/1.1\r\nHost: a\r\n\r\n"));
+            socket.once("data", () -> socket.write("GET /3 HTTP/1.1\r\nHost: a\r\n\r\n"));
+            socket.on("close", () -> done.accept());
+            setTimeout(
+                    () -> {
+                        server.off("request", heard);
+                        socket.destroy();
+                    },
+                    50);
         });
     }
 
@@ -175,8 +207,17 @@ class LookingOn {
                             });
                             return serve();
                         })
-                        .thenAwait(x -> upgrade())
+                        .thenAwait(x -> {
+                            way = "nobody";
+                            return paused("/1");
+                        })
+                        .thenAwait(x -> paused("/2"))
+                        .thenAwait(x -> {
+                            way = "on";
+                            return upgrade();
+                        })
                         .thenDo(x -> {
+                            server.closeAllConnections();
                             server.close();
                             plain.listen(0, "127.0.0.1", this::askAll);
                         }));

@@ -21,7 +21,7 @@ const server = http.createServer((req, res) => {
   req.on('data', (chunk) => log('body', chunk.length));
   req.on('end', () => res.end('ok'));
 });
-server.on('connection', (socket) => ways[way](socket, 'server saw'));
+server.on('connection', (socket) => ways[way]?.(socket, 'server saw'));
 
 function serve() {
   return new Promise((done) => {
@@ -30,6 +30,23 @@ function serve() {
     const next = () => (pieces.length > 0 ? socket.write(pieces.shift()) : socket.end());
     socket.setEncoding('latin1').on('data', next).on('close', done);
     server.once('request', () => setImmediate(next));
+  });
+}
+
+// Who looks on before the tick in which a socket resumes that was paused keeps it from ever being read again.
+function paused(looks) {
+  return new Promise((done) => {
+    log('== server paused, then on', looks);
+    const heard = (req) => {
+      if (req.url === '/1') req.socket.pause();
+      if (req.url === looks) ways.on(req.socket, 'server saw');
+    };
+    server.on('request', heard);
+    const socket = net.connect(server.address().port, '127.0.0.1', () => {
+      socket.write('GET /1 HTTP/1.1\r\nHost: a\r\n\r\nGET /2 HTTP/1.1\r\nHost: a\r\n\r\n');
+    });
+    socket.once('data', () => socket.write('GET /3 HTTP/1.1\r\nHost: a\r\n\r\n')).on('close', done);
+    setTimeout(() => { server.off('request', heard); socket.destroy(); }, 50);
   });
 }
 
@@ -84,7 +101,12 @@ server.listen(0, '127.0.0.1', async () => {
   log('== server on, then readable');
   server.once('request', (req) => ways.readable(req.socket, 'server saw'));
   await serve();
+  way = 'nobody';
+  await paused('/1');
+  await paused('/2');
+  way = 'on';
   await upgrade();
+  server.closeAllConnections();
   server.close();
   plain.listen(0, '127.0.0.1', async () => {
     for (way in ways) for (const path in packets) { log('== client', way, path); await ask(path, false); }

@@ -449,7 +449,9 @@ public class RandomServers {
                 case 30 -> res.writeProcessing(() -> log(name, "processing"));
                 case 31 -> log(name, "write", res.write("6162", "latin1"));
                 case 32 -> {
-                    if (res.headersSent()) {
+                    if (res.headersSent()
+                            && res.socket() != null
+                            && !res.socket().destroyed()) {
                         log(name, "write", res.write(Buffer.from(text())));
                     }
                 }
@@ -536,7 +538,7 @@ public class RandomServers {
                     res.destroyed(),
                     res.closed());
             log(
-                    res.writableLength(),
+                    res.req().socket().destroyed() ? "lost" : res.writableLength(),
                     res.writableNeedDrain(),
                     res.writableCorked(),
                     res.shouldKeepAlive(),

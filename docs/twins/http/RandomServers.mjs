@@ -249,7 +249,8 @@ class Program extends RandomProgram {
     else if (what === 30) res.writeProcessing(() => this.log(name, 'processing'));
     else if (what === 31) this.log(name, 'write', res.write('6162', 'latin1'));
     else if (what === 32) {
-      if (res.headersSent) this.log(name, 'write', res.write(Buffer.from(this.text()))); // otherwise Node may not say 'prefinish'
+      const sent = res.headersSent && res.socket !== null && !res.socket.destroyed; // otherwise Node may not say 'prefinish'
+      if (sent) this.log(name, 'write', res.write(Buffer.from(this.text())));
     } else if (what === 33) res.end('end', 'latin1');
     else if (what === 34) res.shouldKeepAlive = false;
     else if (what === 35) res.sendDate = false;
@@ -259,7 +260,8 @@ class Program extends RandomProgram {
     else if (what === 39) res.setTimeout(50000, () => this.log(name, 'res timeout'));
     else {
       this.log(name, 'res', res.headersSent, res.writableEnded, res.writableFinished, res.finished, res.destroyed, res.closed);
-      this.log(res.writableLength, res.writableNeedDrain, Math.max(0, res.writableCorked), res.shouldKeepAlive, res.chunkedEncoding, res.errored);
+      const lost = res.req.socket.destroyed; // in Node, an answer to bad input may wait with it
+      this.log(lost ? 'lost' : res.writableLength, res.writableNeedDrain, Math.max(0, res.writableCorked), res.shouldKeepAlive, res.chunkedEncoding, res.errored);
       this.log(res.getHeaderNames().join(), res.statusCode, res.statusMessage, res.socket !== null, res.listenerCount('close'));
     }
   }

@@ -15,14 +15,15 @@ import java.util.List;
 /**
  * A socket that goes while a response is written: which writers hear of it, and in which tick; and who never does. Each word is
  * what a listener does in turn: w write, e end, E end with text, c cork, u uncork, f flush the head, d destroy the socket, D the
- * response, t wait for the next tick.
+ * response, s end the socket, l tell the length, o end the answer behind it, t wait for the next tick.
  */
 class ResponseLosesSocket {
     private static final String WORDS =
             "wd dw wD wde dwe wDe wwd wdw dww wdtw wtdw dtw dtwe twd wdte cwD cwdu cwud wcd wdwe"
                     + " fwd ftwd wed wdE dwE dE tdE tdwE ftwDe ftwde wtwDe wtwde wtwdte wtwDte cwDu cwDe wcde cwde wcDe wDw wdcw"
                     + " ftcwDe wtwdE wtwDE "
-                    + "cwd cwdtu cwwd ccwdu wcwd cwtd cwtdu cwtde cwtdw ctwd wtcwd wtcwdu ec ecd wec wecD wecd wecu cwe cwec cwecd ftcwd fcwd wcdwe cwDtw cwdtw wdtwtw wtwtd";
+                    + "cwd cwdtu cwwd ccwdu wcwd cwtd cwtdu cwtde cwtdw ctwd wtcwd wtcwdu ec ecd wec wecD wecd wecu cwe cwec cwecd ftcwd fcwd wcdwe cwDtw cwdtw wdtwtw wtwtd"
+                    + " dEl dwEl wdEl sw swe swdE swDe stwdE swl twdwo twdwto tdwo tdwtto two";
 
     private static final ArrayDeque<ResponseLosesSocket> CASES = new ArrayDeque<>();
 
@@ -30,6 +31,7 @@ class ResponseLosesSocket {
     private final String word;
     private final StringBuilder line = new StringBuilder();
     private int tick;
+    private ServerResponse other;
 
     private ResponseLosesSocket(String framing, String word) {
         this.framing = framing;
@@ -76,10 +78,14 @@ class ResponseLosesSocket {
 
     private void run() {
         var server = Http.createServer((req, res) -> {
+            if (req.url().equals("/other")) {
+                other = res;
+                return;
+            }
             if (framing.equals("length")) {
                 res.setHeader("Content-Length", 100);
             }
-            for (var event : List.of("prefinish", "finish", "close", "error")) {
+            for (var event : List.of("prefinish", "finish", "close", "error", "drain")) {
                 res.on(event, () -> log(event, null));
             }
             steps(req, res, 0);
@@ -89,7 +95,8 @@ class ResponseLosesSocket {
             var client = Net.connect(server.address().port(), "127.0.0.1");
             client.on("error", () -> {});
             client.resume();
-            client.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+            client.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n"
+                    + (word.indexOf('o') < 0 ? "" : "GET /other HTTP/1.1\r\nHost: x\r\n\r\n"));
             server.once(
                     HttpServer.CONNECTION.name(),
                     () -> settled(5, () -> {
@@ -116,6 +123,9 @@ class ResponseLosesSocket {
                 case 'E' -> res.end("y", null, err -> log("e", err));
                 case 'c' -> res.cork();
                 case 'u' -> res.uncork();
+                case 's' -> req.socket().end();
+                case 'o' -> other.end();
+                case 'l' -> log("length " + (res.writableLength() > 0), null);
                 default -> res.flushHeaders();
             }
         }

@@ -48,7 +48,7 @@ final class OutgoingBody implements Consumer<Throwable> {
 
     /** Takes one piece into the next chunk; false: the writer should wait for 'drain'. */
     boolean add(Buffer piece, Consumer<Throwable> callback, boolean last) {
-        if (!last && hasLostSocket() && (!message.chunkedEncoding || piece.length() == 0 || goesAlone())) {
+        if (hasLostSocket() && (!message.chunkedEncoding || !last && (piece.length() == 0 || goesAlone()))) {
             message.headGone(); // as in Node, which calls nobody back then
             schedule();
             return refused();
@@ -87,7 +87,8 @@ final class OutgoingBody implements Consumer<Throwable> {
     private boolean goesAlone() {
         return message.socket == null
                 ? corked == 0 || !message.chunkedEncoding
-                : corked == 0 && !flushScheduled && Carrier.isCorked(message.socket);
+                : corked == 0 && !flushScheduled && Carrier.isCorked(message.socket)
+                        || !message.chunkedEncoding && !Carrier.canWrite(message.socket);
     }
 
     /** A listener of 'socket' writes: what waited goes in front of that, with it. */
@@ -457,12 +458,12 @@ final class OutgoingBody implements Consumer<Throwable> {
     private boolean isHeldUp() {
         return waiting != null
                 || !message.chunkedEncoding && holdsPieces()
-                || message.socket != null && message.socket.writableNeedDrain();
+                || message.socket != null && message.socket.writableLength() > 0;
     }
 
     /** The kernel has what was written so far: the pieces that held 'drain' up. */
     void bytesTaken() {
-        if (!message.destroyed && !message.chunkedEncoding) {
+        if (!message.destroyed && !message.chunkedEncoding && !hasLostSocket()) {
             socketDrained();
         }
     }

@@ -64,6 +64,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     public static final Event.Of1<Boolean> CLOSE = Event.of1("close");
 
     private static final Consumer<Socket> LEND = Socket::lend;
+    private static final Consumer<Socket> READ_ON = Socket::readOn;
 
     private Wire wire = new Wire(this); // of this connection: connecting once more makes another
     private Server server; // that accepted it, or null
@@ -363,6 +364,12 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         }
     }
 
+    private void readOn() {
+        if (lends && !isPaused()) {
+            wire.readStart();
+        }
+    }
+
     private void lend() {
         lendsSoon = false;
         while (lends && !isPaused() && readableLength() > 0) {
@@ -456,7 +463,9 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
 
     @Override
     public Socket resume() {
-        if (wire.tap != null && !connecting()) {
+        if (server != null && takesChunks != null && isPaused()) {
+            loop().nextTick(READ_ON, this); // as in Node, in vain if somebody begins to look on before
+        } else if (wire.tap != null && !connecting()) {
             wire.readStart();
         }
         if (lends && !Boolean.TRUE.equals(super.readableFlowing())) {
