@@ -1,6 +1,7 @@
 import static dev.spindle.loop.Globals.setImmediate;
 
 import dev.spindle.buffer.Buffer;
+import dev.spindle.events.NodeException;
 import dev.spindle.http.IncomingMessage;
 import dev.spindle.http.ServerResponse;
 import dev.spindle.loop.EventLoop;
@@ -231,6 +232,17 @@ public class ServerSituations extends ServerCases {
                     });
                     s.on("request", (IncomingMessage q, ServerResponse r) -> r.end(show(q.rawHeaders()), "utf8"));
                 });
+        on("max headers 2, cut in a name", o(), l("GET / HTTP/1.1\r\nHost: x\r\na: b\r\nc", "d: e\r\n\r\n"), s -> {
+            s.maxHeadersCount(2);
+            s.on("clientError", (Throwable e, Duplex<Buffer, Buffer> k) -> {
+                log(show(e) + ((NodeException) e).rawPacket().remaining());
+                k.destroy();
+            });
+        });
+        on("max headers -1", o(), l(GET), s -> {
+            s.maxHeadersCount(-1);
+            s.on("request", (IncomingMessage q, ServerResponse r) -> r.end(show(s.maxHeadersCount()), "utf8"));
+        });
         on("no requests listener", o(), l(GET), s -> {});
         on(
                 "no listener, expect",

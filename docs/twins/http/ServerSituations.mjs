@@ -28,6 +28,8 @@ on('many fields 999', o(), l('GET / HTTP/1.1\r\nHost: x\r\n' + 'a: b\r\n'.repeat
 on('many fields 1001', o(), l('GET / HTTP/1.1\r\nHost: x\r\n' + 'a: b\r\n'.repeat(1001) + '\r\n'), s => s.on('request', (q, r) => r.end(q.httpVersion)));
 on('many fields 2000 zero', o(), l('GET / HTTP/1.1\r\nHost: x\r\n' + 'a: b\r\n'.repeat(2100) + '\r\n'), s => { s.maxHeadersCount = 0; s.on('request', (q, r) => r.end(q.httpVersion)); });
 on('max headers 3', o(), l('GET / HTTP/1.1\r\nHost: x\r\na: b\r\nc: d\r\n\r\n', 'GET / HTTP/1.1\r\nHost: x\r\na: b\r\nc: d\r\ne: f\r\n\r\n'), s => { s.maxHeadersCount = 3; s.on('clientError', (e, k) => { log(show(e)); k.destroy(); }); s.on('request', (q, r) => r.end(show(q.rawHeaders), 'utf8')); });
+on('max headers 2, cut in a name', o(), l('GET / HTTP/1.1\r\nHost: x\r\na: b\r\nc', 'd: e\r\n\r\n'), s => { s.maxHeadersCount = 2; s.on('clientError', (e, k) => { log(show(e) + e.rawPacket.length); k.destroy(); }); });
+on('max headers -1', o(), l(GET), s => { s.maxHeadersCount = -1; s.on('request', (q, r) => r.end(show(s.maxHeadersCount), 'utf8')); });
 on('no requests listener', o(), l(GET), s => {});
 on('no listener, expect', o(), l('POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\nabc'), s => {});
 on('checkContinue', o(), l('POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n', 'abc'), s => { s.on('checkContinue', (q, r) => { log('cc'); r.writeContinue(); watch('q', q, 'data end close'); q.on('end', () => r.end('x')); }); });

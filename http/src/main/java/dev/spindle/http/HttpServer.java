@@ -285,7 +285,9 @@ public class HttpServer extends Server {
     /** See {@link #maxHeadersCount()}: for connections made from now on; returns this. */
     public HttpServer maxHeadersCount(Integer max) {
         maxHeadersCount = max;
-        var limits = parserKind.limits().withMaxHeaderCount(max == null ? ParserLimits.DEFAULT.maxHeaderCount() : max);
+        var limits = parserKind
+                .limits()
+                .withMaxHeaderCount(max == null ? ParserLimits.DEFAULT.maxHeaderCount() : Math.max(max, 0));
         parserKind = new ParserKind(HttpParser.Type.REQUEST, limits, parserKind.leniency());
         return this;
     }

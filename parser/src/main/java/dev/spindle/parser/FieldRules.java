@@ -117,11 +117,11 @@ final class FieldRules {
         return p;
     }
 
-    /** Node counts what has come of a name or value at the end of each packet, so that we must look there too. */
+    /** Node counts names, and what has come of a name or value, at the end of each packet, so that we must look there too. */
     private int partial(int base, int limit) {
         var begun =
                 switch (rule) {
-                    case NAME, NAME_BLANKS -> limit - base - nameStart;
+                    case NAME, NAME_BLANKS -> mayCome() ? limit - base - nameStart : maxHeadSize;
                     case VALUE -> limit - base - lineStart;
                     default -> 0;
                 };

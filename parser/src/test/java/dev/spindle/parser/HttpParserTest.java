@@ -424,12 +424,12 @@ class HttpParserTest {
     }
 
     @Test
-    void aRequestWithTooManyFieldsIsRefusedBehindTheColonWhereverItIsCut() {
+    void aRequestWithTooManyFieldsIsRefusedBehindTheColonOrWhereTheNameIsCut() {
         var text = "GET / HTTP/1.1\r\na: 1\r\nb: 2\r\nc: 3\r\n\r\n";
         for (var cut = 1; cut < text.length(); cut++) {
             var parser = parser(HttpParser.Type.REQUEST, ParserLimits.DEFAULT.withMaxHeaderCount(2));
             var error = parser.execute(window(text.substring(0, cut)));
-            if (cut < text.indexOf("c:") + 2) {
+            if (cut <= text.indexOf("c:")) {
                 assertSame(ParseError.OK, error);
                 error = parser.execute(window(text));
             }
