@@ -63,6 +63,10 @@ class ServerOptionsChecked {
 
     private static void checks() {
         made("nothing", options());
+        made("no options", null);
+        made("nulls", options().uniqueHeaders(null).incomingMessage(null).serverResponse(null));
+        made("shouldUpgradeCallback null", options().shouldUpgradeCallback(null));
+        System.out.println(Http.createServer(null, null).listenerCount("request"));
         for (var value : new double[] {-1, 1.5, Double.NaN, Double.POSITIVE_INFINITY, 0, 7}) {
             made("headersTimeout " + number(value), options().headersTimeout(value));
             made("requestTimeout " + number(value), options().requestTimeout(value));

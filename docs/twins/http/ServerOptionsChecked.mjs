@@ -11,6 +11,10 @@ function made(title, options) {
   }
 }
 made('nothing', {});
+made('no options', null);
+made('nulls', { uniqueHeaders: null, IncomingMessage: null, ServerResponse: null });
+made('shouldUpgradeCallback null', { shouldUpgradeCallback: null });
+console.log(http.createServer(null, null).listenerCount('request'));
 for (const value of [-1, 1.5, NaN, Infinity, 0, 7]) {
   for (const name of ['headersTimeout', 'requestTimeout', 'keepAliveTimeout', 'keepAliveTimeoutBuffer', 'connectionsCheckingInterval']) made(`${name} ${value}`, { [name]: value });
 }

@@ -28,19 +28,20 @@ public final class Http {
         return new HttpServer(new ServerOptions());
     }
 
-    /** A server with Node's defaults; {@code listener} hears 'request'. */
+    /** A server with Node's defaults; {@code listener} hears 'request', and may be null. */
     public static HttpServer createServer(BiConsumer<IncomingMessage, ServerResponse> listener) {
-        return createServer(new ServerOptions(), listener);
+        return createServer(null, listener);
     }
 
-    /** A server. */
+    /** A server; without options with Node's defaults. */
     public static HttpServer createServer(ServerOptions options) {
-        return new HttpServer(options);
+        return createServer(options, null);
     }
 
-    /** A server; {@code listener} hears 'request'. */
+    /** As {@link #createServer(ServerOptions)}; {@code listener} hears 'request', and may be null. */
     public static HttpServer createServer(ServerOptions options, BiConsumer<IncomingMessage, ServerResponse> listener) {
-        return new HttpServer(options).on(HttpServer.REQUEST, listener);
+        var server = new HttpServer(options == null ? new ServerOptions() : options);
+        return listener == null ? server : server.on(HttpServer.REQUEST, listener);
     }
 
     /**

@@ -36,7 +36,8 @@ public final class ServerOptions {
     List<String> uniqueHeaders = List.of();
     Function<Duplex<Buffer, Buffer>, IncomingMessage> incomingMessage = IncomingMessage::new;
     Function<IncomingMessage, ServerResponse> serverResponse = ServerResponse::new;
-    Predicate<IncomingMessage> shouldUpgradeCallback;
+    Predicate<IncomingMessage> shouldUpgradeCallback; // null: not set
+    private boolean shouldUpgradeCallbackSet;
 
     /** Node's defaults. */
     public ServerOptions() {}
@@ -87,6 +88,9 @@ public final class ServerOptions {
         Validate.integer("keepAliveTimeout", keepAliveTimeout, 0);
         Validate.integer("keepAliveTimeoutBuffer", keepAliveTimeoutBuffer, 0);
         Validate.integer("connectionsCheckingInterval", connectionsCheckingInterval, 0);
+        if (shouldUpgradeCallbackSet && shouldUpgradeCallback == null) {
+            throw NodeException.invalidArgType("options.shouldUpgradeCallback", "of type function", null);
+        }
     }
 
     /** The one that was set, or the default. */
@@ -229,27 +233,28 @@ public final class ServerOptions {
         return this;
     }
 
-    /** Response fields sent once, their values joined with "; ". */
+    /** Response fields sent once, their values joined with "; "; null: none. */
     public ServerOptions uniqueHeaders(List<String> names) {
-        uniqueHeaders = List.copyOf(names);
+        uniqueHeaders = names == null ? List.of() : List.copyOf(names);
         return this;
     }
 
-    /** Makes the requests: for a subclass of {@link IncomingMessage}. */
+    /** Makes the requests: for a subclass of {@link IncomingMessage}; null: that class. */
     public ServerOptions incomingMessage(Function<Duplex<Buffer, Buffer>, IncomingMessage> make) {
-        incomingMessage = make;
+        incomingMessage = make == null ? IncomingMessage::new : make;
         return this;
     }
 
-    /** Makes the responses: for a subclass of {@link ServerResponse}. */
+    /** Makes the responses: for a subclass of {@link ServerResponse}; null: that class. */
     public ServerOptions serverResponse(Function<IncomingMessage, ServerResponse> make) {
-        serverResponse = make;
+        serverResponse = make == null ? ServerResponse::new : make;
         return this;
     }
 
     /** Decides which upgrade requests are accepted. Default: all, if the server listens to 'upgrade'. */
     public ServerOptions shouldUpgradeCallback(Predicate<IncomingMessage> decide) {
         shouldUpgradeCallback = decide;
+        shouldUpgradeCallbackSet = true;
         return this;
     }
 }
