@@ -1019,9 +1019,10 @@ public class RandomClients {
 
         @Override
         void run() {
-            var server = Net.createServer(new NetServerOptions().allowHalfOpen(chance(30)), socket -> {
-                peers.add(new Peer(this, peers.size(), socket));
-            });
+            var server = Net.createServer(
+                    new NetServerOptions().allowHalfOpen(chance(30)).noDelay(true), socket -> {
+                        peers.add(new Peer(this, peers.size(), socket));
+                    });
             server.listen(0, "127.0.0.1", () -> begin(server));
         }
 

@@ -522,7 +522,7 @@ class Program extends RandomProgram {
   }
 
   run() {
-    const server = net.createServer({ allowHalfOpen: this.chance(30) }, (socket) => {
+    const server = net.createServer({ allowHalfOpen: this.chance(30), noDelay: true }, (socket) => {
       this.peers.push(new Peer(this, this.peers.length, socket));
     });
     server.listen(0, '127.0.0.1', () => this.begin(server));
