@@ -48,7 +48,8 @@ final class OutgoingBody implements Consumer<Throwable> {
 
     /** Takes one piece into the next chunk; false: the writer should wait for 'drain'. */
     boolean add(Buffer piece, Consumer<Throwable> callback, boolean last) {
-        if (hasLostSocket() && (!message.chunkedEncoding || !last && (piece.length() + pieceBytes == 0 || goesAlone()))) {
+        if (hasLostSocket()
+                && (!message.chunkedEncoding || !last && (piece.length() + pieceBytes == 0 || goesAlone()))) {
             message.headGone(); // as in Node, which calls nobody back then
             schedule();
             return refused();
