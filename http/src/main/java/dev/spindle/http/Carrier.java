@@ -16,6 +16,11 @@ final class Carrier {
         return socket != null && socket.destroyed();
     }
 
+    /** Bytes that the kernel has not taken yet. */
+    static int length(WritableStream<Buffer> socket) {
+        return socket == null ? 0 : socket.writableLength();
+    }
+
     static boolean isCorked(WritableStream<Buffer> socket) {
         return socket instanceof Socket && ((Socket) socket).writableCorked() > 0;
     }

@@ -459,7 +459,7 @@ final class OutgoingBody implements Consumer<Throwable> {
     private boolean isHeldUp() {
         return waiting != null
                 || !message.chunkedEncoding && holdsPieces()
-                || message.socket != null && message.socket.writableLength() > 0;
+                || Carrier.length(message.socket) > 0;
     }
 
     /** The kernel has what was written so far: the pieces that held 'drain' up. */
@@ -485,9 +485,7 @@ final class OutgoingBody implements Consumer<Throwable> {
     }
 
     private int bodyLength() {
-        return (waiting == null ? 0 : waiting.bytes())
-                + pieceBytes
-                + (message.socket == null ? 0 : message.socket.writableLength());
+        return (waiting == null ? 0 : waiting.bytes()) + pieceBytes + Carrier.length(message.socket);
     }
 
     /** Bytes that are not with the kernel yet, with the head and the frame of the chunk that is being made. */
