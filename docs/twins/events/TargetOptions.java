@@ -86,6 +86,11 @@ class TargetOptions {
         var detailed = new CustomEvent("c", new EventInit().detail(5));
         log(detailed.detail(), new CustomEvent("c").detail(), new TargetEvent(null).type());
 
+        var late = new TargetEvent("late");
+        late.preventDefault();
+        late.initEvent("late", false, true);
+        log(late.defaultPrevented());
+
         var passive = new TargetEvent("passive", new EventInit().cancelable(true));
         TARGET.addEventListener("passive", e -> e.preventDefault(), new ListenerOptions().passive(true));
         log(TARGET.dispatchEvent(passive), passive.defaultPrevented());
@@ -118,6 +123,11 @@ class TargetOptions {
         TARGET.dispatchEvent(new TargetEvent("signal"));
         TARGET.addEventListener("signal", () -> log("never"), untilAborted);
         log(count("signal"));
+
+        var own = new AbortController();
+        var untilItself = new ListenerOptions().signal(own.signal());
+        own.signal().addEventListener("abort", () -> log("never"), untilItself);
+        own.abort();
     }
 
     private static void mistakes() {

@@ -44,6 +44,11 @@ full.initEvent('other', false, false);
 log(full.type, full.bubbles, full.cancelable, full.composed, full.defaultPrevented);
 log(new CustomEvent('c', { detail: 5 }).detail, new CustomEvent('c').detail, new Event(null).type);
 
+const late = new Event('late');
+late.preventDefault();
+late.initEvent('late', false, true);
+log(late.defaultPrevented);
+
 const passive = new Event('passive', { cancelable: true });
 target.addEventListener('passive', (e) => e.preventDefault(), { passive: true });
 log(target.dispatchEvent(passive), passive.defaultPrevented);
@@ -70,6 +75,10 @@ target.addEventListener('signal', () => log('never'), { signal: controller.signa
 target.dispatchEvent(new Event('signal'));
 target.addEventListener('signal', () => log('never'), { signal: controller.signal });
 log(count('signal'));
+
+const own = new AbortController();
+own.signal.addEventListener('abort', () => log('never'), { signal: own.signal });
+own.abort();
 
 attempt(() => target.dispatchEvent(null));
 attempt(() => target.addEventListener('x', () => {}, { signal: null }));

@@ -54,6 +54,10 @@ class NullArguments {
         log(emitter.emit(NONE, 3) + " " + names(emitter));
         settled(Events.once(emitter, NONE));
         emitter.emit(NONE, 4);
+        emitter.on("error", nobody);
+        var unasked = Events.on(emitter, "x");
+        emitter.emit("error", (Object) null); // an error that nobody waits for, and that is none later
+        settled(unasked.next().then(step -> List.of(step.done(), step.value() == null ? "none" : step.value())));
     }
 
     private static String names(EventEmitter emitter) {

@@ -23,6 +23,11 @@ log(emitter.emit(null, 3), emitter.eventNames().join());
 settled(once(emitter, null));
 emitter.emit(null, 4);
 
+emitter.on('error', () => {});
+const unasked = on(emitter, 'x');
+emitter.emit('error', null); // an error that nobody waits for, and that is none later
+settled(unasked.next().then((step) => [step.done, step.value ?? 'none']));
+
 const target = new EventTarget();
 target.addEventListener(null, (event) => log('heard', event.type));
 target.dispatchEvent(new Event(null));

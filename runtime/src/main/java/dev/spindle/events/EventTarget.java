@@ -1,7 +1,7 @@
 package dev.spindle.events;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -20,24 +20,33 @@ public class EventTarget {
     private static final ListenerOptions CAPTURE = new ListenerOptions().capture(true);
     private static final ListenerOptions ONCE = new ListenerOptions().once(true);
 
+    /** What a listener is to this target. */
+    enum Kind {
+        PLAIN,
+        /** Hears an event although another listener has stopped it. */
+        STEADFAST,
+        /** Gets what {@link NodeEventTarget#emit} was given, bare. */
+        BARE
+    }
+
     /** A listener in the linked list of its type; each list begins with one that stands for nobody. */
     private static final class Registered {
         final Object listener; // Consumer of TargetEvent, Runnable or Listener; null at the head
         final boolean once;
         final boolean capture;
         final boolean passive;
-        final boolean steadfast;
+        final Kind kind;
         boolean removed;
         Runnable forgetSignal; // null when no signal takes the listener out
-        Registered previous;
+        Registered previous; // null at the head, and when the list was given up as a whole
         Registered next;
 
-        Registered(Object listener, ListenerOptions options, boolean steadfast) {
+        Registered(Object listener, ListenerOptions options, Kind kind) {
             this.listener = listener;
             this.once = options.once();
             this.capture = options.capture();
             this.passive = options.passive();
-            this.steadfast = steadfast;
+            this.kind = kind;
         }
 
         boolean matches(Object wanted, boolean capture) {
@@ -57,7 +66,7 @@ public class EventTarget {
         }
     }
 
-    private final Map<String, Registered> heads = new HashMap<>(4);
+    private final Map<String, Registered> heads = new LinkedHashMap<>(4);
     private int count;
     private double maxListeners = -1;
     private boolean warned; // of one type: that is enough until the number is set anew
@@ -69,53 +78,60 @@ public class EventTarget {
 
     /** Has {@code listener} called at each event of that type, unless it is registered already. Null is warned of. */
     public void addEventListener(String type, Consumer<? super TargetEvent> listener) {
-        add(type, listener, DEFAULTS, false);
+        add(type, listener, DEFAULTS, Kind.PLAIN);
     }
 
     /** As {@link #addEventListener(String, Consumer)}, for a listener that needs no event. */
     public void addEventListener(String type, Runnable listener) {
-        add(type, listener, DEFAULTS, false);
+        add(type, listener, DEFAULTS, Kind.PLAIN);
     }
 
     /** As {@link #addEventListener(String, Consumer)}; options null means the defaults. */
     public void addEventListener(String type, Consumer<? super TargetEvent> listener, ListenerOptions options) {
-        add(type, listener, options, false);
+        add(type, listener, options, Kind.PLAIN);
     }
 
     /** As {@link #addEventListener(String, Runnable)}; options null means the defaults. */
     public void addEventListener(String type, Runnable listener, ListenerOptions options) {
-        add(type, listener, options, false);
+        add(type, listener, options, Kind.PLAIN);
     }
 
     /** As {@link #addEventListener(String, Consumer)}, with the option {@code capture} alone. */
     public void addEventListener(String type, Consumer<? super TargetEvent> listener, boolean capture) {
-        add(type, listener, capture ? CAPTURE : DEFAULTS, false);
+        add(type, listener, capture ? CAPTURE : DEFAULTS, Kind.PLAIN);
     }
 
     /** As {@link #addEventListener(String, Runnable)}, with the option {@code capture} alone. */
     public void addEventListener(String type, Runnable listener, boolean capture) {
-        add(type, listener, capture ? CAPTURE : DEFAULTS, false);
+        add(type, listener, capture ? CAPTURE : DEFAULTS, Kind.PLAIN);
     }
 
     /**
      * As {@link #addEventListener(String, Consumer)}, for a listener that may answer a promise, Node's async function: should it
-     * be rejected, the reason is thrown in a tick of its own. It gets the event alone.
+     * be rejected, the reason is thrown in a tick of its own. It gets the event alone. Returns this.
      */
-    public void addListener(String type, Listener listener) {
-        add(type, listener, DEFAULTS, false);
+    public EventTarget addListener(String type, Listener listener) {
+        add(type, listener, DEFAULTS, Kind.PLAIN);
+        return this;
     }
 
     /** As {@link #addListener(String, Listener)}; options null means the defaults. */
-    public void addListener(String type, Listener listener, ListenerOptions options) {
-        add(type, listener, options, false);
+    public EventTarget addListener(String type, Listener listener, ListenerOptions options) {
+        add(type, listener, options, Kind.PLAIN);
+        return this;
     }
 
     /** Adds a listener for the next event alone, which hears it even when another one stops its propagation. */
     public final void addSteadfastListener(String type, Object listener) {
-        add(type, listener, ONCE, true);
+        add(type, listener, ONCE, Kind.STEADFAST);
     }
 
-    private void add(String type, Object listener, ListenerOptions given, boolean steadfast) {
+    /** Adds a listener that {@link #emitValue} gives the value itself. */
+    final void addBare(String type, Object listener, boolean once) {
+        add(type, listener, once ? ONCE : DEFAULTS, Kind.BARE);
+    }
+
+    private void add(String type, Object listener, ListenerOptions given, Kind kind) {
         var options = given == null ? DEFAULTS : given;
         if (listener == null) {
             EventEmitter.warn(new NodeException(
@@ -137,17 +153,17 @@ public class EventTarget {
             }
             return;
         }
-        var added = new Registered(listener, options, steadfast);
-        append(name, added);
-        if (signal != null) {
+        var added = new Registered(listener, options, kind);
+        if (signal != null) { // comes first: the signal may be this target, and the event 'abort'
             added.forgetSignal = signal.addAbortListener(() -> remove(added));
         }
+        append(name, added);
         listenersChanged(++count);
         warnOfLeak(name);
     }
 
     private void append(String type, Registered added) {
-        var last = heads.computeIfAbsent(type, key -> new Registered(null, DEFAULTS, false));
+        var last = heads.computeIfAbsent(type, key -> new Registered(null, DEFAULTS, Kind.PLAIN));
         while (last.next != null) {
             last = last.next;
         }
@@ -183,7 +199,16 @@ public class EventTarget {
     }
 
     private void remove(Registered found) {
-        if (found.removed) {
+        var before = found.previous;
+        takeOut(found);
+        if (before != null && before.listener == null && before.next == null) {
+            heads.values()
+                    .remove(before); // as in Node a type whose listener went by itself, called once, is still named
+        }
+    }
+
+    private void takeOut(Registered found) {
+        if (found.removed || found.previous == null) {
             return;
         }
         found.removed = true;
@@ -195,6 +220,33 @@ public class EventTarget {
             found.forgetSignal.run();
         }
         listenersChanged(--count);
+    }
+
+    /** Forgets the listeners of one type, null: of all. As in Node, a dispatch under way goes on to call them. */
+    final void removeAll(String type) {
+        var lists = type == null
+                ? heads.values()
+                : heads.containsKey(type) ? List.of(heads.get(type)) : List.<Registered>of();
+        for (var head : lists) {
+            for (var each = head.next; each != null; each = each.next) {
+                each.previous = null;
+                count--;
+                if (each.forgetSignal != null) {
+                    each.forgetSignal.run();
+                }
+            }
+        }
+        if (type == null) {
+            heads.clear();
+        } else {
+            heads.remove(type);
+        }
+        listenersChanged(count);
+    }
+
+    /** The types that have listeners, in the order in which they were first listened to; a copy. */
+    final List<String> types() {
+        return new ArrayList<>(heads.keySet());
     }
 
     private Registered find(String type, Object listener, boolean capture) {
@@ -274,40 +326,70 @@ public class EventTarget {
                     "ERR_EVENT_RECURSION", "The event \"" + event.type() + "\" is already being dispatched");
         }
         event.begin(this);
+        callAll(event.type(), event, event);
+        return !event.defaultPrevented();
+    }
+
+    /** Calls the listeners of that type with {@code value}, those that want an event with a CustomEvent of it. */
+    final boolean emitValue(String type, Object value) {
+        if (type == null) {
+            throw NodeException.invalidArgType("type", "of type string", null);
+        }
+        var head = heads.get(type);
+        var heard = head != null && head.next != null;
+        callAll(type, null, value);
+        return heard;
+    }
+
+    private void callAll(String type, TargetEvent given, Object value) {
+        var event = given;
         try {
-            var head = heads.get(event.type());
+            var head = heads.get(type);
             for (var each = head == null ? null : head.next; each != null; ) {
                 var next = each.next;
-                if (!each.removed && (!event.stopped || each.steadfast)) {
-                    call(each, event);
+                if (!each.removed && (event == null || !event.stopped || each.kind == Kind.STEADFAST)) {
+                    if (event == null && each.kind != Kind.BARE) {
+                        event = new CustomEvent(type, new EventInit().detail(value));
+                        event.begin(this);
+                    }
+                    call(each, event, each.kind == Kind.BARE ? value : event);
                 }
                 each = next;
             }
         } finally {
-            event.end();
+            if (event != null) {
+                event.end();
+            }
         }
-        return !event.defaultPrevented();
     }
 
     @SuppressWarnings("unchecked")
-    private void call(Registered each, TargetEvent event) {
+    private void call(Registered each, TargetEvent event, Object argument) {
         if (each.once) {
-            remove(each);
+            takeOut(each);
         }
-        event.passive = each.passive;
+        setPassive(event, each.passive);
         try {
             if (each.listener instanceof Runnable) {
                 ((Runnable) each.listener).run();
             } else if (each.listener instanceof Consumer<?>) {
-                ((Consumer<TargetEvent>) each.listener).accept(event);
-            } else if (((Listener) each.listener).call(event) instanceof Rejectable promise) {
+                ((Consumer<Object>) each.listener).accept(argument);
+            } else if (((Listener) each.listener).call(argument) instanceof Rejectable promise) {
                 promise.whenRejected(EventEmitter::throwLater);
             }
-            event.end(); // as in Node, whoever is called next sees it as one that is not being dispatched
+            if (each.kind != Kind.BARE) {
+                event.end(); // as in Node, whoever is called next sees it as one that is not being dispatched
+            }
         } catch (Exception | AssertionError thrown) { // what the loop unwinds with when it stops is neither
             EventEmitter.throwLater(thrown);
         } finally {
-            event.passive = false;
+            setPassive(event, false);
+        }
+    }
+
+    private static void setPassive(TargetEvent event, boolean passive) {
+        if (event != null) {
+            event.passive = passive;
         }
     }
 

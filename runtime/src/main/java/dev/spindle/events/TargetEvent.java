@@ -127,7 +127,7 @@ public class TargetEvent {
 
     /** Cancels a cancelable event: {@code dispatchEvent} then answers false. A passive listener cannot. */
     public final void preventDefault() {
-        prevented |= !passive;
+        prevented |= cancelable && !passive;
     }
 
     /** The opposite of {@link #defaultPrevented}. */

@@ -92,11 +92,11 @@ final class EventIterator implements AsyncIterator<List<Object>> {
         throw NodeException.typeError(null, "emitter." + method + " is not a function");
     }
 
-    private void failed(Throwable reason) {
-        if (asked.isEmpty()) {
-            error = reason;
-        } else {
-            asked.poll().reject().accept(reason);
+    private void failed(Object reason) {
+        if (!asked.isEmpty()) {
+            asked.poll().reject().accept(NodeException.throwable(reason));
+        } else if (reason != null) { // as in Node, nobody hears of an error that is none later
+            error = NodeException.throwable(reason);
         }
         close();
     }

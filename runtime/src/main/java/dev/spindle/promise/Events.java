@@ -3,6 +3,7 @@ package dev.spindle.promise;
 import dev.spindle.events.Event;
 import dev.spindle.events.EventEmitter;
 import dev.spindle.events.EventTarget;
+import dev.spindle.events.NodeEventTarget;
 import dev.spindle.events.NodeException;
 import dev.spindle.events.TargetEvent;
 import dev.spindle.loop.AbortSignal;
@@ -57,6 +58,16 @@ public final class Events {
         return next(null, target, Event.of(type), signal, Events::<TargetEvent>first);
     }
 
+    /** A promise for what {@link NodeEventTarget#emit} gives next, as a list of one; rejected when 'error' comes first. */
+    public static Promise<List<Object>> once(NodeEventTarget target, String type) {
+        return once(target, type, null);
+    }
+
+    /** As {@link #once(NodeEventTarget, String)}; rejected with an AbortError when the signal aborts first. */
+    public static Promise<List<Object>> once(NodeEventTarget target, String type, AbortSignal signal) {
+        return next(null, target, Event.of(type), signal, EventIterator::list);
+    }
+
     @SuppressWarnings("unchecked")
     private static <A> A first(Object... arguments) {
         return arguments.length == 0 ? null : (A) arguments[0];
@@ -73,9 +84,9 @@ public final class Events {
         }
         var waiting = new Promise<R>((resolve, reject) -> {
             var subscriptions = new Subscriptions(emitter, target);
-            Consumer<Throwable> failed = reason -> {
+            Consumer<Object> failed = reason -> {
                 subscriptions.leave();
-                reject.accept(reason);
+                reject.accept(NodeException.throwable(reason));
             };
             subscriptions.listen(event, true, arguments -> {
                 subscriptions.leave();

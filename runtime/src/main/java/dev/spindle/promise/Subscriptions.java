@@ -4,8 +4,7 @@ import dev.spindle.events.Event;
 import dev.spindle.events.EventEmitter;
 import dev.spindle.events.EventTarget;
 import dev.spindle.events.Listener;
-import dev.spindle.events.NodeException;
-import dev.spindle.events.TargetEvent;
+import dev.spindle.events.NodeEventTarget;
 import dev.spindle.loop.AbortSignal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,8 +31,12 @@ final class Subscriptions {
                 removals.add(() -> emitter.off(event, listener));
             }
         } else {
-            Consumer<TargetEvent> heard = listener::call;
-            if (once) {
+            Consumer<Object> heard = listener::call;
+            if (once && target instanceof NodeEventTarget emulating) {
+                emulating.once(event.name(), heard);
+            } else if (target instanceof NodeEventTarget emulating) {
+                emulating.on(event.name(), heard);
+            } else if (once) {
                 target.addSteadfastListener(event.name(), heard); // Node's once hears what others stop, too
             } else {
                 target.addEventListener(event.name(), heard);
@@ -54,17 +57,19 @@ final class Subscriptions {
         emitter.addOnceListener(event, heard);
     }
 
-    /** Only emitters have an 'error' that means failure; if it is 'error' that is waited for, it means none. */
-    void listenForErrors(Event awaited, boolean once, Consumer<Throwable> failed) {
-        if (emitter != null && awaited != EventEmitter.ERROR && !"error".equals(awaited.toString())) {
+    /** Only emitters, and what looks like one, have an 'error' that means failure; if it is 'error' that is waited for, it means none. */
+    void listenForErrors(Event awaited, boolean once, Consumer<Object> failed) {
+        if ((emitter != null || target instanceof NodeEventTarget)
+                && awaited != EventEmitter.ERROR
+                && !"error".equals(awaited.toString())) {
             listen(EventEmitter.ERROR, once, args -> {
-                failed.accept(NodeException.throwable(args.length == 0 ? null : args[0]));
+                failed.accept(args.length == 0 ? null : args[0]);
                 return null;
             });
         }
     }
 
-    void listenForAbort(AbortSignal signal, Consumer<Throwable> failed) {
+    void listenForAbort(AbortSignal signal, Consumer<Object> failed) {
         if (signal != null) {
             removals.add(signal.addAbortListener(() -> failed.accept(signal.abortError())));
         }

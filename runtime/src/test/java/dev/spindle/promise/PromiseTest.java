@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.spindle.events.EventEmitter;
+import dev.spindle.events.NodeEventTarget;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.loop.NodeProcess;
@@ -164,6 +165,13 @@ class PromiseTest {
     }
 
     @Test
+    void theLimitOfATargetThatLooksLikeAnEmitterIsTheOneThatWasSet() {
+        var target = new NodeEventTarget();
+        target.setMaxListeners(3);
+        assertEquals(3, Events.getMaxListeners(target));
+    }
+
+    @Test
     void anEmitterOrSignalThatIsNullHasACode() {
         loop.start(() -> {
             for (Executable call : List.<Executable>of(
@@ -171,6 +179,7 @@ class PromiseTest {
                     () -> Events.getEventListeners((EventEmitter) null, "x"),
                     () -> Events.listenerCount((EventEmitter) null, "x"),
                     () -> Events.setMaxListeners(5, (Object) null),
+                    () -> Events.setMaxListeners(5, (Object[]) null),
                     () -> Stream.addAbortSignal(null, new PassThrough<>()),
                     () -> new PassThrough<String>().pipe(null))) {
                 var error = assertThrows(NodeException.class, call);

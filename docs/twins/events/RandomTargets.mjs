@@ -1,0 +1,280 @@
+// Some hundred small programs made by a random generator: event targets, targets that look like emitters, signals, what is
+// dispatched while it is being dispatched, and events.once and events.on of them. Prints a number that stands for what each
+// program did; with two arguments, everything that the programs from the one to the other did.
+import { addAbortListener, getEventListeners, getMaxListeners, listenerCount, on, once, setMaxListeners } from 'node:events';
+
+const NodeEventTarget = Object.getPrototypeOf(MessagePort.prototype).constructor;
+const verbose = process.argv.length > 3;
+const first = verbose ? Number(process.argv[2]) : 1;
+const last = verbose ? Number(process.argv[3]) : 400;
+const TYPES = ['a', 'b', 'error'];
+
+function show(x) {
+  if (x == null) return 'null';
+  if (x instanceof Error) return x.code ? `${x.name} ${x.code}` : x.message;
+  if (Array.isArray(x)) return `[${x.map(show).join()}]`;
+  if (x instanceof CustomEvent) return `custom ${x.type} ${show(x.detail)}`;
+  return x instanceof Event ? `event ${x.type}` : String(x);
+}
+
+class Program {
+  constructor(seed) {
+    this.state = Math.imul(seed + 1, 0x9e3779b1);
+    this.lines = [];
+    this.budget = 70;
+    this.depth = 0;
+    this.count = 1;
+    this.emitting = [new NodeEventTarget(), new NodeEventTarget()];
+    this.controllers = [new AbortController(), new AbortController(), new AbortController()];
+    this.signals = this.controllers.map((one) => one.signal);
+    this.targets = [new EventTarget(), new EventTarget(), this.signals[0], ...this.emitting];
+    this.events = [];
+    this.heard = [];
+    this.iterators = [];
+    this.disposers = [];
+  }
+
+  random(n) {
+    this.state = (Math.imul(this.state, 1664525) + 1013904223) | 0;
+    return (this.state >>> 8) % n;
+  }
+
+  chance(percent) {
+    return this.random(100) < percent;
+  }
+
+  one(list) {
+    return list[this.random(list.length)];
+  }
+
+  log(...all) {
+    this.lines.push(all.map(show).join(' '));
+  }
+
+  later(when, run) {
+    if (when === 0) run();
+    else if (when === 1) process.nextTick(run);
+    else if (when === 2) queueMicrotask(run);
+    else setImmediate(run);
+  }
+
+  settled(id, promise) {
+    const reason = (err) => (err instanceof Error ? err : 'Error ERR_UNHANDLED_ERROR'); // what Java makes of what is no error
+    promise.then((value) => this.log(id, 'value', value), (err) => this.log(id, 'rejected', reason(err)));
+  }
+
+  // ---- listeners
+
+  called(id, kind, when, x) {
+    this.log('called', id, x);
+    if (x instanceof Event) this.use(x, kind);
+    if (kind < 4) this.act();
+    else if (kind === 4 && this.chance(40)) throw new Error(`thrown ${id}`);
+    return kind === 5 ? new Promise((resolve, reject) => this.later(when, () => (id % 2 ? resolve(id) : reject(new Error(`rejected ${id}`))))) : null;
+  }
+
+  use(event, kind) {
+    this.log(event.eventPhase, event.currentTarget !== null, event.defaultPrevented, event.cancelBubble, event.isTrusted);
+    if (kind === 6) event.stopImmediatePropagation();
+    else if (kind === 7) event.preventDefault();
+    else if (kind === 8) event.stopPropagation();
+    else if (kind === 9) event.returnValue = false;
+    else if (kind === 10) event.initEvent(this.one(TYPES), this.chance(50), this.chance(50));
+    else if (kind === 11) event.cancelBubble = true;
+  }
+
+  listener() {
+    if (this.heard.length > 0 && this.chance(30)) return this.one(this.heard);
+    const id = this.count++;
+    const kind = this.random(12);
+    const when = this.random(4);
+    const full = (x) => this.called(id, kind, when, x);
+    const made = { full, plain: (x) => { full(x); } };
+    this.heard.push(made);
+    return made;
+  }
+
+  options() {
+    const options = {};
+    if (this.chance(30)) options.once = true;
+    if (this.chance(20)) options.passive = true;
+    if (this.chance(20)) options.capture = true;
+    if (this.chance(30)) options.signal = this.one(this.signals);
+    return options;
+  }
+
+  type() {
+    return this.chance(20) ? 'abort' : this.one(TYPES);
+  }
+
+  hear() {
+    const what = this.random(5);
+    const type = this.type();
+    const made = this.listener();
+    if (what < 2) this.one(this.targets).addEventListener(type, made.plain, this.options());
+    else if (what === 2) this.targets[this.random(3)].addEventListener(type, made.full, this.options());
+    else if (what === 3) this.log(this.one(this.emitting).on(type, made.plain) !== null);
+    else this.log(this.one(this.emitting).once(type, made.plain) !== null);
+  }
+
+  unhear() {
+    if (this.heard.length === 0) return;
+    const what = this.random(7);
+    const type = this.type();
+    const known = this.one(this.heard);
+    const fn = this.chance(80) ? known.plain : known.full;
+    const target = this.one(this.emitting);
+    if (what < 2) this.one(this.targets).removeEventListener(type, fn, this.chance(20));
+    else if (what === 2) this.one(this.targets).removeEventListener(type, fn, { capture: this.chance(50) });
+    else if (what === 3) target.off(type, fn);
+    else if (what === 4) target.removeListener(type, fn, { capture: this.chance(50) });
+    else if (what === 5) target.removeAllListeners(type);
+    else if (this.chance(50)) target.removeAllListeners();
+  }
+
+  dispatch() {
+    const target = this.one(this.targets);
+    const init = { cancelable: this.chance(50), bubbles: this.chance(20), composed: this.chance(20) };
+    const type = this.type();
+    const again = this.chance(30) && this.events.length > 0;
+    const event = again ? this.one(this.events) : this.chance(30) ? new CustomEvent(type, { ...init, detail: this.count++ }) : new Event(type, init);
+    this.events.push(event);
+    this.log('dispatch', event, event.bubbles, event.composed, event.cancelable);
+    this.log('dispatched', target.dispatchEvent(event), event.defaultPrevented, event.eventPhase, event.returnValue);
+    this.log(event.target === target, event.currentTarget === null, event.composedPath().length, event.cancelBubble);
+  }
+
+  emit() {
+    const target = this.one(this.emitting);
+    const type = this.type();
+    const what = this.random(4);
+    const id = this.count++;
+    this.log('emit', type, id, what);
+    const value = what === 0 ? undefined : what === 1 && this.events.length > 0 ? this.one(this.events) : what === 2 ? new Error(`error ${id}`) : id;
+    this.log('emitted', target.emit(type, value));
+  }
+
+  // ---- signals
+
+  signal() {
+    const what = this.random(7);
+    const id = this.count++;
+    const some = [this.one(this.signals), this.one(this.signals)];
+    if (what < 2) this.signals.push(AbortSignal.any(some.slice(this.random(2))));
+    else if (what === 2) some[0].onabort = () => { this.log(id, 'onabort', some[0].reason); this.act(); };
+    else if (what === 3) some[0].onabort = null;
+    else if (what === 4 && this.chance(60)) this.one(this.controllers).abort();
+    else if (what === 5 && this.chance(60)) this.one(this.controllers).abort(this.chance(50) ? new Error(`why ${id}`) : id);
+    else if (what === 6) this.disposers.push(addAbortListener(some[0], () => { this.log(id, 'abort heard'); this.act(); }));
+    if (this.disposers.length > 0 && this.chance(20)) this.one(this.disposers)[Symbol.dispose]();
+    this.log('signals', this.signals.map((one) => (one.aborted ? 1 : 0)).join(''), typeof some[1].onabort === 'function');
+  }
+
+  // ---- events.once and events.on
+
+  once() {
+    const id = this.count++;
+    const type = this.type();
+    const options = this.chance(40) ? { signal: this.one(this.signals) } : {};
+    const what = this.random(3);
+    if (what === 0) this.settled(id, once(this.one(this.signals), 'abort', options).then(([x]) => x));
+    else if (what === 1) this.settled(id, once(this.targets[this.random(3)], type, options).then(([x]) => x));
+    else this.settled(id, once(this.one(this.emitting), type, options));
+  }
+
+  on() {
+    const options = {};
+    if (this.chance(30)) options.signal = this.one(this.signals);
+    if (this.chance(30)) options.close = ['b'];
+    this.iterators.push(on(this.one(this.targets), this.type(), options));
+  }
+
+  iterate() {
+    if (this.iterators.length === 0) return;
+    const id = this.count++;
+    const iterator = this.one(this.iterators);
+    const asked = this.chance(80) ? iterator.next() : iterator.return();
+    this.settled(id, asked.then((step) => `${show(step.value)} ${step.done}`));
+  }
+
+  // ---- how many listeners
+
+  limit() {
+    const what = this.random(3);
+    const n = this.random(4);
+    if (what === 0) this.one(this.emitting).setMaxListeners(this.chance(80) ? n : -1);
+    else if (what === 1) setMaxListeners(n, this.targets[this.random(2)]);
+    else this.log(this.one(this.emitting).getMaxListeners(), getMaxListeners(this.targets[this.random(2)]));
+  }
+
+  tell() {
+    const emitting = this.one(this.emitting);
+    const target = this.one(this.targets);
+    const type = this.type();
+    this.log('names', emitting.eventNames(), emitting.listenerCount(type));
+    const heldBySignal = target === this.targets[2] && type === 'abort'; // row E4 of the deviations
+    this.log('listeners', heldBySignal ? 0 : getEventListeners(target, type).length, heldBySignal ? 0 : listenerCount(target, type));
+  }
+
+  // ---- all of it
+
+  act() {
+    if (this.budget-- <= 0 || this.depth > 5) return;
+    this.depth++;
+    try {
+      this.change(this.random(24));
+    } catch (err) {
+      this.log('threw', err);
+    }
+    this.depth--;
+  }
+
+  change(what) {
+    if (what < 6) this.hear();
+    else if (what < 8) this.unhear();
+    else if (what < 11) this.dispatch();
+    else if (what < 14) this.emit();
+    else if (what < 17) this.signal();
+    else if (what === 17) this.once();
+    else if (what === 18) this.on();
+    else if (what === 19) this.iterate();
+    else if (what === 20) this.limit();
+    else if (what === 21) this.tell();
+    else this.later(1 + this.random(3), () => { this.log('later'); this.act(); });
+  }
+
+  run() {
+    for (let i = 0; i < 15; i++) this.act();
+    setImmediate(() => {
+      for (let i = 0; i < 15; i++) this.act();
+    });
+  }
+
+  report(number) {
+    const uncaught = this.lines.findIndex((line) => line.startsWith('uncaught'));
+    if (uncaught >= 0) this.lines.length = uncaught + 1; // Node is not always as quick to go on behind it
+    let hash = 0;
+    for (const line of this.lines) {
+      for (let i = 0; i < line.length; i++) hash = (Math.imul(hash, 31) + line.charCodeAt(i)) | 0;
+      hash = (Math.imul(hash, 31) + 10) | 0;
+    }
+    console.log(`${number}: ${this.lines.length} lines ${hash}`);
+    if (verbose) for (const line of this.lines) console.log(`  ${line}`);
+  }
+}
+
+let number = first - 1;
+let program = null;
+process.stdout.on('error', () => process.exit(1)); // or a print that fails would be caught and printed, for ever
+process.removeAllListeners('warning');
+process.on('warning', (warning) => program.log('warning', warning.name, warning.message, warning.count, warning.type));
+process.on('uncaughtException', (err) => program.log('uncaught', err));
+process.on('unhandledRejection', (err) => program.log('unhandled', err));
+process.on('beforeExit', () => {
+  if (program !== null) program.report(number);
+  program = null;
+  if (++number < last) {
+    program = new Program(number);
+    setImmediate(() => program.run());
+  }
+});
