@@ -1,6 +1,7 @@
 import static dev.spindle.loop.Globals.clearTimeout;
 import static dev.spindle.loop.Globals.process;
 import static dev.spindle.loop.Globals.setImmediate;
+import static dev.spindle.loop.Globals.setInterval;
 import static dev.spindle.loop.Globals.setTimeout;
 
 import dev.spindle.loop.EventLoop;
@@ -33,6 +34,13 @@ class ClearingTimers {
             clearTimeout(12345678);
             log((gone.close() == gone) + " " + (gone.refresh() == gone) + " " + gone.hasRef() + " "
                     + gone.unref().hasRef());
+            var once = setTimeout(() -> log("never"), 1);
+            var again = setInterval(() -> log("never"), 1);
+            var check = setImmediate(() -> log("never"));
+            once.dispose();
+            again.dispose();
+            check.dispose();
+            log(once.hasRef() + " " + again.hasRef() + " " + check.hasRef());
         }));
     }
 

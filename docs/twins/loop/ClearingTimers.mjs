@@ -18,4 +18,7 @@ setImmediate(() => {
   clearTimeout(null);
   clearTimeout(12345678);
   log(gone.close() === gone, gone.refresh() === gone, gone.hasRef(), gone.unref().hasRef());
+  const disposed = [setTimeout(() => log('never'), 1), setInterval(() => log('never'), 1), setImmediate(() => log('never'))];
+  for (const one of disposed) one[Symbol.dispose]();
+  log(...disposed.map((one) => one.hasRef()));
 });

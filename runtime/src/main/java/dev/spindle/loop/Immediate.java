@@ -36,6 +36,11 @@ public final class Immediate {
         return this;
     }
 
+    /** Takes it back, as {@link Globals#clearImmediate} does: Node's {@code immediate[Symbol.dispose]()}. */
+    public void dispose() {
+        clear();
+    }
+
     /** Takes it back, unless it ran already. */
     void clear() {
         immediates.clear(this);

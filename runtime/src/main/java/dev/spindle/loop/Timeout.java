@@ -72,6 +72,11 @@ public final class Timeout {
         return this;
     }
 
+    /** Stops the timer: Node's {@code timeout[Symbol.dispose]()}. */
+    public void dispose() {
+        timers.clear(this);
+    }
+
     /** A number that stands for this timer in {@link Globals#clearTimeout}: what Node's timer is as a primitive value. */
     public long id() {
         return timers.idOf(this);
