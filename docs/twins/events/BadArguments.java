@@ -6,6 +6,7 @@ import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.promise.Events;
 import java.util.List;
+import java.util.Map;
 
 // What is refused, in Node's words.
 class BadArguments {
@@ -21,7 +22,17 @@ class BadArguments {
         attempt(() -> emitter.prependListener("x", (Runnable) null));
         attempt(() -> emitter.prependOnceListener("x", (Runnable) null));
         var functions = new Object[] {
-            null, 5, 1.5, "text", "it's", "abcdefghijklmnopqrstuvwxyzabcdef", true, List.of(), Event.symbol("s")
+            null,
+            5,
+            1.5,
+            "text",
+            "it's",
+            "abcdefghijklmnopqrstuvwxyzabcdef",
+            true,
+            List.of(),
+            Map.of(),
+            new Object[] {1},
+            Event.symbol("s")
         };
         for (var bad : functions) {
             attempt(() -> emitter.off("x", bad));

@@ -15,7 +15,7 @@ attempt(() => emitter.once('x', null));
 attempt(() => emitter.addListener('x', null));
 attempt(() => emitter.prependListener('x', null));
 attempt(() => emitter.prependOnceListener('x', null));
-for (const bad of [null, 5, 1.5, 'text', "it's", 'abcdefghijklmnopqrstuvwxyzabcdef', true, [], Symbol('s')]) {
+for (const bad of [null, 5, 1.5, 'text', "it's", 'abcdefghijklmnopqrstuvwxyzabcdef', true, [], {}, [1], Symbol('s')]) {
   attempt(() => emitter.off('x', bad));
   attempt(() => emitter.removeListener('x', bad));
 }

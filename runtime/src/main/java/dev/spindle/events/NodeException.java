@@ -2,6 +2,7 @@ package dev.spindle.events;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Every error that Spindle itself raises: Node's {@code Error} with its {@code code} and the fields that Node adds to it.
@@ -156,10 +157,13 @@ public class NodeException extends RuntimeException {
             return "type symbol (" + value + ")";
         }
         var type = value.getClass();
-        if (type.isHidden()) {
+        if (type.isHidden() || Registration.isFunction(value)) {
             return "function "; // a lambda's class is hidden
         }
-        return "an instance of " + (value instanceof List<?> ? "Array" : type.getSimpleName());
+        if (value instanceof List<?> || value instanceof Object[]) {
+            return "an instance of Array";
+        }
+        return "an instance of " + (value instanceof Map<?, ?> ? "Object" : type.getSimpleName());
     }
 
     /** A number as JavaScript prints it: no fraction where there is none. */

@@ -53,6 +53,16 @@ final class CurrentProcess extends NodeProcess {
     }
 
     @Override
+    public int listenerCount(Event event, Object listener) {
+        return self().listenerCount(event, listener);
+    }
+
+    @Override
+    public int listenerCount(String event, Object listener) {
+        return self().listenerCount(event, listener);
+    }
+
+    @Override
     public List<Object> listeners(Event event) {
         return self().listeners(event);
     }

@@ -1,10 +1,12 @@
 package dev.spindle.loop;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.Modifier;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -348,6 +350,9 @@ class ProcessTest extends LoopTest {
             assertEquals(1, process.listenerCount("mine"));
             assertEquals(1, Globals.process.listenerCount("mine"));
             assertEquals(process.listeners("mine"), Globals.process.listeners("mine"));
+            var mine = process.listeners("mine").get(0);
+            assertEquals(1, Globals.process.listenerCount("mine", mine));
+            assertEquals(1, Globals.process.listenerCount(Event.of("mine"), mine));
             assertEquals(List.of("mine"), Globals.process.eventNames());
             assertTrue(Globals.process.emit("mine"));
             Globals.process.setMaxListeners(3).removeAllListeners("mine");
@@ -358,6 +363,19 @@ class ProcessTest extends LoopTest {
         assertEquals(List.of("heard"), log);
         assertEquals(5, process.exitCode());
         assertThrows(IllegalStateException.class, () -> Globals.process.on("mine", says("never")));
+    }
+
+    @Test
+    void theGlobalProcessPassesOnWhateverAnEmitterIsAsked() {
+        for (var method : EventEmitter.class.getMethods()) {
+            var asks = method.getDeclaringClass() == EventEmitter.class
+                    && (method.getModifiers() & (Modifier.STATIC | Modifier.FINAL)) == 0
+                    && !EventEmitter.class.isAssignableFrom(method.getReturnType());
+            if (asks) {
+                assertDoesNotThrow(
+                        () -> CurrentProcess.class.getDeclaredMethod(method.getName(), method.getParameterTypes()));
+            }
+        }
     }
 
     @Test
