@@ -5,6 +5,8 @@ import dev.spindle.loop.AbortSignal;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.loop.Globals;
 import dev.spindle.loop.Timeout;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
  * Node's {@code timers/promises}: timers as promises, and an interval as an iteration.
@@ -125,16 +127,22 @@ public final class TimersPromises {
         return setImmediate();
     }
 
-    /** Counts how often it fired and was not asked; answers those first. */
+    /**
+     * Counts how often it fired and was not asked; answers those first. Node's is an async generator: it is asked for one thing
+     * after the other, and the number of microtasks that an answer takes is JavaScript's.
+     */
     private static final class Interval<T> implements AsyncIterator<T> {
+        private record Request<T>(boolean next, Promise.Resolvers<Step<T>> answer) {}
+
         private final double delay;
         private final T value;
         private final TimerOptions options;
+        private final Deque<Request<T>> requests = new ArrayDeque<>(2); // the first one is being worked on
         private Timeout timer;
         private Runnable unsubscribe;
         private long unasked;
-        private Promise.Resolvers<Step<T>> asked;
-        private Promise<Step<T>> lastAsked;
+        private boolean yielded; // one of those unasked
+        private Promise.Resolvers<Void> waiting; // for the timer; null while there is something else to wait for
         private boolean over;
 
         Interval(double delay, T value, TimerOptions options) {
@@ -143,40 +151,58 @@ public final class TimersPromises {
             this.options = options;
         }
 
-        /** Questions are answered one after the other, as a generator does. */
         @Override
         public Promise<Step<T>> next() {
-            if (asked == null) {
-                lastAsked = ask();
-            } else {
-                lastAsked = lastAsked.thenAwait(ignored -> ask(), reason -> ask());
-            }
-            return lastAsked;
+            return request(true);
         }
 
-        private Promise<Step<T>> ask() {
-            if (over) {
-                return Promise.resolve(new Step<>(null, true));
+        @Override
+        public Promise<Step<T>> finish() {
+            return request(false);
+        }
+
+        private Promise<Step<T>> request(boolean next) {
+            var request = new Request<T>(next, Promise.withResolvers());
+            requests.add(request);
+            if (requests.size() == 1) {
+                workOnFirst();
             }
-            if (unasked > 0) {
+            return request.answer().promise();
+        }
+
+        private void workOnFirst() {
+            while (over && !requests.isEmpty() && requests.peek().next()) {
+                answer(null, true);
+            }
+            if (requests.isEmpty()) {
+                return;
+            }
+            if (!requests.peek().next()) {
+                Globals.queueMicrotask(this::giveUp);
+                return;
+            }
+            if (yielded) {
+                yielded = false;
                 unasked--;
-                return soon(new Step<>(value, false));
+            }
+            goOn();
+        }
+
+        private void goOn() {
+            if (unasked > 0) {
+                Globals.queueMicrotask(this::yieldValue);
+                return;
             }
             var refused = refused(options);
             if (refused != null) {
-                stop();
-                return Promise.reject(refused);
+                fail(refused);
+                return;
             }
             if (timer == null) {
                 start();
             }
-            asked = Promise.withResolvers();
-            return asked.promise().then(step -> step);
-        }
-
-        /** A generator waits for what it yields and returns. */
-        private static <S> Promise<S> soon(S step) {
-            return Promise.resolve().then(ignored -> step);
+            waiting = Promise.withResolvers();
+            waiting.promise().thenDo(ignored -> goOn(), this::fail);
         }
 
         private void start() {
@@ -190,33 +216,44 @@ public final class TimersPromises {
         }
 
         private void fired() {
-            if (asked == null) {
-                unasked++;
-                return;
+            unasked++;
+            if (waiting != null) {
+                var resolve = waiting.resolve();
+                waiting = null;
+                resolve.accept();
             }
-            var answered = asked;
-            asked = null;
-            Promise.resolve(new Step<>(value, false))
-                    .thenDo(answered.resolve()); // a generator waits for what it yields
         }
 
+        /** Nobody waits: the AbortError answers the question behind those for what fired before. */
         private void aborted() {
-            if (asked != null) {
-                var refused = asked;
-                stop();
-                refused.resolve().adopt(Promise.reject(options.signal().abortError()));
-            } else if (timer != null) {
-                timer.close(); // the AbortError answers the question behind those for what fired before
+            timer.close();
+            if (waiting != null) {
+                var resolve = waiting.resolve();
+                waiting = null;
+                resolve.adopt(Promise.reject(options.signal().abortError()));
             }
         }
 
-        @Override
-        public Promise<Step<T>> finish() {
-            if (asked != null) { // the question under way is answered first
-                return asked.promise().thenAwait(ignored -> finish(), reason -> finish());
-            }
+        private void yieldValue() {
+            yielded = true;
+            answer(value, false);
+            workOnFirst();
+        }
+
+        private void giveUp() {
             stop();
-            return soon(new Step<>(null, true));
+            answer(null, true);
+            workOnFirst();
+        }
+
+        private void fail(Throwable reason) {
+            stop();
+            requests.poll().answer().reject().accept(reason);
+            workOnFirst();
+        }
+
+        private void answer(T value, boolean done) {
+            requests.poll().answer().resolve().accept(new Step<>(value, done));
         }
 
         private void stop() {
@@ -227,7 +264,6 @@ public final class TimersPromises {
             if (unsubscribe != null) {
                 unsubscribe.run();
             }
-            asked = null;
         }
     }
 }
