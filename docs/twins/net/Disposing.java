@@ -4,6 +4,7 @@ import static dev.spindle.loop.Globals.setImmediate;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.net.Net;
 import dev.spindle.net.Server;
+import dev.spindle.promise.Promise;
 
 // server[Symbol.asyncDispose]: listening, with a connection, closed already, never opened.
 public class Disposing extends NetCases {
@@ -28,6 +29,12 @@ public class Disposing extends NetCases {
                 "connect",
                 () -> setImmediate(() -> {
                     server.asyncDispose().thenDo(Disposing::disposed);
+                    server.once(
+                            "close",
+                            () -> Promise.resolve()
+                                    .thenDo(ignored -> log("a microtask"))
+                                    .thenDo(ignored -> log("and another"))
+                                    .thenDo(ignored -> log("and a third")));
                     log("called", server.listening());
                     setImmediate(() -> {
                         log("ends");

@@ -14,6 +14,7 @@ server.listen(0, '127.0.0.1', async () => {
         process.nextTick(() => log('tick'));
       });
     });
+    server.once('close', () => Promise.resolve().then(() => log('a microtask')).then(() => log('and another')).then(() => log('and a third')));
     log('called', server.listening);
     setImmediate(() => { log('ends'); c.end(); });
   }));

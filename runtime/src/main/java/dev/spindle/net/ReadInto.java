@@ -30,6 +30,9 @@ final class ReadInto implements Consumer<ByteBuffer> {
 
     @Override
     public void accept(ByteBuffer arrived) {
+        if (socket.destroyed()) {
+            return; // and a _destroy that takes its time has not closed the handle yet
+        }
         var count = arrived.remaining();
         arrived.get(into.buffer(), into.byteOffset(), count);
         socket.readAgain();

@@ -395,15 +395,11 @@ public class Server extends EventEmitter {
 
     /** Closes the server, if it listens: what {@code await using} does in Node. Settled at 'close'. */
     public Promise<Void> asyncDispose() {
-        return handle == null
-                ? Promise.resolve(null)
-                : new Promise<>((resolve, reject) -> close((Throwable error) -> {
-                    if (error == null) {
-                        resolve.accept(null);
-                    } else {
-                        reject.accept(error);
-                    }
-                }));
+        if (handle == null) {
+            return Promise.resolve();
+        }
+        var closed = new Promise<Void>((resolve, reject) -> close(() -> resolve.accept()));
+        return closed.thenDo(ignored -> {}); // Node's is an async function that awaits this
     }
 
     /** Stops listening; connections stay. 'close' follows when they are gone. */

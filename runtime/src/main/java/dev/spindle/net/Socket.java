@@ -246,9 +246,12 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         return this;
     }
 
-    /** Whether a connection attempt of this life is under way, the last one or one before it. */
+    /**
+     * Whether a connection attempt of this life is under way, the last one or one before it; as in Node, also while a {@link
+     * #_destroy} of a subclass takes its time.
+     */
     boolean isConnecting(Wire life) {
-        return connecting != null && wire == life && !destroyed();
+        return connecting != null && wire == life;
     }
 
     /** Whether its own end was bound before. */

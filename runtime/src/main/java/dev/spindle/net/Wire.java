@@ -261,7 +261,9 @@ final class Wire implements StreamHandle.Owner, Runnable {
 
     @Override
     public void onConnect(NodeException error) {
-        trying.attemptOver(error);
+        if (!socket.destroyed()) {
+            trying.attemptOver(error);
+        }
     }
 
     /** The connection is made: a wildcard that was bound has become an address. */

@@ -207,13 +207,14 @@ final class Finished {
         if (!stream.destroyed()) {
             stream.destroy(err);
         }
-        return new Promise<>((resolve, reject) -> watch(stream, null, reason -> {
+        var closed = new Promise<Void>((resolve, reject) -> watch(stream, null, reason -> {
             if (reason == null || reason == err) {
                 resolve.accept();
             } else {
                 reject.accept(reason);
             }
         }));
+        return closed.thenDo(ignored -> {}); // Node's is an async function that awaits this
     }
 
     static EventLoop loop(Object stream) {

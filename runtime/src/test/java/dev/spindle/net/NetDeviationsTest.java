@@ -389,4 +389,56 @@ class NetDeviationsTest {
         });
         assertEquals(List.of(16, 16), heard);
     }
+
+    /** N26. */
+    @Test
+    void writingNothingToAPathsPeerThatIsGoneSucceeds() throws IOException {
+        var folder = Files.createTempDirectory("net");
+        EventLoop.run(() -> {
+            var server = Net.createServer();
+            server.on(Server.CONNECTION, peer -> {
+                peer.destroy();
+                peer.on("close", () -> server.close());
+            });
+            server.listen(folder.resolve("s").toString(), () -> {
+                var s = Net.connect(server.address().address());
+                server.on("close", () -> s.write("", error -> heard.add(String.valueOf(error))));
+            });
+        });
+        Files.delete(folder);
+        assertEquals(List.of("null"), heard);
+    }
+
+    /** N27. */
+    @Test
+    void bytesBehindDestroyAreDropped() {
+        EventLoop.run(() -> {
+            var server = Net.createServer();
+            var sockets = new ArrayList<Socket>();
+            var options = new SocketOptions().onread(Buffer.alloc(9), (length, buffer) -> {
+                heard.add(buffer.toString("latin1", 0, length));
+                sockets.get(0).destroy();
+                sockets.get(1).end("late");
+                return true;
+            });
+            sockets.add(new Socket(options) {
+                @Override
+                public void _destroy(Throwable error, Consumer<Throwable> callback) {
+                    EventLoop.current().setTimeout(() -> super._destroy(error, callback), 50);
+                }
+            });
+            sockets.get(0).on("close", () -> heard.add("close"));
+            server.on(Server.CONNECTION, peer -> {
+                sockets.add(peer);
+                peer.on("error", () -> {});
+                peer.write("early");
+                server.close();
+            });
+            server.listen(
+                    0,
+                    "127.0.0.1",
+                    () -> sockets.get(0).connect(server.address().port(), "127.0.0.1"));
+        });
+        assertEquals(List.of("early", "close"), heard);
+    }
 }
