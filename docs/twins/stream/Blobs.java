@@ -55,6 +55,9 @@ class Blobs {
             var file = new File(List.of("a"), "a/b", new BlobOptions().lastModified(lastModified));
             log(file.name(), file.lastModified());
         }
+        attempt(() -> new Blob(List.of(), new BlobOptions().endings("x")));
+        attempt(() -> new File(List.of(), "x", null));
+        log(new File(List.of(), "a\ud800b").name(), new File(List.of(), null).name());
         log(System.currentTimeMillis() - new File(List.of(), "n").lastModified() < 60_000);
     }
 
@@ -74,7 +77,8 @@ class Blobs {
                 whole.slice(5, 9),
                 whole.slice(-100, 100),
                 whole.slice(0, 3, "Text/A"),
-                whole.slice(0, 3, "\n"));
+                whole.slice(0, 3, "\n"),
+                new Blob(List.of("a\rb\n\rc\r\n\r"), new BlobOptions().endings("native")));
     }
 
     private static Promise<Void> showAll(Iterator<Blob> parts) {

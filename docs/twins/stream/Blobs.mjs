@@ -27,6 +27,9 @@ for (const lastModified of [5, 1.5, NaN]) {
   const file = new File(['a'], 'a/b', { lastModified });
   console.log(file.name, file.lastModified);
 }
+attempt(() => new Blob([], { endings: 'x' }));
+attempt(() => new File([], 'x', null));
+console.log(new File([], 'a\ud800b').name, new File([], null).name);
 console.log(Date.now() - new File([], 'n').lastModified < 60_000);
 
 const source = Buffer.from('hello');
@@ -34,8 +37,7 @@ const whole = new Blob([source, ' wör', 'ld']);
 source.fill('x');
 const cuts = [[0], [1], [1, 3], [-2], [-3, -1], [3, 1], [100], [0, 100], [1.7, 3.9], [NaN], [4, 8], [5, 9], [-100, 100],
   [0, 3, 'Text/A'], [0, 3, '\n']];
-for (const cut of cuts) {
-  const part = whole.slice(...cut);
+for (const part of [...cuts.map((cut) => whole.slice(...cut)), new Blob(['a\rb\n\rc\r\n\r'], { endings: 'native' })]) {
   console.log(part.size, await part.text(), `"${part.type}"`);
 }
 const bytes = await whole.bytes();

@@ -4,7 +4,6 @@ import dev.spindle.buffer.Buffer;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.promise.Promise;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,10 +44,7 @@ public class Blob {
             throw NodeException.typeError("ERR_INVALID_ARG_TYPE", "Value cannot be converted to sequence.");
         }
         var asked = options == null ? new BlobOptions() : options;
-        parts = new ArrayList<>();
-        for (var source : sources) {
-            addPart(parts, source, isNative(asked.endings));
-        }
+        parts = parts(sources, isNative(asked.endings), true);
         size = sizeOf(parts);
         type = normal(asked.type);
     }
@@ -59,18 +55,9 @@ public class Blob {
         this.type = normal(type);
     }
 
-    /** As {@link #Blob(Iterable)}, for whoever reads it at once: Buffers are not copied. */
+    /** As {@link #Blob(Iterable)}, for whoever reads it at once: bytes are not copied. */
     static Blob sharing(Iterable<?> chunks) {
-        var parts = new ArrayList<Buffer>();
-        for (var chunk : chunks) {
-            var bytes = Chunk.bytes(chunk);
-            if (bytes != null) {
-                parts.add(bytes);
-            } else {
-                addPart(parts, chunk, false);
-            }
-        }
-        return new Blob(parts, "");
+        return new Blob(parts(chunks, false, false), "");
     }
 
     private static boolean isNative(String endings) {
@@ -81,23 +68,24 @@ public class Blob {
         return endings.equals("native");
     }
 
-    private static void addPart(List<Buffer> parts, Object source, boolean nativeEndings) {
-        if (source instanceof Blob) {
-            parts.addAll(((Blob) source).parts);
-        } else if (source instanceof Buffer) {
-            parts.add(Buffer.from((Buffer) source));
-        } else if (source instanceof byte[]) {
-            parts.add(Buffer.from((byte[]) source));
-        } else if (source instanceof ByteBuffer) {
-            parts.add(Buffer.from((ByteBuffer) source));
-        } else {
-            var text = String.valueOf(source);
-            parts.add(Buffer.from(nativeEndings ? nativeLines(text) : text));
+    private static List<Buffer> parts(Iterable<?> sources, boolean nativeEndings, boolean copied) {
+        var parts = new ArrayList<Buffer>();
+        for (var source : sources) {
+            var bytes = Chunk.bytes(source);
+            if (source instanceof Blob) {
+                parts.addAll(((Blob) source).parts);
+            } else if (bytes != null) {
+                parts.add(copied ? Buffer.from(bytes) : bytes);
+            } else {
+                var text = String.valueOf(source);
+                parts.add(Buffer.from(nativeEndings ? nativeLines(text) : text));
+            }
         }
+        return parts;
     }
 
     private static String nativeLines(String text) {
-        return text.replace("\r\n", "\n").replace("\n", System.lineSeparator());
+        return text.replace("\r\n", "\n").replace('\r', '\n').replace("\n", System.lineSeparator());
     }
 
     private static long sizeOf(Iterable<Buffer> parts) {

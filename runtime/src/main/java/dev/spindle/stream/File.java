@@ -1,5 +1,6 @@
 package dev.spindle.stream;
 
+import dev.spindle.buffer.Buffer;
 import dev.spindle.loop.EventLoop;
 
 /**
@@ -20,15 +21,16 @@ public final class File extends Blob {
      * A file of these contents.
      *
      * @param sources as for {@link Blob#Blob(Iterable)}
-     * @param fileName any text
+     * @param fileName any text; a lone surrogate in it becomes U+FFFD
+     * @param options null: none
      * @throws dev.spindle.events.NodeException as the constructor of Blob
      */
     public File(Iterable<?> sources, String fileName, BlobOptions options) {
         super(sources, options);
-        name = fileName;
-        lastModified = options.lastModified == null
-                ? EventLoop.current().poller().currentTimeMillis()
-                : Double.isNaN(options.lastModified) ? 0 : options.lastModified;
+        name = Buffer.from(String.valueOf(fileName)).toString();
+        var asked = options == null ? null : options.lastModified;
+        lastModified =
+                asked == null ? EventLoop.current().poller().currentTimeMillis() : Double.isNaN(asked) ? 0 : asked;
     }
 
     /** The name it was given. */
