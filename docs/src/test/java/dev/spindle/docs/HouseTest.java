@@ -46,7 +46,6 @@ class HouseTest {
                     "Node's one class with every method described; the machines are in ReadSide and WriteSide"),
             Map.entry(
                     "Socket", "Node's one class with every method described; connecting is done in the file beside it"),
-            Map.entry("Server", "Node's one class with every form of listen and on described"),
             Map.entry("TcpHandle", "one machine: what a connection reads, writes and refuses hangs together"),
             Map.entry(
                     "OutgoingMessage",

@@ -3,15 +3,12 @@ package dev.spindle.net;
 import dev.spindle.events.Event;
 import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
-import dev.spindle.loop.AbortSignal;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.loop.ListenHandle;
 import dev.spindle.loop.StreamHandle;
 import dev.spindle.promise.Promise;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
-import java.net.SocketAddress;
-import java.net.UnixDomainSocketAddress;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -46,7 +43,7 @@ public class Server extends EventEmitter {
     private boolean unix;
     private boolean six; // listens on an IPv6 address: IPv4 peers have mapped addresses
     private boolean sixOnly; // and wants none of them
-    private int attempts; // to listen, and to stop it: what a look-up answers may be out of date
+    private Listening attempt; // to listen, the last one; null when it is over, or was given up
     private int connections;
     private double maxConnections = Double.POSITIVE_INFINITY;
     private boolean dropMaxConnection;
@@ -193,114 +190,31 @@ public class Server extends EventEmitter {
         if (listener != null) {
             once(LISTENING, listener);
         }
-        listenOn(options == null ? new ListenOptions().port(0) : options);
+        attempt = new Listening(this, options == null ? new ListenOptions().port(0) : options);
+        attempt.start();
         return this;
     }
 
-    private void listenOn(ListenOptions options) {
-        if (options.handle != null) {
-            attempts++;
-            adopt(options.handle, options.backlog);
-            return;
-        }
-        if (options.port == null && (options.path == null || options.path.isEmpty())) {
-            throw NetErrors.listenOptions(options);
-        }
-        attempts++;
-        var port = options.port == null ? -1 : Ports.checked("options.port", options.port);
-        if (options.signal != null) {
-            closeOn(options.signal);
-        }
-        if (port >= 0) {
-            listenOnPort(options, port);
-        } else if (options.path.indexOf(0) >= 0) {
-            loop.nextTick(EMIT_ERROR, this, (Throwable) NetErrors.impossibleToListen(options.path));
-        } else {
-            path = options.path;
-            listenOn(UnixDomainSocketAddress.of(path), options);
-        }
+    /** Whether this is what the server still tries: what a look-up answers may be out of date. */
+    boolean isAwaiting(Listening attempt) {
+        return this.attempt == attempt;
     }
 
-    private void closeOn(AbortSignal signal) {
-        if (signal.aborted()) {
-            loop.nextTick((Server server) -> server.close(), this);
-        } else {
-            Runnable abort = this::close;
-            once(CLOSE, signal.addAbortListener(abort));
-        }
+    /** It is told to listen on a path, and shows it from now on. */
+    void path(String path) {
+        this.path = path;
     }
 
-    /** A host, even an IP address, is looked up first; so the server does not listen yet when {@code listen} returns. */
-    private void listenOnPort(ListenOptions options, int port) {
-        if (options.host == null || options.host.isEmpty()) {
-            listenOnAllAddresses(options, port);
-            return;
-        }
-        var attempt = attempts;
-        Dns.lookup(options.host, new LookupOptions(), (error, found) -> {
-            if (attempt != attempts) {
-                return; // closed meanwhile, or told to listen elsewhere
-            }
-            if (error != null) {
-                emit(ERROR, error);
-            } else {
-                listenOn(new InetSocketAddress(Address.parsed(found.get(0).address()), port), options);
-            }
-        });
+    /** It does not listen: 'error' fires in the next tick. */
+    void fail(NodeException error) {
+        loop.nextTick(EMIT_ERROR, this, (Throwable) error);
     }
 
-    /** On a machine without IPv6, all addresses are those of IPv4. */
-    private void listenOnAllAddresses(ListenOptions options, int port) {
-        var error = tryToListen(new InetSocketAddress(Address.parsed("::"), port), options);
-        if (error != null && !"EADDRINUSE".equals(error.code())) {
-            error = tryToListen(new InetSocketAddress(Address.parsed("0.0.0.0"), port), options);
-        }
-        if (error != null) {
-            loop.nextTick(EMIT_ERROR, this, (Throwable) error);
-        }
-    }
-
-    private void listenOn(SocketAddress address, ListenOptions options) {
-        var error = tryToListen(address, options);
-        if (error != null) {
-            loop.nextTick(EMIT_ERROR, this, (Throwable) error);
-        }
-    }
-
-    private NodeException tryToListen(SocketAddress address, ListenOptions options) {
-        unix = address instanceof UnixDomainSocketAddress;
-        var opened = unix ? loop.poller().pipeListener() : loop.poller().tcpListener();
-        try {
-            opened.listen(address, options.reusePort, options.backlog, this::accepted);
-            if (options.readableAll || options.writableAll) {
-                opened.permitAll(options.readableAll, options.writableAll);
-            }
-        } catch (NodeException error) {
-            opened.close(null);
-            return error;
-        }
-        listens(opened, Address.isSix(address), options.ipv6Only);
-        return null;
-    }
-
-    private void adopt(BoundSocket bound, int backlog) {
-        var own = bound.adopted();
-        unix = bound.isPipe();
-        path = unix ? own.localAddress().toString() : path;
-        var opened = unix ? loop.poller().pipeListener() : loop.poller().tcpListener();
-        try {
-            bound.passTo(opened, own, backlog, this::accepted);
-        } catch (NodeException error) {
-            opened.close(null);
-            var taken = "EADDRINUSE".equals(error.code());
-            loop.nextTick(EMIT_ERROR, this, (Throwable) (taken ? NetErrors.boundPortTaken() : error));
-            return;
-        }
-        listens(opened, bound.isSix(), bound.ipv6Only);
-    }
-
-    private void listens(ListenHandle opened, boolean onSix, boolean onSixOnly) {
+    /** It listens: 'listening' fires in the next tick. */
+    void listens(ListenHandle opened, boolean onPath, boolean onSix, boolean onSixOnly) {
+        attempt = null;
         handle = opened;
+        unix = onPath;
         six = onSix;
         sixOnly = onSix && onSixOnly;
         if (unreferenced) {
@@ -326,7 +240,8 @@ public class Server extends EventEmitter {
 
     // ---- connections ------------------------------------------------------------------------------------------------
 
-    private void accepted(StreamHandle connection) {
+    /** Somebody has connected. */
+    void accepted(StreamHandle connection) {
         if (sixOnly && ((InetSocketAddress) connection.remoteAddress()).getAddress() instanceof Inet4Address) {
             connection.reset(null);
             return;
@@ -418,7 +333,7 @@ public class Server extends EventEmitter {
             var error = handle == null ? NetErrors.notRunning() : null;
             once(CLOSE, () -> callback.accept(error));
         }
-        attempts++;
+        attempt = null;
         if (handle != null) {
             handle.close(null);
             handle = null;
