@@ -6,7 +6,7 @@ import java.math.BigInteger;
 import java.util.List;
 
 /** Calls with arguments made up by a generator that both twins share, one a line: whatever comes, both must say the same. */
-public class RandomCalls {
+public class RandomCalls extends RandomChoices {
     private static final String[] ENCODINGS = {
         "utf8",
         "UTF-8",
@@ -110,19 +110,6 @@ public class RandomCalls {
         "readDoubleBE"
     };
     private static final String[] WIDE = {"IntLE", "IntBE", "UIntLE", "UIntBE", "UintLE", "UintBE"};
-
-    private static int state = 1;
-
-    private static int random(int limit) {
-        state ^= state << 13;
-        state ^= state >>> 17;
-        state ^= state << 5;
-        return (state >>> 1) % limit;
-    }
-
-    private static String one(String... list) {
-        return list[random(list.length)];
-    }
 
     private static int oneByte() {
         return BYTES[random(BYTES.length)];
@@ -465,11 +452,7 @@ public class RandomCalls {
             return "<" + buffer.toString("hex") + ">";
         }
         if (result instanceof String text) {
-            var escaped = new StringBuilder();
-            for (var c : text.toCharArray()) {
-                escaped.append(c > 31 && c < 127 ? String.valueOf(c) : "{" + Integer.toHexString(c) + "}");
-            }
-            return "'" + escaped + "'";
+            return codes(text);
         }
         if (result instanceof Double number) {
             if (number == Math.rint(number) && !Double.isInfinite(number)) {
@@ -481,7 +464,7 @@ public class RandomCalls {
     }
 
     public static void main(String[] args) {
-        state = args.length > 0 ? Integer.parseInt(args[0]) : 1;
+        startWith(args.length > 0 ? Integer.parseInt(args[0]) : 1);
         var calls = args.length > 1 ? Integer.parseInt(args[1]) : 4000;
         for (var i = 0; i < calls; i++) {
             try {

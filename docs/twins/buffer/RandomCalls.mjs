@@ -3,6 +3,7 @@ import { Buffer, atob, btoa, isAscii, isUtf8, transcode } from 'node:buffer';
 import * as buffer from 'node:buffer';
 import { StringDecoder } from 'node:string_decoder';
 import { inspect } from 'node:util';
+import { codes, one, random, startWith } from './RandomChoices.mjs';
 
 const ENCODINGS = ['utf8', 'UTF-8', 'utf8', 'ucs2', 'UCS-2', 'utf16le', 'latin1', 'binary', 'ascii', 'base64', 'base64',
   'base64url', 'hex', 'HEX', 'hex', undefined, 'nope', ''];
@@ -18,16 +19,6 @@ const READS = ['readInt8', 'readUInt8', 'readUint8', 'readInt16LE', 'readInt16BE
   'readBigUint64BE', 'readFloatLE', 'readFloatBE', 'readDoubleLE', 'readDoubleBE'];
 const WIDE = ['IntLE', 'IntBE', 'UIntLE', 'UIntBE', 'UintLE', 'UintBE'];
 
-let state = Number(process.argv[2] ?? 1);
-
-function random(limit) {
-  state ^= state << 13;
-  state ^= state >>> 17;
-  state ^= state << 5;
-  return (state >>> 1) % limit;
-}
-
-const one = (list) => list[random(list.length)];
 const encoding = () => one(ENCODINGS);
 
 function text() {
@@ -318,11 +309,7 @@ function show(result) {
     return `<${result.toString('hex')}>`;
   }
   if (typeof result === 'string') {
-    const escaped = [...Array(result.length).keys()].map((i) => {
-      const c = result.charCodeAt(i);
-      return c > 31 && c < 127 ? result[i] : `{${c.toString(16)}}`;
-    });
-    return `'${escaped.join('')}'`;
+    return codes(result);
   }
   if (typeof result === 'number' && !Number.isInteger(result)) {
     const bits = Buffer.alloc(8);
@@ -332,6 +319,7 @@ function show(result) {
   return String(result);
 }
 
+startWith(Number(process.argv[2] ?? 1));
 for (let i = 0; i < Number(process.argv[3] ?? 4000); i++) {
   try {
     console.log(`${i} ${show(call())}`);

@@ -6,7 +6,7 @@ import dev.spindle.events.NodeException;
  * Long texts and bytes, spoilt in a few places, through every encoding: made up by a generator that both twins share. Arguments:
  * first and last seed.
  */
-public final class RandomTexts {
+public final class RandomTexts extends RandomChoices {
     private static final String[] ENCODINGS = {"utf8", "utf16le", "latin1", "ascii", "base64", "base64url", "hex"};
     private static final String[] SPOILERS = {
         "=",
@@ -46,21 +46,6 @@ public final class RandomTexts {
     };
     private static final String[] TRANSCODED = {"utf8", "utf16le", "latin1", "ascii"};
     private static final String[] LETTERED = {"base64", "base64url", "hex"};
-
-    private static int state = 1;
-
-    private RandomTexts() {}
-
-    private static int random(int limit) {
-        state ^= state << 13;
-        state ^= state >>> 17;
-        state ^= state << 5;
-        return (state >>> 1) % limit;
-    }
-
-    private static String one(String... list) {
-        return list[random(list.length)];
-    }
 
     private static int length() {
         return random(3) == 0 ? random(12) : random(3) == 0 ? random(400) : random(80);
@@ -102,14 +87,6 @@ public final class RandomTexts {
 
     private static String text() {
         return spoil(random(3) == 0 ? words() : bytes().toString(one(ENCODINGS)));
-    }
-
-    private static String codes(String text) {
-        var shown = new StringBuilder();
-        for (var c : text.toCharArray()) {
-            shown.append(c > 31 && c < 127 ? String.valueOf(c) : "{" + Integer.toHexString(c) + "}");
-        }
-        return "'" + shown + "'";
     }
 
     private static String hex(Buffer b) {
@@ -236,7 +213,7 @@ public final class RandomTexts {
         var from = args.length > 0 ? Integer.parseInt(args[0]) : 1;
         var to = args.length > 1 ? Integer.parseInt(args[1]) : 40;
         for (var seed = from; seed <= to; seed++) {
-            state = seed * 7919 + 1;
+            startWith(seed * 7919 + 1);
             for (var i = 0; i < 50; i++) {
                 System.out.println(seed + ": " + i + " " + attempt());
             }
