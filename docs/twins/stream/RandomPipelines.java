@@ -18,7 +18,9 @@ import dev.spindle.stream.Writable;
 import dev.spindle.stream.WritableStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -165,6 +167,8 @@ public class RandomPipelines extends RandomStreams {
         var when = random(4);
         var stuck = chance(10);
         var leaving = random(8);
+        var throwing = chance(30);
+        var nothing = chance(8);
         return new AsyncIterator<>() {
             private int count;
 
@@ -172,6 +176,12 @@ public class RandomPipelines extends RandomStreams {
             public Promise<Step<Object>> next() {
                 var n = count++;
                 log("next", n);
+                if (throwing && n == bad) {
+                    throw error("thrown by next");
+                }
+                if (nothing && n == 1) {
+                    return promise(when, new Step<Object>(null, false), null);
+                }
                 if (stuck && n == 1) {
                     return new Promise<>((resolve, reject) -> {});
                 }
@@ -182,19 +192,77 @@ public class RandomPipelines extends RandomStreams {
             @Override
             public Promise<Step<Object>> finish() {
                 log("return");
+                if (throwing && leaving == 1) {
+                    throw error("thrown by return");
+                }
                 return promise(when, new Step<Object>(null, true), leaving == 0 ? error("bad return") : null);
             }
         };
     }
 
+    private interface Closing extends Iterator<Object>, AutoCloseable {}
+
+    private Iterable<Object> listing() {
+        var many = random(5);
+        var bad = chance(30) ? random(4) : -1;
+        var how = random(6);
+        var mode = random(4);
+        var when = random(4);
+        return () -> {
+            log("iterates");
+            return new Closing() {
+                private int count;
+
+                @Override
+                public boolean hasNext() {
+                    return count < many;
+                }
+
+                @Override
+                public Object next() {
+                    var n = count++;
+                    log("element", n);
+                    if (n == bad) {
+                        if (how == 0) {
+                            throw error("bad element");
+                        }
+                        if (how == 1) {
+                            return null;
+                        }
+                        if (how == 2) {
+                            return promise(when, null, error("rejected element"));
+                        }
+                        if (how == 3) {
+                            return promise(when, null, null);
+                        }
+                    }
+                    return mode == 0 ? promise(when, text(), null) : text();
+                }
+
+                @Override
+                public void close() {
+                    log("closed");
+                    if (how == 4) {
+                        throw error("bad close");
+                    }
+                }
+            };
+        };
+    }
+
     private AsyncIterator<Object> passing(Readable<Object> source) {
         var iterator = source.iterator();
+        var early = chance(10);
         var bad = chance(30) ? random(3) : -1;
         return new AsyncIterator<>() {
             private int count;
 
             @Override
             public Promise<Step<Object>> next() {
+                if (early) {
+                    log("early");
+                    throw error("early");
+                }
                 return iterator.next().then(step -> {
                     log("passes", step.value(), step.done());
                     if (count++ == bad) {
@@ -233,7 +301,7 @@ public class RandomPipelines extends RandomStreams {
             case 0, 1, 2, 3 -> newReadable();
             case 4 -> newDuplex();
             case 5 -> made(Readable.from(texts(), options()));
-            case 6 -> made(Readable.from(iterator(), options()));
+            case 6 -> made(chance(50) ? Readable.from(iterator(), options()) : Readable.from(listing(), options()));
             case 7 -> (Readable<Object>) (Readable<?>) made(Readable.from("text"));
             case 8 -> (Readable<Object>) existing(RandomPipelines::reads, this::newReadable);
             default -> newTransform();
@@ -241,13 +309,16 @@ public class RandomPipelines extends RandomStreams {
     }
 
     private Object source() {
-        var kind = random(14);
-        listed = kind == 0 || kind == 2 || kind == 5;
+        var kind = random(18);
+        listed = kind == 0 || kind == 2 || kind == 5 || kind == 14 || kind == 15;
         return switch (kind) {
             case 0 -> texts();
             case 1 -> iterator();
             case 2 -> "word";
             case 3, 4 -> (Supplier<Object>) this::iterator;
+            case 14 -> listing();
+            case 15 -> (Supplier<Object>) this::listing;
+            case 16 -> (Supplier<Object>) () -> 5;
             case 5 -> (Supplier<Object>) this::texts;
             case 6 ->
                 (Supplier<Object>) () -> {
@@ -414,7 +485,7 @@ public class RandomPipelines extends RandomStreams {
 
     @SuppressWarnings("unchecked")
     private Duplex<?, ?> fromBody() {
-        var kind = random(9);
+        var kind = random(13);
         var when = random(4);
         switch (kind) {
             case 0:
@@ -433,6 +504,17 @@ public class RandomPipelines extends RandomStreams {
                 return Duplex.from((Readable<Object> input) -> passing(input));
             case 7:
                 return Duplex.from((Readable<Object> input) -> read(input).thenDo(ignored -> {}));
+            case 9:
+                return Duplex.from(listing());
+            case 10:
+                return Duplex.from((Readable<Object> input) ->
+                        Arrays.asList(5, null, listing(), texts()).get(random(4)));
+            case 11:
+                return Duplex.from((Readable<Object> input) -> {
+                    throw error("bad function");
+                });
+            case 12:
+                return Duplex.from((Readable<Object> input) -> read(input));
             default:
                 return Duplex.from(readingStream(), newWritable());
         }

@@ -86,17 +86,22 @@ class Program extends RandomStreams {
     const when = this.random(4);
     const stuck = this.chance(10);
     const leaving = this.random(8);
+    const throws = this.chance(30);
+    const nothing = this.chance(8);
     let count = 0;
     return {
       next: () => {
         const n = count++;
         this.log('next', n);
+        if (throws && n === bad) throw new Error('thrown by next');
+        if (nothing && n === 1) return this.promise(when, { value: null, done: false }, null);
         if (stuck && n === 1) return new Promise(() => {});
         const step = n < many ? { value: this.text(), done: false } : { value: undefined, done: true };
         return this.promise(when, step, n === bad ? new Error('bad next') : null);
       },
       return: () => {
         this.log('return');
+        if (throws && leaving === 1) throw new Error('thrown by return');
         return this.promise(when, { value: undefined, done: true }, leaving === 0 ? new Error('bad return') : null);
       },
       [Symbol.asyncIterator]() {
@@ -105,16 +110,57 @@ class Program extends RandomStreams {
     };
   }
 
+  listing() {
+    const many = this.random(5);
+    const bad = this.chance(30) ? this.random(4) : -1;
+    const how = this.random(6);
+    const mode = this.random(4);
+    const when = this.random(4);
+    const program = this;
+    return {
+      [Symbol.iterator]() {
+        let count = 0;
+        program.log('iterates');
+        return {
+          next() {
+            const n = count++;
+            if (n >= many) return { value: undefined, done: true };
+            program.log('element', n);
+            if (n === bad) {
+              if (how === 0) throw new Error('bad element');
+              if (how === 1) return { value: null, done: false };
+              if (how === 2) return { value: program.promise(when, null, new Error('rejected element')), done: false };
+              if (how === 3) return { value: program.promise(when, null, null), done: false };
+            }
+            return { value: mode === 0 ? program.promise(when, program.text(), null) : program.text(), done: false };
+          },
+          return() {
+            program.log('closed');
+            if (how === 4) throw new Error('bad close');
+            return { value: undefined, done: true };
+          },
+        };
+      },
+    };
+  }
+
   passing(source) {
     const iterator = source[Symbol.asyncIterator]();
+    const early = this.chance(10);
     const bad = this.chance(30) ? this.random(3) : -1;
     let count = 0;
     return {
-      next: () => iterator.next().then((step) => {
-        this.log('passes', step.value, step.done);
-        if (count++ === bad) throw new Error('bad pass');
-        return step;
-      }),
+      next: () => {
+        if (early) {
+          this.log('early');
+          throw new Error('early');
+        }
+        return iterator.next().then((step) => {
+          this.log('passes', step.value, step.done);
+          if (count++ === bad) throw new Error('bad pass');
+          return step;
+        });
+      },
       return: () => (this.log('left'), iterator.return()),
       [Symbol.asyncIterator]() {
         return this;
@@ -136,15 +182,18 @@ class Program extends RandomStreams {
     if (kind < 4) return this.newReadable();
     if (kind === 4) return this.newDuplex();
     if (kind === 5) return this.made(Readable.from(this.texts(), this.options()));
-    if (kind === 6) return this.made(Readable.from(this.iterator(), this.options()));
+    if (kind === 6) return this.made(this.chance(50) ? Readable.from(this.iterator(), this.options()) : Readable.from(this.listing(), this.options()));
     if (kind === 7) return this.made(Readable.from('text'));
     if (kind === 8) return this.existing((stream) => typeof stream.read === 'function', () => this.newReadable());
     return this.newTransform();
   }
 
   source() {
-    const kind = this.random(14);
-    this.listed = kind === 0 || kind === 2 || kind === 5;
+    const kind = this.random(18);
+    this.listed = kind === 0 || kind === 2 || kind === 5 || kind === 14 || kind === 15;
+    if (kind === 14) return this.listing();
+    if (kind === 15) return () => this.listing();
+    if (kind === 16) return () => 5;
     if (kind === 0) return this.texts();
     if (kind === 1) return this.iterator();
     if (kind === 2) return 'word';
@@ -254,8 +303,12 @@ class Program extends RandomStreams {
   }
 
   fromBody() {
-    const kind = this.random(9);
+    const kind = this.random(13);
     const when = this.random(4);
+    if (kind === 9) return Duplex.from(this.listing());
+    if (kind === 10) return Duplex.from((input) => [5, null, this.listing(), this.texts()][this.random(4)]);
+    if (kind === 11) return Duplex.from((input) => { throw new Error('bad function'); });
+    if (kind === 12) return Duplex.from((input) => this.read(input));
     if (kind === 0) return Duplex.from(this.readingStream());
     if (kind === 1) return Duplex.from(this.newWritable());
     if (kind === 2) return Duplex.from(this.texts());

@@ -4,6 +4,7 @@ import dev.spindle.events.NodeException;
 import dev.spindle.promise.AsyncIterator;
 import dev.spindle.promise.Promise;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Fetches what an async iterator gives; see {@link Readable#from(AsyncIterator)}.
@@ -70,13 +71,17 @@ final class AsyncFetch<T> implements Fetch<T> {
                 return step;
             });
         }
-        Promise<? extends AsyncIterator.Step<? extends T>> finished;
+        return waited(stream, iterator::finish);
+    }
+
+    /** As Node, who waits for the step in which an iterator finishes, and then for its value. */
+    static Promise<?> waited(Readable<?> stream, Supplier<? extends Promise<?>> finish) {
+        Promise<?> finished;
         try {
-            finished = iterator.finish();
+            finished = finish.get();
         } catch (Throwable thrown) {
             return Promise.reject(thrown);
         }
-        // Node waits for the step, and then for its value.
         return new Promise<Void>((resolve, reject) ->
                 finished.thenDo(step -> stream.loop().queueMicrotask(() -> resolve.accept()), reject));
     }

@@ -98,18 +98,44 @@ final class FlatMapping<R> extends Generator<R> {
         }
     }
 
+    /** JavaScript closes an iterator that throws, or whose promise is rejected; what that throws does not count. */
     private void broke(Throwable err) {
+        try {
+            closeInner();
+        } catch (Throwable ignored) {
+            // the error before counts
+        }
         outer.finish().thenDo(ignored -> fail(err), ignored -> fail(err));
     }
 
     @Override
     void leave() {
-        if (inner != null && thrownInto()) {
-            loop.queueMicrotask(UNTHROWABLE, this);
+        if (inner != null) {
+            leaveAtHand();
         } else if (thrownInto() && innerLater instanceof ReadableIterator<?>) {
             ((ReadableIterator<?>) innerLater).throwInto().thenDo(ignored -> leaveOuter());
         } else if (innerLater != null) {
             innerLater.finish().thenDo(ignored -> leaveOuter(), this::broke);
+        } else {
+            leaveOuter();
+        }
+    }
+
+    private void closeInner() {
+        var left = inner;
+        inner = null;
+        IteratorFetch.close(left);
+    }
+
+    private void leaveAtHand() {
+        try {
+            closeInner();
+        } catch (Throwable thrown) {
+            broke(thrown);
+            return;
+        }
+        if (thrownInto()) {
+            loop.queueMicrotask(UNTHROWABLE, this);
         } else {
             leaveOuter();
         }

@@ -68,20 +68,24 @@ final class IteratorFetch<T> implements Fetch<T> {
 
     @Override
     public void destroy(Readable<T> stream, Throwable err, Consumer<Throwable> callback) {
-        AsyncFetch.closed(stream, closing(iterator), err, callback);
+        Promise<?> closing = Promise.resolve();
+        if (iterator instanceof AutoCloseable) {
+            closing = AsyncFetch.waited(stream, () -> {
+                close(iterator);
+                return Promise.resolve();
+            });
+        }
+        AsyncFetch.closed(stream, closing, err, callback);
     }
 
     /** Gives an iterator's resources back, if it has any: what JavaScript's {@code return()} is for. */
-    static Promise<?> closing(Iterator<?> iterator) {
-        return Promise.tryCall(() -> {
-            if (iterator instanceof AutoCloseable) {
-                try {
-                    ((AutoCloseable) iterator).close();
-                } catch (Throwable thrown) {
-                    NodeException.rethrow(thrown);
-                }
+    static void close(Iterator<?> iterator) {
+        if (iterator instanceof AutoCloseable) {
+            try {
+                ((AutoCloseable) iterator).close();
+            } catch (Throwable thrown) {
+                NodeException.rethrow(thrown);
             }
-            return null;
-        });
+        }
     }
 }

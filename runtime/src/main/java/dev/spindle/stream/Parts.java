@@ -35,11 +35,9 @@ final class Parts {
             return (AsyncIterator<?>) source;
         }
         if (sync && source instanceof Iterable<?>) {
-            return new IteratorSteps(((Iterable<?>) source).iterator());
+            return new IteratorSteps((Iterable<?>) source);
         }
-        return sync && source instanceof String
-                ? new IteratorSteps(characters((String) source).iterator())
-                : null;
+        return sync && source instanceof String ? new IteratorSteps(characters((String) source)) : null;
     }
 
     /** A text is iterated by code points. */

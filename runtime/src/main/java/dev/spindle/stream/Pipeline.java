@@ -25,6 +25,7 @@ final class Pipeline {
     private final ArrayDeque<Member> members = new ArrayDeque<>(); // to be destroyed should anything fail
     private final List<Runnable> cleanups = new ArrayList<>(); // for a last stream that lives on, being readable
     private int unfinished; // ends of pipes
+    private boolean told; // what fails while it is joined may come to an end more than once
     private Throwable error;
     private Object value; // what a function at the end promised
     private Runnable unheed; // takes our listener off the signal
@@ -294,7 +295,10 @@ final class Pipeline {
                     cleanups.get(i).run();
                 }
             }
-            loop.nextTick(CALL, callback, error, value);
+            if (!told) {
+                told = true;
+                loop.nextTick(CALL, callback, error, value);
+            }
         }
     }
 
