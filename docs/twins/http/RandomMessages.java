@@ -43,6 +43,7 @@ public class RandomMessages {
         private final StringBuilder bytes = new StringBuilder();
         private int corks;
         private boolean stopped;
+        private boolean uncounted; // Node counts text that waits in UTF-16 units
         private Socket client;
         private Socket served;
         private ClientRequest made;
@@ -70,7 +71,10 @@ public class RandomMessages {
                             "Set-Cookie",
                             "Cookie",
                             "x-list",
-                            "Content-Type");
+                            "X-List",
+                            "Content-Type",
+                            "Expect",
+                            "Upgrade");
         }
 
         private String nameThatIsThere() {
@@ -83,10 +87,27 @@ public class RandomMessages {
                 return one("a\nb", "\u0100", null, List.of("a", "\r"), "\u0000");
             }
             return switch (name == null ? "" : name.toLowerCase()) {
-                case "content-length" -> one("3", 3, 0, "5", 7);
+                case "content-length" ->
+                    one("3", 3, 0, "5", 7, one("3", "abc", 1.5, -1, "0x3", List.of("3"), List.of("3", "4"), " 3"));
                 case "transfer-encoding" -> one("chunked", "gzip, chunked", "Chunked", "gzip");
-                case "connection" -> one("close", "keep-alive", "Close", "upgrade");
-                default -> one("1", "two", 3, -1, "", List.of("4", "5"), List.of("6"), List.of(), 1.5, "a b");
+                case "connection" ->
+                    one("close", "keep-alive", "Close", "upgrade", List.of("keep-alive", "close"), "closed, x");
+                default ->
+                    one(
+                            "1",
+                            "two",
+                            3,
+                            -1,
+                            "",
+                            List.of("4", "5"),
+                            List.of("6"),
+                            List.of(),
+                            1.5,
+                            "a b",
+                            true,
+                            1e21,
+                            Double.NaN,
+                            List.of("7", 8, false));
             };
         }
 
@@ -126,14 +147,13 @@ public class RandomMessages {
 
         @Override
         void run() {
-            kind = random(3);
+            kind = chance(6) ? 3 : random(3);
             log("kind", kind);
-            if (kind == 0) {
-                serve();
-            } else if (kind == 1) {
-                alone();
-            } else {
-                request();
+            switch (kind) {
+                case 0 -> serve();
+                case 1 -> alone();
+                case 2 -> request();
+                default -> neither();
             }
         }
 
@@ -311,6 +331,12 @@ public class RandomMessages {
             }
         }
 
+        private void neither() {
+            var message = new OutgoingMessage();
+            watch(message);
+            steps(message, 2 + random(9), () -> {});
+        }
+
         // ---- the steps
 
         private void steps(OutgoingMessage message, int left, Runnable end) {
@@ -324,7 +350,7 @@ public class RandomMessages {
                 end.run();
                 return;
             }
-            var what = random(40);
+            var what = random(46);
             act(what, () -> step(message, what), message);
             if (stopped) {
                 end.run();
@@ -358,6 +384,7 @@ public class RandomMessages {
                 var code = err instanceof NodeException ? ((NodeException) err).code() : null;
                 var what = did instanceof Integer ? (int) did : 18;
                 stopped = what >= 18 && what <= 21
+                        || what == 41
                         || what >= 30 && what <= 34 && !"ERR_HTTP_HEADERS_SENT".equals(code)
                         || "ERR_HTTP_BODY_NOT_ALLOWED".equals(code);
             }
@@ -379,7 +406,7 @@ public class RandomMessages {
             }
             log(
                     flags,
-                    m.destroyed() ? 0 : m.writableLength(),
+                    m.destroyed() || uncounted ? 0 : m.writableLength(),
                     m.destroyed() ? 0 : m.writableCorked(),
                     m.writableHighWaterMark(),
                     m.errored() == null ? null : m.errored().getMessage(),
@@ -463,12 +490,25 @@ public class RandomMessages {
                         m.pipe(new Socket());
                     }
                 }
+                case 42, 43 -> {
+                    var event = one("drain", "finish", "close", "prefinish", "socket");
+                    m.once(event, () -> actLater(m, event));
+                }
+                case 45 -> {
+                    Object last = null;
+                    if (m.headersSent()) {
+                        last = m.getHeader("x-a");
+                    } else {
+                        m.removeHeader("x-a");
+                    }
+                    log(m.writable(), m.writableObjectMode(), last);
+                }
                 default -> {
-                    if (what < 22) {
+                    if (what < 22 || what > 39) {
                         body(m, what);
                     } else if (m instanceof ServerResponse) {
                         respond((ServerResponse) m, what);
-                    } else {
+                    } else if (kind != 3) {
                         ask((ClientRequest) m, what);
                     }
                 }
@@ -489,6 +529,19 @@ public class RandomMessages {
                         log(m.end(random(2) == 0 ? text() : textAndNothing(), callback("end")) == m);
                     }
                 }
+                case 40 -> {
+                    uncounted = true;
+                    var text = one("6162", "");
+                    var encoding = one("hex", "base64", "utf16le", "binary");
+                    log(m.write(text, encoding, callback("write")));
+                }
+                case 41 -> {
+                    uncounted = true;
+                    if (chance(40)) {
+                        log(m.end(one("6162", ""), one("hex", "ucs2"), callback("end")) == m);
+                    }
+                }
+                case 44 -> log(m.write(text(), err -> actLater(m, "written")));
                 case 19 -> {
                     if (chance(40)) {
                         log(m.end(callback("end")) == m);
@@ -504,6 +557,15 @@ public class RandomMessages {
                         log(m.end(Buffer.from("end")) == m);
                     }
                 }
+            }
+        }
+
+        /** What is done inside a listener or a callback. */
+        private void actLater(OutgoingMessage m, String when) {
+            var what = random(40);
+            log("in", when);
+            if (!stopped) {
+                act(what, () -> step(m, what), m);
             }
         }
 
@@ -654,6 +716,9 @@ public class RandomMessages {
                         .entrySet().stream()
                                 .map(field -> field.getKey() + "=" + show(field.getValue()))
                                 .collect(Collectors.joining(";", "{", "}"));
+            }
+            if (x instanceof Double && (double) x == 1e21) {
+                return "1e+21";
             }
             return String.valueOf(x).replaceAll("127.0.0.1:\\d+", "here").replace('\0', '0');
         }

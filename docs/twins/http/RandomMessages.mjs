@@ -19,16 +19,16 @@ class Program extends RandomProgram {
     return this.chance(12)
       ? this.one('bad name', '', '\u00e9', null, 'x:', 'x\n')
       : this.one('X-A', 'x-a', 'X-B', 'Content-Length', 'content-length', 'Transfer-Encoding', 'Connection', 'Keep-Alive', 'Date',
-        'Trailer', 'Set-Cookie', 'Cookie', 'x-list', 'Content-Type');
+        'Trailer', 'Set-Cookie', 'Cookie', 'x-list', 'X-List', 'Content-Type', 'Expect', 'Upgrade');
   }
 
   value(name) {
     if (this.chance(8)) return this.one('a\nb', '\u0100', undefined, ['a', '\r'], '\u0000');
     switch ((name ?? '').toLowerCase()) {
-      case 'content-length': return this.one('3', 3, 0, '5', 7);
+      case 'content-length': return this.one('3', 3, 0, '5', 7, this.one('3', 'abc', 1.5, -1, '0x3', ['3'], ['3', '4'], ' 3'));
       case 'transfer-encoding': return this.one('chunked', 'gzip, chunked', 'Chunked', 'gzip');
-      case 'connection': return this.one('close', 'keep-alive', 'Close', 'upgrade');
-      default: return this.one('1', 'two', 3, -1, '', ['4', '5'], ['6'], [], 1.5, 'a b');
+      case 'connection': return this.one('close', 'keep-alive', 'Close', 'upgrade', ['keep-alive', 'close'], 'closed, x');
+      default: return this.one('1', 'two', 3, -1, '', ['4', '5'], ['6'], [], 1.5, 'a b', true, 1e21, NaN, ['7', 8, false]);
     }
   }
 
@@ -64,11 +64,12 @@ class Program extends RandomProgram {
   // ---- the three kinds
 
   run() {
-    const kind = (this.kind = this.random(3));
+    const kind = (this.kind = this.chance(6) ? 3 : this.random(3));
     this.log('kind', kind);
     if (kind === 0) this.serve();
     else if (kind === 1) this.alone();
-    else this.request();
+    else if (kind === 2) this.request();
+    else this.neither();
   }
 
   watch(message) {
@@ -156,6 +157,12 @@ class Program extends RandomProgram {
     });
   }
 
+  neither() {
+    const message = new http.OutgoingMessage();
+    this.watch(message);
+    this.steps(message, false, 2 + this.random(9), () => {});
+  }
+
   // ---- the steps
 
   steps(message, isResponse, left, end) {
@@ -165,7 +172,7 @@ class Program extends RandomProgram {
       end();
       return;
     }
-    const what = this.random(40);
+    const what = this.random(46);
     this.act(what, () => this.step(message, isResponse, what), message);
     if (this.stopped) { end(); return; }
     const when = this.random(8);
@@ -187,13 +194,14 @@ class Program extends RandomProgram {
       action();
     } catch (err) {
       this.log('threw', err);
-      this.stopped = what === 'end' || (what >= 18 && what <= 21) || (what >= 30 && what <= 34 && err.code !== 'ERR_HTTP_HEADERS_SENT') || err.code === 'ERR_HTTP_BODY_NOT_ALLOWED';
+      this.stopped = what === 'end' || (what >= 18 && what <= 21) || what === 41 || (what >= 30 && what <= 34 && err.code !== 'ERR_HTTP_HEADERS_SENT') || err.code === 'ERR_HTTP_BODY_NOT_ALLOWED';
     }
   }
 
+  // Node counts text that waits in UTF-16 units.
   flags(m) {
     this.log([m.headersSent, m.finished, m.writableEnded, m.writableFinished, m.destroyed, m.closed, this.kind !== 1 && m.writableNeedDrain, m.chunkedEncoding, m.shouldKeepAlive]
-      .map((flag) => (flag ? 1 : 0)).join(''), m.destroyed ? 0 : m.writableLength, m.destroyed ? 0 : m.writableCorked, m.writableHighWaterMark, m.errored ? m.errored.message : null, m.socket ? 'socket' : 'none');
+      .map((flag) => (flag ? 1 : 0)).join(''), m.destroyed || this.uncounted ? 0 : m.writableLength, m.destroyed ? 0 : m.writableCorked, m.writableHighWaterMark, m.errored ? m.errored.message : null, m.socket ? 'socket' : 'none');
   }
 
   step(m, isResponse, what) {
@@ -224,8 +232,20 @@ class Program extends RandomProgram {
       case 27: if (this.chance(30)) this.log(this.chance(50) ? m.destroy() === m : m.destroy(new Error('mine')) === m); break;
       case 28: if (this.kind !== 1) this.log(m.setTimeout(60000, this.one(undefined, () => {})) === m); break;
       case 29: if (this.chance(30)) m.pipe(new Writable()); break;
+      case 40: this.uncounted = true; this.log(m.write(this.one('6162', ''), this.one('hex', 'base64', 'utf16le', 'binary'), this.callback('write'))); break;
+      case 41: this.uncounted = true; if (this.chance(40)) this.log(m.end(this.one('6162', ''), this.one('hex', 'ucs2'), this.callback('end')) === m); break;
+      case 42: case 43: { const event = this.one('drain', 'finish', 'close', 'prefinish', 'socket'); m.once(event, () => this.actLater(m, isResponse, event)); break; }
+      case 44: this.log(m.write(this.text(), () => this.actLater(m, isResponse, 'written'))); break;
+      case 45: this.log(m.writable, m.writableObjectMode, m.headersSent ? m.getHeader('x-a') : m.removeHeader('x-a')); break;
       default: if (isResponse) this.respond(m, what); else this.ask(m, what);
     }
+  }
+
+  // What is done inside a listener or a callback.
+  actLater(m, isResponse, when) {
+    const what = this.random(40);
+    this.log('in', when);
+    if (!this.stopped) this.act(what, () => this.step(m, isResponse, what), m);
   }
 
   textAndNothing() {
@@ -234,6 +254,7 @@ class Program extends RandomProgram {
   }
 
   ask(m, what) {
+    if (this.kind === 3) return;
     switch (what) {
       case 30: m.setNoDelay(this.chance(50)); break;
       case 31: m.setSocketKeepAlive(this.chance(50), 1000); break;

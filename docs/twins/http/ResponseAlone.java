@@ -130,10 +130,39 @@ class ResponseAlone {
                 r.assignSocket(w);
                 attempt(() -> r.end("a"));
             }),
+            new Case("lengths of many kinds", (r, w) -> {
+                for (var length : List.<Object>of(
+                        "abc",
+                        "0x3",
+                        1.5,
+                        -1,
+                        "",
+                        " 3 ",
+                        List.of("4", "3"),
+                        "Infinity",
+                        true,
+                        Double.NaN,
+                        "3 x",
+                        "3.0")) {
+                    var own = new ServerResponse(new LoneRequest());
+                    own.strictContentLength(true);
+                    own.setHeader("Content-Length", length);
+                    attempt(() -> own.end("abc"));
+                }
+            }),
             new Case("trailers without chunks", (r, w) -> {
                 r.assignSocket(w);
                 attempt(() -> r.writeHead(200, Map.of("Trailer", "X", "Content-Length", 1)));
                 System.out.println("  " + r.headersSent());
+            }),
+            new Case("asked where the socket is told", (r, w) -> {
+                r.on("socket", stream -> {
+                    System.out.println("  " + (r.connection() == stream));
+                    r.write("b");
+                });
+                r.write("a");
+                r.assignSocket(w);
+                r.end("c");
             }),
             new Case("null", (r, w) -> attempt(() -> r.write((Buffer) null)))));
 

@@ -17,7 +17,16 @@ const cases = [
   ['length kept', (r, w) => { r.strictContentLength = true; r.setHeader('Content-Length', 3); r.assignSocket(w); r.write('ab'); r.end('c'); }],
   ['length too long', (r, w) => { r.strictContentLength = true; r.writeHead(200, { 'Content-Length': 3 }); r.assignSocket(w); attempt(() => r.write('abcd')); attempt(() => r.end('abcd')); attempt(() => r.end('abc')); }],
   ['length too short', (r, w) => { r.strictContentLength = true; r.setHeader('Content-Length', 3); r.assignSocket(w); attempt(() => r.end('a')); }],
+  ['lengths of many kinds', () => {
+    for (const length of ['abc', '0x3', 1.5, -1, '', ' 3 ', ['4', '3'], 'Infinity', true, NaN, '3 x', '3.0']) {
+      const own = new http.ServerResponse(new LoneRequest());
+      own.strictContentLength = true;
+      own.setHeader('Content-Length', length);
+      attempt(() => own.end('abc'));
+    }
+  }],
   ['trailers without chunks', (r, w) => { r.assignSocket(w); attempt(() => r.writeHead(200, { Trailer: 'X', 'Content-Length': 1 })); console.log(`  ${r.headersSent}`); }],
+  ['asked where the socket is told', (r, w) => { r.on('socket', (stream) => { console.log(`  ${r.socket === stream}`); r.write('b'); }); r.write('a'); r.assignSocket(w); r.end('c'); }],
   ['null', (r) => attempt(() => r.write(null))],
 ];
 

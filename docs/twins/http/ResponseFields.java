@@ -88,6 +88,29 @@ class ResponseFields {
         does("parsers 0", () -> Http.setMaxIdleHTTPParsers(0));
         does("parsers 1.5", () -> Http.setMaxIdleHTTPParsers(1.5));
         does("parsers 5", () -> Http.setMaxIdleHTTPParsers(5));
+        words("Connection", "Close");
+        words("Transfer-Encoding", "Chunked");
+    }
+
+    /** 'close' and 'chunked' count as words of their own alone. */
+    private static void words(String name, String text) {
+        for (var value : List.of(
+                text,
+                text + "d",
+                "dis" + text,
+                "x-" + text,
+                text + "_x",
+                "x1" + text,
+                "a," + text + ";b",
+                text + "d, " + text,
+                "\u00e9" + text + "\u00e9",
+                "")) {
+            var res = new ServerResponse(new LoneRequest());
+            res.shouldKeepAlive(false);
+            res.setHeader(name, value);
+            res.flushHeaders();
+            System.out.println(name + " " + value + ": " + res.shouldKeepAlive() + " " + res.chunkedEncoding());
+        }
     }
 
     private static List<Object> l(Object... all) {

@@ -86,3 +86,15 @@ call('value: number', () => http.validateHeaderValue('x', 5));
 call('parsers 0', () => http.setMaxIdleHTTPParsers(0));
 call('parsers 1.5', () => http.setMaxIdleHTTPParsers(1.5));
 call('parsers 5', () => http.setMaxIdleHTTPParsers(5));
+
+// 'close' and 'chunked' count as words of their own alone
+function word(name, value) {
+  const res = new http.ServerResponse(new LoneRequest());
+  res.shouldKeepAlive = false;
+  res.setHeader(name, value);
+  res.flushHeaders();
+  console.log(`${name} ${value}: ${res.shouldKeepAlive} ${res.chunkedEncoding}`);
+}
+for (const [name, text] of [['Connection', 'Close'], ['Transfer-Encoding', 'Chunked']]) {
+  for (const value of [text, `${text}d`, `dis${text}`, `x-${text}`, `${text}_x`, `x1${text}`, `a,${text};b`, `${text}d, ${text}`, `\u00e9${text}\u00e9`, '']) word(name, value);
+}

@@ -141,7 +141,7 @@ public class ClientRequest extends OutgoingMessage {
     }
 
     private static boolean saysClose(OutgoingHeaders fields) {
-        return Framing.containsIgnoreCase(Validate.text(fields.get("connection")), "close");
+        return Framing.hasWord(Validate.text(fields.get("connection")), "close");
     }
 
     @Override

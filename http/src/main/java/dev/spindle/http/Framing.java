@@ -75,7 +75,7 @@ final class Framing {
     private static int inspectConnection(OutgoingMessage message, String name, Object value) {
         if (name.equalsIgnoreCase("connection")) {
             message.removedConnection = false;
-            if (containsIgnoreCase(Validate.text(value), "close")) {
+            if (hasWord(Validate.text(value), "close")) {
                 message.last = true;
             } else {
                 message.shouldKeepAlive = true;
@@ -93,7 +93,7 @@ final class Framing {
             return 0;
         }
         message.removedContentLength = false;
-        message.declaredLength = parseLength(value);
+        message.declaredLength = lengthOf(value);
         return CONTENT_LENGTH;
     }
 
@@ -102,18 +102,23 @@ final class Framing {
             return 0;
         }
         message.removedTransferEncoding = false;
-        message.chunkedEncoding |= containsIgnoreCase(Validate.text(value), "chunked");
+        message.chunkedEncoding |= hasWord(Validate.text(value), "chunked");
         return TRANSFER_ENCODING;
     }
 
-    private static long parseLength(Object value) {
+    /** What JavaScript makes a number of, since the body is compared with that. */
+    private static double lengthOf(Object value) {
         if (value instanceof Number) {
-            return ((Number) value).longValue();
+            return ((Number) value).doubleValue();
         }
+        if (value instanceof Boolean) {
+            return (Boolean) value ? 1 : 0;
+        }
+        var text = Validate.text(value);
         try {
-            return Long.parseLong(Validate.text(value).trim());
+            return Long.parseLong(text);
         } catch (NumberFormatException e) {
-            return -1;
+            return RequestHead.number(text);
         }
     }
 
@@ -168,7 +173,9 @@ final class Framing {
             out.field("Connection", message.addedConnection);
         }
         if (message.addsContentLength) {
-            out.latin1("Content-Length: ").decimal(message.declaredLength).crlf();
+            out.latin1("Content-Length: ")
+                    .decimal((long) message.declaredLength)
+                    .crlf();
         }
         if (message.addsChunked) {
             out.latin1("Transfer-Encoding: chunked").crlf();
@@ -214,12 +221,23 @@ final class Framing {
         return (35 - Integer.numberOfLeadingZeros(bytes)) / 4 + 4;
     }
 
-    static boolean containsIgnoreCase(String text, String word) {
+    /** Whether it stands there by itself, in any case: as in Node, between what is neither letter, digit nor underscore. */
+    static boolean hasWord(String text, String word) {
         for (var at = 0; at + word.length() <= text.length(); at++) {
-            if (text.regionMatches(true, at, word, 0, word.length())) {
+            if (text.regionMatches(true, at, word, 0, word.length())
+                    && isBetweenWords(text, at - 1)
+                    && isBetweenWords(text, at + word.length())) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isBetweenWords(String text, int at) {
+        return at < 0 || at == text.length() || text.charAt(at) != '_' && !isAsciiLetterOrDigit(text.charAt(at));
+    }
+
+    private static boolean isAsciiLetterOrDigit(char c) {
+        return c < 128 && Character.isLetterOrDigit(c);
     }
 }

@@ -50,11 +50,11 @@ final class HttpErrors {
                 "Adding content for this request method or response status is not allowed.");
     }
 
-    static NodeException contentLengthMismatch(long sent, long declared) {
+    static NodeException contentLengthMismatch(long sent, double declared) {
         return NodeException.error(
                 "ERR_HTTP_CONTENT_LENGTH_MISMATCH",
                 "Response body's content-length of " + sent + " byte(s) does not match the content-length of "
-                        + declared + " byte(s) set in header");
+                        + NodeException.number(declared) + " byte(s) set in header");
     }
 
     static NodeException writeToDestroyed() {

@@ -52,6 +52,8 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
 
     private static final BiConsumer<Consumer<Throwable>, Throwable> CALL_BACK = Consumer::accept;
 
+    private static final double UNDECLARED = Double.NEGATIVE_INFINITY;
+
     final EventLoop loop;
 
     // Framing: set by subclasses and users before the head is fixed, by Framing when it is.
@@ -68,7 +70,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
     boolean removedTransferEncoding;
     int keepAliveTimeout; // ms, for the Keep-Alive hint
     int maxRequestsPerSocket;
-    long declaredLength = -1;
+    double declaredLength = UNDECLARED; // what Content-Length says, NaN for what is no number
     private byte strictness; // of these two
     private static final int STRICT_LENGTH = 1;
     private static final int STRICT_PROFILE = 2;
@@ -527,7 +529,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
 
     /** Whether the body is as long as its Content-Length says, and not framed in another way. */
     private boolean mustFit() {
-        return declaredLength >= 0
+        return declaredLength != UNDECLARED
                 && hasBody
                 && !chunkedEncoding
                 && !removedContentLength

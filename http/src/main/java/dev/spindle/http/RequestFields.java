@@ -44,7 +44,7 @@ final class RequestFields {
                 request.setHeader("Host", authority);
             }
         }
-        if (request.hasHeader("expect")) {
+        if (!isMissing(request.getHeader("expect"))) {
             request.implicitHead(); // who waits for '100 Continue' must have sent the head
         }
     }
@@ -66,8 +66,12 @@ final class RequestFields {
         request.openHeaders().set("proxy-connection", request.shouldKeepAlive ? "keep-alive" : "close");
     }
 
+    /** As in Node, what JavaScript takes for false is as good as nothing. */
     private static boolean isMissing(Object field) {
-        return field == null || field.equals("");
+        if (field instanceof Number) {
+            return !(Math.abs(((Number) field).doubleValue()) > 0); // NaN, too
+        }
+        return field == null || field.equals("") || field.equals(false);
     }
 
     private static String basic(String auth) {

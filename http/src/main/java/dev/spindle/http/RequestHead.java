@@ -117,7 +117,7 @@ final class RequestHead {
     static double number(String text) {
         var digits = text.strip();
         try {
-            return digits.isEmpty() ? 0 : digits.startsWith("0x") ? Integer.decode(digits) : Double.parseDouble(digits);
+            return digits.isEmpty() ? 0 : digits.startsWith("0x") ? Long.decode(digits) : Double.parseDouble(digits);
         } catch (NumberFormatException e) {
             return Double.NaN;
         }

@@ -44,7 +44,7 @@ public class ServerResponse extends OutgoingMessage {
 
     private static boolean acceptsChunked(IncomingMessage req) {
         var te = req.headers().get("te");
-        return te != null && Framing.containsIgnoreCase(te, "chunked");
+        return te != null && Framing.hasWord(te, "chunked");
     }
 
     void serverConnection(ServerConnection serving) {
@@ -467,10 +467,11 @@ public class ServerResponse extends OutgoingMessage {
 
     @Override
     void attach(WritableStream<Buffer> stream) {
+        assign(stream);
         if (listenerCount("socket") > 0) {
             emit("socket", stream);
         }
-        super.attach(stream);
+        sendWaiting();
     }
 
     /** Sets the idle timeout of the socket, in ms, now or as soon as there is one; returns this. */

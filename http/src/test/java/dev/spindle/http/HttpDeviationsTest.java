@@ -84,6 +84,30 @@ class HttpDeviationsTest {
         }
     }
 
+    /** H18. */
+    @Test
+    void textIsFramedByTheBytesThatItDecodesTo() {
+        try (var server = new ServerOnLoop(() -> Http.createServer((req, res) -> {
+            res.setHeader("Connection", "close");
+            res.write("zz", "hex");
+            req.loop().setImmediate(() -> res.end("x"));
+        }))) {
+            var answer = server.exchangeUntilClosed("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+            assertTrue(answer.endsWith("\r\n\r\n1\r\nx\r\n0\r\n\r\n"), answer);
+        }
+    }
+
+    /** H19. */
+    @Test
+    void anUnknownEncodingIsRefusedAlsoWhereThereIsNoSocketYet() {
+        EventLoop.run(() -> {
+            var res = new ServerResponse(new IncomingMessage(new PassThrough<Buffer>()));
+            res.useChunkedEncodingByDefault(false);
+            var thrown = assertThrows(NodeException.class, () -> res.write("x", "nope"));
+            assertEquals("ERR_UNKNOWN_ENCODING", thrown.code());
+        });
+    }
+
     /** H15. */
     @Test
     void fewerListenersThanNodesAreOnSocketAndResponse() {
