@@ -35,9 +35,6 @@ public class Agent extends EventEmitter {
     private boolean keepAlive; // as it is now; connections also ask what it was at first
     private int totalSocketCount;
 
-    /** A new connection while it looks for its first request: as in Node, one that finds none is not kept. */
-    private Duplex<Buffer, Buffer> unused;
-
     /** An agent that keeps no connections. */
     public Agent() {
         this(new AgentOptions());
@@ -208,9 +205,7 @@ public class Agent extends EventEmitter {
             sockets.computeIfAbsent(nameOf(options), key -> new ArrayList<>(2)).add(socket);
             install(socket, options);
             if (queued) {
-                unused = socket;
                 socket.emit("free"); // for whoever waits longest then
-                unused = null;
             } else {
                 setRequestSocket(request, socket);
             }
@@ -318,13 +313,18 @@ public class Agent extends EventEmitter {
         if (waiting != null) {
             forget(requests, name, waiting);
             setRequestSocket(waiting, socket);
-        } else if (socket != unused && mayKeep(name) && keepSocketAlive(socket)) {
+        } else if (mayKeep(name) && wasWanted(socket) && keepSocketAlive(socket)) {
             freeSockets.computeIfAbsent(name, key -> new ArrayList<>(2)); // its place among the names, as in Node
             removeSocket(socket, options); // which may call others, who empty the list
             freeSockets.computeIfAbsent(name, key -> new ArrayList<>(2)).add(socket);
         } else {
             socket.destroy();
         }
+    }
+
+    /** As in Node, a connection that was made for those who wait, and found none of them waiting, is not kept. */
+    private static boolean wasWanted(Duplex<Buffer, Buffer> socket) {
+        return PerLoop.of(socket.loop()).clientConnections.containsKey(socket);
     }
 
     private boolean mayKeep(String name) {

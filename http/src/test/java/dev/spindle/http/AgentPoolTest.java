@@ -2,11 +2,16 @@ package dev.spindle.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.spindle.buffer.Buffer;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.net.Net;
+import dev.spindle.net.Server;
+import dev.spindle.net.Socket;
+import dev.spindle.stream.Duplex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,6 +42,54 @@ class AgentPoolTest {
             });
         });
         assertEquals(List.of("200 false", "200 false"), heard);
+    }
+
+    @Test
+    void aConnectionThatNobodyWantedAnyMoreIsNotKeptUnderStrictEither() {
+        EventLoop.run(() -> {
+            var server = Net.createServer(socket -> {
+                socket.on("error", () -> {});
+                socket.on("data", (Buffer head) -> {
+                    if (!head.toString("latin1").startsWith("GET /0")) {
+                        socket.write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+                    }
+                });
+            });
+            server.listen(0, "127.0.0.1", () -> askThree(server));
+        });
+        assertEquals(List.of("free", "socket hang up", "3 sockets, 1 of them idle"), heard);
+    }
+
+    /** The first socket dies as the second becomes free for the third request: what is made in its place finds nobody. */
+    private void askThree(Server server) {
+        var made = new ArrayList<Socket>();
+        var agent = new Agent(new AgentOptions().keepAlive(true).maxSockets(2)) {
+            @Override
+            public Duplex<Buffer, Buffer> createConnection(
+                    RequestOptions options, BiConsumer<Throwable, Duplex<Buffer, Buffer>> callback) {
+                made.add(Net.connect(options.connectOptions()));
+                return made.get(made.size() - 1);
+            }
+        };
+        agent.once("free", () -> {
+            heard.add("free");
+            made.get(0).destroy();
+        });
+        for (var i = 0; i < 3; i++) {
+            var options = new RequestOptions().host("127.0.0.1").port(server.address().port());
+            var req = Http.get(options.path("/" + i).agent(agent).profile(HttpProfile.STRICT), IncomingMessage::resume);
+            req.on("error", (Throwable e) -> heard.add(e.getMessage()));
+            if (i == 2) {
+                req.on("close", () -> EventLoop.current().setImmediate(() -> concludeThree(server, agent, made)));
+            }
+        }
+    }
+
+    private void concludeThree(Server server, Agent agent, List<Socket> made) {
+        var idle = agent.freeSockets().values().stream().mapToInt(List::size).sum();
+        heard.add(made.size() + " sockets, " + idle + " of them idle");
+        agent.destroy();
+        server.close();
     }
 
     private void ask(Agent agent, int port, Consumer<ClientRequest> then) {
