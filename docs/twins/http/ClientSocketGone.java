@@ -16,7 +16,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** Requests that are destroyed when their socket is gone already: before they had it, when they got it, when it was connected. */
+/**
+ * Requests that are destroyed when their socket is gone already: before they had it, when they got it, when it was connected; and
+ * of which the socket goes in the same breath, behind them.
+ */
 public class ClientSocketGone {
     static Deque<Object[]> cases = new ArrayDeque<>();
 
@@ -48,14 +51,18 @@ public class ClientSocketGone {
             var r = Http.get(new RequestOptions().port(s.address().port()).agent(agent));
             for (var e : List.of("abort", "close", "socket", "finish", "prefinish")) r.on(e, () -> out.add(e));
             r.on("error", e -> out.add("error " + ((Throwable) e).getMessage()));
+            Runnable leave = () -> {
+                if (b.equals("destroy")) r.destroy();
+                if (b.equals("error")) r.destroy(new RuntimeException("second"));
+                if (b.equals("abort")) r.abort();
+            };
             Runnable act = () -> {
                 sock[0].on("close", () -> out.add("socket close"));
+                if (when.equals("first")) leave.run();
                 sock[0].destroy(a.isEmpty() ? null : new RuntimeException(a));
                 turns(n, () -> {
                     process.nextTick(() -> out.add("tick"));
-                    if (b.equals("destroy")) r.destroy();
-                    if (b.equals("error")) r.destroy(new RuntimeException("second"));
-                    if (b.equals("abort")) r.abort();
+                    leave.run();
                     process.nextTick(() -> out.add("tick"));
                     turns(12, () -> {
                         System.out.println(a + " " + b + " " + n + " " + when + " : " + String.join(" | ", out) + " "
@@ -65,7 +72,7 @@ public class ClientSocketGone {
                     });
                 });
             };
-            if (when.equals("sync")) act.run();
+            if (when.equals("first") || when.equals("sync")) act.run();
             else if (when.equals("socket")) r.on("socket", act);
             else r.on("socket", () -> sock[0].on("connect", () -> turns(3, act)));
         });
@@ -75,7 +82,7 @@ public class ClientSocketGone {
         for (var a : List.of("", "mine"))
             for (var b : List.of("destroy", "error", "abort"))
                 for (int n : new int[] {0, 1})
-                    for (var when : List.of("sync", "socket", "connected")) cases.add(new Object[] {a, b, n, when});
+                    for (var when : List.of("first", "sync", "socket", "connected")) cases.add(new Object[] {a, b, n, when});
         EventLoop.run(ClientSocketGone::run);
     }
 }

@@ -64,6 +64,10 @@ final class Unconnected {
             end(request, error);
             return;
         }
+        if (request.isPooled() && socket.errored() != null) {
+            endWithSocket(request, connection, socket);
+            return;
+        }
         connection.release();
         if (!request.isPooled()) {
             socket.destroy(error);
@@ -71,12 +75,20 @@ final class Unconnected {
         } else if (!socket.destroyed()) {
             socket.emit("free");
             end(request, error);
-        } else if (socket.errored() == null) {
-            request.loop.nextTick(HANG_UP, request); // as in Node, whatever it was destroyed with
         } else {
-            tell(request, socket.errored());
-            request.loop.nextTick(ClientRequest.EMIT_CLOSE, request);
+            request.loop.nextTick(HANG_UP, request); // as in Node, whatever it was destroyed with
         }
+    }
+
+    /** The socket has failed: the connection tells the request why, unless that was before they met. */
+    private static void endWithSocket(
+            ClientRequest request, ClientConnection connection, Duplex<Buffer, Buffer> socket) {
+        Stream.finished(socket, ignored -> {
+            if (!connection.hasFailed()) {
+                tell(request, socket.errored());
+            }
+            request.emitClose();
+        });
     }
 
     /** Whether the end of a stream says no more than that it came. */
