@@ -82,7 +82,8 @@ public class ClientSocketGone {
         for (var a : List.of("", "mine"))
             for (var b : List.of("destroy", "error", "abort"))
                 for (int n : new int[] {0, 1})
-                    for (var when : List.of("first", "sync", "socket", "connected")) cases.add(new Object[] {a, b, n, when});
+                    for (var when : List.of("first", "sync", "socket", "connected"))
+                        cases.add(new Object[] {a, b, n, when});
         EventLoop.run(ClientSocketGone::run);
     }
 }

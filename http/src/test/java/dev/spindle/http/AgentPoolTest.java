@@ -76,7 +76,8 @@ class AgentPoolTest {
             made.get(0).destroy();
         });
         for (var i = 0; i < 3; i++) {
-            var options = new RequestOptions().host("127.0.0.1").port(server.address().port());
+            var options =
+                    new RequestOptions().host("127.0.0.1").port(server.address().port());
             var req = Http.get(options.path("/" + i).agent(agent).profile(HttpProfile.STRICT), IncomingMessage::resume);
             req.on("error", (Throwable e) -> heard.add(e.getMessage()));
             if (i == 2) {
