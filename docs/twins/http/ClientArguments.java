@@ -64,6 +64,7 @@ public class ClientArguments {
         url("https url", "https://a.invalid/");
         options("other protocol", o().protocol("ftp:"));
         options("no colon", o().protocol("http"));
+        options("empty protocol", o().protocol(""));
         url("user and password", "http://us%20er:p%40ss@a.invalid/");
         url("bad escape", "http://u%:p@a.invalid/");
         url("user alone", "http://u@a.invalid/");
@@ -129,6 +130,10 @@ public class ClientArguments {
         options("max header size 0", o().maxHeaderSize(0));
         options("max header size infinite", o().maxHeaderSize(Double.POSITIVE_INFINITY));
         options("validation", o().httpValidation("x"));
+        options("validation said otherwise", o().httpValidation("relaxed").insecureHTTPParser(false));
+        options("max header size below all", o().maxHeaderSize(Double.NEGATIVE_INFINITY));
+        options("timeout below all", o().timeout(Double.NEGATIVE_INFINITY));
+        options("port below all", o().port(Double.NEGATIVE_INFINITY));
         options("validation twice", o().httpValidation("strict").insecureHTTPParser(true));
         options("relaxed", o().httpValidation("relaxed"));
         options("timeout -1", o().timeout(-1));
@@ -157,7 +162,7 @@ public class ClientArguments {
 
     private static void connections() {
         options("port text", o().port("81"));
-        for (var port : List.of("0", " 80 ", "0x50", "1e2", "65536", "-1", "", "abc", "8 0")) {
+        for (var port : List.of("0", " 80 ", "0x50", "0X50", "1e2", "65536", "-1", "", "abc", "8 0")) {
             options("port text " + port, o().port(port));
         }
         options("hints", o().hints(12345678));

@@ -20,6 +20,7 @@ show('empty url', () => R(''));
 show('https url', () => R('https://a.invalid/'));
 show('other protocol', () => R({ protocol: 'ftp:' }));
 show('no colon', () => R({ protocol: 'http' }));
+show('empty protocol', () => R({ protocol: '' }));
 show('user and password', () => R('http://us%20er:p%40ss@a.invalid/'));
 show('bad escape', () => R('http://u%:p@a.invalid/'));
 show('user alone', () => R('http://u@a.invalid/'));
@@ -58,6 +59,10 @@ show('max header size 1.5', () => R({ maxHeaderSize: 1.5 }));
 show('max header size 0', () => R({ maxHeaderSize: 0 }));
 show('max header size infinite', () => R({ maxHeaderSize: Infinity }));
 show('validation', () => R({ httpValidation: 'x' }));
+show('validation said otherwise', () => R({ httpValidation: 'relaxed', insecureHTTPParser: false }));
+show('max header size below all', () => R({ maxHeaderSize: -Infinity }));
+show('timeout below all', () => R({ timeout: -Infinity }));
+show('port below all', () => R({ port: -Infinity }));
 show('validation twice', () => R({ httpValidation: 'strict', insecureHTTPParser: true }));
 show('relaxed', () => R({ httpValidation: 'relaxed' }));
 show('timeout -1', () => R({ timeout: -1 }));
@@ -80,7 +85,7 @@ show('number as host', () => R({ headers: { HOST: 1 } }));
 show('bad value', () => R({ headers: { a: 'x\n' } }));
 show('bad value in list', () => R({ headers: ['a', 'x\n'] }));
 show('port text', () => R({ port: '81' }));
-for (const port of ['0', ' 80 ', '0x50', '1e2', '65536', '-1', '', 'abc', '8 0']) {
+for (const port of ['0', ' 80 ', '0x50', '0X50', '1e2', '65536', '-1', '', 'abc', '8 0']) {
   show(`port text ${port}`, () => R({ port }));
 }
 show('hints', () => R({ hints: 12345678 }));

@@ -12,10 +12,8 @@ final class RequestHead {
     private static final Set<String> NO_BODY_BY_DEFAULT =
             Set.of("GET", "HEAD", "DELETE", "OPTIONS", "TRACE", "CONNECT");
 
-    private static final Set<String> VALIDATIONS = Set.of("strict", "relaxed", "insecure");
     private static final double HTTP_PORT = 80;
     private static final double LARGEST = 1 << 26; // bytes of a head, whatever is asked for
-    private static final double MAX_SAFE_INTEGER = 9007199254740991.0;
 
     final RequestOptions options; // a copy, with host and port decided
     final Agent agent; // null: the options make a connection for this request alone
@@ -33,7 +31,7 @@ final class RequestHead {
     RequestHead(RequestOptions given, EventLoop loop) {
         agent = agent(given);
         var spoken = spoken();
-        var asked = given.protocol == null ? Http.globalAgent().protocol() : given.protocol;
+        var asked = isSet(given.protocol) ? given.protocol : Http.globalAgent().protocol();
         var origin = path(given.path);
         if (!asked.equals(spoken)) {
             throw HttpErrors.invalidProtocol(asked, spoken);
@@ -53,7 +51,7 @@ final class RequestHead {
     }
 
     String protocol() {
-        return options.protocol == null ? spoken() : options.protocol;
+        return isSet(options.protocol) ? options.protocol : spoken();
     }
 
     private static String method(String method) {
@@ -117,7 +115,9 @@ final class RequestHead {
     static double number(String text) {
         var digits = text.strip();
         try {
-            return digits.isEmpty() ? 0 : digits.startsWith("0x") ? Long.decode(digits) : Double.parseDouble(digits);
+            return digits.isEmpty()
+                    ? 0
+                    : digits.regionMatches(true, 0, "0x", 0, 2) ? Long.decode(digits) : Double.parseDouble(digits);
         } catch (NumberFormatException e) {
             return Double.NaN;
         }
@@ -160,12 +160,8 @@ final class RequestHead {
 
     /** Checks the options that are about the answer, and the timeout, which is cut to what a timer can wait. */
     private static void checkLimits(RequestOptions options, EventLoop loop) {
-        var size = options.maxHeaderSize;
-        if (size != RequestOptions.UNSET && (size != Math.rint(size) || Double.isInfinite(size))) {
-            throw NodeException.outOfRange("maxHeaderSize", "an integer", size);
-        }
-        if (size != RequestOptions.UNSET && !(size >= 0 && size <= MAX_SAFE_INTEGER)) {
-            throw NodeException.outOfRange("maxHeaderSize", ">= 0 && <= 9007199254740991", size);
+        if (options.maxHeaderSize != RequestOptions.UNSET) {
+            Validate.integer("maxHeaderSize", options.maxHeaderSize, 0);
         }
         if (options.timeout != RequestOptions.UNSET) {
             options.timeout = loop.timerDuration(options.timeout, "timeout");
@@ -177,23 +173,12 @@ final class RequestHead {
         if (level == null) {
             return options.profile == HttpProfile.STRICT
                     ? Leniency.STRICT
-                    : options.insecureHTTPParser ? Leniency.INSECURE : Leniency.NONE;
+                    : Boolean.TRUE.equals(options.insecureHTTPParser) ? Leniency.INSECURE : Leniency.NONE;
         }
-        if (!VALIDATIONS.contains(level)) {
-            throw invalidValidation("must be one of: 'strict', 'relaxed', 'insecure'", level);
-        }
-        if (options.insecureHTTPParser) {
-            throw invalidValidation("cannot be used together with options.insecureHTTPParser", level);
-        }
+        Validate.httpValidation(level, options.insecureHTTPParser);
         if (level.equals("strict")) {
             return options.profile == HttpProfile.STRICT ? Leniency.STRICT : Leniency.NONE;
         }
         return level.equals("relaxed") ? Leniency.RELAXED : Leniency.INSECURE;
-    }
-
-    private static NodeException invalidValidation(String rule, String level) {
-        return NodeException.typeError(
-                "ERR_INVALID_ARG_VALUE",
-                "The property 'options.httpValidation' " + rule + ". Received '" + level + "'");
     }
 }

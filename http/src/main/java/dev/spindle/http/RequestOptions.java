@@ -19,7 +19,7 @@ import java.util.function.Function;
  * <p>Source: Node documentation, "http.request".
  */
 public final class RequestOptions implements Cloneable {
-    static final double UNSET = Double.NEGATIVE_INFINITY; // of numbers: nothing was said
+    static final double UNSET = -Double.MAX_VALUE; // of numbers: nothing was said; nobody means that one
 
     String protocol;
     String host;
@@ -37,7 +37,7 @@ public final class RequestOptions implements Cloneable {
     boolean setDefaultHeaders = true;
     Boolean setHost;
     boolean joinDuplicateHeaders;
-    boolean insecureHTTPParser;
+    Boolean insecureHTTPParser; // null: nothing was said
     String httpValidation;
     double maxHeaderSize = UNSET;
     HttpProfile profile = HttpProfile.NODE;
