@@ -627,6 +627,9 @@ public class DocCases extends Cases {
         });
         check("default encoding of what is pushed", () -> {
             t("bogus", () -> new Readable<>(ro().defaultEncoding("bogus")));
+            t("empty", () -> new Readable<>(ro().defaultEncoding("")));
+            t("empty writable", () -> new Writable<>(wo().defaultEncoding("")));
+            t("empty transform", () -> new Transform<>(new DuplexOptions<Object, Object>().defaultEncoding("")));
             var r = new Readable<>(ro().defaultEncoding("hex"));
             r.push("6162");
             r.push("xy", "utf8");

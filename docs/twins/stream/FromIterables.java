@@ -3,6 +3,7 @@ import static dev.spindle.loop.Globals.*;
 import dev.spindle.buffer.Buffer;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
+import dev.spindle.promise.Promise;
 import dev.spindle.stream.Readable;
 import dev.spindle.stream.ReadableOptions;
 import dev.spindle.stream.Stream;
@@ -26,6 +27,8 @@ public class FromIterables extends Watching {
         CASES.put("destroyed early", FromIterables::destroyedEarly);
         CASES.put("with options", FromIterables::withOptions);
         CASES.put("one text or buffer", FromIterables::oneTextOrBuffer);
+        CASES.put("one with options", FromIterables::oneWithOptions);
+        CASES.put("a rejection that is captured", FromIterables::aRejectionThatIsCaptured);
         CASES.put("into a pipeline", FromIterables::intoAPipeline);
         CASES.put("no iterable", FromIterables::noIterable);
         // One case runs when the one before has left nothing to do.
@@ -99,6 +102,24 @@ public class FromIterables extends Watching {
             print(r.readableObjectMode());
             watch(r, "data", "end", "close");
         }
+    }
+
+    static void oneWithOptions() {
+        var text = Readable.from(
+                "abc",
+                new ReadableOptions<String>().objectMode(false).highWaterMark(2).encoding("hex"));
+        var bytes = Readable.from(Buffer.from("def"), new ReadableOptions<Buffer>().highWaterMark(3));
+        var copy = Readable.from(Readable.from(List.of("x")), new ReadableOptions<String>().highWaterMark(4));
+        for (var r : List.of(text, bytes, copy)) {
+            print(r.readableObjectMode(), r.readableHighWaterMark(), r.readableEncoding());
+            watch(r, "data", "end", "close");
+        }
+    }
+
+    static void aRejectionThatIsCaptured() {
+        var r = Readable.from(List.of("a", "b"), new ReadableOptions<String>().captureRejections(true));
+        watch(r, "error", "end", "close");
+        r.addListener("data", args -> Promise.reject(new RuntimeException("captured")));
     }
 
     static void intoAPipeline() {

@@ -43,6 +43,20 @@ const cases = [
       watch(r, 'data', 'end', 'close');
     }
   }],
+  ['one with options', () => {
+    const text = Readable.from('abc', { objectMode: false, highWaterMark: 2, encoding: 'hex' });
+    const bytes = Readable.from(Buffer.from('def'), { highWaterMark: 3 });
+    const copy = Readable.from(Readable.from(['x']), { highWaterMark: 4 });
+    for (const r of [text, bytes, copy]) {
+      print(r.readableObjectMode, r.readableHighWaterMark, r.readableEncoding);
+      watch(r, 'data', 'end', 'close');
+    }
+  }],
+  ['a rejection that is captured', () => {
+    const r = Readable.from(['a', 'b'], { captureRejections: true });
+    watch(r, 'error', 'end', 'close');
+    r.on('data', () => Promise.reject(new Error('captured')));
+  }],
   ['into a pipeline', () => {
     const w = new Writable({ objectMode: true, highWaterMark: 1, write(c, e, cb) { print('write', c); setImmediate(cb); } });
     pipeline(Readable.from(['a', 'b', 'c']), w, (err) => print('callback', err));

@@ -155,7 +155,7 @@ public final class DuplexOptions<W, R> extends StreamOptions<DuplexOptions<W, R>
 
     /** The encoding of text that is written, or pushed, without one. Default: utf8. */
     public DuplexOptions<W, R> defaultEncoding(String defaultEncoding) {
-        this.defaultEncoding = named(defaultEncoding);
+        this.defaultEncoding = defaultEncoding;
         return this;
     }
 

@@ -143,7 +143,12 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
 
     /** As {@link #from(AsyncIterator)}, of what another stream gives. */
     public static <T> Readable<T> from(Readable<? extends T> stream) {
-        return from(required(stream).iterator());
+        return from(stream, null);
+    }
+
+    /** As {@link #from(Readable)}; object mode and a high-water mark of 1 are what is not said otherwise. */
+    public static <T> Readable<T> from(Readable<? extends T> stream, ReadableOptions<T> options) {
+        return from(required(stream).iterator(), options);
     }
 
     /**
@@ -156,9 +161,8 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
 
     /** As {@link #fromPublisher(Flow.Publisher)}; object mode is what is not said otherwise. */
     public static <T> Readable<T> fromPublisher(Flow.Publisher<? extends T> publisher, ReadableOptions<T> options) {
-        var given = options == null ? new ReadableOptions<T>() : options.copy();
-        given.objectMode = given.objectMode == null || given.objectMode;
-        return new PublisherReadable<>(required("publisher", "an instance of Publisher", publisher), given);
+        return new PublisherReadable<>(
+                required("publisher", "an instance of Publisher", publisher), objectsOf(options));
     }
 
     /** A stream of bytes that reads {@code input} on other threads. The stream closes it, at its end or destroyed. */
@@ -175,6 +179,10 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
         return (options == null ? new ReadableOptions<T>() : options).forElements();
     }
 
+    private static <T> ReadableOptions<T> objectsOf(ReadableOptions<T> options) {
+        return (options == null ? new ReadableOptions<T>() : options).forObjects();
+    }
+
     private static <I> I required(I iterable) {
         return required("iterable", "an instance of Iterable", iterable);
     }
@@ -188,17 +196,27 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
 
     /** A stream of this one text. */
     public static Readable<String> from(String text) {
-        return fromOne(text);
+        return fromOne(text, null);
+    }
+
+    /** As {@link #from(String)}; object mode is what is not said otherwise. */
+    public static Readable<String> from(String text, ReadableOptions<String> options) {
+        return fromOne(text, options);
     }
 
     /** A stream of this one Buffer. */
     public static Readable<Buffer> from(Buffer bytes) {
-        return fromOne(bytes);
+        return fromOne(bytes, null);
     }
 
-    private static <T> Readable<T> fromOne(T chunk) {
+    /** As {@link #from(Buffer)}; object mode is what is not said otherwise. */
+    public static Readable<Buffer> from(Buffer bytes, ReadableOptions<Buffer> options) {
+        return fromOne(bytes, options);
+    }
+
+    private static <T> Readable<T> fromOne(T chunk, ReadableOptions<T> options) {
         required(chunk);
-        return new Readable<>(new ReadableOptions<T>().objectMode(true).read((stream, size) -> {
+        return new Readable<>(objectsOf(options).read((stream, size) -> {
             stream.push(chunk);
             stream.push(null);
         }));

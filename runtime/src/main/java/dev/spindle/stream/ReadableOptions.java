@@ -42,6 +42,7 @@ public final class ReadableOptions<T> extends StreamOptions<ReadableOptions<T>> 
         copy.objectMode = objectMode;
         copy.emitClose = emitClose;
         copy.autoDestroy = autoDestroy;
+        copy.captureRejections = captureRejections;
         copy.signal = signal;
         copy.encoding = encoding;
         copy.defaultEncoding = defaultEncoding;
@@ -54,12 +55,18 @@ public final class ReadableOptions<T> extends StreamOptions<ReadableOptions<T>> 
         return copy;
     }
 
-    /** What these mean for a stream of an iterable's elements: objects, one at a time, unless they say otherwise. */
-    ReadableOptions<T> forElements() {
+    /** What these mean for a stream of objects, which it is unless they say otherwise. */
+    ReadableOptions<T> forObjects() {
         var copy = copy();
         if (copy.objectMode == null) {
             copy.objectMode = true;
         }
+        return copy;
+    }
+
+    /** What these mean for a stream of an iterable's elements: objects, one at a time, unless they say otherwise. */
+    ReadableOptions<T> forElements() {
+        var copy = forObjects();
         if (copy.highWaterMark == null) {
             copy.highWaterMark = 1;
         }
@@ -74,7 +81,7 @@ public final class ReadableOptions<T> extends StreamOptions<ReadableOptions<T>> 
 
     /** The encoding of text that is pushed without one. Default: utf8. */
     public ReadableOptions<T> defaultEncoding(String defaultEncoding) {
-        this.defaultEncoding = named(defaultEncoding);
+        this.defaultEncoding = defaultEncoding;
         return this;
     }
 

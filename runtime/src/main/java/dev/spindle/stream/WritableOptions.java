@@ -46,7 +46,7 @@ public final class WritableOptions<T> extends StreamOptions<WritableOptions<T>> 
 
     /** The encoding of text that is written without one. Default: utf8. */
     public WritableOptions<T> defaultEncoding(String defaultEncoding) {
-        this.defaultEncoding = named(defaultEncoding);
+        this.defaultEncoding = defaultEncoding;
         return this;
     }
 
