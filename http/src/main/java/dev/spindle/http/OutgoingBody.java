@@ -457,9 +457,7 @@ final class OutgoingBody implements Consumer<Throwable> {
 
     /** Whether 'drain' comes with something that is under way: unchunked pieces are as good as at the socket, where Node has them. */
     private boolean isHeldUp() {
-        return waiting != null
-                || !message.chunkedEncoding && holdsPieces()
-                || Carrier.length(message.socket) > 0;
+        return waiting != null || !message.chunkedEncoding && holdsPieces() || Carrier.length(message.socket) > 0;
     }
 
     /** The kernel has what was written so far: the pieces that held 'drain' up. */
