@@ -71,7 +71,31 @@ class ForAwait {
                     log(all.stream().map(String::valueOf).collect(Collectors.joining(",")));
                     return AsyncIterator.of(List.of("a", "b", "c"))
                             .forEachAwait(word -> TimersPromises.setImmediate().thenDo(w -> log(word)));
-                });
+                })
+                .thenDo(v -> besideMicrotasks());
+    }
+
+    private static void besideMicrotasks() {
+        Promise<Void> step = Promise.resolve();
+        for (var i = 1; i <= 10; i++) {
+            var id = i;
+            step = step.thenDo(v -> log("microtask " + id));
+        }
+        AsyncIterator.of(List.of(1, 2, 3)).forEach(n -> log("of three " + n)).thenDo(v -> log("behind three"));
+        AsyncIterator.of(List.of(1, 2))
+                .forEachWhile(n -> {
+                    log("of two " + n);
+                    return false;
+                })
+                .thenDo(v -> log("behind the first"));
+        AsyncIterator.of(List.of(1))
+                .forEach(n -> {
+                    throw new IllegalStateException("body of one");
+                })
+                .caughtDo(err -> log(err.getMessage()));
+        AsyncIterator.of(List.of()).forEach(n -> log("never")).thenDo(v -> log("behind none"));
+        AsyncIterator.of(List.of(7, 8)).toList().thenDo(all -> log("list of " + all.size()));
+        new Numbers(2).toList().thenDo(all -> log("another of " + all.size()));
     }
 
     private static Promise<Void> throwing() {

@@ -47,4 +47,31 @@ setImmediate(async () => {
     await new Promise((resolve) => setImmediate(resolve));
     log(word);
   }
+  besideMicrotasks();
 });
+
+function besideMicrotasks() {
+  let step = Promise.resolve();
+  for (let i = 1; i <= 10; i++) step = step.then(() => log('microtask', i));
+  const three = async () => {
+    for await (const n of [1, 2, 3]) log('of three', n);
+  };
+  three().then(() => log('behind three'));
+  const two = async () => {
+    for await (const n of [1, 2]) {
+      log('of two', n);
+      break;
+    }
+  };
+  two().then(() => log('behind the first'));
+  const failing = async () => {
+    for await (const n of [1]) throw new Error('body of one');
+  };
+  failing().catch((err) => log(err.message));
+  const none = async () => {
+    for await (const n of []) log('never');
+  };
+  none().then(() => log('behind none'));
+  Array.fromAsync([7, 8]).then((all) => log('list of', all.length));
+  Array.fromAsync(new Numbers(2)).then((all) => log('another of', all.length));
+}

@@ -40,6 +40,12 @@ class NullArguments {
         settled(Promise.allSettled(nothing()));
         settled(Promise.any(nothing()));
         settled(Promise.race(nothing()));
+        var nobody = Promise.<String>reject(NodeException.typeError(null, "nobody hears"));
+        settled(nobody.then(null));
+        settled(nobody.thenDo(null, null));
+        settled(nobody.caught(null));
+        settled(nobody.finallyDo(null));
+        settled(Promise.resolve("value").<String>then(null).finallyAwait(null));
     }
 
     private static void ofEmitters(EventEmitter emitter) {
@@ -89,8 +95,12 @@ class NullArguments {
 
     private static void settled(Promise<?> promise) {
         promise.thenDo(
-                value -> log("value " + (value instanceof List<?> list ? list.size() : "null")),
+                value -> log("value " + (length(value))),
                 err -> log((err instanceof NodeException known ? known.name() : "?") + " " + err.getMessage()));
+    }
+
+    private static Object length(Object value) {
+        return value instanceof List<?> list ? list.size() : value instanceof String text ? text.length() : null;
     }
 
     private static void log(String text) {

@@ -40,7 +40,8 @@ public interface AsyncIterator<T> {
             @Override
             public Promise<Step<T>> next() {
                 over |= !all.hasNext();
-                return Promise.resolve(new Step<T>(over ? null : all.next(), over));
+                var step = new Step<T>(over ? null : all.next(), over);
+                return Promise.resolve().then(ignored -> step); // JavaScript waits for what a list holds
             }
 
             @Override
@@ -53,30 +54,41 @@ public interface AsyncIterator<T> {
 
     /** {@code for await} over this iterator. */
     default Promise<Void> forEach(Consumer<? super T> body) {
-        return Walk.begin(this, false, value -> {
-            body.accept(value);
-            return null;
-        });
+        return Walk.begin(
+                this,
+                false,
+                value -> {
+                    body.accept(value);
+                    return null;
+                },
+                null);
     }
 
     /** As {@link #forEach}; waits for the promise that {@code body} answers before it asks for the next value. */
     default Promise<Void> forEachAwait(Function<? super T, ? extends Promise<?>> body) {
-        return Walk.begin(this, false, body);
+        return Walk.begin(this, false, body, null);
     }
 
     /** As {@link #forEach}, until {@code body} answers false: that is JavaScript's {@code break}. */
     default Promise<Void> forEachWhile(Predicate<? super T> body) {
-        return Walk.begin(this, true, body::test);
+        return Walk.begin(this, true, body::test, null);
     }
 
     /** As {@link #forEachAwait}, until the promise that {@code body} answers comes to false. */
     default Promise<Void> forEachWhileAwait(Function<? super T, Promise<Boolean>> body) {
-        return Walk.begin(this, true, body);
+        return Walk.begin(this, true, body, null);
     }
 
     /** All values that are still to come, once they have: {@code Array.fromAsync}. */
     default Promise<List<T>> toList() {
         var all = new ArrayList<T>();
-        return forEach(all::add).then(ignored -> all);
+        return Walk.begin(
+                this,
+                false,
+                value -> {
+                    all.add(value);
+                    return null;
+                },
+                all);
     }
 }

@@ -217,14 +217,19 @@ public final class Promise<T> implements Rejectable {
 
     /** JavaScript's {@code finally}: runs {@code onFinally} either way; settled as this one, unless that throws. */
     public Promise<T> finallyDo(Runnable onFinally) {
-        return finallyAwait(() -> {
-            onFinally.run();
-            return null;
-        });
+        return onFinally == null
+                ? react(null, null)
+                : finallyAwait(() -> {
+                    onFinally.run();
+                    return null;
+                });
     }
 
     /** As {@link #finallyDo}, and waits for the promise that {@code onFinally} answers, or does not when that is null. */
     public Promise<T> finallyAwait(Supplier<? extends Promise<?>> onFinally) {
+        if (onFinally == null) {
+            return react(null, null);
+        }
         Function<T, Object> fulfilled =
                 value -> Promise.resolve((Object) onFinally.get()).then(ignored -> value);
         Function<Throwable, Object> rejected =

@@ -8,21 +8,24 @@ import java.util.function.Supplier;
  * every step and is let go at the end alone.
  *
  * @param <T> the value
+ * @param <R> what the promise of the walk is fulfilled with
  */
-final class Walk<T> {
+final class Walk<T, R> {
     private final AsyncIterator<T> iterator;
     private final Function<? super T, ?> body; // may answer a promise to wait for
     private final boolean breaks; // whether false, answered or waited for, ends the walk
-    private final Promise.Resolvers<Void> end = Promise.withResolvers();
+    private final R result;
+    private final Promise.Resolvers<R> end = Promise.withResolvers();
 
-    private Walk(AsyncIterator<T> iterator, boolean breaks, Function<? super T, ?> body) {
+    private Walk(AsyncIterator<T> iterator, boolean breaks, Function<? super T, ?> body, R result) {
         this.iterator = iterator;
         this.breaks = breaks;
         this.body = body;
+        this.result = result;
     }
 
-    static <T> Promise<Void> begin(AsyncIterator<T> iterator, boolean breaks, Function<? super T, ?> body) {
-        var walk = new Walk<T>(iterator, breaks, body);
+    static <T, R> Promise<R> begin(AsyncIterator<T> iterator, boolean breaks, Function<? super T, ?> body, R result) {
+        var walk = new Walk<T, R>(iterator, breaks, body, result);
         walk.ask();
         return walk.end.promise();
     }
@@ -49,7 +52,7 @@ final class Walk<T> {
 
     private void came(AsyncIterator.Step<T> step) {
         if (step.done()) {
-            end.resolve().accept();
+            end.resolve().accept(result);
             return;
         }
         Object answer;
@@ -68,7 +71,7 @@ final class Walk<T> {
 
     private void goOn(Object answer) {
         if (breaks && Boolean.FALSE.equals(answer)) {
-            asked(iterator::finish).thenDo(ignored -> end.resolve().accept(), end.reject());
+            asked(iterator::finish).thenDo(ignored -> end.resolve().accept(result), end.reject());
         } else {
             ask();
         }
