@@ -47,6 +47,8 @@ class MaxListeners {
             }
         }
         EventEmitter.defaultMaxListeners(1);
+        process.on("x", fn).on("x", fn);
+        new EventEmitter() {}.on("x", fn).on("x", fn);
         emitter.on("bar", fn).on("bar", fn);
         log(NodeException.number(emitter.getMaxListeners()) + " "
                 + NodeException.number(EventEmitter.defaultMaxListeners()));

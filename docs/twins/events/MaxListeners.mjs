@@ -22,6 +22,8 @@ for (const bad of [-1, NaN]) {
   }
 }
 EventEmitter.defaultMaxListeners = 1;
+process.on('x', fn).on('x', fn);
+new (class extends EventEmitter {})().on('x', fn).on('x', fn);
 emitter.on('bar', fn).on('bar', fn);
 log(emitter.getMaxListeners(), EventEmitter.defaultMaxListeners);
 

@@ -453,17 +453,8 @@ public class EventEmitter extends ListenerLists {
         }
         var max = getMaxListeners();
         if (max > 0 && count > max && firstLeakOf(key)) {
-            warn(new MaxListenersExceededWarning(this, nodeName(), key, count, max));
+            warn(new MaxListenersExceededWarning(this, Inspect.className(this), key, count, max));
         }
-    }
-
-    /** The class name for messages: anonymous subclasses go by the class they extend. */
-    private String nodeName() {
-        Class<?> type = getClass();
-        while (type.isAnonymousClass()) {
-            type = type.getSuperclass();
-        }
-        return type.getSimpleName();
     }
 
     // ---- removing ---------------------------------------------------------------------------------------------------

@@ -11,7 +11,20 @@ final class Inspect {
     /** The longest text that is shown on one line however many it has. */
     private static final int UNBROKEN = 76;
 
+    /** Classes that Node names otherwise. */
+    private static final Map<String, String> NODE_NAMES = Map.of(
+            "HttpServer", "Server", "NodeProcess", "process", "CurrentProcess", "process", "TargetEvent", "Event");
+
     private Inspect() {}
+
+    /** The name of a value's class as Node's messages have it; an anonymous class goes by the one that it extends. */
+    static String className(Object value) {
+        Class<?> type = value.getClass();
+        while (type.isAnonymousClass()) {
+            type = type.getSuperclass();
+        }
+        return NODE_NAMES.getOrDefault(type.getSimpleName(), type.getSimpleName());
+    }
 
     /** A number as JavaScript prints it: no fraction where there is none. */
     static String number(double value) {

@@ -42,7 +42,7 @@ public final class MaxListenersExceededWarning extends NodeException {
     }
 
     private static String shown(EventTarget target) {
-        var name = target.getClass().getSimpleName();
+        var name = Inspect.className(target);
         return target instanceof Abortable ? "[" + name + "]" : name;
     }
 

@@ -163,7 +163,7 @@ public class NodeException extends RuntimeException {
         if (value instanceof List<?> || value instanceof Object[]) {
             return "an instance of Array";
         }
-        return "an instance of " + (value instanceof Map<?, ?> ? "Object" : type.getSimpleName());
+        return "an instance of " + (value instanceof Map<?, ?> ? "Object" : Inspect.className(value));
     }
 
     /** A number as JavaScript prints it: no fraction where there is none. */
