@@ -7,6 +7,7 @@ import dev.spindle.events.Listener;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.loop.NodeProcess;
 import dev.spindle.promise.Promise;
+import java.util.concurrent.CompletableFuture;
 
 // An emitter that captures rejections emits them as 'error', a tick later; its own 'error' listeners are not captured.
 class CapturedRejections {
@@ -46,6 +47,17 @@ class CapturedRejections {
         var inError = new EventEmitter(true);
         inError.addListener("error", failing("in error"));
         inError.emit("error", "first");
+
+        var thenables = new EventEmitter(true);
+        var later = new CompletableFuture<String>();
+        thenables.on("error", (Throwable err) -> log("of a thenable " + err.getMessage()));
+        thenables.addListener("x", args -> CompletableFuture.failedFuture(new IllegalStateException("at once")));
+        thenables.addListener("x", args -> {
+            setImmediate(() -> later.completeExceptionally(new IllegalStateException("later")));
+            return later;
+        });
+        thenables.addListener("x", args -> CompletableFuture.completedFuture("fine"));
+        thenables.emit("x");
 
         var plain = new EventEmitter();
         plain.addListener("x", failing("plain"));

@@ -31,6 +31,13 @@ setImmediate(() => {
   inError.on('error', failing('in error'));
   inError.emit('error', 'first');
 
+  const thenables = new EventEmitter({ captureRejections: true });
+  thenables.on('error', (err) => log('of a thenable', err.message));
+  thenables.on('x', () => ({ then: (_, reject) => reject(new Error('at once')) }));
+  thenables.on('x', () => ({ then: (_, reject) => void setImmediate(() => reject(new Error('later'))) }));
+  thenables.on('x', () => ({ then: (resolve) => resolve?.('fine') }));
+  thenables.emit('x');
+
   const plain = new EventEmitter();
   plain.on('x', failing('plain'));
   plain.emit('x');

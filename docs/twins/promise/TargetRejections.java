@@ -6,6 +6,7 @@ import dev.spindle.events.ListenerOptions;
 import dev.spindle.events.TargetEvent;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.promise.Promise;
+import java.util.concurrent.CompletableFuture;
 
 // A listener of a target that answers a promise: should it be rejected, the reason is thrown in a tick of its own.
 class TargetRejections {
@@ -27,6 +28,10 @@ class TargetRejections {
         target.addListener("x", failing);
         target.addListener("x", event -> slow.promise(), new ListenerOptions().once(true));
         target.addListener("x", event -> Promise.resolve("fulfilled"), new ListenerOptions().capture(true));
+        target.addListener(
+                "x",
+                event -> CompletableFuture.failedFuture(new IllegalStateException("of a thenable")),
+                new ListenerOptions().once(true));
         target.addListener(
                 "x",
                 event -> {

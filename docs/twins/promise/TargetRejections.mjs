@@ -11,6 +11,7 @@ setImmediate(() => {
   target.addEventListener('x', failing);
   target.addEventListener('x', () => new Promise((resolve, reject) => { settle = reject; }), { once: true });
   target.addEventListener('x', async () => 'fulfilled', { capture: true });
+  target.addEventListener('x', () => ({ then: (_, reject) => reject(new Error('of a thenable')) }), { once: true });
   target.addEventListener('x', () => { throw new Error('no promise'); }, { once: true });
   process.nextTick(() => log('tick'));
   Promise.resolve().then(() => log('microtask'));

@@ -19,7 +19,8 @@ class HouseTest {
             "EventLoop", "execute is the door",
             "WorkPool", "name look-ups and the JDK's streams block, so they do it on threads of their own",
             "Reply", "what a thread that blocks on a view of a stream waits for, and the loop answers",
-            "Stages", "between promises and the JDK's completion stages, which may live on other threads",
+            "AwaitedStage", "a completion stage of the JDK, which may live on another thread and comes in by the door",
+            "Stages", "makes a completion stage of a promise",
             "EventEmitter", "the loop hands its surroundings to the emitters of its thread, which know no loop");
 
     /** Who may ask the JDK for time, readiness and connections. */

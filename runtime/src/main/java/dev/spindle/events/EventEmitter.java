@@ -2,6 +2,7 @@ package dev.spindle.events;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -58,6 +59,9 @@ public class EventEmitter extends ListenerLists {
 
         /** Runs {@code fn} as a tick of the loop. */
         void nextTick(Runnable fn);
+
+        /** Calls {@code fn} on the loop's thread when the stage completes, and keeps the loop alive until then. */
+        void whenComplete(CompletionStage<?> stage, BiConsumer<Object, Throwable> fn);
 
         /** Seconds since the loop was made. */
         double uptime();
@@ -631,9 +635,22 @@ public class EventEmitter extends ListenerLists {
 
     private void deliver(Registration to, int count, Object a, Object b, Object c, Object[] all) {
         var answer = to.deliver(count, a, b, c, all);
-        if (captureRejections && answer instanceof Rejectable) {
+        if (captureRejections && answer != null) {
             var args = all != null ? all : Registration.arguments(count, a, b, c);
-            ((Rejectable) answer).whenRejected(reason -> afterRejection(reason, to.event, args));
+            whenRejected(answer, reason -> afterRejection(reason, to.event, args));
+        }
+    }
+
+    /** Listens to what a listener has answered, if that is a promise or a stage, which is Java's thenable. */
+    static void whenRejected(Object answer, Consumer<Throwable> rejected) {
+        if (answer instanceof Rejectable promise) {
+            promise.whenRejected(rejected);
+        } else if (answer instanceof CompletionStage<?> stage && SURROUNDINGS.get() != null) {
+            SURROUNDINGS.get().whenComplete(stage, (value, thrown) -> {
+                if (thrown != null) {
+                    rejected.accept(thrown);
+                }
+            });
         }
     }
 

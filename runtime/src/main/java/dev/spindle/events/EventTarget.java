@@ -374,8 +374,8 @@ public class EventTarget {
                 ((Runnable) each.listener).run();
             } else if (each.listener instanceof Consumer<?>) {
                 ((Consumer<Object>) each.listener).accept(argument);
-            } else if (((Listener) each.listener).call(argument) instanceof Rejectable promise) {
-                promise.whenRejected(EventEmitter::throwLater);
+            } else {
+                EventEmitter.whenRejected(((Listener) each.listener).call(argument), EventEmitter::throwLater);
             }
             if (each.kind != Kind.BARE) {
                 event.end(); // as in Node, whoever is called next sees it as one that is not being dispatched

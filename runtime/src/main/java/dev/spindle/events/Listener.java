@@ -11,7 +11,8 @@ public interface Listener {
      * Receives every argument of the event.
      *
      * @param args the arguments, in order; a fresh array, the receiver's own
-     * @return null, or a promise of the listener's work: an emitter that captures rejections routes its failure to 'error'
+     * @return null, or a promise or CompletionStage of the listener's work: an emitter that captures rejections routes its failure
+     *     to 'error'
      */
     Object call(Object... args);
 

@@ -5,6 +5,7 @@ import dev.spindle.events.NodeException;
 import dev.spindle.events.TriConsumer;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -139,7 +140,7 @@ public final class EventLoop implements Executor {
         }
         thread = Thread.currentThread();
         CURRENT.set(this);
-        EventEmitter.surroundings(new Surroundings(process));
+        EventEmitter.surroundings(new Surroundings(this));
         try {
             turn(main);
         } catch (Stop stop) {
@@ -474,6 +475,14 @@ public final class EventLoop implements Executor {
      */
     public double timerDuration(double ms, String name) {
         return timers.duration(ms, name);
+    }
+
+    /**
+     * Calls {@code fn} on this loop's thread when the stage completes, with its value or with what it failed with, and keeps the
+     * loop alive until then. A stage that throws instead of listening has failed. For this loop's thread alone.
+     */
+    public <T> void whenComplete(CompletionStage<? extends T> stage, BiConsumer<? super T, ? super Throwable> fn) {
+        AwaitedStage.follow(this, stage, fn);
     }
 
     /** The process as this loop's program sees it. */

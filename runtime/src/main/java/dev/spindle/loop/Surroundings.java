@@ -2,15 +2,19 @@ package dev.spindle.loop;
 
 import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 
 /** What a loop offers to the emitters of its thread. */
 final class Surroundings implements EventEmitter.Surroundings {
+    private final EventLoop loop;
     private final NodeProcess process;
     private double maxListeners = 10;
     private boolean captureRejections;
 
-    Surroundings(NodeProcess process) {
-        this.process = process;
+    Surroundings(EventLoop loop) {
+        this.loop = loop;
+        this.process = loop.process();
     }
 
     @Override
@@ -41,6 +45,11 @@ final class Surroundings implements EventEmitter.Surroundings {
     @Override
     public double uptime() {
         return process.uptime();
+    }
+
+    @Override
+    public void whenComplete(CompletionStage<?> stage, BiConsumer<Object, Throwable> fn) {
+        loop.whenComplete(stage, fn);
     }
 
     @Override

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -449,6 +451,9 @@ class EventEmitterTest {
 
             @Override
             public void capturesRejections(boolean capture) {}
+
+            @Override
+            public void whenComplete(CompletionStage<?> stage, BiConsumer<Object, Throwable> fn) {}
 
             @Override
             public void nextTick(Runnable fn) {
