@@ -38,8 +38,8 @@ public class RandomTargets {
     public static void main(String[] args) {
         LOG.setLevel(Level.OFF);
         var verbose = args.length > 1;
-        var first = verbose ? Integer.parseInt(args[0]) : 1;
-        var last = verbose ? Integer.parseInt(args[1]) : 400;
+        var first = verbose ? Integer.parseInt(args[0]) : 600;
+        var last = verbose ? Integer.parseInt(args[1]) : 1000;
         number = first - 1;
         EventLoop.run(() -> {
             process.on("warning", (NodeException warning) -> {
@@ -365,6 +365,27 @@ public class RandomTargets {
             settled(id, asked.then(step -> show(step.value()) + " " + step.done()));
         }
 
+        private void walk() {
+            var id = count++;
+            var options = new EventOptions();
+            if (chance(50)) {
+                options.signal(one(signals));
+            }
+            Events.on(one(targets), type(), options)
+                    .forEachWhile(args -> {
+                        log(id, "walked", args);
+                        var what = random(4);
+                        if (what == 1) {
+                            throw error("body " + id);
+                        }
+                        if (what == 2) {
+                            act();
+                        }
+                        return what != 0;
+                    })
+                    .thenDo(ignored -> log(id, "over"), err -> log(id, "failed", err));
+        }
+
         // ---- how many listeners
 
         private void limit() {
@@ -397,7 +418,7 @@ public class RandomTargets {
             }
             depth++;
             try {
-                change(random(24));
+                change(random(26));
             } catch (RuntimeException err) {
                 log("threw", err);
             }
@@ -416,6 +437,7 @@ public class RandomTargets {
                 case 19 -> iterate();
                 case 20 -> limit();
                 case 21 -> tell();
+                case 22, 23 -> walk();
                 default ->
                     later(1 + random(3), () -> {
                         log("later");

@@ -5,8 +5,8 @@ import { addAbortListener, getEventListeners, getMaxListeners, listenerCount, on
 
 const NodeEventTarget = Object.getPrototypeOf(MessagePort.prototype).constructor;
 const verbose = process.argv.length > 3;
-const first = verbose ? Number(process.argv[2]) : 1;
-const last = verbose ? Number(process.argv[3]) : 400;
+const first = verbose ? Number(process.argv[2]) : 600;
+const last = verbose ? Number(process.argv[3]) : 1000;
 const TYPES = ['a', 'b', 'error'];
 
 function show(x) {
@@ -197,6 +197,22 @@ class Program {
     this.settled(id, asked.then((step) => `${show(step.value)} ${step.done}`));
   }
 
+  walk() {
+    const id = this.count++;
+    const options = this.chance(50) ? { signal: this.one(this.signals) } : {};
+    const iterator = on(this.one(this.targets), this.type(), options);
+    const walked = async () => {
+      for await (const args of iterator) {
+        this.log(id, 'walked', args);
+        const what = this.random(4);
+        if (what === 0) break;
+        if (what === 1) throw new Error(`body ${id}`);
+        if (what === 2) this.act();
+      }
+    };
+    walked().then(() => this.log(id, 'over'), (err) => this.log(id, 'failed', err instanceof Error ? err : 'Error ERR_UNHANDLED_ERROR'));
+  }
+
   // ---- how many listeners
 
   limit() {
@@ -222,7 +238,7 @@ class Program {
     if (this.budget-- <= 0 || this.depth > 5) return;
     this.depth++;
     try {
-      this.change(this.random(24));
+      this.change(this.random(26));
     } catch (err) {
       this.log('threw', err);
     }
@@ -240,6 +256,7 @@ class Program {
     else if (what === 19) this.iterate();
     else if (what === 20) this.limit();
     else if (what === 21) this.tell();
+    else if (what < 24) this.walk();
     else this.later(1 + this.random(3), () => { this.log('later'); this.act(); });
   }
 
