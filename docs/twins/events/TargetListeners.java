@@ -14,7 +14,9 @@ class TargetListeners {
     public static void main(String[] args) {
         EventLoop.run(() -> {
             process.on(
-                    NodeProcess.UNCAUGHT_EXCEPTION, (err, origin) -> log("caught " + err.getMessage() + " " + origin));
+                    NodeProcess.UNCAUGHT_EXCEPTION,
+                    (err, origin) -> log("caught " + (err instanceof StackOverflowError ? "too deep" : err.getMessage())
+                            + " " + origin));
             setImmediate(TargetListeners::program);
         });
     }
@@ -44,7 +46,14 @@ class TargetListeners {
         var second = new TargetEvent("x", new EventInit().cancelable(true));
         target.addEventListener("x", e -> e.stopImmediatePropagation());
         target.addEventListener("x", () -> log("never"));
+        target.addEventListener("deep", TargetListeners::endless);
+        target.addEventListener("deep", () -> log("behind the endless one"));
+        log("" + target.dispatchEvent(new TargetEvent("deep")));
         log(target.dispatchEvent(second) + " " + target.dispatchEvent(new TargetEvent("other")));
+    }
+
+    private static void endless() {
+        endless();
     }
 
     private static void log(String line) {

@@ -380,8 +380,8 @@ public class EventTarget {
             if (each.kind != Kind.BARE) {
                 event.end(); // as in Node, whoever is called next sees it as one that is not being dispatched
             }
-        } catch (Exception | AssertionError thrown) { // what the loop unwinds with when it stops is neither
-            EventEmitter.throwLater(thrown);
+        } catch (Exception | AssertionError | LinkageError | VirtualMachineError thrown) {
+            EventEmitter.throwLater(thrown); // of the errors, all but that which ends a loop
         } finally {
             setPassive(event, false);
         }
