@@ -55,6 +55,7 @@ public class DnsLookups extends NetCases {
         }
         attempt("order", () -> Dns.lookup("127.0.0.1", options().order("x"), NOTHING));
         attempt("empty", () -> Dns.lookup("", NOTHING));
+        attempt("NUL", () -> Dns.lookup("a\0", options().family(5), NOTHING));
         attempt("null", () -> Dns.lookup(null, NOTHING));
         attempt(
                 "no callback",
@@ -84,6 +85,19 @@ public class DnsLookups extends NetCases {
         CASES.add(new Case("[127.0.0.1]", options()));
         CASES.add(new Case("127.0.0.1.", options()));
         CASES.add(new Case("a b", options()));
+        CASES.add(new Case("0x7f.1", options()));
+        CASES.add(new Case("0X7F000001", options()));
+        CASES.add(new Case("0177.0.0.1", options()));
+        CASES.add(new Case("010.0.0.1", options().all(true)));
+        for (var name :
+                List.of("08.0.0.1", "1.0x100", "1.256.1", "0x", "0x1.", "\uff11\uff12\uff17.\uff10.\uff10.\uff11")) {
+            CASES.add(new Case(name, options()));
+        }
+        CASES.add(new Case(
+                "\uff4c\uff4f\uff43\uff41\uff4c\uff48\uff4f\uff53\uff54",
+                options().family(4)));
+        CASES.add(new Case("f\u00fcr.invalid", options()));
+        CASES.add(new Case("x".repeat(256), options()));
     }
 
     private static void next() {

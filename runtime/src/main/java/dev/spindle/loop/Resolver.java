@@ -35,7 +35,7 @@ final class Resolver {
 
     void lookup(String hostname, BiConsumer<NodeException, List<InetAddress>> result) {
         loop.aliveBecauseOf(1);
-        if (isNumeric(hostname)) {
+        if (HostName.isNumeric(hostname)) {
             loop.pending(DELIVER, ask(hostname).from(this, List.of(result)));
             return;
         }
@@ -65,10 +65,7 @@ final class Resolver {
 
     private Answer ask(String hostname) {
         try {
-            if (hostname.startsWith("[")) { // the JVM would take the address out of its brackets
-                throw new UnknownHostException(hostname);
-            }
-            return new Answer(null, List.of(source.addresses(hostname)));
+            return new Answer(null, List.of(source.addresses(HostName.forJava(hostname))));
         } catch (UnknownHostException e) {
             return new Answer(SystemErrors.lookup(e, hostname), List.of());
         }
@@ -76,20 +73,6 @@ final class Resolver {
 
     private void report(String hostname, Answer answer) {
         answer.from(this, underway.remove(hostname)).deliver();
-    }
-
-    /** Digits and dots, or a colon, which no name has: java.net then parses and asks nobody. */
-    private static boolean isNumeric(String hostname) {
-        for (var i = 0; i < hostname.length(); i++) {
-            var c = hostname.charAt(i);
-            if (c == ':') {
-                return true;
-            }
-            if (c != '.' && (c < '0' || c > '9')) {
-                return false;
-            }
-        }
-        return !hostname.isEmpty();
     }
 
     /** How many look-ups somebody waits for. */

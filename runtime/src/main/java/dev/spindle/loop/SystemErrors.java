@@ -113,10 +113,17 @@ final class SystemErrors {
 
     /** {@code getaddrinfo ENOTFOUND host}: a name that has no address, or that nobody could be asked about. */
     static NodeException lookup(UnknownHostException e, String hostname) {
-        var again = String.valueOf(e.getMessage()).contains("Temporary failure");
-        var code = again ? "EAI_AGAIN" : "ENOTFOUND";
+        var text = String.valueOf(e.getMessage());
+        if (text.equals("Invalid argument")) {
+            return lookup("EINVAL", -22, hostname);
+        }
+        var again = text.contains("Temporary failure");
+        return again ? lookup("EAI_AGAIN", -3001, hostname) : lookup("ENOTFOUND", -3008, hostname);
+    }
+
+    private static NodeException lookup(String code, int errno, String hostname) {
         return NodeException.withoutStackTrace(code, "getaddrinfo " + code + " " + hostname)
-                .system(again ? -3001 : -3008, "getaddrinfo", null, -1)
+                .system(errno, "getaddrinfo", null, -1)
                 .hostname(hostname);
     }
 

@@ -98,7 +98,7 @@ final class Connecting {
 
     private void check() {
         if (host.indexOf(0) >= 0) {
-            throw NetErrors.nullByteInHost(host);
+            throw NetErrors.nullByteInHost("property 'options.host'", host);
         }
         if (socket.isAdopted()) {
             if (life.unconnected && life.unix) {

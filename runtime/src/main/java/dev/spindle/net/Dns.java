@@ -65,10 +65,13 @@ public final class Dns {
      * Looks a name up and answers all its addresses, whatever {@code options.all} says.
      *
      * @param callback gets an error and null, or null and at least one address
-     * @throws NodeException ERR_INVALID_ARG_VALUE for options it does not know, and for an empty name
+     * @throws NodeException ERR_INVALID_ARG_VALUE for options it does not know, and for a name that is empty or has a NUL in it
      */
     public static void lookup(
             String hostname, LookupOptions options, BiConsumer<Throwable, List<LookupAddress>> callback) {
+        if (hostname != null && hostname.indexOf(0) >= 0) {
+            throw NetErrors.nullByteInHost("argument 'hostname'", hostname);
+        }
         checkCallback(callback);
         options.check();
         if (hostname == null || hostname.isEmpty()) {

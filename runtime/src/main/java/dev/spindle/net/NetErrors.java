@@ -124,11 +124,11 @@ final class NetErrors {
                 "ERR_INVALID_IP_ADDRESS", "Invalid IP address: " + (address == null ? "undefined" : address));
     }
 
-    static NodeException nullByteInHost(String host) {
+    /** @param what the argument or property in Node's words */
+    static NodeException nullByteInHost(String what, String host) {
         return NodeException.typeError(
                 "ERR_INVALID_ARG_VALUE",
-                "The property 'options.host' must be a string without null bytes. Received '"
-                        + host.replace("\0", "\\x00") + "'");
+                "The " + what + " must be a string without null bytes. Received '" + host.replace("\0", "\\x00") + "'");
     }
 
     static NodeException addressFamily(int family, String host, int port) {

@@ -1,6 +1,7 @@
 package dev.spindle.loop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.spindle.events.NodeException;
 import java.net.InetAddress;
@@ -35,6 +36,21 @@ class ResolverTest {
                 throw new UnknownHostException("offline: Temporary failure in name resolution");
             default:
                 return InetAddress.getAllByName("192.0.2.2");
+        }
+    }
+
+    /** N28: {@code ß} is {@code ss} here, and what IDNA forbids is no name. */
+    @Test
+    void javaIsAskedForWhatTheCLibraryWouldRead() throws UnknownHostException {
+        assertEquals("localhost", HostName.forJava("localhost"));
+        assertEquals("xn--mnchen-3ya.de", HostName.forJava("m\u00fcnchen.de"));
+        assertEquals("fass.de", HostName.forJava("fa\u00df.de"));
+        assertEquals("127.0.0.1", HostName.forJava("0x7f.1"));
+        assertEquals("8.0.0.1", HostName.forJava("010.0.0.1"));
+        assertEquals("1.2.3.4", HostName.forJava("0x1020304"));
+        assertEquals("::1", HostName.forJava("::1"));
+        for (var bad : List.of("[::1]", "08.0.0.1", "1.2.3.4.5", "x".repeat(256), "\u00ad", "xn--\u00e4")) {
+            assertThrows(UnknownHostException.class, () -> HostName.forJava(bad));
         }
     }
 
