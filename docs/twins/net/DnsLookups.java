@@ -57,6 +57,7 @@ public class DnsLookups extends NetCases {
         attempt("empty", () -> Dns.lookup("", NOTHING));
         attempt("NUL", () -> Dns.lookup("a\0", options().family(5), NOTHING));
         attempt("null", () -> Dns.lookup(null, NOTHING));
+        attempt("no options", () -> Dns.lookup("127.0.0.1", null, NOTHING));
         attempt(
                 "no callback",
                 () -> Dns.lookup("127.0.0.1", options(), (TriConsumer<Throwable, String, Integer>) null));

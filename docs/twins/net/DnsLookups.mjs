@@ -14,6 +14,7 @@ attempt('order', () => dns.lookup('127.0.0.1', { order: 'x' }, nothing));
 attempt('empty', () => dns.lookup('', nothing));
 attempt('NUL', () => dns.lookup('a\0', { family: 5 }, nothing));
 attempt('null', () => dns.lookup(null, nothing));
+attempt('no options', () => dns.lookup('127.0.0.1', null, nothing));
 attempt('no callback', () => dns.lookup('127.0.0.1', {}, null));
 attempt('default order', () => dns.setDefaultResultOrder('x'));
 log(dns.ADDRCONFIG, dns.V4MAPPED, dns.ALL, dns.getDefaultResultOrder());

@@ -64,6 +64,7 @@ public final class Dns {
     /**
      * Looks a name up and answers all its addresses, whatever {@code options.all} says.
      *
+     * @param options null: none
      * @param callback gets an error and null, or null and at least one address
      * @throws NodeException ERR_INVALID_ARG_VALUE for options it does not know, and for a name that is empty or has a NUL in it
      */
@@ -73,7 +74,8 @@ public final class Dns {
             throw NetErrors.nullByteInHost("argument 'hostname'", hostname);
         }
         checkCallback(callback);
-        options.check();
+        var asked = options == null ? new LookupOptions() : options;
+        asked.check();
         if (hostname == null || hostname.isEmpty()) {
             throw NodeException.typeError(
                     "ERR_INVALID_ARG_VALUE",
@@ -86,9 +88,9 @@ public final class Dns {
             loop.nextTick(callback, null, List.of(new LookupAddress(hostname, known)));
             return;
         }
-        var order = options.order() == null ? getDefaultResultOrder() : options.order();
+        var order = asked.order() == null ? getDefaultResultOrder() : asked.order();
         loop.poller().lookup(hostname, (error, addresses) -> {
-            var found = error != null ? List.<LookupAddress>of() : wanted(addresses, options, order);
+            var found = error != null ? List.<LookupAddress>of() : wanted(addresses, asked, order);
             if (error == null && found.isEmpty()) {
                 error = NodeException.withoutStackTrace("ENOTFOUND", "getaddrinfo ENOTFOUND " + hostname)
                         .system(-3008, "getaddrinfo", null, -1)
