@@ -126,6 +126,26 @@ public class ReadingInto extends NetCases {
 
     private static void noRoom() {
         made = 9;
-        run("no room", () -> Buffer.alloc(made -= 3), (n, b) -> SEEN.add(text(n, b)), server::close);
+        run("no room", () -> Buffer.alloc(made -= 3), (n, b) -> SEEN.add(text(n, b)), ReadingInto::stopped);
+    }
+
+    private static void stopped() {
+        var one = Buffer.alloc(16);
+        run(
+                "stopped, with a listener to readable",
+                () -> one,
+                (n, b) -> {
+                    SEEN.add(text(n, b));
+                    c.once("readable", () -> log("readable", c.read()));
+                    setTimeout(
+                            () -> {
+                                log(SEEN.stream().map(String::valueOf).collect(Collectors.joining("|")));
+                                c.resume();
+                                c.read();
+                            },
+                            20);
+                    return false;
+                },
+                server::close);
     }
 }

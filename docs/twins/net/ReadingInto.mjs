@@ -35,5 +35,10 @@ server.listen(0, '127.0.0.1', () => {
       } }), () => run('no room', (c, seen) => {
         let made = 9;
         return { buffer: () => Buffer.alloc(made -= 3), callback(n, b) { seen.push(text(n, b)); } };
-      }, () => server.close())))))));
+      }, () => run('stopped, with a listener to readable', (c, seen) => ({ buffer: Buffer.alloc(16), callback(n, b) {
+        seen.push(text(n, b));
+        c().once('readable', () => log('readable', c().read()));
+        setTimeout(() => { log(seen.join('|')); c().resume(); c().read(); }, 20);
+        return false;
+      } }), () => server.close()))))))));
 });

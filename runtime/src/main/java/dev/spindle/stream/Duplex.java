@@ -419,7 +419,7 @@ public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, Writ
 
     /** What {@code _read} was asked for has come on another way than by {@code push}: the next read asks once more. */
     protected void _readAgain() {
-        readSide().reading = false;
+        readSide().readsAgain = true;
     }
 
     @Override

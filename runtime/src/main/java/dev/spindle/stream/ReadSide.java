@@ -63,6 +63,7 @@ final class ReadSide<T> {
     private boolean needReadable; // a 'readable' is owed as soon as there is something
     private boolean emittedReadable; // … and is on its way
     boolean reading; // _read was called and has not pushed yet
+    boolean readsAgain; // … and the next read asks once more
     boolean sync = true; // _read is on the stack, or the stream has never been read
     boolean readingMore; // READ_MORE is queued, or reading ahead is not wanted
 
@@ -276,7 +277,7 @@ final class ReadSide<T> {
 
     private boolean mustRead(long take) {
         return !ended
-                && !reading
+                && (!reading || readsAgain)
                 && !life.destroyed
                 && life.errored == null
                 && life.constructed
@@ -285,10 +286,9 @@ final class ReadSide<T> {
 
     private void callRead() {
         reading = true;
+        readsAgain = false;
         sync = true;
-        if (length() == 0) {
-            needReadable = true;
-        }
+        needReadable |= length() == 0;
         try {
             stream._read(highWaterMark);
         } catch (Throwable thrown) {
