@@ -4,6 +4,7 @@ import dev.spindle.buffer.Buffer;
 import dev.spindle.buffer.StringDecoder;
 import dev.spindle.events.Event;
 import dev.spindle.events.NodeException;
+import dev.spindle.loop.AbortSignal;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.promise.AsyncIterator;
 import dev.spindle.promise.Promise;
@@ -11,6 +12,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Flow;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ObjIntConsumer;
@@ -161,6 +163,12 @@ public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, Writ
      */
     @SuppressWarnings("unchecked")
     public static <W, R> Duplex<W, R> from(Function<? super Readable<W>, ?> function) {
+        return (Duplex<W, R>) ofBody(function);
+    }
+
+    /** As {@link #from(Function)}; the function also gets a signal, which aborts when the Duplex is destroyed. */
+    @SuppressWarnings("unchecked")
+    public static <W, R> Duplex<W, R> from(BiFunction<? super Readable<W>, ? super AbortSignal, ?> function) {
         return (Duplex<W, R>) ofBody(function);
     }
 

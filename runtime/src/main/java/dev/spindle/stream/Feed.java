@@ -1,5 +1,7 @@
 package dev.spindle.stream;
 
+import dev.spindle.loop.AbortController;
+import dev.spindle.loop.AbortSignal;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.promise.Promise;
 import java.util.function.Consumer;
@@ -19,6 +21,7 @@ final class Feed extends Generator<Object> {
     private boolean ending; // all chunks were offered
     private boolean aborted; // the stream was destroyed
     private Promise<Void> over; // the function's promise, when it answered one
+    private AbortController controller; // of the signal that the function gets; made if it takes one
 
     private Feed(EventLoop loop) {
         super(loop);
@@ -28,7 +31,7 @@ final class Feed extends Generator<Object> {
     @SuppressWarnings("unchecked")
     static Duplex<Object, Object> of(Object function) {
         var feed = new Feed(EventLoop.current());
-        var result = Parts.call(function, FetchingReadable.over(feed));
+        var result = Parts.call(function, FetchingReadable.over(feed), feed::signal);
         if (result instanceof Duplex<?, ?>) {
             return (Duplex<Object, Object>) result;
         }
@@ -42,6 +45,11 @@ final class Feed extends Generator<Object> {
         return new FetchingDuplex<>(output, feed);
     }
 
+    private AbortSignal signal() {
+        controller = new AbortController();
+        return controller.signal();
+    }
+
     private Duplex<Object, Object> writeOnly(Promise<?> result) {
         var duplex = new Duplex<Object, Object>(new DuplexOptions<>()
                 .objectMode(true)
@@ -53,6 +61,7 @@ final class Feed extends Generator<Object> {
                             over.thenDo(ignored -> loop.nextTick(callback, null), err -> loop.nextTick(callback, err)));
                 })
                 .destroy((stream, err, callback) -> {
+                    abortSignal(err);
                     abort();
                     callback.accept(err);
                 }));
@@ -89,6 +98,13 @@ final class Feed extends Generator<Object> {
         this.taken = null;
         endTaken = taken;
         offered();
+    }
+
+    /** The stream is being destroyed: a function that takes a signal hears why, which is null at the stream's own end. */
+    void abortSignal(Throwable err) {
+        if (controller != null) {
+            controller.abort(err);
+        }
     }
 
     /** The stream was destroyed: the function hears of it if there is a chunk that it has not got; or else there are no more. */

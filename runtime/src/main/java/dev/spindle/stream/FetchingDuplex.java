@@ -41,6 +41,9 @@ final class FetchingDuplex<R> extends Duplex<Object, R> {
 
     @Override
     public void _destroy(Throwable err, Consumer<Throwable> callback) {
+        if (feed != null) {
+            feed.abortSignal(err);
+        }
         fetch.destroy(this, err, callback);
         if (feed != null) {
             feed.abort();

@@ -1,8 +1,10 @@
 package dev.spindle.stream;
 
 import dev.spindle.events.NodeException;
+import dev.spindle.loop.AbortSignal;
 import dev.spindle.promise.AsyncIterator;
 import java.util.ArrayList;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -11,15 +13,19 @@ final class Parts {
     private Parts() {}
 
     static boolean isFunction(Object part) {
-        return part instanceof Function<?, ?> || part instanceof Supplier<?>;
+        return part instanceof Function<?, ?> || part instanceof BiFunction<?, ?, ?> || part instanceof Supplier<?>;
     }
 
-    /** Calls a function with what it is to read; a Supplier reads nothing. */
+    /** Calls a function with what it is to read, which is null for the first one, and the signal, as far as it takes them. */
     @SuppressWarnings("unchecked")
-    static Object call(Object function, Readable<?> input) {
-        return function instanceof Supplier<?>
-                ? ((Supplier<?>) function).get()
-                : ((Function<Object, ?>) function).apply(input);
+    static Object call(Object function, Readable<?> input, Supplier<AbortSignal> signal) {
+        if (function instanceof Supplier<?>) {
+            return ((Supplier<?>) function).get();
+        }
+        if (function instanceof BiFunction<?, ?, ?>) {
+            return ((BiFunction<Object, Object, ?>) function).apply(input, signal.get());
+        }
+        return ((Function<Object, ?>) function).apply(input != null ? input : signal.get());
     }
 
     /** What a function reads: a stream as it is, or one whose iterator is the one given. */

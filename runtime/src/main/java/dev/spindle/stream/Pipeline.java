@@ -3,6 +3,8 @@ package dev.spindle.stream;
 import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
 import dev.spindle.events.TriConsumer;
+import dev.spindle.loop.AbortController;
+import dev.spindle.loop.AbortSignal;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.promise.AsyncIterator;
 import dev.spindle.promise.Promise;
@@ -29,6 +31,7 @@ final class Pipeline {
     private Throwable error;
     private Object value; // what a function at the end promised
     private Runnable unheed; // takes our listener off the signal
+    private AbortController controller; // of the signal that functions get; made for the first that takes one
 
     /** Connects the parts, and returns the last stream: the one given, or what a function's output can be read from. */
     static Stream run(List<?> parts, PipelineOptions options, BiConsumer<Throwable, Object> callback) {
@@ -139,7 +142,7 @@ final class Pipeline {
 
     /** Calls a function with what is before it; what it answers is what the next one gets. */
     private Object called(Object function, Object before, int index, boolean last, boolean handsOn) {
-        var result = Parts.call(function, Parts.input(before));
+        var result = Parts.call(function, Parts.input(before), this::signal);
         if (last) {
             return output(result);
         }
@@ -156,6 +159,17 @@ final class Pipeline {
                     : Parts.badReturn("AsyncIterable", "transform[" + (index - 1) + "]", result);
         }
         return steps;
+    }
+
+    /** Aborts when the pipeline is through, in whatever way. */
+    private AbortSignal signal() {
+        if (controller == null) {
+            controller = new AbortController();
+            if (error != null) {
+                controller.abort(); // it failed while it was joined
+            }
+        }
+        return controller.signal();
     }
 
     /** What the function at the end answered, as a stream. */
@@ -288,6 +302,9 @@ final class Pipeline {
         if (unheed != null) {
             unheed.run();
             unheed = null;
+        }
+        if (controller != null) {
+            controller.abort();
         }
         if (last) {
             if (error == null) {

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.concurrent.Flow;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -412,6 +413,11 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
     /** As {@link #compose(Function)}; destroyed with an AbortError when {@code signal} aborts, which may be null. */
     public <R> Duplex<Object, R> compose(Function<? super Readable<T>, ?> function, AbortSignal signal) {
         return composed(function, signal);
+    }
+
+    /** As {@link #compose(Function)}, into a function that takes a signal, as {@link Duplex#from(BiFunction)} does. */
+    public <R> Duplex<Object, R> compose(BiFunction<? super Readable<T>, ? super AbortSignal, ?> function) {
+        return composed(function, null);
     }
 
     @SuppressWarnings("unchecked")

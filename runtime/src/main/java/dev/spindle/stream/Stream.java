@@ -8,6 +8,7 @@ import dev.spindle.loop.EventLoop;
 import dev.spindle.promise.Promise;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -119,7 +120,8 @@ public interface Stream {
      * As {@link #pipeline(ReadableStream, WritableStream, Consumer)}, for any number of parts; the caller vouches that what one
      * gives the next can take. A part is a stream or a function; the first one may be an Iterable, an AsyncIterator or a Promise.
      * A function gets the stream before it as a {@link Readable} (the first, a {@link java.util.function.Supplier}, gets
-     * nothing) and answers a stream or an AsyncIterator; the last may answer a Promise instead.
+     * nothing) and answers a stream or an AsyncIterator; the last may answer a Promise instead. A {@link BiFunction} also gets an
+     * {@link AbortSignal}, which aborts when the pipeline is through or has failed; so does the first if it is a Function.
      *
      * @return the last stream
      * @throws NodeException ERR_MISSING_ARGS for less than two parts, ERR_INVALID_RETURN_VALUE for what a function answers
