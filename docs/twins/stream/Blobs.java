@@ -4,14 +4,17 @@ import dev.spindle.loop.EventLoop;
 import dev.spindle.promise.Promise;
 import dev.spindle.stream.Blob;
 import dev.spindle.stream.BlobOptions;
+import dev.spindle.stream.Duplex;
 import dev.spindle.stream.File;
 import dev.spindle.stream.Readable;
+import dev.spindle.stream.Stream;
 import dev.spindle.stream.StreamConsumers;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Blob and File: what they take, their parts, what is read out of them, and how many microtasks that takes. */
@@ -108,9 +111,19 @@ class Blobs {
                     return new Blob(broken).textStream().forEach(text -> log("text", text));
                 })
                 .thenAwait(nothing -> whole.textStream().forEach(text -> log("text", text)))
+                .thenAwait(nothing -> duplex(Duplex.from(whole)))
+                .thenAwait(nothing -> {
+                    Function<Readable<Object>, Object> same = source -> source.iterator();
+                    return duplex(Stream.compose(List.of(whole, same)));
+                })
                 .thenAwait(nothing -> marked())
                 .thenAwait(nothing -> StreamConsumers.blob(Readable.from(List.of("a", "b"))))
                 .thenAwait(read -> read.text().thenDo(text -> log(read.size(), text)));
+    }
+
+    private static Promise<Void> duplex(Duplex<Object, ?> duplex) {
+        log(duplex.readable(), duplex.writable(), duplex.readableObjectMode());
+        return duplex.forEach(chunk -> log("whole", Buffer.from((byte[]) chunk).toString("latin1")));
     }
 
     private static Promise<Void> marked() {

@@ -1,7 +1,7 @@
 // Blob and File: what they take, their parts, what is read out of them, and how many microtasks that takes.
 import { Blob, Buffer, File } from 'node:buffer';
 import { blob } from 'node:stream/consumers';
-import { Readable } from 'node:stream';
+import { Duplex, Readable, compose } from 'node:stream';
 
 const attempt = (make) => {
   try {
@@ -49,6 +49,10 @@ for await (const chunk of whole.stream()) {
 }
 for await (const text of new Blob([Buffer.from([0xc3]), Buffer.from([0xb6, 0xc3])]).textStream()) console.log(`text ${text}`);
 for await (const text of whole.textStream()) console.log(`text ${text}`);
+for (const duplex of [Duplex.from(whole), compose(whole, (source) => source)]) {
+  console.log(duplex.readable, duplex.writable, duplex.readableObjectMode);
+  for await (const chunk of duplex) console.log(`whole ${Buffer.from(chunk).toString('latin1')}`);
+}
 const marked = new Blob([Buffer.from('efbb', 'hex'), Buffer.from('bf61efbbbf', 'hex')]);
 console.log((await marked.text()).length, (await Array.fromAsync(marked.textStream())).join('').length);
 const read = await blob(Readable.from(['a', 'b']));

@@ -149,6 +149,12 @@ public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, Writ
         return (Duplex<Object, Buffer>) (Duplex<?, ?>) ofBody(bytes);
     }
 
+    /** A Duplex that can only be read: all bytes of the Blob, as one chunk. */
+    @SuppressWarnings("unchecked")
+    public static Duplex<Object, byte[]> from(Blob blob) {
+        return (Duplex<Object, byte[]>) (Duplex<?, ?>) ofBody(blob);
+    }
+
     /** A Duplex that can only be read: what the promise is fulfilled with, unless that is null. */
     @SuppressWarnings("unchecked")
     public static <R> Duplex<Object, R> from(Promise<? extends R> promise) {
@@ -195,6 +201,9 @@ public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, Writ
         }
         if (body instanceof Promise<?>) {
             return promised((Promise<Object>) body);
+        }
+        if (body instanceof Blob) {
+            return ofBody(((Blob) body).arrayBuffer());
         }
         var fetch = Parts.fetch(body);
         if (fetch == null) {
