@@ -4,6 +4,7 @@ import dev.spindle.buffer.Buffer;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.stream.DuplexOptions;
 import dev.spindle.stream.PassThrough;
+import dev.spindle.stream.Transform;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,6 +19,9 @@ public class PassingThrough extends Watching {
         CASES.put("a mark of zero", PassingThrough::aMarkOfZero);
         CASES.put("read later", PassingThrough::readLater);
         CASES.put("destroyed while full", PassingThrough::destroyedWhileFull);
+        CASES.put("with a transform of its own", PassingThrough::withATransformOfItsOwn);
+        CASES.put("a Transform with a write of its own", PassingThrough::aTransformWithAWriteOfItsOwn);
+        CASES.put("a Transform with a read of its own", PassingThrough::aTransformWithAReadOfItsOwn);
         // One case runs when the one before has left nothing to do.
         var cases = new ArrayDeque<>(CASES.entrySet());
         EventLoop.run(() -> {
@@ -88,5 +92,40 @@ public class PassingThrough extends Watching {
         p.write("c", null, err -> print("c", err));
         p.destroy(new RuntimeException("why"));
         setImmediate(() -> print(p.readableLength(), p.writableLength(), p.read()));
+    }
+
+    static void withATransformOfItsOwn() {
+        var p = new PassThrough<Object>(new DuplexOptions<Object, Object>()
+                .transform((stream, c, e, cb) -> cb.accept(null, c + "!"))
+                .flush((stream, cb) -> cb.accept(null, "rest")));
+        watch(p, "data", "end", "finish", "close");
+        p.end("a");
+    }
+
+    static void aTransformWithAWriteOfItsOwn() {
+        var t = new Transform<Object, Object>(new DuplexOptions<Object, Object>()
+                .write((stream, c, e, cb) -> {
+                    print("write", c, e);
+                    cb.accept(null);
+                })
+                .transform((stream, c, e, cb) -> print("never")));
+        watch(t, "data", "end", "finish", "close");
+        t.write("a");
+        t.end("b");
+    }
+
+    static void aTransformWithAReadOfItsOwn() {
+        var n = new int[1];
+        var t = new Transform<Object, Object>(new DuplexOptions<Object, Object>()
+                .read((stream, size) -> {
+                    print("read", n[0]);
+                    if (n[0]++ < 2) {
+                        stream.push("r");
+                    }
+                })
+                .transform((stream, c, e, cb) -> cb.accept(null, c)));
+        watch(t, "data", "end", "finish", "close");
+        t.write("a");
+        setImmediate(() -> t.end("b"));
     }
 }

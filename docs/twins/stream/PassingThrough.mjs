@@ -1,5 +1,5 @@
 // A PassThrough: bytes, objects and text as they are.
-import { PassThrough } from 'node:stream';
+import { PassThrough, Transform } from 'node:stream';
 import { print, watch } from './Watching.mjs';
 
 const cases = [
@@ -38,6 +38,24 @@ const cases = [
     p.write('c', (err) => print('c', err));
     p.destroy(new Error('why'));
     setImmediate(() => print(p.readableLength, p.writableLength, p.read()));
+  }],
+  ['with a transform of its own', () => {
+    const p = new PassThrough({ transform(c, e, cb) { cb(null, `${c}!`); }, flush(cb) { cb(null, 'rest'); } });
+    watch(p, 'data', 'end', 'finish', 'close');
+    p.end('a');
+  }],
+  ['a Transform with a write of its own', () => {
+    const t = new Transform({ write(c, e, cb) { print('write', c, e); cb(); }, transform() { print('never'); } });
+    watch(t, 'data', 'end', 'finish', 'close');
+    t.write('a');
+    t.end('b');
+  }],
+  ['a Transform with a read of its own', () => {
+    let n = 0;
+    const t = new Transform({ read() { print('read', n); if (n++ < 2) this.push('r'); }, transform(c, e, cb) { cb(null, c); } });
+    watch(t, 'data', 'end', 'finish', 'close');
+    t.write('a');
+    setImmediate(() => t.end('b'));
   }],
 ];
 

@@ -28,6 +28,10 @@ public class PassThrough<T> extends Transform<T, T> {
 
     @Override
     public void _transform(T chunk, String encoding, TransformCallback<T> callback) {
-        callback.accept(null, chunk);
+        if (transform == null) {
+            callback.accept(null, chunk);
+        } else {
+            super._transform(chunk, encoding, callback);
+        }
     }
 }

@@ -27,8 +27,10 @@ public class Transform<W, R> extends Duplex<W, R> {
         }
     };
 
-    private final TransformFunction<W, R> transform; // given as options, or null
+    final TransformFunction<W, R> transform; // given as options, or null
     private final BiConsumer<? super Transform<W, R>, TransformCallback<R>> flush;
+    private final boolean readGiven;
+    private final boolean writeGiven;
     private final boolean finalGiven;
     private boolean flushAbsent;
     private Consumer<Throwable> waiting; // the write that waits until somebody reads
@@ -53,6 +55,8 @@ public class Transform<W, R> extends Duplex<W, R> {
         super(loop, options);
         transform = options == null ? null : options.transform;
         flush = options == null ? null : options.flush;
+        readGiven = options != null && options.read != null;
+        writeGiven = options != null && options.write != null;
         finalGiven = options != null && options._final != null;
         readSide().sync = false;
         if (options != null && options.buffersNoOutput(loop)) {
@@ -90,6 +94,10 @@ public class Transform<W, R> extends Duplex<W, R> {
 
     @Override
     public void _write(W chunk, String encoding, Consumer<Throwable> callback) {
+        if (writeGiven) {
+            super._write(chunk, encoding, callback);
+            return;
+        }
         var side = readSide();
         var before = side.length();
         _transform(chunk, encoding, (err, data) -> {
@@ -112,7 +120,9 @@ public class Transform<W, R> extends Duplex<W, R> {
 
     @Override
     public void _read(int size) {
-        if (waiting != null) {
+        if (readGiven) {
+            super._read(size);
+        } else if (waiting != null) {
             var callback = waiting;
             waiting = null;
             callback.accept(null);

@@ -86,6 +86,25 @@ class WritableTest {
     }
 
     @Test
+    void aSubclassOverridesTheFunctionsGiven() {
+        var journal = Journal.of(j -> {
+            var given = new WritableOptions<Buffer>().write((stream, chunk, encoding, callback) -> {
+                j.add("given", chunk);
+                callback.accept(null);
+            });
+            var w = new Writable<Buffer>(given) {
+                @Override
+                public void _write(Buffer chunk, String encoding, Consumer<Throwable> callback) {
+                    j.add("own", chunk);
+                    super._write(chunk, encoding, callback);
+                }
+            };
+            w.write("a", null);
+        });
+        assertEquals(List.of("own a", "given a"), journal);
+    }
+
+    @Test
     void aSubclassOverridesTheHooks() {
         var journal = Journal.of(j -> {
             var w = new Writable<Buffer>() {
