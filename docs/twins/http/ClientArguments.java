@@ -99,6 +99,8 @@ public class ClientArguments {
                 "256.1.1.1")) {
             url(name, "http://" + name + "/");
         }
+        url("long label", "http://" + "x".repeat(70) + ".invalid/");
+        url("half a pair and no host", "http:///?\ud800");
         url("half a pair", "http://\ud800@a.invalid/\ud800");
         for (var url : List.of("http://a.invalid?", "http://a.invalid/b?#c", "http://a.invalid/b??", "foo:", "foo:?")) {
             url(url, url);
@@ -189,6 +191,21 @@ public class ClientArguments {
         options("agent with a maximum", o().agent(new Agent(new AgentOptions().maxSockets(1))));
         options("agent of a protocol", o().agent(new Agent(new AgentOptions().protocol("foo:"))));
         options("agent of that protocol", o().protocol("foo:").agent(new Agent(new AgentOptions().protocol("foo:"))));
+        for (var rest : List.of(
+                "//a.invalid",
+                "//127.1/../b?'",
+                "//\u00c9\u2488%/",
+                "//a b",
+                "//?a",
+                "//u@",
+                "//:1",
+                "//[::1%25]",
+                "/\\b/./c",
+                "\u00e9?x\u00e9",
+                "//a\\b")) {
+            var foo = new Agent(new AgentOptions().protocol("foo:"));
+            show("foo:" + rest, () -> Http.request("foo:" + rest, o().agent(foo)));
+        }
         options("agent of a port", o().agent(new Agent(new AgentOptions().defaultPort(99))));
         show("get", () -> Http.get("http://a.invalid/"));
         options("expect", o().headers(Map.of("Expect", "100-continue")));

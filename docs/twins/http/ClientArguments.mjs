@@ -37,6 +37,8 @@ show('empty hostname', () => R({ host: 'a.invalid', hostname: '' }));
 for (const name of ['[::ffff:1.2.3.4]', '[0:0:1::0:0]', '[1:0:0:2:0:0:0:3]', '[FE80::1%25lo]', 'a..invalid', '.invalid', 'a.invalid.', '\ud83d\ude00.invalid', '\u00fc\u3002invalid', '\ufb01.invalid', 'a%41.invalid', 'a%00.invalid', '0x7f.1', '256.1.1.1']) {
   show(name, () => R(`http://${name}/`));
 }
+show('long label', () => R(`http://${'x'.repeat(70)}.invalid/`));
+show('half a pair and no host', () => R('http:///?\ud800'));
 show('half a pair', () => R('http://\ud800@a.invalid/\ud800'));
 for (const url of ['http://a.invalid?', 'http://a.invalid/b?#c', 'http://a.invalid/b??', 'foo:', 'foo:?']) show(url, () => R(url));
 show('connect', () => R({ method: 'CONNECT', host: 'a.invalid' }));
@@ -108,6 +110,9 @@ show('agent', () => R({ agent: new http.Agent() }));
 show('agent with a maximum', () => R({ agent: new http.Agent({ maxSockets: 1 }) }));
 show('agent of a protocol', () => R({ agent: new http.Agent({ protocol: 'foo:' }) }));
 show('agent of that protocol', () => R({ protocol: 'foo:', agent: new http.Agent({ protocol: 'foo:' }) }));
+for (const rest of ['//a.invalid', '//127.1/../b?\'', '//\u00c9\u2488%/', '//a b', '//?a', '//u@', '//:1', '//[::1%25]', '/\\b/./c', '\u00e9?x\u00e9', '//a\\b']) {
+  show(`foo:${rest}`, () => R(`foo:${rest}`, { agent: new http.Agent({ protocol: 'foo:' }) }));
+}
 show('agent of a port', () => R({ agent: new http.Agent({ defaultPort: 99 }) }));
 show('get', () => http.get('http://a.invalid/'));
 show('expect', () => R({ headers: { Expect: '100-continue' } }));

@@ -19,22 +19,25 @@ import java.util.regex.Pattern;
  * @param protocol with its colon, in lower case
  * @param hostname in lower case; an IPv6 address without its brackets
  * @param port -1: the protocol's own
- * @param path with the query, without the fragment; begins with a slash
+ * @param path with the query, without the fragment; begins with a slash, unless nobody here speaks the protocol
  * @param auth {@code "user:password"}, percent-decoded; null when there is none
  */
 record HttpUrl(String protocol, String hostname, int port, String path, String auth) {
     private static final String PATH_SET = " \"#<>?`{}^";
-    private static final String QUERY_SET = " \"#<>'";
+    private static final String QUERY_SET = " \"#<>";
+    private static final String SPECIAL_QUERY_SET = QUERY_SET + "'";
     private static final String FRAGMENT_SET = " \"<>`";
 
-    private static final Set<String> WITH_HOST = Set.of("http:", "https:", "ws:", "wss:", "ftp:", "file:");
+    private static final String FORBIDDEN_IN_HOST = " #/:<>?@[\\]^|";
+
+    private static final Set<String> SPECIAL = Set.of("http:", "https:", "ws:", "wss:", "ftp:", "file:");
     private static final Pattern FULL_STOPS = Pattern.compile("[.\u3002\uff0e\uff61]");
 
     static HttpUrl of(String input) {
         try {
             return parsed(trimmed(input));
         } catch (NodeException e) {
-            throw e.code() == null ? e : e.input(input);
+            throw e.code() == null ? e : e.input(wellFormed(input));
         }
     }
 
@@ -45,8 +48,8 @@ record HttpUrl(String protocol, String hostname, int port, String path, String a
         }
         var protocol = url.substring(0, colon + 1).toLowerCase(Locale.ROOT);
         var at = colon + 1;
-        if (!WITH_HOST.contains(protocol) && !url.startsWith("//", at)) {
-            return new HttpUrl(protocol, "", -1, url.substring(at), null); // nobody here speaks it, but it is a URL
+        if (!SPECIAL.contains(protocol)) {
+            return ofOthers(protocol, url.substring(at));
         }
         while (at < url.length() && isSlash(url.charAt(at))) {
             at++;
@@ -55,18 +58,35 @@ record HttpUrl(String protocol, String hostname, int port, String path, String a
         while (end < url.length() && !isSlash(url.charAt(end)) && "?#".indexOf(url.charAt(end)) < 0) {
             end++;
         }
-        var authority = url.substring(at, end);
+        return withAuthority(protocol, url.substring(at, end), pathAndQuery(url.substring(end), true));
+    }
+
+    /** Nobody here speaks that protocol, but it is a URL: its host is any text, and there need be none. */
+    private static HttpUrl ofOthers(String protocol, String rest) {
+        if (!rest.startsWith("//")) {
+            return new HttpUrl(protocol, "", -1, pathAndQuery(rest, false), null);
+        }
+        var end = 2;
+        while (end < rest.length() && "/?#".indexOf(rest.charAt(end)) < 0) {
+            end++;
+        }
+        return withAuthority(protocol, rest.substring(2, end), pathAndQuery(rest.substring(end), false));
+    }
+
+    private static HttpUrl withAuthority(String protocol, String authority, String path) {
         var userEnd = authority.lastIndexOf('@');
         var server = authority.substring(userEnd + 1);
         var portStart = server.lastIndexOf(':');
         if (portStart < server.indexOf(']')) {
             portStart = -1;
         }
+        var name = portStart < 0 ? server : server.substring(0, portStart);
+        var needed = SPECIAL.contains(protocol) || authority.length() > 0;
         return new HttpUrl(
                 protocol,
-                host(portStart < 0 ? server : server.substring(0, portStart)),
+                SPECIAL.contains(protocol) ? host(name) : opaqueHost(name, needed),
                 port(portStart < 0 ? "" : server.substring(portStart + 1), protocol),
-                pathAndQuery(url.substring(end)),
+                path,
                 userEnd < 0 ? null : auth(authority.substring(0, userEnd)));
     }
 
@@ -158,16 +178,12 @@ record HttpUrl(String protocol, String hostname, int port, String path, String a
 
     private static String host(String text) {
         if (text.startsWith("[")) {
-            var address = text.substring(1, Math.max(1, text.length() - 1));
-            if (!text.endsWith("]") || !Net.isIPv6(address) || address.indexOf('%') >= 0) {
-                throw invalid();
-            }
-            return ipv6(address);
+            return bracketed(text);
         }
         var name = ascii(text);
         for (var i = 0; i < name.length(); i++) {
             var c = name.charAt(i);
-            if (c <= ' ' || c >= 127 || "#%/:<>?@[\\]^|".indexOf(c) >= 0) {
+            if (c < ' ' || c >= 127 || c == '%' || FORBIDDEN_IN_HOST.indexOf(c) >= 0) {
                 throw invalid();
             }
         }
@@ -177,18 +193,46 @@ record HttpUrl(String protocol, String hostname, int port, String path, String a
         return endsInNumber(name) ? ipv4(name) : name;
     }
 
+    private static String bracketed(String text) {
+        var address = text.substring(1, Math.max(1, text.length() - 1));
+        if (!text.endsWith("]") || !Net.isIPv6(address) || address.indexOf('%') >= 0) {
+            throw invalid();
+        }
+        return ipv6(address);
+    }
+
+    private static String opaqueHost(String text, boolean needed) {
+        if (text.startsWith("[")) {
+            return bracketed(text);
+        }
+        for (var i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == 0 || FORBIDDEN_IN_HOST.indexOf(text.charAt(i)) >= 0) {
+                throw invalid();
+            }
+        }
+        if (needed && text.isEmpty()) {
+            throw invalid();
+        }
+        return encoded(text, "");
+    }
+
     /** The name without percent signs, every label in ASCII. */
     private static String ascii(String text) {
         try {
             var decoded = URLDecoder.decode(wellFormed(text).replace("+", "%2B"), StandardCharsets.UTF_8);
             var labels = FULL_STOPS.split(decoded, -1);
             for (var i = 0; i < labels.length; i++) {
-                labels[i] = labels[i].isEmpty() ? "" : IDN.toASCII(labels[i], IDN.ALLOW_UNASSIGNED);
+                labels[i] = isPlain(labels[i]) ? labels[i] : IDN.toASCII(labels[i], IDN.ALLOW_UNASSIGNED);
             }
             return String.join(".", labels).toLowerCase(Locale.ROOT);
         } catch (IllegalArgumentException e) {
             throw invalid();
         }
+    }
+
+    /** Whether it is in ASCII as it is, however long. */
+    private static boolean isPlain(String label) {
+        return label.chars().allMatch(c -> c < 128) && !label.regionMatches(true, 0, "xn--", 0, 4);
     }
 
     /** The groups without leading zeros, and the first longest run of zero groups left out; RFC 5952 §4. */
@@ -273,12 +317,14 @@ record HttpUrl(String protocol, String hostname, int port, String path, String a
 
     // ---- path and query ---------------------------------------------------------------------------------------------
 
-    private static String pathAndQuery(String text) {
+    private static String pathAndQuery(String text, boolean special) {
         var fragment = text.indexOf('#');
         var whole = fragment < 0 ? text : text.substring(0, fragment);
         var query = whole.indexOf('?');
-        var path = path(query < 0 ? whole : whole.substring(0, query));
-        return query < 0 ? path : path + "?" + encoded(whole.substring(query + 1), QUERY_SET);
+        var raw = query < 0 ? whole : whole.substring(0, query);
+        var path = special ? path(raw.replace('\\', '/')) : raw.startsWith("/") ? path(raw) : encoded(raw, "");
+        var set = special ? SPECIAL_QUERY_SET : QUERY_SET;
+        return query < 0 ? path : path + "?" + encoded(whole.substring(query + 1), set);
     }
 
     /** The fragment of a URL or path with its number sign; empty when there is none. */
@@ -292,7 +338,7 @@ record HttpUrl(String protocol, String hostname, int port, String path, String a
         var from = 1;
         while (from <= text.length()) {
             var to = from;
-            while (to < text.length() && !isSlash(text.charAt(to))) {
+            while (to < text.length() && text.charAt(to) != '/') {
                 to++;
             }
             var segment = text.substring(from, to);
@@ -313,7 +359,7 @@ record HttpUrl(String protocol, String hostname, int port, String path, String a
     private static String encoded(String text, String set) {
         var out = new StringBuilder(text.length());
         for (var b : wellFormed(text).getBytes(StandardCharsets.UTF_8)) {
-            if (b <= ' ' || b == 127 || set.indexOf(b) >= 0) {
+            if (b < ' ' || b == 127 || set.indexOf(b) >= 0) {
                 out.append('%').append(hex(b >> 4 & 15)).append(hex(b & 15));
             } else {
                 out.append((char) b);
