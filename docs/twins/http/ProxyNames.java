@@ -51,6 +51,7 @@ public class ProxyNames {
             "a-b|a-b",
             "10.0.0.1-|10.0.0.1",
             "1.2.3.4-x|1.2.3.4",
+            "10.0.0.1-10.0.0.9-x|10.0.0.5",
             "example.com:8080|example.com|8080",
             "example.com:8080|example.com|80",
             "example.com:8080|example.com",

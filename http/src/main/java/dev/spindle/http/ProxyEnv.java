@@ -89,22 +89,19 @@ final class ProxyEnv {
     }
 
     private void addException(String one) {
-        var dash = one.indexOf('-');
+        var ends = one.split("-", 3); // as in Node, what stands behind a second dash does not count
         if (one.equals("*")) {
             none = true;
         } else if (one.startsWith("*.")) {
             wildcards.add(one.substring(1));
-        } else if (dash > 0 && isRange(one, dash)) {
-            ranges.addRange(
-                    one.substring(0, dash).strip(), one.substring(dash + 1).strip());
+        } else if (ends.length > 1 && isRange(ends[0].strip(), ends[1].strip())) {
+            ranges.addRange(ends[0].strip(), ends[1].strip());
         } else if (!one.isEmpty()) {
             names.add(one);
         }
     }
 
-    private static boolean isRange(String one, int dash) {
-        var first = one.substring(0, dash).strip();
-        var last = one.substring(dash + 1).strip();
+    private static boolean isRange(String first, String last) {
         return Net.isIPv4(first) && Net.isIPv4(last) && number(first) <= number(last);
     }
 
