@@ -116,6 +116,12 @@ public class ProxyRequests {
         proxied("ipv6", ok, plain(), o().host("::1").port(8080));
         proxied("with a password", "us%20er:p%40@", ok, plain(), o().auth("a:b"));
         proxied("list", "user:p@", ok, plain(), o().headers(List.of("A", "b")));
+        Consumer<Socket> tells = socket -> {
+            System.out.println(socket.remoteAddress());
+            ok.accept(socket);
+        };
+        var other = o().localAddress("127.0.0.4").family(6);
+        proxied("from another address", tells, plain().localAddress("127.0.0.3"), other);
         proxied("post", ok, plain(), o().method("POST"));
         proxied("expect", ok, plain(), o().method("POST").headers(Map.of("Expect", "100-continue")));
         proxied(

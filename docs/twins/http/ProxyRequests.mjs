@@ -55,6 +55,10 @@ proxied('kept', ok, { keepAlive: true }, { port: 8080 });
 proxied('ipv6', ok, {}, { host: '::1', port: 8080 });
 proxied('with a password', ok, {}, { auth: 'a:b' }, { user: 'us%20er:p%40@' });
 proxied('list', ok, {}, { headers: ['A', 'b'] }, { user: 'user:p@' });
+proxied('from another address', (socket) => {
+  console.log(socket.remoteAddress);
+  ok(socket);
+}, { localAddress: '127.0.0.3' }, { localAddress: '127.0.0.4', family: 6 });
 proxied('post', ok, {}, { method: 'POST' });
 proxied('expect', ok, {}, { method: 'POST', headers: { Expect: '100-continue' } });
 proxied('connect', says('HTTP/1.1 200 OK\r\n\r\n'), {}, { method: 'CONNECT', path: 'a:1' });

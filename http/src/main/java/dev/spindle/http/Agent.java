@@ -74,9 +74,7 @@ public class Agent extends EventEmitter {
             callback.accept(HttpErrors.noTls(), null);
             return null;
         }
-        var connect = options.connectOptions();
-        return Net.connect(
-                proxied ? proxy.insteadOf(connect).timeout(0) : connect); // as in Node, idle as long as it likes
+        return Net.connect(proxied ? proxy.connectOptions() : options.connectOptions());
     }
 
     private boolean isOfHttps() {

@@ -143,9 +143,9 @@ final class ProxyEnv {
         return url.protocol().equals("https:");
     }
 
-    /** Connects to the proxy in the server's place. */
-    ConnectOptions insteadOf(ConnectOptions server) {
-        return server.host(url.hostname()).port(port());
+    /** Where the proxy is; as in Node, what is said about connections does not concern those to a proxy. */
+    ConnectOptions connectOptions() {
+        return new ConnectOptions().host(url.hostname()).port(port());
     }
 
     private int port() {

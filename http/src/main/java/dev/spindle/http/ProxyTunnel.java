@@ -35,12 +35,11 @@ final class ProxyTunnel {
             ProxyEnv proxy,
             RequestOptions options,
             ClientRequest request,
-            Socket socket,
             BiConsumer<Throwable, Duplex<Buffer, Buffer>> callback) {
         this.proxy = proxy;
         this.request = request;
-        this.socket = socket;
         this.callback = callback;
+        socket = Net.connect(proxy.connectOptions());
         target = RequestHead.bracketed(options.host) + ":" + options.port();
         timeout = options.timeout();
     }
@@ -66,9 +65,7 @@ final class ProxyTunnel {
             callback.accept(HttpErrors.invalidCharacter("host", null), null);
             return;
         }
-        var connect = proxy.insteadOf(options.connectOptions());
-        var tunnel = new ProxyTunnel(proxy, options, request, Net.connect(connect), callback);
-        tunnel.begin(keepAlive);
+        new ProxyTunnel(proxy, options, request, callback).begin(keepAlive);
     }
 
     /** It goes into the request line as it is. */
@@ -88,6 +85,9 @@ final class ProxyTunnel {
         }
         if (keepAlive) {
             head.append("proxy-connection: keep-alive\r\n");
+        }
+        if (timeout > 0) {
+            socket.setTimeout(timeout);
         }
         socket.write(head.append("host: ").append(target).append(HEAD_END).toString(), "utf8");
         socket.on(Readable.READABLE, onReadable);
