@@ -46,16 +46,21 @@ public final class AgentOptions implements Cloneable {
             copy.scheduling = order;
             copy.defaultPort = defaultPort == 0 ? 80 : defaultPort;
             copy.protocol = RequestHead.isSet(protocol) ? protocol : "http:";
-            copy.maxSockets = maxSockets == 0 ? Double.POSITIVE_INFINITY : maxSockets;
-            copy.maxFreeSockets = maxFreeSockets == 0 ? 256 : maxFreeSockets;
+            copy.maxSockets = said(maxSockets, Double.POSITIVE_INFINITY);
+            copy.maxFreeSockets = said(maxFreeSockets, 256);
             var buffer = agentKeepAliveTimeoutBuffer;
             copy.agentKeepAliveTimeoutBuffer = buffer >= 0 && !Double.isInfinite(buffer) ? buffer : 1_000;
-            copy.keepAliveMsecs = keepAliveMsecs == 0 ? 1_000 : keepAliveMsecs;
+            copy.keepAliveMsecs = said(keepAliveMsecs, 1_000);
             copy.connect = connect == null ? null : connect.copy();
             return copy;
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What was said, unless that is nothing: 0 or no number. */
+    private static double said(double value, double usual) {
+        return value == 0 || Double.isNaN(value) ? usual : value;
     }
 
     /** Keeps connections for later requests. Default: false. */

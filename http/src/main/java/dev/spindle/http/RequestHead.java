@@ -107,7 +107,7 @@ final class RequestHead {
         return all;
     }
 
-    private static boolean isNamed(double port) {
+    static boolean isNamed(double port) {
         return port != RequestOptions.UNSET && port != 0 && !Double.isNaN(port);
     }
 
