@@ -75,7 +75,7 @@ public final class ServerOptions {
     /** Throws what Node throws for the first wrong value. */
     void check() {
         if (httpValidationSet) {
-            Validate.httpValidation(httpValidation, insecureHTTPParser);
+            Validate.httpValidation(httpValidation, insecureHTTPParser != null);
         }
         Validate.integer("maxHeaderSize", maxHeaderSize, 0);
         Validate.integer("requestTimeout", requestTimeout, 0);

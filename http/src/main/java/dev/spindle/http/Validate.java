@@ -91,7 +91,7 @@ final class Validate {
     }
 
     /** One of the three levels, and not beside the older option that says the same. */
-    static void httpValidation(String level, Boolean insecureHTTPParser) {
+    static void httpValidation(String level, boolean insecureHTTPParserSaid) {
         var shown = level == null ? "null" : "'" + level + "'";
         if (!"strict".equals(level) && !"relaxed".equals(level) && !"insecure".equals(level)) {
             throw NodeException.typeError(
@@ -99,7 +99,7 @@ final class Validate {
                     "The property 'options.httpValidation' must be one of: 'strict', 'relaxed', 'insecure'. Received "
                             + shown);
         }
-        if (insecureHTTPParser != null) {
+        if (insecureHTTPParserSaid) {
             throw NodeException.typeError(
                     "ERR_INVALID_ARG_VALUE",
                     "The property 'options.httpValidation' cannot be used together with options.insecureHTTPParser."
