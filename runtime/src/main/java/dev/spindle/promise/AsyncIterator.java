@@ -36,18 +36,25 @@ public interface AsyncIterator<T> {
         var all = values.iterator();
         return new AsyncIterator<>() {
             private boolean over;
+            private int asked; // and not answered
 
+            /** JavaScript waits for what a list holds: the answer takes a microtask. */
             @Override
             public Promise<Step<T>> next() {
                 over |= !all.hasNext();
                 var step = new Step<T>(over ? null : all.next(), over);
-                return Promise.resolve().then(ignored -> step); // JavaScript waits for what a list holds
+                asked++;
+                return Promise.resolve().then(ignored -> {
+                    asked--;
+                    return step;
+                });
             }
 
             @Override
             public Promise<Step<T>> finish() {
                 over = true;
-                return Promise.resolve(new Step<T>(null, true));
+                var step = new Step<T>(null, true);
+                return asked == 0 ? Promise.resolve(step) : Promise.resolve().then(ignored -> step);
             }
         };
     }
