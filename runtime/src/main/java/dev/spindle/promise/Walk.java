@@ -1,7 +1,7 @@
 package dev.spindle.promise;
 
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * One walk through an iterator: the body of {@code for await}. A loop, where chained promises would be a chain that grows with
@@ -41,15 +41,6 @@ final class Walk<T, R> {
         asked.thenDo(this::came, end.reject());
     }
 
-    /** What an iterator throws is as good as a promise that it rejects. */
-    private static <S> Promise<S> asked(Supplier<Promise<S>> question) {
-        try {
-            return question.get();
-        } catch (Throwable thrown) {
-            return Promise.reject(thrown);
-        }
-    }
-
     private void came(AsyncIterator.Step<T> step) {
         if (step.done()) {
             end.resolve().accept(result);
@@ -71,7 +62,7 @@ final class Walk<T, R> {
 
     private void goOn(Object answer) {
         if (breaks && Boolean.FALSE.equals(answer)) {
-            asked(iterator::finish).thenDo(ignored -> end.resolve().accept(result), end.reject());
+            finish(() -> end.resolve().accept(result), end.reject());
         } else {
             ask();
         }
@@ -79,9 +70,17 @@ final class Walk<T, R> {
 
     /** The iterator is told that the walk is over; should that fail too, the first failure is the one that counts. */
     private void fail(Throwable reason) {
-        asked(iterator::finish)
-                .thenDo(
-                        ignored -> end.reject().accept(reason),
-                        ignored -> end.reject().accept(reason));
+        finish(() -> end.reject().accept(reason), ignored -> end.reject().accept(reason));
+    }
+
+    private void finish(Runnable finished, Consumer<Throwable> failed) {
+        Promise<?> asked;
+        try {
+            asked = iterator.finish();
+        } catch (Throwable thrown) {
+            failed.accept(thrown); // at once, unlike a rejection
+            return;
+        }
+        asked.thenDo(ignored -> finished.run(), failed);
     }
 }

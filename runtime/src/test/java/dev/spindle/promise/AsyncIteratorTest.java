@@ -65,4 +65,22 @@ class AsyncIteratorTest {
                 .forEachAwait(n -> Promise.resolve(false).then(f -> log.add(n))));
         assertEquals(List.of(1, 2), log);
     }
+
+    @Test
+    void anIteratorThatFailedIsNotToldThatTheListIsOver() {
+        var failing = new AsyncIterator<Integer>() {
+            @Override
+            public Promise<Step<Integer>> next() {
+                return Promise.reject(new IllegalStateException("next"));
+            }
+
+            @Override
+            public Promise<Step<Integer>> finish() {
+                log.add("finish");
+                return Promise.resolve(new Step<>(null, true));
+            }
+        };
+        loop.start(() -> failing.toList().caughtDo(err -> log.add(err.getMessage())));
+        assertEquals(List.of("next"), log);
+    }
 }
