@@ -108,6 +108,10 @@ abstract class RandomProgram {
         lines.add(Arrays.stream(all).map(RandomProgram::show).collect(Collectors.joining(" ")));
     }
 
+    int logged() {
+        return lines.size();
+    }
+
     String text() {
         var letter = "abcdefghij".charAt(texts++ % 10);
         return String.valueOf(letter).repeat(1 + texts % 4);
@@ -121,7 +125,7 @@ abstract class RandomProgram {
         }
     }
 
-    private void report(boolean verbose) {
+    void report(boolean verbose) {
         for (var i = 0; i < lines.size(); i++) {
             if (lines.get(i).startsWith("uncaught")) {
                 lines.subList(i + 1, lines.size()).clear(); // Node is not always as quick to go on behind it

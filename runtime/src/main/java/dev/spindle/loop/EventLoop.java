@@ -184,7 +184,6 @@ public final class EventLoop implements Executor {
                 || timers.referenced() > 0
                 || immediates.referenced() > 0
                 || closing != null
-                || !pending.isEmpty()
                 || !tasks.isEmpty();
     }
 
@@ -552,7 +551,7 @@ public final class EventLoop implements Executor {
 
     /**
      * Runs {@code fn} in the next pending phase, before or right behind the poll phase: for what a platform knows at once but
-     * must not say at once.
+     * must not say at once. That keeps the loop alive only if a request under way does.
      *
      * @param fn a constant, so that nothing is allocated
      */

@@ -58,6 +58,7 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
     private boolean resetting;
     private boolean cutOff; // closed while it connected or wrote
     private boolean requested; // counted as a request under way
+    private boolean writeFailing; // WRITE_FAILED is queued
     private NodeException failure; // of connecting or writing; on its way to the owner, or there
     private byte[] kept;
     private int keptAt;
@@ -284,7 +285,7 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
 
     /** Tells the loop whether something is under way that keeps it alive, referenced or not. */
     private void requests() {
-        var now = !isClosing() && (connecting || shutdownWanted || failure == null && isRefused());
+        var now = !isClosing() && (connecting || shutdownWanted || writeFailing || failure == null && isRefused());
         if (requested != now) {
             requested = now;
             loop.aliveBecauseOf(now ? 1 : -1);
@@ -444,6 +445,7 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
             failure = SystemErrors.of(e, "write");
             reading = false;
             active(false);
+            writeFailing = true;
             settle();
             loop.pending(WRITE_FAILED, this);
             return 0;
@@ -451,7 +453,9 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
     }
 
     private void writeFailed() {
+        writeFailing = false;
         if (!isClosing()) {
+            requests();
             owner.onError(failure);
         }
     }
