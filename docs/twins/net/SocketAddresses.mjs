@@ -12,6 +12,7 @@ const makings = [
   ['::1', 'ipv6', 1, 4294967296], ['::1', 'ipv6', 1, 0.5], [LO, 'ipv4', 1, 7], ['0:0:0:0:0:0:0:1', 'ipv6', 1, 0],
   ['::ffff:1.2.3.4', 'ipv6', 1, 0], ['::1.2.3.4', 'ipv6', 1, 0], ['2001:db8:0:0:1:0:0:1', 'ipv6', 1, 0], ['2001:DB8::A', 'ipv6', 1, 0],
   ['1:0:0:2:0:0:0:3', 'ipv6', 1, 0], ['64:ff9b::1.2.3.4', 'ipv6', 1, 0], ['::ffff:0:1.2.3.4', 'ipv6', 1, 0], ['1:2:3:4:5:6:0:8', 'ipv6', 1, 0],
+  ['0:0:1:0:0:1:1:1', 'ipv6', 1, 0], ['::ff:0:0:0:ff', 'ipv6', 1, 0], ['1:0:0:1:1:1:0:0', 'ipv6', 1, 0], ['0:0:1:1:1:1:0:0', 'ipv6', 1, 0], ['fe80::1%any#zone', 'ipv6', 1, 0], ['1.2.3.4%x', 'ipv4', 1, 0],
 ];
 for (const [address, family, port, flowlabel] of makings) {
   attempt(`${address} ${family} ${port} ${flowlabel}`, () => all(new net.SocketAddress({ address, family, port, flowlabel })));

@@ -307,7 +307,7 @@ public final class BlockList {
             return false;
         }
         var six = SocketAddress.isSix(type);
-        return Net.isIP(address) == (six ? 6 : 4) && contains(bytes(address, six));
+        return SocketAddress.isAddress(address, six) && contains(bytes(address, six));
     }
 
     /** Whether a rule holds for the address. */

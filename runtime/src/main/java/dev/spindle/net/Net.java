@@ -223,7 +223,7 @@ public final class Net {
         var at = -1;
         var runs = ZERO_GROUPS.matcher(ipv6);
         while (runs.find()) {
-            if (runs.group().length() > best.length()) {
+            if (runs.group().length() / 2 > best.length() / 2) { // in groups: a run at either end has a colon less
                 best = runs.group();
                 at = runs.start();
             }

@@ -44,7 +44,7 @@ public final class SocketAddress {
         this.port = Ports.checked("options.port", port);
         var label = label(flowlabel);
         this.flowlabel = six ? label : 0;
-        if (Net.isIP(given) != (six ? 6 : 4)) {
+        if (!isAddress(given, six)) {
             throw NodeException.error("ERR_INVALID_ADDRESS", "Invalid socket address");
         }
         this.address = six ? Net.shortest(given) : given;
@@ -58,6 +58,12 @@ public final class SocketAddress {
             throw NodeException.outOfRange("options.flowlabel", ">= 0 && <= 4294967295", flowlabel);
         }
         return (long) flowlabel;
+    }
+
+    /** Whatever stands behind a percent sign is the zone of an IPv6 address. */
+    static boolean isAddress(String text, boolean six) {
+        var zone = six ? text.indexOf('%') : -1;
+        return Net.isIP(zone < 0 ? text : text.substring(0, zone)) == (six ? 6 : 4);
     }
 
     static boolean isSix(String family) {
