@@ -99,6 +99,8 @@ public class DocCases extends Cases {
             for (var n : new double[] {-1, Double.NaN, 1.5}) {
                 t(number(n), () -> new Writable<>(wo().highWaterMark(n)));
             }
+            t("duplex", () -> new Duplex<>(new DuplexOptions<Object, Object>().highWaterMark(-1)));
+            t("transform", () -> new Transform<>(new DuplexOptions<Object, Object>().writableHighWaterMark(-1)));
             for (var n : new double[] {-1, Double.NaN}) {
                 t(number(n), () -> new Duplex<>(plain().readableHighWaterMark(n)));
             }

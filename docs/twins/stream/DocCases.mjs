@@ -10,6 +10,7 @@ const marks = (s) => print('  marks', s.readableHighWaterMark ?? -1, s.writableH
 check('marks refused', () => {
   for (const n of [-1, NaN, 1.5, -0.5, Infinity, 2 ** 53]) t(n, () => rd({ highWaterMark: n }).readableHighWaterMark > 9);
   for (const n of [-1, NaN, 1.5]) t(n, () => wr({ highWaterMark: n }));
+  t('duplex', () => new Duplex({ highWaterMark: -1 })); t('transform', () => new Transform({ writableHighWaterMark: -1 }));
   for (const n of [-1, NaN]) t(n, () => new Duplex({ readableHighWaterMark: n }));
   for (const n of [-1, NaN]) t(n, () => new Duplex({ writableHighWaterMark: n }));
   for (const n of [-1, NaN]) t(n, () => new Transform({ readableHighWaterMark: n }));

@@ -121,6 +121,13 @@ public final class DuplexOptions<W, R> extends StreamOptions<DuplexOptions<W, R>
         return this;
     }
 
+    /** As {@link StreamOptions#highWaterMark}, for both sides; its error speaks of the readable one, as Node's does. */
+    @Override
+    public DuplexOptions<W, R> highWaterMark(double highWaterMark) {
+        this.highWaterMark = checked("readableHighWaterMark", highWaterMark);
+        return this;
+    }
+
     /**
      * {@link #highWaterMark} for the readable side alone; has no effect when that is given.
      *
