@@ -176,6 +176,7 @@ public class ClientArguments {
         options("default port and port", o().defaultPort(81).port(81));
         options("socket path", o().socketPath("/tmp/no-such-socket"));
         options("auth", o().auth("é:ü"));
+        options("auth with half a pair", o().auth("a\ud800:b"));
         options("auth and field", o().auth("a:b").headers(Map.of("authorization", "x")));
         options("auth and empty field", o().auth("a:b").headers(Map.of("authorization", "")));
         options("empty auth", o().auth(""));

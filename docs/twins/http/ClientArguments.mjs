@@ -99,6 +99,7 @@ show('default port', () => R({ defaultPort: 81 }));
 show('default port and port', () => R({ defaultPort: 81, port: 81 }));
 show('socket path', () => R({ socketPath: '/tmp/no-such-socket' }));
 show('auth', () => R({ auth: 'é:ü' }));
+show('auth with half a pair', () => R({ auth: 'a\ud800:b' }));
 show('auth and field', () => R({ auth: 'a:b', headers: { authorization: 'x' } }));
 show('auth and empty field', () => R({ auth: 'a:b', headers: { authorization: '' } }));
 show('empty auth', () => R({ auth: '' }));

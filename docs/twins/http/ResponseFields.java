@@ -56,6 +56,12 @@ class ResponseFields {
         does("early hints with a bad link", () -> r.writeEarlyHints(m("link", "bad")));
         does("early hints with an empty link", () -> r.writeEarlyHints(m("link", "")));
         does("early hints with two links in one", () -> r.writeEarlyHints(m("link", "</a>; rel=preload, </b>; rel=x")));
+        does("early hints with a line end and quotes", () -> r.writeEarlyHints(m("link", "a\n\"it's\"\u0001")));
+        does("early hints with a long bad link", () -> r.writeEarlyHints(m("link", "x".repeat(200))));
+        does("early hints with a blank beyond ASCII", () -> r.writeEarlyHints(m("link", "</a>; rel=a\u00a0b")));
+        does(
+                "early hints with a control byte that is no blank",
+                () -> r.writeEarlyHints(m("link", "</a>; rel=a\u001cb")));
         does("early hints with a number", () -> r.writeEarlyHints(m("link", 5)));
         does("early hints with a bad name", () -> r.writeEarlyHints(m("link", "</a>; rel=x", "x y", "1")));
         does("early hints with a bad value", () -> r.writeEarlyHints(m("link", "</a>; rel=x", "x", "\n")));

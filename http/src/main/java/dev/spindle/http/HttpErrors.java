@@ -11,6 +11,9 @@ final class HttpErrors {
     private static final Map<String, Integer> BY_CODE =
             Map.of("HPE_HEADER_OVERFLOW", 431, "HPE_CHUNK_EXTENSIONS_OVERFLOW", 413, "ERR_HTTP_REQUEST_TIMEOUT", 408);
 
+    /** So many characters of a wrong value stand in an error's text. */
+    static final int SHOWN = 128;
+
     private HttpErrors() {}
 
     static NodeException invalidToken(String label, String name) {
@@ -78,7 +81,7 @@ final class HttpErrors {
                 "ERR_INVALID_ARG_VALUE",
                 "The argument 'hints' must be an array or string of format"
                         + " \"</styles.css>; rel=preload; as=style\". Received "
-                        + (link instanceof String ? "'" + link + "'" : Validate.text(link)));
+                        + shown(link));
     }
 
     static NodeException trailerInvalid() {
@@ -101,8 +104,13 @@ final class HttpErrors {
     /** Names and values in turn, and a value is missing. */
     static NodeException invalidHeaderList(List<?> list) {
         return NodeException.typeError(
-                "ERR_INVALID_ARG_VALUE",
-                "The argument 'headers' is invalid. Received " + NodeException.inspected(list));
+                "ERR_INVALID_ARG_VALUE", "The argument 'headers' is invalid. Received " + shown(list));
+    }
+
+    /** A wrong value, as the text of an error shows it. */
+    static String shown(Object value) {
+        var text = NodeException.inspected(value);
+        return text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text;
     }
 
     static NodeException invalidProxy(String url) {

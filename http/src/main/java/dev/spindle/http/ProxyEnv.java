@@ -1,12 +1,11 @@
 package dev.spindle.http;
 
+import dev.spindle.buffer.Buffer;
 import dev.spindle.events.NodeException;
 import dev.spindle.net.BlockList;
 import dev.spindle.net.ConnectOptions;
 import dev.spindle.net.Net;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,9 +36,8 @@ final class ProxyEnv {
             throw isMalformedUrl(e) ? HttpErrors.invalidProxy(text) : e;
         }
         shown = url.auth() == null ? text : url.href();
-        authorization = url.auth() == null
-                ? null
-                : "Basic " + Base64.getEncoder().encodeToString(url.auth().getBytes(StandardCharsets.UTF_8));
+        authorization =
+                url.auth() == null ? null : "Basic " + Buffer.from(url.auth()).toString("base64");
         for (var one : exceptions.split(",", -1)) {
             addException(one.strip().toLowerCase(Locale.ROOT));
         }

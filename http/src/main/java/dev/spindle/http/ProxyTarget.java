@@ -9,8 +9,6 @@ import java.util.Map;
  * about the authority in the path and in Host must agree with where the request goes.
  */
 final class ProxyTarget {
-    private static final int SHOWN = 128; // chars of a URL that errors show
-
     private final HttpUrl authority;
 
     private ProxyTarget(RequestOptions options) {
@@ -38,20 +36,22 @@ final class ProxyTarget {
         try {
             url = HttpUrl.of(path);
         } catch (NodeException e) {
-            throw invalid("options.path", "must be in absolute-form or start with /", "'" + path + "'");
+            throw invalid("options.path", "must be in absolute-form or start with /", HttpErrors.shown(path));
         }
         if (!url.protocol().equals("http:")) {
             throw invalid(
                     "options.path",
                     "must use http: scheme when specified as an absolute URL",
-                    "'" + url.protocol() + "'");
+                    HttpErrors.shown(url.protocol()));
         }
         if (!url.host().equals(host())) {
             throw invalid("options.path", "must match the request authority (" + host() + ")", inspected(url));
         }
         if (url.auth() != null) {
             throw invalid(
-                    "options.path", "must not contain userinfo, use options.auth instead", "'" + url.href() + "'");
+                    "options.path",
+                    "must not contain userinfo, use options.auth instead",
+                    HttpErrors.shown(url.href()));
         }
         return url.href() + HttpUrl.fragment(path);
     }
@@ -91,7 +91,7 @@ final class ProxyTarget {
         return invalid(
                 "Host in options.headers",
                 "must match the request authority (" + host() + ")",
-                NodeException.inspected(value));
+                HttpErrors.shown(value));
     }
 
     private static NodeException invalid(String name, String rule, String received) {
@@ -106,6 +106,6 @@ final class ProxyTarget {
                 + "',\n  protocol: '" + url.protocol() + "',\n  username: '" + auth.substring(0, auth.indexOf(':'))
                 + "',\n  password: '" + auth.substring(auth.indexOf(':') + 1) + "',\n  host: '" + url.host()
                 + "',\n  hostname: '" + url.hostname() + "',\n  port: '";
-        return text.substring(0, Math.min(SHOWN, text.length())) + "...";
+        return text.substring(0, Math.min(HttpErrors.SHOWN, text.length())) + "...";
     }
 }

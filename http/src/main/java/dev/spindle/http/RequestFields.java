@@ -1,8 +1,7 @@
 package dev.spindle.http;
 
+import dev.spindle.buffer.Buffer;
 import dev.spindle.events.NodeException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -75,7 +74,7 @@ final class RequestFields {
     }
 
     private static String basic(String auth) {
-        return "Basic " + Base64.getEncoder().encodeToString(auth.getBytes(StandardCharsets.UTF_8));
+        return "Basic " + Buffer.from(auth).toString("base64");
     }
 
     /** Whom the request is for is one text, whatever its name's case. */

@@ -5,7 +5,6 @@ import dev.spindle.parser.Field;
 import dev.spindle.parser.Head;
 import dev.spindle.stream.Duplex;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** The requests of one connection on their way to the listeners: what the protocol itself answers is answered here. */
 final class Requests {
@@ -14,8 +13,6 @@ final class Requests {
 
     /** The fields of an answer that refuses. */
     static final List<Object> REFUSED = List.of("Connection", "close", "Content-Length", 0);
-
-    private static final Pattern CONTINUE = Pattern.compile("(?<!\\w)100-continue(?!\\w)", Pattern.CASE_INSENSITIVE);
 
     private final HttpServer server;
     private final Duplex<Buffer, Buffer> socket;
@@ -81,7 +78,7 @@ final class Requests {
     private void expect(IncomingMessage req, ServerResponse res, Head head) {
         if (server.isStrict()
                 ? StrictRequest.expectsContinueAlone(head)
-                : asksForContinue(req.headers().get("expect"))) {
+                : Framing.hasWord(req.headers().get("expect"), "100-continue")) {
             res.expectsContinue = true;
             if (server.listenerCount(HttpServer.CHECK_CONTINUE) > 0) {
                 server.emit(HttpServer.CHECK_CONTINUE, req, res);
@@ -94,10 +91,5 @@ final class Requests {
         } else {
             res.writeHead(417).end();
         }
-    }
-
-    /** Whether "100-continue" stands anywhere in it, as a word of its own. */
-    private static boolean asksForContinue(String expect) {
-        return CONTINUE.matcher(expect).find();
     }
 }

@@ -92,7 +92,7 @@ final class Validate {
 
     /** One of the three levels, and not beside the older option that says the same. */
     static void httpValidation(String level, boolean insecureHTTPParserSaid) {
-        var shown = level == null ? "null" : "'" + level + "'";
+        var shown = HttpErrors.shown(level);
         if (!"strict".equals(level) && !"relaxed".equals(level) && !"insecure".equals(level)) {
             throw NodeException.typeError(
                     "ERR_INVALID_ARG_VALUE",

@@ -102,7 +102,9 @@ final class MessageRules {
         return target.substring(Math.max(from, target.lastIndexOf('@', end - 1) + 1), end);
     }
 
+    /** An empty port is the default one as well: RFC 3986 §6.2.3. */
     private static String withoutPort(String host, String defaultPort) {
-        return host.endsWith(defaultPort) ? host.substring(0, host.length() - defaultPort.length()) : host;
+        var port = host.endsWith(":") ? ":" : host.endsWith(defaultPort) ? defaultPort : "";
+        return host.substring(0, host.length() - port.length());
     }
 }
