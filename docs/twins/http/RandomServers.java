@@ -34,6 +34,7 @@ public class RandomServers {
 
     private static final class Program extends RandomProgram {
         private final StringBuilder answers = new StringBuilder();
+        private boolean soonFull; // answers in one packet fill the socket in Node
         private boolean cutOff; // an end threw, and would have left Node's socket corked
         private HttpServer server;
 
@@ -164,6 +165,10 @@ public class RandomServers {
             }
             if (chance(5)) {
                 options.keepAliveTimeout(0);
+            }
+            if (chance(15)) {
+                options.highWaterMark(one(1, 20, 150, 1000));
+                soonFull = true;
             }
             if (chance(8)) {
                 var accepts = chance(50);
@@ -606,7 +611,7 @@ public class RandomServers {
                     socket.writableEnded(),
                     socket.destroyed(),
                     socket.closed());
-            log((int) socket.timeout(), socket.isPaused(), socket.readableLength(), socket.errored());
+            log((int) socket.timeout(), soonFull || socket.isPaused(), socket.readableLength(), socket.errored());
         }
 
         // ---- the end

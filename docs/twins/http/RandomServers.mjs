@@ -10,6 +10,7 @@ class Program extends RandomProgram {
   constructor(seed) {
     super(seed);
     this.answers = '';
+    this.soonFull = false; // answers in one packet fill the socket in Node
     this.cutOff = false; // an end threw, and left the socket corked
   }
 
@@ -72,6 +73,10 @@ class Program extends RandomProgram {
     if (this.chance(10)) options.optimizeEmptyRequests = true;
     if (this.chance(10)) options.uniqueHeaders = ['x-list'];
     if (this.chance(5)) options.keepAliveTimeout = 0;
+    if (this.chance(15)) {
+      options.highWaterMark = this.one(1, 20, 150, 1000);
+      this.soonFull = true;
+    }
     if (this.chance(8)) {
       const accepts = this.chance(50);
       options.shouldUpgradeCallback = (req) => { this.log('should upgrade', req.url); return accepts; };
@@ -297,7 +302,7 @@ class Program extends RandomProgram {
       setImmediate(() => socket.uncork());
     } else if (what > 9) {
       this.log(name, socket.readable, socket.writable, socket.readableEnded, socket.writableEnded, socket.destroyed, socket.closed);
-      this.log(socket.timeout ?? 0, socket.isPaused(), socket.readableLength, socket.errored);
+      this.log(socket.timeout ?? 0, this.soonFull || socket.isPaused(), socket.readableLength, socket.errored);
     }
   }
 

@@ -1,4 +1,5 @@
 import static dev.spindle.loop.Globals.setImmediate;
+import static dev.spindle.loop.Globals.setTimeout;
 
 import dev.spindle.buffer.Buffer;
 import dev.spindle.http.Http;
@@ -8,6 +9,7 @@ import dev.spindle.http.ServerOptions;
 import dev.spindle.http.ServerResponse;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.net.Net;
+import dev.spindle.net.Socket;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -15,6 +17,7 @@ import java.util.stream.Collectors;
 /**
  * A server's highWaterMark is that of its sockets, its requests and its responses, also of those that wait for their turn; a whole
  * body that nobody reads holds the next request back no longer. While somebody has corked the socket, each write is its own chunk.
+ * Once more than the mark waits in answers, no more requests are read until the answer in front of them is done.
  */
 class ServerHighWaterMark {
     private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
@@ -78,10 +81,56 @@ class ServerHighWaterMark {
                 for (var answer : text.toString().split("HTTP/1.1")) {
                     log(answer.replaceFirst("Date: [^\r]*\r\n", "").replace("\r\n", "|"));
                 }
-                server.close();
+                server.close(e -> new HoldBack().run());
             });
             client.write(post("/first") + "GET /second HTTP/1.1\r\nHost: a\r\n\r\n");
             server.once("request", () -> setImmediate(() -> client.write(post("/third") + post("/corked"))));
         });
+    }
+
+    private static final class HoldBack {
+        private final HttpServer patient = Http.createServer(new ServerOptions().highWaterMark(1000), this::answer);
+        private int seen;
+        private ServerResponse first;
+        private Socket client;
+
+        void run() {
+            patient.listen(0, "127.0.0.1", () -> {
+                client = Net.connect(patient.address().port(), "127.0.0.1");
+                client.on("connect", this::ask);
+                client.resume();
+            });
+        }
+
+        private void ask() {
+            client.write("GET /" + (seen + 1) + " HTTP/1.1\r\nHost: a\r\n\r\n");
+        }
+
+        private void answer(IncomingMessage req, ServerResponse res) {
+            log("request", req.url());
+            if (++seen == 1) {
+                first = res;
+                watch(req.socket());
+            } else if (seen < 6) {
+                res.end("x".repeat(400));
+            } else {
+                client.destroy();
+                patient.close();
+            }
+            setImmediate(this::ask);
+        }
+
+        private void watch(Socket socket) {
+            socket.on("pause", () -> {
+                log("pause", seen, socket.isPaused());
+                setTimeout(
+                        () -> {
+                            log("patient", seen);
+                            first.end("first");
+                        },
+                        20);
+            });
+            socket.on("resume", () -> log("resume", seen, socket.isPaused()));
+        }
     }
 }

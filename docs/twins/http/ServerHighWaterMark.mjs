@@ -1,5 +1,6 @@
 // A server's highWaterMark is that of its sockets, its requests and its responses, also of those that wait for their turn; a whole
 // body that nobody reads holds the next request back no longer. While somebody has corked the socket, each write is its own chunk.
+// Once more than the mark waits in answers, no more requests are read until the answer in front of them is done.
 import http from 'node:http';
 import net from 'node:net';
 const log = (...words) => console.log(words.join(' '));
@@ -32,8 +33,35 @@ server.listen(0, '127.0.0.1', () => {
   });
   client.on('close', () => {
     for (const answer of text.split('HTTP/1.1')) log(answer.replace(/Date: [^\r]*\r\n/, '').replaceAll('\r\n', '|'));
-    server.close();
+    server.close(holdBack);
   });
   client.write(`${post('/first')}GET /second HTTP/1.1\r\nHost: a\r\n\r\n`);
   server.once('request', () => setImmediate(() => client.write(post('/third') + post('/corked'))));
 });
+
+function holdBack() {
+  let seen = 0;
+  let first;
+  let client;
+  const ask = () => client.write(`GET /${seen + 1} HTTP/1.1\r\nHost: a\r\n\r\n`);
+  const patient = http.createServer({ highWaterMark: 1000 }, (req, res) => {
+    log('request', req.url);
+    if (++seen === 1) {
+      first = res;
+      req.socket.on('pause', () => {
+        log('pause', seen, req.socket.isPaused());
+        setTimeout(() => { log('patient', seen); first.end('first'); }, 20);
+      });
+      req.socket.on('resume', () => log('resume', seen, req.socket.isPaused()));
+    } else if (seen < 6) {
+      res.end('x'.repeat(400));
+    } else {
+      client.destroy();
+      patient.close();
+    }
+    setImmediate(ask);
+  });
+  patient.listen(0, '127.0.0.1', () => {
+    client = net.connect(patient.address().port, '127.0.0.1', ask).resume();
+  });
+}

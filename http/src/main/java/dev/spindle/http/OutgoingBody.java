@@ -20,6 +20,7 @@ import java.util.function.Consumer;
  */
 final class OutgoingBody implements Consumer<Throwable> {
     private static final int SMALL = 16 * 1024; // bytes; more are not worth another copy
+    private static final int HEAD_ABOUT = 128; // bytes of one that is not rendered yet
     private static final int HEAD_AT_MOST = 16 * 1024; // bytes that a head can matter for back-pressure
     private static final Consumer<OutgoingBody> FLUSH_TICK = OutgoingBody::flushTick;
     private static final Consumer<OutgoingBody> FLUSHED = body -> body.accept(null);
@@ -128,8 +129,8 @@ final class OutgoingBody implements Consumer<Throwable> {
 
     /** As in Node, the writer of a chunk that the kernel took whole hears of that here, others in the next tick. */
     private void drainAtOnce() {
-        var taken = message.chunkedEncoding && message.socket instanceof Socket && !holdsPieces() && bodyLength() == 0;
-        if (needDrain && taken && !message.destroyed && !message.ended) {
+        var atKernel = message.chunkedEncoding && message.socket instanceof Socket && Carrier.canWrite(message.socket);
+        if (needDrain && atKernel && !message.destroyed && !message.ended && !holdsPieces() && bodyLength() == 0) {
             drain();
         }
     }
@@ -217,7 +218,7 @@ final class OutgoingBody implements Consumer<Throwable> {
     void end(boolean bare) {
         if (message.socket == null && !waits() && isWhole()) {
             waiting = WHOLE;
-            message.waits();
+            message.waits(pieceBytes + HEAD_ABOUT);
         } else if (bare && isSent()) {
             message.loop.nextTick(FLUSHED, this);
             if (callbacks != null) { // of writes of nothing
@@ -405,7 +406,7 @@ final class OutgoingBody implements Consumer<Throwable> {
                 waiting = new OutputQueue();
             }
             waiting.add(bytes, written);
-            message.waits();
+            message.waits(bytes.length());
         } else if (written == null) {
             message.socket.write(bytes);
         } else {
@@ -425,11 +426,13 @@ final class OutgoingBody implements Consumer<Throwable> {
         }
     }
 
-    /** There is a socket, which takes bytes: it gets what waits. When there is nothing, who was told to wait goes on, as in Node. */
+    /** There is a socket, which takes bytes: it gets what waits. Who was told to wait goes on, as in Node, unless that filled it. */
     void sendWaiting() {
         if (waiting != null) {
             writeWaiting();
-            socketDrained();
+            if (!message.socket.writableNeedDrain()) {
+                socketDrained();
+            }
         } else if (needDrain && !message.ended) {
             drain();
         }
@@ -455,14 +458,14 @@ final class OutgoingBody implements Consumer<Throwable> {
         }
     }
 
-    /** Whether 'drain' comes with something that is under way: unchunked pieces are as good as at the socket, where Node has them. */
+    /** Whether 'drain' comes with something that is under way. */
     private boolean isHeldUp() {
-        return waiting != null || !message.chunkedEncoding && holdsPieces() || Carrier.length(message.socket) > 0;
+        return waiting != null || holdsPieces() || Carrier.length(message.socket) > 0;
     }
 
     /** The kernel has what was written so far: the pieces that held 'drain' up. */
     void bytesTaken() {
-        if (!message.destroyed && !message.chunkedEncoding && !hasLostSocket()) {
+        if (!message.destroyed && !message.chunkedEncoding && Carrier.canWrite(message.socket)) {
             socketDrained();
         }
     }

@@ -694,8 +694,8 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         }
     }
 
-    /** Something was written that waits for its turn. */
-    void waits() {}
+    /** So many bytes were written that wait for their turn. */
+    void waits(int bytes) {}
 
     /** What message or socket were destroyed with, or null; the kernel may have the bytes nevertheless. */
     Throwable reason() {

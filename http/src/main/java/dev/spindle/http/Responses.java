@@ -14,15 +14,19 @@ import java.util.ArrayDeque;
  * </pre>
  */
 final class Responses implements ServerResponse.Answering {
+    private final ServerConnection connection;
     private final Duplex<Buffer, Buffer> socket;
     private ServerResponse current;
     private ArrayDeque<ServerResponse> waiting; // null until there are any
+    private long waitingBytes; // of those that wait
+    private boolean full;
     private int overtaken; // by the current one, which came behind the last answer: they wait in vain
     private boolean over; // the last one that is done was the last of the connection
     private boolean hearsSocket; // 'drain' and 'close' are passed on
 
-    Responses(Duplex<Buffer, Buffer> socket) {
-        this.socket = socket;
+    Responses(ServerConnection connection) {
+        this.connection = connection;
+        socket = connection.socket;
     }
 
     /** Whose turn it is to write; null: nobody's. */
@@ -33,6 +37,33 @@ final class Responses implements ServerResponse.Answering {
     /** How many wait for their turn. */
     int waiting() {
         return waiting == null ? 0 : waiting.size();
+    }
+
+    /** One more is about to be added: whether they have become full by now. */
+    boolean becomeFull() {
+        if (current == null || full) {
+            return false;
+        }
+        full = socket.writableNeedDrain() || waitingBytes >= socket.writableHighWaterMark();
+        return full;
+    }
+
+    /** Whether as much waits as the socket should hold: as in Node, no more is read then. */
+    boolean areFull() {
+        return full;
+    }
+
+    private void makeRoom() {
+        if (full && waitingBytes <= socket.writableHighWaterMark()) {
+            full = false;
+            connection.onRoom();
+        }
+    }
+
+    /** So many bytes wait for their turn: as in Node, whoever has the turn may go on, if he was told to wait and need not. */
+    void waits(int bytes) {
+        waitingBytes += bytes;
+        socketDrained();
     }
 
     /** Whether the newest one says that the connection ends with it. */
@@ -66,7 +97,9 @@ final class Responses implements ServerResponse.Answering {
             socket.on(Writable.CLOSE, this);
             socket.on(Writable.DRAIN, this::socketDrained);
         }
+        waitingBytes -= res.waitingBytes;
         res.attach(socket);
+        makeRoom();
     }
 
     /** The socket is closed. */
@@ -83,6 +116,7 @@ final class Responses implements ServerResponse.Answering {
     }
 
     void socketDrained() {
+        makeRoom();
         if (current != null) {
             current.socketDrained();
         }
@@ -95,7 +129,7 @@ final class Responses implements ServerResponse.Answering {
         }
         res.req().release();
         res.detach();
-        res.closeLater();
+        res.loop.nextTick(OutgoingMessage.EMIT_CLOSE, res);
         over = res.last;
         current = null;
     }

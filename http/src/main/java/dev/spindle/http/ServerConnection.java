@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  *        │      │ upgrade, CONNECT, bad input, end
  *        │      ▼
  *        │    STOPPED
- *        └─ paused meanwhile: too many responses wait, or nobody reads the body
+ *        └─ paused meanwhile: too many responses wait, or too much of them, or nobody reads the body
  * </pre>
  *
  * Behind each of the {@link Responses}, {@link #settle} decides: the next one, an idle wait, or the end. RFC 9112 §9.
@@ -59,7 +59,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
 
     private Reading reading = Reading.HEAD;
     private IncomingMessage incoming; // whose body is being read
-    private final Responses responses;
+    final Responses responses;
     private final Requests requests;
     private final Failures failures;
     private boolean bodyPaused;
@@ -93,7 +93,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
         tcp = socket instanceof Socket ? (Socket) socket : null;
         parsers = PerLoop.of(socket.loop()).idleParsers.of(server.parserKind());
         requests = new Requests(server, socket);
-        responses = new Responses(socket);
+        responses = new Responses(this);
         failures = new Failures(server, socket, responses);
         messageStart = socket.loop().now();
         onError = failures::ofSocket;
@@ -255,6 +255,9 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
     }
 
     private void takeTurn(ServerResponse res) {
+        if (responses.becomeFull()) {
+            socket.pause();
+        }
         responses.add(res);
         if (responses.waiting() >= MAX_WAITING) {
             pauseParser();
@@ -307,7 +310,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
     @Override
     public void resumeReading() {
         bodyPaused = false;
-        if (socket.isPaused() && !parserPaused) {
+        if (socket.isPaused() && !parserPaused && !responses.areFull()) {
             socket.resume();
         }
     }
@@ -344,9 +347,11 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
         settle(res.last);
     }
 
-    /** A response that waits for its turn was written to. */
-    void wakeWriter() {
-        responses.socketDrained();
+    /** The responses are full no more. */
+    void onRoom() {
+        if (!parserPaused) {
+            socket.resume();
+        }
     }
 
     /** What comes next, after a response. */
@@ -378,7 +383,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
         parserPaused = false;
         parser.resume();
         parse(carried.bytes(), carried.length());
-        if (!parserPaused && !bodyPaused) {
+        if (!parserPaused && !bodyPaused && !responses.areFull()) {
             socket.resume();
         }
     }

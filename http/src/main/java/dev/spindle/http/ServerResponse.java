@@ -21,6 +21,7 @@ public class ServerResponse extends OutgoingMessage {
     private ServerConnection connection; // null: this response stands alone
     private int statusCode = 200;
     private String statusMessage;
+    int waitingBytes; // that were written before the turn has come
     boolean sent100;
     boolean expectsContinue;
 
@@ -62,11 +63,11 @@ public class ServerResponse extends OutgoingMessage {
         }
     }
 
-    /** As in Node, whoever has the turn, and was told to wait though nothing holds him up, may go on now. */
     @Override
-    void waits() {
+    void waits(int bytes) {
         if (connection != null) {
-            connection.wakeWriter();
+            waitingBytes += bytes;
+            connection.responses.waits(bytes);
         }
     }
 
@@ -491,10 +492,5 @@ public class ServerResponse extends OutgoingMessage {
     public ServerResponse setTimeout(double msecs, Consumer<Socket> callback) {
         super.setTimeout(msecs, callback);
         return this;
-    }
-
-    /** The connection is done with this response: 'close' in the next tick. */
-    void closeLater() {
-        loop.nextTick(EMIT_CLOSE, this);
     }
 }
