@@ -35,8 +35,7 @@ final class Inspect {
             return Double.toString(value);
         }
         var decimal = shortest(value).stripTrailingZeros();
-        var point =
-                decimal.precision() - decimal.scale(); // where the decimal point stands, counted from the first digit
+        var point = decimal.precision() - decimal.scale(); // digits in front of the decimal point
         if (point > -6 && point <= 21) {
             return decimal.toPlainString();
         }

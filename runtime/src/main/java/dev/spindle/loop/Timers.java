@@ -348,8 +348,7 @@ final class Timers {
         upcoming = firstDue();
     }
 
-    // ---- the lists by duration: a small hash table
-    // --------------------------------------------------------------------
+    // ---- the lists by duration, in a small hash table ---------------------------------------------------------------
 
     private DurationList listOf(int duration) {
         var list = buckets[bucket(duration)];
