@@ -1,3 +1,4 @@
+import dev.spindle.events.Event;
 import dev.spindle.events.EventEmitter;
 import dev.spindle.events.EventTarget;
 import dev.spindle.events.ListenerOptions;
@@ -28,6 +29,11 @@ class NullArguments {
         ofTargets(target);
         attempt(() -> Events.on(emitter, "x", (EventOptions) null));
         attempt(() -> Events.on(target, "x", (EventOptions) null));
+        for (var options : List.of(new EventOptions().close((String[]) null), new EventOptions().close(NONE))) {
+            var iterator = Events.on(new EventEmitter(), "x", options.close((Event[]) null));
+            iterator.next().thenDo(step -> log("closed " + step.done()));
+            iterator.finish();
+        }
         attempt(() -> AbortSignal.any((AbortSignal[]) null));
         attempt(() -> AbortSignal.any((AbortSignal) null));
         attempt(AbortSignal::any);

@@ -38,6 +38,11 @@ log(getEventListeners(target, 'null').length);
 
 attempt(() => on(emitter, 'x', null));
 attempt(() => on(target, 'x', null));
+for (const close of [null, [null]]) {
+  const iterator = on(new EventEmitter(), 'x', { close });
+  iterator.next().then((step) => log('closed', step.done));
+  iterator.return();
+}
 attempt(() => AbortSignal.any(null));
 attempt(() => AbortSignal.any([null]));
 attempt(() => AbortSignal.any([]));

@@ -36,14 +36,20 @@ public final class EventOptions {
 
     /** Adds to {@link #close()}; returns this. */
     public EventOptions close(Event... events) {
-        close.addAll(List.of(events));
+        if (events != null) {
+            for (var event : events) {
+                close.add(event == null ? Event.of(null) : event);
+            }
+        }
         return this;
     }
 
     /** Adds to {@link #close()}; returns this. */
     public EventOptions close(String... names) {
-        for (var name : names) {
-            close.add(Event.of(name));
+        if (names != null) {
+            for (var name : names) {
+                close.add(Event.of(name));
+            }
         }
         return this;
     }
