@@ -24,13 +24,9 @@ const cases = [
   ['as bytes', () => told(toBytes(bytes('ab', 'cd')).then((b) => b.length))],
   ['counted in microtasks', () => {
     for (const all of [[], ['a'], ['a', 'b', 'c']]) {
-      const from = () => {
-        const values = all.values();
-        return iterator(() => Promise.resolve(values.next()));
-      };
-      buffer(from()).then(() => print('a buffer of', all.length));
-      toBytes(from()).then(() => print('bytes of', all.length));
-      text(from()).then(() => print('a text of', all.length));
+      buffer(all).then(() => print('a buffer of', all.length));
+      toBytes(all).then(() => print('bytes of', all.length));
+      text(all).then(() => print('a text of', all.length));
     }
     hops('hop', 20);
   }],
