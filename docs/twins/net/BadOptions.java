@@ -56,13 +56,19 @@ public class BadOptions extends NetCases {
             "0o17",
             "0x",
             "65536",
-            "080"
+            "080",
+            "\u00a080\ufeff",
+            "0x\u0663",
+            "0xfffffffffffff",
+            "\ufeff"
         }) {
             attempt(
                     "port '" + port + "'",
                     () -> quiet(Net.connect(new ConnectOptions().port(port).host("127.0.0.1"))));
         }
-        for (var path : new String[] {"x", "", "0x50", "-80", "65536", "80.5", "/tmp/x"}) {
+        for (var path : new String[] {
+            "x", "", "0x50", "-80", "65536", "80.5", "/tmp/x", "Infinity", "-Infinity", "\ufeff", "0xfffffffffffff"
+        }) {
             attempt("connect('" + path + "')", () -> quiet(Net.connect(path)));
         }
     }

@@ -4,10 +4,10 @@ import { log } from './NetCases.mjs';
 
 const quiet = (s) => { s.on('error', () => {}); s.destroy(); return 'socket'; };
 const attempt = (title, fn) => { try { log(title, fn()); } catch (e) { log(title, e.name, e); } };
-for (const port of ['x', '', ' ', '0x50', '+80', '-80', '80.5', ' 80 ', '8e1', '1f', 'Infinity', '0b11', '0o17', '0x', '65536', '080']) {
+for (const port of ['x', '', ' ', '0x50', '+80', '-80', '80.5', ' 80 ', '8e1', '1f', 'Infinity', '0b11', '0o17', '0x', '65536', '080', '\u00a080\ufeff', '0x\u0663', '0xfffffffffffff', '\ufeff']) {
   attempt(`port '${port}'`, () => quiet(net.connect({ port, host: '127.0.0.1' })));
 }
-for (const path of ['x', '', '0x50', '-80', '65536', '80.5', '/tmp/x']) attempt(`connect('${path}')`, () => quiet(net.connect(path)));
+for (const path of ['x', '', '0x50', '-80', '65536', '80.5', '/tmp/x', 'Infinity', '-Infinity', '\ufeff', '0xfffffffffffff']) attempt(`connect('${path}')`, () => quiet(net.connect(path)));
 for (const family of [5, -1, 46, NaN, 0.5, 4, 6, 0]) {
   attempt(`family ${family}`, () => quiet(net.connect({ port: 1, host: 'localhost', family })));
   attempt(`family ${family} of an address`, () => quiet(net.connect({ port: 1, host: '127.0.0.1', family })));
