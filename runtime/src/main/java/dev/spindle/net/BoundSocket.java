@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  * <p>Source: Node documentation, "Class: net.BoundSocket".
  */
 public final class BoundSocket {
-    private final boolean pipe;
+    private final String path; // as it was given; null: none
     final boolean ipv6Only;
     private final boolean reusePort;
     private final SocketAddress where; // as it was asked for
@@ -38,7 +38,8 @@ public final class BoundSocket {
         if (options == null) {
             throw NodeException.invalidArgType("options", "of type object", null);
         }
-        pipe = options.path != null;
+        path = options.path;
+        var pipe = path != null;
         if (pipe && options.isForTcp()) {
             throw NetErrors.pathAlone(options);
         }
@@ -77,7 +78,8 @@ public final class BoundSocket {
      * @throws NodeException ERR_SOCKET_HANDLE_ADOPTED, also when it was closed
      */
     public Address address() {
-        return Address.of(owned().localAddress(), isSix());
+        var own = owned().localAddress();
+        return path != null ? new Address(path, null, -1) : Address.of(own, isSix());
     }
 
     /**
@@ -92,7 +94,7 @@ public final class BoundSocket {
 
     /** Whether it is a Unix domain socket. */
     public boolean isPipe() {
-        return pipe;
+        return path != null;
     }
 
     /**
@@ -142,7 +144,7 @@ public final class BoundSocket {
      */
     void passTo(ListenHandle listener, StreamHandle own, int backlog, Consumer<StreamHandle> onConnection) {
         var address = own.localAddress();
-        if (!pipe) {
+        if (path == null) {
             address = new InetSocketAddress(
                     ((InetSocketAddress) where).getAddress(), ((InetSocketAddress) address).getPort());
         }
@@ -153,6 +155,10 @@ public final class BoundSocket {
             own.close(null);
             listener.listen(address, reusePort, backlog, onConnection);
         }
+    }
+
+    String path() {
+        return path;
     }
 
     boolean isSix() {

@@ -122,7 +122,7 @@ final class Listening {
         var own = bound.adopted();
         var unix = bound.isPipe();
         if (unix) {
-            server.path(own.localAddress().toString());
+            server.path(bound.path());
         }
         var opened = open(unix);
         try {

@@ -357,10 +357,10 @@ public class Server extends EventEmitter {
 
     /** Where the server listens; when it does not, null, or the path it had last. */
     public Address address() {
-        if (handle == null) {
-            return path == null ? null : new Address(path, null, -1);
+        if (handle != null && !unix) {
+            return Address.of(handle.localAddress(), six);
         }
-        return Address.of(handle.localAddress(), six);
+        return path == null ? null : new Address(path, null, -1);
     }
 
     /** Lets the server keep the loop alive again. */

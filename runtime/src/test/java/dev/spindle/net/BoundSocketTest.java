@@ -62,6 +62,22 @@ class BoundSocketTest {
         assertEquals(List.of(true), heard);
     }
 
+    @Test
+    void aPathIsToldAsItWasGiven(@TempDir Path folder) {
+        var path = folder + "//socket";
+        EventLoop.run(() -> {
+            var bound = new BoundSocket(new BoundSocketOptions().path(path));
+            heard.add(bound.address().address());
+            var server = Net.createServer().listen(bound);
+            heard.add(server.address().address());
+            server.close(() -> server.listen(path, () -> {
+                heard.add(server.address().address());
+                server.close(() -> heard.add(server.address().address()));
+            }));
+        });
+        assertEquals(List.of(path, path, path, path), heard);
+    }
+
     /** N23. */
     @Test
     void aPathIsMadeAnewForTheServerThatAdoptsIt(@TempDir Path folder) {

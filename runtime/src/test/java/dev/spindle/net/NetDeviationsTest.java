@@ -441,4 +441,23 @@ class NetDeviationsTest {
         });
         assertEquals(List.of("early", "close"), heard);
     }
+
+    /** N29. */
+    @Test
+    void aPathHasSoManyBytesAtMost() throws IOException {
+        var folder = Files.createTempDirectory("net");
+        var path = folder + "/" + "x".repeat(105 - folder.toString().length());
+        EventLoop.run(() -> {
+            for (var each : List.of(path, path + "x")) {
+                var server = Net.createServer();
+                server.on("error", error -> heard.add(((NodeException) error).getMessage()));
+                server.listen(each, () -> {
+                    heard.add("listens");
+                    server.close();
+                });
+            }
+        });
+        Files.delete(folder);
+        assertEquals(List.of("listens", "listen EINVAL: invalid argument " + path + "x"), heard);
+    }
 }
