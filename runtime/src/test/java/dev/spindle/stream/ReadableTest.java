@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ReadableTest {
     /** Pushes what it was given, one chunk for each read, in the call or in a later turn. */
@@ -63,6 +64,26 @@ class ReadableTest {
             j.add(r.readableLength());
         });
         assertEquals(List.of("inner abcd", "outer e", "0"), journal);
+    }
+
+    @Test
+    @Timeout(10)
+    void aLongTextCanBeReadCharByChar() {
+        var text = "a€".repeat(200_000);
+        var read = new StringBuilder();
+        Journal.of(j -> {
+            var r = new Readable<>(
+                    new ReadableOptions<String>().encoding("utf8").read((stream, size) -> {}));
+            r.push(text, null);
+            for (var c = r.read(1); c != null; c = r.read(1)) {
+                read.append(c);
+            }
+            r.push("more", null);
+            read.append(r.read(2));
+            r.unshift("!", null);
+            read.append(r.read());
+        });
+        assertEquals(text + "mo!re", read.toString());
     }
 
     @Test
