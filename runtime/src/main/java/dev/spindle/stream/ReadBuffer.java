@@ -11,6 +11,7 @@ final class ReadBuffer {
     long length; // in bytes, chars or objects
     private boolean decoding; // what is read is text
     private Object first; // a Buffer or String, or any object in object mode; null: nothing is there
+    private int taken; // chars of the first, a text, that are read already: to copy its rest each time would cost too much
     private ArrayDeque<Object> others; // what stands behind the first; made when first needed
 
     ReadBuffer(boolean objectMode, boolean decoding) {
@@ -30,7 +31,7 @@ final class ReadBuffer {
     }
 
     long firstSize() {
-        return sizeOf(first);
+        return sizeOf(first) - taken;
     }
 
     void addLast(Object chunk) {
@@ -49,9 +50,16 @@ final class ReadBuffer {
 
     private void pushBack(Object chunk) {
         if (first != null) {
-            others().addFirst(first);
+            others().addFirst(rest());
         }
         first = chunk;
+    }
+
+    /** What is left of the first chunk, which is the first no more. */
+    private Object rest() {
+        var rest = taken == 0 ? first : ((String) first).substring(taken);
+        taken = 0;
+        return rest;
     }
 
     private ArrayDeque<Object> others() {
@@ -62,7 +70,7 @@ final class ReadBuffer {
     }
 
     private Object poll() {
-        var polled = first;
+        var polled = rest();
         first = others == null ? null : others.poll();
         return polled;
     }
@@ -71,7 +79,7 @@ final class ReadBuffer {
     void decode(StringDecoder decoder, boolean complete) {
         var text = new StringBuilder();
         if (first != null) {
-            text.append(Decoding.text(decoder, first));
+            text.append(Decoding.text(decoder, rest()));
         }
         if (others != null) {
             for (var chunk : others) {
@@ -121,17 +129,16 @@ final class ReadBuffer {
 
     /** The first chunk, or as much of it as is wanted; the rest stays. */
     private Object upTo(long size) {
-        var chunk = poll();
-        if (sizeOf(chunk) <= size) {
-            return chunk;
+        if (firstSize() <= size) {
+            return poll();
         }
-        if (chunk instanceof Buffer) {
-            var bytes = (Buffer) chunk;
-            pushBack(bytes.subarray((int) size, bytes.length()));
+        if (first instanceof Buffer) {
+            var bytes = (Buffer) first;
+            first = bytes.subarray((int) size, bytes.length());
             return bytes.subarray(0, (int) size);
         }
-        var text = (String) chunk;
-        pushBack(text.substring((int) size));
-        return text.substring(0, (int) size);
+        var from = taken;
+        taken += (int) size;
+        return ((String) first).substring(from, taken);
     }
 }
