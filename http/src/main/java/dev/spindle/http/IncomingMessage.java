@@ -280,10 +280,12 @@ public class IncomingMessage extends Readable<Buffer> {
     void dump() {
         if (!dumped) {
             dumped = true;
+            if (listenerCount(DATA) > 0) {
+                removeAllListeners(DATA);
+            }
             if (complete && readableLength() == 0 && !destroyed()) {
                 read(0); // nothing to throw away: 'end' is due
             } else {
-                removeAllListeners(DATA);
                 resume();
             }
         }
@@ -335,9 +337,9 @@ public class IncomingMessage extends Readable<Buffer> {
     public AbortSignal signal() {
         if (aborter == null) {
             aborter = new AbortController();
-            if (aborted) {
+            if (aborted || destroyed() && !complete || isConcerned() && socket.destroyed()) {
                 aborter.abort();
-            } else if (!released && socket != null) {
+            } else if (isConcerned()) {
                 socket.once(CLOSE, this::cutShort);
             }
         }
@@ -345,9 +347,14 @@ public class IncomingMessage extends Readable<Buffer> {
     }
 
     private void cutShort() {
-        if (aborter != null && !released && !(complete && head != null && head.isResponse())) {
+        if (aborter != null && isConcerned()) {
             aborter.abort();
         }
+    }
+
+    /** Whether it matters to this message what becomes of its socket. */
+    private boolean isConcerned() {
+        return socket != null && !released && !(complete && head != null && head.isResponse());
     }
 
     /** The exchange is over: what becomes of the socket says nothing about this message. */
