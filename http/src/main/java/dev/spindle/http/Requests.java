@@ -48,7 +48,7 @@ final class Requests {
         if (!StrictRequest.isSound(head)) {
             return 400;
         }
-        var meets = StrictRequest.expectsContinueAlone(head) || server.listenerCount(HttpServer.CHECK_EXPECTATION) > 0;
+        var meets = StrictRequest.expectsNothingElse(head) || server.listenerCount(HttpServer.CHECK_EXPECTATION) > 0;
         return isHttp11(head) && !meets ? 417 : 0;
     }
 
@@ -76,9 +76,8 @@ final class Requests {
     }
 
     private void expect(IncomingMessage req, ServerResponse res, Head head) {
-        if (server.isStrict()
-                ? StrictRequest.expectsContinueAlone(head)
-                : Framing.hasWord(req.headers().get("expect"), "100-continue")) {
+        var expectsContinue = Framing.hasWord(req.headers().get("expect"), "100-continue");
+        if (expectsContinue && (!server.isStrict() || StrictRequest.expectsNothingElse(head))) {
             res.expectsContinue = true;
             if (server.listenerCount(HttpServer.CHECK_CONTINUE) > 0) {
                 server.emit(HttpServer.CHECK_CONTINUE, req, res);

@@ -105,11 +105,11 @@ final class StrictRequest {
         return at == Head.NONE || head.indexOf(name, at + 1) == Head.NONE;
     }
 
-    /** Whether 100-continue is all that the Expect fields ask for: RFC 9110 §10.1.1. */
-    static boolean expectsContinueAlone(Head head) {
+    /** Whether the Expect fields ask for nothing but 100-continue: RFC 9110 §10.1.1. Empty elements do not count: §5.6.1.2. */
+    static boolean expectsNothingElse(Head head) {
         for (var i = head.find(Field.EXPECT); i != Head.NONE; i = head.indexOf("expect", i + 1)) {
-            for (var expectation : head.value(i).split(",", -1)) {
-                if (!expectation.strip().equalsIgnoreCase("100-continue")) {
+            for (var expectation : head.value(i).split(",")) {
+                if (!expectation.isBlank() && !expectation.strip().equalsIgnoreCase("100-continue")) {
                     return false;
                 }
             }
