@@ -13,6 +13,7 @@ import dev.spindle.net.Net;
 import dev.spindle.net.Socket;
 import dev.spindle.stream.Duplex;
 import dev.spindle.stream.Readable;
+import dev.spindle.stream.Stream;
 import dev.spindle.stream.Writable;
 import dev.spindle.stream.WritableOptions;
 import java.util.ArrayList;
@@ -337,7 +338,7 @@ public class RandomServers {
         }
 
         private void actOnRequest(String name, IncomingMessage req) {
-            var what = random(20);
+            var what = random(26);
             log(name, "asks", what);
             switch (what) {
                 case 0, 1 -> req.on("data", chunk -> log(name, "data", chunk));
@@ -357,6 +358,7 @@ public class RandomServers {
                 case 8 -> log(name, entries(req.trailers().toMap()), String.join(",", req.rawTrailers()));
                 case 9 -> log(name, entries(req.headers().toMap()));
                 case 10, 11, 12, 13, 14, 15, 16 -> actAsReader(what, name, req);
+                case 20, 21, 22, 23, 24 -> watch(what, name, req);
                 default -> {
                     log(
                             name,
@@ -398,6 +400,23 @@ public class RandomServers {
             }
         }
 
+        private void watch(int what, String name, IncomingMessage req) {
+            switch (what) {
+                case 20 -> Stream.finished(req, err -> log(name, "req finished", err));
+                case 21 ->
+                    Stream.pipeline(
+                            req,
+                            new Writable<>(new WritableOptions<Buffer>().write((sink, chunk, encoding, done) -> {
+                                log(name, "piece", chunk);
+                                done.accept(null);
+                            })),
+                            err -> log(name, "pipelined", err));
+                case 22 -> req.setTimeout(50000, () -> log(name, "req timeout"));
+                case 23 -> log(name, "read", (Object) req.read(0));
+                default -> log(name, req.signal().aborted());
+            }
+        }
+
         private static String flowing(IncomingMessage req) {
             return String.valueOf(req.readableFlowing());
         }
@@ -415,7 +434,7 @@ public class RandomServers {
         }
 
         private void actOnResponse(String name, ServerResponse res) {
-            var what = random(43);
+            var what = random(48);
             log(name, "does", what);
             switch (what) {
                 case 0, 1, 2, 3, 4 -> log(name, "write", res.write(text()));
@@ -462,6 +481,9 @@ public class RandomServers {
                 }
                 case 33 -> res.end("end", "latin1");
                 case 39 -> res.setTimeout(50000, () -> log(name, "res timeout"));
+                case 43 -> Stream.finished(res, err -> log(name, "res finished", err));
+                case 44 -> Stream.pipeline(List.of(texts("p", "qq"), res), err -> log(name, "sent", err));
+                case 45 -> texts("r", "ss").pipe(res);
                 default -> {
                     if (what < 40) {
                         actOnHead(what, name, res);
@@ -470,6 +492,12 @@ public class RandomServers {
                     }
                 }
             }
+        }
+
+        /** Pieces of text, as Node has them. */
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        private static Readable<Buffer> texts(String... pieces) {
+            return (Readable) Readable.from(List.of(pieces));
         }
 
         private void actOnHead(int what, String name, ServerResponse res) {
@@ -553,8 +581,7 @@ public class RandomServers {
                     String.join(",", res.getHeaderNames()),
                     res.statusCode(),
                     res.statusMessage(),
-                    res.connection() != null,
-                    res.listenerCount("close"));
+                    res.connection() != null);
         }
 
         private void actOnServer() {
@@ -572,7 +599,7 @@ public class RandomServers {
         }
 
         private void actOnSocket(String name, Socket socket) {
-            var what = random(14);
+            var what = random(17);
             log(name, "socket", what);
             switch (what) {
                 case 0 -> socket.pause();
@@ -598,6 +625,9 @@ public class RandomServers {
                     socket.cork();
                     setImmediate(socket::uncork);
                 }
+                case 10 -> log(name, "raw", socket.write("raw"));
+                case 11 -> socket.destroySoon();
+                case 12 -> socket.end("over");
                 default -> flags(name, socket);
             }
         }

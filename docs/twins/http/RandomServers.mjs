@@ -3,7 +3,7 @@
 // did; with two arguments, everything that the servers from the one to the other did.
 import http from 'node:http';
 import net from 'node:net';
-import { Writable } from 'node:stream';
+import { Readable, Writable, finished, pipeline } from 'node:stream';
 import { RandomProgram, runAll, turns } from './RandomProgram.mjs';
 
 class Program extends RandomProgram {
@@ -184,7 +184,7 @@ class Program extends RandomProgram {
   }
 
   actOnRequest(name, req) {
-    const what = this.random(20);
+    const what = this.random(26);
     this.log(name, 'asks', what);
     if (what < 2) req.on('data', (chunk) => this.log(name, 'data', chunk));
     else if (what === 2) req.resume();
@@ -206,6 +206,12 @@ class Program extends RandomProgram {
     } else if (what === 14) req.removeAllListeners('data');
     else if (what === 15) this.log(name, Object.entries(req.headersDistinct).join(';'), Object.entries(req.trailersDistinct).join(';'));
     else if (what === 16) req.once('data', (chunk) => this.log(name, 'once', chunk));
+    else if (what === 20) finished(req, (err) => this.log(name, 'req finished', err));
+    else if (what === 21) {
+      pipeline(req, new Writable({ write: (chunk, encoding, done) => { this.log(name, 'piece', chunk); done(); } }), (err) => this.log(name, 'pipelined', err));
+    } else if (what === 22) req.setTimeout(50000, () => this.log(name, 'req timeout'));
+    else if (what === 23) this.log(name, 'read', req.read(0));
+    else if (what === 24) this.log(name, req.signal.aborted);
     else {
       this.log(name, 'req', req.complete, req.aborted, req.destroyed, req.readable, req.readableFlowing, req.readableLength);
       this.log(req.readableEnded, req.closed, req.errored, req.readableAborted, req.readableDidRead, req.isPaused());
@@ -213,7 +219,7 @@ class Program extends RandomProgram {
   }
 
   actOnResponse(name, res) {
-    const what = this.random(43);
+    const what = this.random(48);
     this.log(name, 'does', what);
     if (what < 5) {
       const text = this.text();
@@ -263,11 +269,14 @@ class Program extends RandomProgram {
     else if (what === 37) this.log(name, res.getRawHeaderNames().join(), Object.entries(res.getHeaders()).join(';'), res.hasHeader('x-one'), res.getHeader('X-LIST'));
     else if (what === 38) res.statusMessage = this.one('Mine', 'Fine');
     else if (what === 39) res.setTimeout(50000, () => this.log(name, 'res timeout'));
+    else if (what === 43) finished(res, (err) => this.log(name, 'res finished', err));
+    else if (what === 44) pipeline(Readable.from(['p', 'qq']), res, (err) => this.log(name, 'sent', err));
+    else if (what === 45) Readable.from(['r', 'ss']).pipe(res);
     else {
       this.log(name, 'res', res.headersSent, res.writableEnded, res.writableFinished, res.finished, res.destroyed, res.closed);
       const lost = res.req.socket.destroyed; // in Node, an answer to bad input may wait with it
       this.log(lost ? 'lost' : res.writableLength, res.writableNeedDrain, Math.max(0, res.writableCorked), res.shouldKeepAlive, res.chunkedEncoding, res.errored);
-      this.log(res.getHeaderNames().join(), res.statusCode, res.statusMessage, res.socket !== null, res.listenerCount('close'));
+      this.log(res.getHeaderNames().join(), res.statusCode, res.statusMessage, res.socket !== null);
     }
   }
 
@@ -284,7 +293,7 @@ class Program extends RandomProgram {
   }
 
   actOnSocket(name, socket) {
-    const what = this.random(14);
+    const what = this.random(17);
     this.log(name, 'socket', what);
     if (what === 0) socket.pause();
     else if (what === 1) socket.resume();
@@ -300,7 +309,10 @@ class Program extends RandomProgram {
     else if (what === 9) {
       socket.cork();
       setImmediate(() => socket.uncork());
-    } else if (what > 9) {
+    } else if (what === 10) this.log(name, 'raw', socket.write('raw'));
+    else if (what === 11) socket.destroySoon();
+    else if (what === 12) socket.end('over');
+    else {
       this.log(name, socket.readable, socket.writable, socket.readableEnded, socket.writableEnded, socket.destroyed, socket.closed);
       this.log(socket.timeout ?? 0, this.soonFull || socket.isPaused(), socket.readableLength, socket.errored);
     }

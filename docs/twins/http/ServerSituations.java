@@ -243,6 +243,35 @@ public class ServerSituations extends ServerCases {
             s.maxHeadersCount(-1);
             s.on("request", (IncomingMessage q, ServerResponse r) -> r.end(show(s.maxHeadersCount()), "utf8"));
         });
+        h("signal of what is destroyed", l(GET), (q, r) -> {
+            q.socket().destroy();
+            log("" + q.signal().aborted());
+        });
+        h("signal of what is answered", l(GET), (q, r) -> {
+            q.resume();
+            r.on("close", () -> {
+                q.socket().destroy();
+                log("" + q.signal().aborted());
+            });
+            r.end();
+        });
+        on(
+                "signal of an empty request",
+                o().optimizeEmptyRequests(true),
+                l(GET),
+                s -> s.on("request", (IncomingMessage q, ServerResponse r) -> {
+                    log("" + q.signal().aborted());
+                    r.end();
+                }));
+        h("no listener gets a body behind the answer", l(GET), (q, r) -> {
+            q.pause();
+            watch("q", q, "data end");
+            r.on("finish", () -> {
+                q.resume();
+                q.unshift(Buffer.from("un"));
+            });
+            r.end();
+        });
         on("no requests listener", o(), l(GET), s -> {});
         on(
                 "no listener, expect",

@@ -1,5 +1,5 @@
 // Limits, pipelining, expectations and bad input: what the listeners and the client get.
-import { CHUNKED, GET, POST, l, log, m, o, on, run, settled, show, t, watch } from './ServerCases.mjs';
+import { CHUNKED, GET, POST, h, l, log, m, o, on, run, settled, show, t, watch } from './ServerCases.mjs';
 
 const G2 = 'GET /2 HTTP/1.1\r\nHost: x\r\n\r\n';
 const GC = 'GET /c HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n';
@@ -30,6 +30,10 @@ on('many fields 2000 zero', o(), l('GET / HTTP/1.1\r\nHost: x\r\n' + 'a: b\r\n'.
 on('max headers 3', o(), l('GET / HTTP/1.1\r\nHost: x\r\na: b\r\nc: d\r\n\r\n', 'GET / HTTP/1.1\r\nHost: x\r\na: b\r\nc: d\r\ne: f\r\n\r\n'), s => { s.maxHeadersCount = 3; s.on('clientError', (e, k) => { log(show(e)); k.destroy(); }); s.on('request', (q, r) => r.end(show(q.rawHeaders), 'utf8')); });
 on('max headers 2, cut in a name', o(), l('GET / HTTP/1.1\r\nHost: x\r\na: b\r\nc', 'd: e\r\n\r\n'), s => { s.maxHeadersCount = 2; s.on('clientError', (e, k) => { log(show(e) + e.rawPacket.length); k.destroy(); }); });
 on('max headers -1', o(), l(GET), s => { s.maxHeadersCount = -1; s.on('request', (q, r) => r.end(show(s.maxHeadersCount), 'utf8')); });
+h('signal of what is destroyed', l(GET), (q, r) => { q.socket.destroy(); log('' + q.signal.aborted); });
+h('signal of what is answered', l(GET), (q, r) => { q.resume(); r.on('close', () => { q.socket.destroy(); log('' + q.signal.aborted); }); r.end(); });
+on('signal of an empty request', o().optimizeEmptyRequests(true), l(GET), s => s.on('request', (q, r) => { log('' + q.signal.aborted); r.end(); }));
+h('no listener gets a body behind the answer', l(GET), (q, r) => { q.pause(); watch('q', q, 'data end'); r.on('finish', () => { q.resume(); q.unshift(Buffer.from('un')); }); r.end(); });
 on('no requests listener', o(), l(GET), s => {});
 on('no listener, expect', o(), l('POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\nabc'), s => {});
 on('checkContinue', o(), l('POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n', 'abc'), s => { s.on('checkContinue', (q, r) => { log('cc'); r.writeContinue(); watch('q', q, 'data end close'); q.on('end', () => r.end('x')); }); });
