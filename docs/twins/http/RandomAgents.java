@@ -128,14 +128,17 @@ public class RandomAgents {
             super(options);
             this.program = program;
             this.name = name;
-            connects = program.random(9);
+            connects = program.random(14);
             keeps = program.random(8);
             reuses = program.random(6);
             names = program.random(12);
-            frees = program.random(16);
+            frees = program.random(20);
             prependListener(FREE, (socket, given) -> {
                 if (frees == 0 && made < 4) {
                     socket.destroy();
+                }
+                if (frees == 3 && made < 4) {
+                    maxFreeSockets(1);
                 }
             });
             on(FREE, (socket, given) -> {
@@ -182,6 +185,26 @@ public class RandomAgents {
                 callback.accept(new IllegalStateException("refused again"), null);
                 return null;
             }
+            if (connects == 7 && fails) {
+                callback.accept(new IllegalStateException("refused"), null);
+                var lost = Net.connect(options.connectOptions());
+                program.tunnels.add(lost);
+                return lost;
+            }
+            if (connects == 8 && fails) {
+                return Net.connect(options.connectOptions()).destroy();
+            }
+            if (connects == 9 && fails) {
+                RandomProgram.turns(3, () -> {
+                    var gone = Net.connect(options.connectOptions());
+                    gone.on("error", err -> {});
+                    callback.accept(null, gone.destroy(new IllegalStateException("gone")));
+                });
+                return null;
+            }
+            if (connects == 10 && fails) {
+                return Net.connect(options.connectOptions()).end();
+            }
             if (connects == 4) {
                 var socket = Net.connect(options.connectOptions());
                 callback.accept(null, socket);
@@ -211,7 +234,11 @@ public class RandomAgents {
 
         @Override
         public String getName(RequestOptions options) {
-            return names == 0 ? "all" : super.getName(options);
+            return names == 0
+                    ? "all"
+                    : names == 1
+                            ? super.getName(options) + "|" + (options.method() == null ? "undefined" : options.method())
+                            : super.getName(options);
         }
 
         @Override
@@ -343,7 +370,7 @@ public class RandomAgents {
                 return;
             }
             try {
-                act(random(28));
+                act(random(31));
             } catch (RuntimeException e) {
                 log("threw", e);
             }
@@ -376,6 +403,18 @@ public class RandomAgents {
                 }
                 case 23 -> actOnSocket(agent, agent.freeSockets());
                 case 24 -> actOnSocket(agent, agent.sockets());
+                case 28 -> agent.scheduling(one("fifo", "lifo"));
+                case 29 -> {
+                    if (n < requests.size()) {
+                        requests.get(n).setTimeout(one(50000, 0), () -> log("timed out"));
+                    }
+                }
+                case 30 -> {
+                    var socket = n < requests.size() ? requests.get(n).socket() : null;
+                    if (socket != null && !socket.destroyed()) {
+                        socket.emit("timeout"); // who listens: deviation C15
+                    }
+                }
                 default -> log(agent.name, counts(agent), agent.keepAlive(), agent.maxSockets());
             }
         }
@@ -392,7 +431,7 @@ public class RandomAgents {
 
         private void actOnSocket(LoggingAgent agent, Map<String, List<Duplex<Buffer, Buffer>>> lists) {
             var sockets = lists.values().stream().flatMap(List::stream).collect(Collectors.toList());
-            var what = random(5);
+            var what = random(6);
             if (sockets.isEmpty() || lists == agent.freeSockets() && (what == 2 || what == 3)) {
                 return; // deviations C2 and C12
             }
@@ -403,7 +442,8 @@ public class RandomAgents {
                 case 1 -> socket.destroy(new IllegalStateException("broken"));
                 case 2 -> socket.emit("agentRemove");
                 case 3 -> socket.end();
-                default -> ((Socket) socket).setTimeout(30000);
+                case 4 -> ((Socket) socket).setTimeout(30000);
+                default -> socket.emit("timeout");
             }
             log(counts(agent));
         }
@@ -446,6 +486,15 @@ public class RandomAgents {
             if (chance(4)) {
                 options.method("CONNECT");
             }
+            if (chance(4)) {
+                options.createConnection(given -> {
+                    log("not asked");
+                    return null;
+                });
+            }
+            if (chance(4)) {
+                options.timeout(0);
+            }
             return options;
         }
 
@@ -467,12 +516,25 @@ public class RandomAgents {
             req.on("error", err -> log(n, "error", err, req.reusedSocket()));
             req.on(ClientRequest.SOCKET, socket -> onSocket(n, req, (Socket) socket));
             var reads = random(6);
-            var takes = random(40);
+            var takes = random(44);
+            if (takes == 8) {
+                req.once("close", agent::destroy);
+            }
+            if (takes == 9) {
+                req.once("socket", agent::destroy);
+            }
             if (takes < 3) {
                 req.once(ClientRequest.SOCKET, socket -> take(takes, req, (Socket) socket, agent));
             }
             req.on(ClientRequest.RESPONSE, res -> {
                 onResponse(n, req, res, reads);
+                switch (takes) {
+                    case 4 -> agent.destroy();
+                    case 5 -> req.socket().on(Socket.ERROR, err -> {}).emit("agentRemove");
+                    case 6 -> res.once("end", () -> req.destroy());
+                    case 7 -> res.once("end", () -> req.socket().destroy());
+                    default -> {}
+                }
                 if (reads == 2 && takes == 3) {
                     res.once("end", () -> take(2, req, null, agent));
                 }

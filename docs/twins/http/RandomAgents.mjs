@@ -68,14 +68,15 @@ class LoggingAgent extends http.Agent {
     super(options);
     this.program = program;
     this.name = name;
-    this.connects = program.random(9);
+    this.connects = program.random(14);
     this.keeps = program.random(8);
     this.reuses = program.random(6);
     this.names = program.random(12);
-    this.frees = program.random(16);
+    this.frees = program.random(20);
     this.made = 0;
     this.prependListener('free', (socket) => {
       if (this.frees === 0 && this.made < 4) socket.destroy();
+      if (this.frees === 3 && this.made < 4) this.maxFreeSockets = 1;
     });
     this.on('free', (socket) => {
       if (socket.destroyed) return; // deviation C14
@@ -111,6 +112,18 @@ class LoggingAgent extends http.Agent {
       callback(new Error('refused again'));
       return undefined;
     }
+    if (this.connects === 7 && fails) {
+      callback(new Error('refused'));
+      const lost = net.connect(options);
+      this.program.tunnels.push(lost);
+      return lost;
+    }
+    if (this.connects === 8 && fails) return net.connect(options).destroy();
+    if (this.connects === 9 && fails) {
+      turns(3, () => callback(null, net.connect(options).on('error', () => {}).destroy(new Error('gone'))));
+      return undefined;
+    }
+    if (this.connects === 10 && fails) return net.connect(options).end();
     if (this.connects === 4) {
       const socket = net.connect(options);
       callback(null, socket);
@@ -134,7 +147,7 @@ class LoggingAgent extends http.Agent {
   }
 
   getName(options) {
-    return this.names === 0 ? 'all' : super.getName(options);
+    return this.names === 0 ? 'all' : this.names === 1 ? `${super.getName(options)}|${options.method}` : super.getName(options);
   }
 
   removeSocket(socket, options) {
@@ -218,7 +231,7 @@ class Program extends RandomProgram {
       return;
     }
     try {
-      this.act(this.random(28));
+      this.act(this.random(31));
     } catch (err) {
       this.log('threw', err);
     }
@@ -244,12 +257,16 @@ class Program extends RandomProgram {
     else if (what === 22) {
       if (this.chance(30)) agent.destroy();
     } else if (what < 25) this.actOnSocket(agent, what === 23 ? agent.freeSockets : agent.sockets);
-    else this.log(agent.name, this.counts(agent), agent.keepAlive, agent.maxSockets);
+    else if (what === 28) agent.scheduling = this.one('fifo', 'lifo');
+    else if (what === 29) request?.setTimeout(this.one(50000, 0), () => this.log('timed out'));
+    else if (what === 30) {
+      if (request?.socket?.destroyed === false) request.socket.emit('timeout'); // who listens: deviation C15
+    } else this.log(agent.name, this.counts(agent), agent.keepAlive, agent.maxSockets);
   }
 
   actOnSocket(agent, lists) {
     const sockets = Object.values(lists).flat();
-    const what = this.random(5);
+    const what = this.random(6);
     if (sockets.length === 0 || lists === agent.freeSockets && (what === 2 || what === 3)) return; // deviations C2 and C12
     const socket = sockets[this.random(sockets.length)];
     this.log(agent.name, 'socket', what);
@@ -257,7 +274,8 @@ class Program extends RandomProgram {
     else if (what === 1) socket.destroy(new Error('broken'));
     else if (what === 2) socket.emit('agentRemove');
     else if (what === 3) socket.end();
-    else socket.setTimeout(30000);
+    else if (what === 4) socket.setTimeout(30000);
+    else socket.emit('timeout');
     this.log(this.counts(agent));
   }
 
@@ -280,6 +298,8 @@ class Program extends RandomProgram {
     if (this.chance(30)) options.method = 'POST';
     if (this.path && this.chance(40)) options.socketPath = this.path;
     if (this.chance(4)) options.method = 'CONNECT';
+    if (this.chance(4)) options.createConnection = () => this.log('not asked');
+    if (this.chance(4)) options.timeout = 0;
     return options;
   }
 
@@ -297,7 +317,9 @@ class Program extends RandomProgram {
     req.on('error', (err) => this.log(n, 'error', err, req.reusedSocket));
     req.on('socket', (socket) => this.onSocket(n, req, socket));
     const reads = this.random(6);
-    const takes = this.random(40);
+    const takes = this.random(44);
+    if (takes === 8) req.once('close', () => agent.destroy());
+    if (takes === 9) req.once('socket', () => agent.destroy());
     if (takes < 3) req.once('socket', (socket) => this.take(takes, req, socket, agent));
     req.on('response', (res) => {
       this.log(n, 'response', res.statusCode, req.shouldKeepAlive);
@@ -306,6 +328,10 @@ class Program extends RandomProgram {
       if (reads === 0) turns(8, () => res.resume());
       else if (reads === 1) turns(3, () => res.destroy());
       else res.resume();
+      if (takes === 4) agent.destroy();
+      if (takes === 5) req.socket.on('error', () => {}).emit('agentRemove');
+      if (takes === 6) res.once('end', () => req.destroy());
+      if (takes === 7) res.once('end', () => req.socket.destroy());
       if (reads === 2 && takes === 3) res.once('end', () => this.take(2, req, null, agent));
     });
     if (this.chance(50)) {
