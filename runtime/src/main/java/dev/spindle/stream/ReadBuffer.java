@@ -11,7 +11,8 @@ final class ReadBuffer {
     long length; // in bytes, chars or objects
     private boolean decoding; // what is read is text
     private Object first; // a Buffer or String, or any object in object mode; null: nothing is there
-    private int taken; // chars of the first, a text, that are read already: to copy its rest each time would cost too much
+    private int
+            taken; // chars of the first, a text, that are read already: to copy its rest each time would cost too much
     private ArrayDeque<Object> others; // what stands behind the first; made when first needed
 
     ReadBuffer(boolean objectMode, boolean decoding) {
