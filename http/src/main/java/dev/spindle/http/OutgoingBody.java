@@ -57,7 +57,8 @@ final class OutgoingBody implements Consumer<Throwable> {
         }
         begun = true;
         if (waiting != null && message.socket != null && !message.chunkedEncoding) {
-            takeWaiting();
+            waiting.writeTo(this::take); // a listener of 'socket' writes: what waited goes in front of that, with it
+            waiting = null;
         }
         take(piece, callback);
         if (last) {
@@ -91,13 +92,6 @@ final class OutgoingBody implements Consumer<Throwable> {
                 ? corked == 0 || !message.chunkedEncoding
                 : corked == 0 && !flushScheduled && Carrier.isCorked(message.socket)
                         || !message.chunkedEncoding && !Carrier.canWrite(message.socket);
-    }
-
-    /** A listener of 'socket' writes: what waited goes in front of that, with it. */
-    private void takeWaiting() {
-        var queue = waiting;
-        waiting = null;
-        queue.writeTo(this::take);
     }
 
     private void schedule() {
@@ -218,7 +212,7 @@ final class OutgoingBody implements Consumer<Throwable> {
     void end(boolean bare) {
         if (message.socket == null && !waits() && isWhole()) {
             waiting = WHOLE;
-            message.waits(pieceBytes + HEAD_ABOUT);
+            message.waits(waitingBytes());
         } else if (bare && isSent()) {
             message.loop.nextTick(FLUSHED, this);
             if (callbacks != null) { // of writes of nothing
@@ -256,7 +250,10 @@ final class OutgoingBody implements Consumer<Throwable> {
     /** Writes what there is: the head if it is still to go, one chunk of all pieces, and at the end the last chunk. */
     void flush(boolean end, Consumer<Throwable> done) {
         if (hasLostSocket()) {
-            loseHead();
+            if (!message.chunkedEncoding) {
+                message.headGone(); // the way of the bytes behind it; as in Node, one that was to go with a chunk
+                // waits for the next
+            }
             if (message.chunkedEncoding || !flushScheduled) { // otherwise the tick tells the writers
                 lose();
             }
@@ -305,6 +302,9 @@ final class OutgoingBody implements Consumer<Throwable> {
     }
 
     private void renderWhole() {
+        if (message.socket == null) {
+            message.waits(-waitingBytes()); // about so many; now it becomes known
+        }
         waiting = null;
         flush(true, this);
     }
@@ -330,13 +330,6 @@ final class OutgoingBody implements Consumer<Throwable> {
         }
     }
 
-    /** It went the way of the bytes behind it; as in Node, one that was to go with a chunk waits for the next. */
-    private void loseHead() {
-        if (!message.chunkedEncoding) {
-            message.headGone();
-        }
-    }
-
     private List<Consumer<Throwable>> takeLost() {
         var told = callbacks;
         callbacks = null;
@@ -348,8 +341,8 @@ final class OutgoingBody implements Consumer<Throwable> {
     }
 
     private void tellLost(List<Consumer<Throwable>> told) {
-        if (hasLostSocket()) {
-            loseHead();
+        if (hasLostSocket() && !message.chunkedEncoding) {
+            message.headGone();
         }
         lost--;
         for (var i = 0; told != null && i < told.size(); i++) {
@@ -417,6 +410,10 @@ final class OutgoingBody implements Consumer<Throwable> {
     /** Whether something waits for a socket. */
     boolean waits() {
         return waiting != null;
+    }
+
+    int waitingBytes() {
+        return waiting == null ? 0 : waiting == WHOLE ? pieceBytes + HEAD_ABOUT : waiting.bytes();
     }
 
     void loseWaiting() {

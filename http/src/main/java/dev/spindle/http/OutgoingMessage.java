@@ -694,8 +694,12 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         }
     }
 
-    /** So many bytes were written that wait for their turn. */
+    /** So many bytes more wait for their turn. */
     void waits(int bytes) {}
+
+    int waitingBytes() {
+        return body.waitingBytes();
+    }
 
     /** What message or socket were destroyed with, or null; the kernel may have the bytes nevertheless. */
     Throwable reason() {

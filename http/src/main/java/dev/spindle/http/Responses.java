@@ -97,7 +97,7 @@ final class Responses implements ServerResponse.Answering {
             socket.on(Writable.CLOSE, this);
             socket.on(Writable.DRAIN, this::socketDrained);
         }
-        waitingBytes -= res.waitingBytes;
+        waitingBytes -= res.waitingBytes();
         res.attach(socket);
         makeRoom();
     }

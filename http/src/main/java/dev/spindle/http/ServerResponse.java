@@ -21,7 +21,6 @@ public class ServerResponse extends OutgoingMessage {
     private ServerConnection connection; // null: this response stands alone
     private int statusCode = 200;
     private String statusMessage;
-    int waitingBytes; // that were written before the turn has come
     boolean sent100;
     boolean expectsContinue;
 
@@ -66,7 +65,6 @@ public class ServerResponse extends OutgoingMessage {
     @Override
     void waits(int bytes) {
         if (connection != null) {
-            waitingBytes += bytes;
             connection.responses.waits(bytes);
         }
     }

@@ -2,6 +2,7 @@ package dev.spindle.stream;
 
 import dev.spindle.buffer.Buffer;
 import dev.spindle.buffer.StringDecoder;
+import java.nio.CharBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 
@@ -10,9 +11,7 @@ final class ReadBuffer {
     final boolean objectMode;
     long length; // in bytes, chars or objects
     private boolean decoding; // what is read is text
-    private Object first; // a Buffer or String, or any object in object mode; null: nothing is there
-    private int
-            taken; // chars of the first, a text, that are read already: to copy its rest each time would cost too much
+    private Object first; // a Buffer, a String or the rest of one, or any object in object mode; null: nothing is there
     private ArrayDeque<Object> others; // what stands behind the first; made when first needed
 
     ReadBuffer(boolean objectMode, boolean decoding) {
@@ -28,11 +27,11 @@ final class ReadBuffer {
         if (objectMode) {
             return 1;
         }
-        return chunk instanceof Buffer ? ((Buffer) chunk).length() : ((String) chunk).length();
+        return chunk instanceof Buffer ? ((Buffer) chunk).length() : ((CharSequence) chunk).length();
     }
 
     long firstSize() {
-        return sizeOf(first) - taken;
+        return sizeOf(first);
     }
 
     void addLast(Object chunk) {
@@ -51,16 +50,9 @@ final class ReadBuffer {
 
     private void pushBack(Object chunk) {
         if (first != null) {
-            others().addFirst(rest());
+            others().addFirst(first);
         }
         first = chunk;
-    }
-
-    /** What is left of the first chunk, which is the first no more. */
-    private Object rest() {
-        var rest = taken == 0 ? first : ((String) first).substring(taken);
-        taken = 0;
-        return rest;
     }
 
     private ArrayDeque<Object> others() {
@@ -71,28 +63,22 @@ final class ReadBuffer {
     }
 
     private Object poll() {
-        var polled = rest();
+        var polled = first;
         first = others == null ? null : others.poll();
-        return polled;
+        return isRest(polled) ? polled.toString() : polled;
     }
 
     /** Turns the bytes that are there into text; {@code complete}: no more will come. */
     void decode(StringDecoder decoder, boolean complete) {
         var text = new StringBuilder();
-        if (first != null) {
-            text.append(Decoding.text(decoder, rest()));
-        }
-        if (others != null) {
-            for (var chunk : others) {
-                text.append(Decoding.text(decoder, chunk));
-            }
+        while (first != null) {
+            text.append(Decoding.text(decoder, poll()));
         }
         if (complete) {
             text.append(decoder.end());
         }
         decoding = true;
         first = text.length() > 0 ? text.toString() : null;
-        others = null;
         length = text.length();
     }
 
@@ -138,8 +124,17 @@ final class ReadBuffer {
             first = bytes.subarray((int) size, bytes.length());
             return bytes.subarray(0, (int) size);
         }
-        var from = taken;
-        taken += (int) size;
-        return ((String) first).substring(from, taken);
+        if (!isRest(first)) {
+            first = CharBuffer.wrap((String) first);
+        }
+        var text = (CharBuffer) first;
+        var part = text.subSequence(0, (int) size).toString();
+        text.position(text.position() + (int) size);
+        return part;
+    }
+
+    /** Of a text that is read in pieces: to copy what is left of it each time would cost too much. */
+    private boolean isRest(Object chunk) {
+        return !objectMode && chunk instanceof CharBuffer;
     }
 }
