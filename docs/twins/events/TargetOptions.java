@@ -127,6 +127,10 @@ class TargetOptions {
         var own = new AbortController();
         var untilItself = new ListenerOptions().signal(own.signal());
         own.signal().addEventListener("abort", () -> log("never"), untilItself);
+        own.signal().onabort(null); // keeps its place from here on
+        own.signal().addEventListener("abort", () -> log("second"));
+        own.signal().onabort(e -> log("first"));
+        log(Events.getEventListeners(own.signal(), "abort").size());
         own.abort();
     }
 

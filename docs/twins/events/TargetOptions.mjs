@@ -78,6 +78,10 @@ log(count('signal'));
 
 const own = new AbortController();
 own.signal.addEventListener('abort', () => log('never'), { signal: own.signal });
+own.signal.onabort = null; // keeps its place from here on
+own.signal.addEventListener('abort', () => log('second'));
+own.signal.onabort = () => log('first');
+log(getEventListeners(own.signal, 'abort').length);
 own.abort();
 
 attempt(() => target.dispatchEvent(null));

@@ -272,16 +272,14 @@ public class EventTarget {
         return property == null ? null : property.current;
     }
 
-    /** Sets the one listener that is a property; null takes it away. It keeps the place it first had. */
+    /** Sets the one listener that is a property; null takes it away. It keeps the place of the first time, be that with null. */
     protected final void property(String type, Consumer<? super TargetEvent> listener) {
         var property = findProperty(type);
-        if (property == null && listener != null) {
+        if (property == null) {
             property = new Property();
             addEventListener(type, property);
         }
-        if (property != null) {
-            property.current = listener;
-        }
+        property.current = listener;
     }
 
     /** Called after listeners were added or removed, with how many there are of all types. */

@@ -222,7 +222,7 @@ public final class AbortSignal extends EventTarget implements Abortable {
         return property("abort");
     }
 
-    /** Sets the one listener that is a property; null takes it away. It keeps the place it first had. Returns this. */
+    /** Sets the one listener that is a property; null takes it away. It keeps the place of the first time. Returns this. */
     public AbortSignal onabort(Consumer<? super TargetEvent> listener) {
         property("abort", listener);
         return this;
