@@ -72,6 +72,12 @@ public class ChangingRules extends NetCases {
                     b.removeCIDR(cidr);
                 });
             }
+            list("one no address", b -> b.addCIDRs(List.of("10.0.0.0/8", "x/8")));
+            between(six("::ffff:1.2.3.5"), four("0.0.0.0"));
+            between(six("::ffff:1.2.3.4"), four("1.2.3.5"));
+            between(six("::1"), four("1.2.3.5"));
+            between(four("1.2.3.4"), six("fe80::1"));
+            between(six("fe80::1"), four("1.2.3.5"));
             addressesTakenOut();
             rangesTakenOut();
             subnetsTakenOut();
@@ -97,10 +103,26 @@ public class ChangingRules extends NetCases {
         return new SocketAddress(address, "ipv4", 0);
     }
 
+    private static SocketAddress six(String address) {
+        return new SocketAddress(address, "ipv6", 0);
+    }
+
+    private static void between(SocketAddress start, SocketAddress end) {
+        list(start.address() + " to " + end.address(), b -> {
+            b.addRange(start, end);
+            log(
+                    b.check("1.2.3.4"),
+                    b.check("1.2.3.6"),
+                    b.check("::ffff:1.2.3.4", "ipv6"),
+                    b.check("::1", "ipv6"),
+                    b.check("ffff::", "x"));
+        });
+    }
+
     private static void several() {
         list("two", b -> b.addAddresses(List.of("1.1.1.1", "1.1.1.2", "1.1.1.1")));
         list("a text among others", b -> b.addAddresses(List.of(four("1.1.1.1"), "1.1.1.2")));
-        list("one of IPv6", b -> b.addAddresses(List.of(new SocketAddress("::1", "ipv6", 0))));
+        list("one of IPv6", b -> b.addAddresses(List.of(six("::1"))));
         list("of IPv6", b -> b.addAddresses(List.of("::1"), "IPv6"));
         list("none", b -> b.addAddresses(List.of(), "x"));
         list("one bad", b -> b.addAddresses(List.of("1.1.1.1", "x")));

@@ -52,6 +52,17 @@ for (const cidr of [null, '', 'x', '/', '10.0.0.0', '10.0.0.0/', '10.0.0.0/8', '
   });
 }
 
+list('one no address', (b) => b.addCIDRs(['10.0.0.0/8', 'x/8']));
+
+// ranges between the families
+const six = (address) => new net.SocketAddress({ address, family: 'ipv6' });
+for (const [start, end] of [[six('::ffff:1.2.3.5'), four('0.0.0.0')], [six('::ffff:1.2.3.4'), four('1.2.3.5')], [six('::1'), four('1.2.3.5')], [four('1.2.3.4'), six('fe80::1')], [six('fe80::1'), four('1.2.3.5')]]) {
+  list(`${start.address} to ${end.address}`, (b) => {
+    b.addRange(start, end);
+    log(b.check('1.2.3.4'), b.check('1.2.3.6'), b.check('::ffff:1.2.3.4', 'ipv6'), b.check('::1', 'ipv6'), b.check('ffff::', 'x'));
+  });
+}
+
 // taken out
 const without = (title, take) => list(`without ${title}`, (b) => {
   for (const each of ['1.1.1.1', '1.1.1.2']) b.addAddress(each);

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 public final class BlockList {
     /**
-     * A range of addresses of one family, both ends included.
+     * A range of addresses, both ends included.
      *
      * @param strict whether an IPv4 address is compared only with mapped ones: 1.2.3.4 is not between :: and ffff::
      */
@@ -27,16 +27,8 @@ public final class BlockList {
         }
 
         boolean contains(byte[] address) {
-            if (first.length != last.length) {
-                return false;
-            }
-            if (address.length == first.length) {
-                return Arrays.compareUnsigned(first, address) <= 0 && Arrays.compareUnsigned(address, last) <= 0;
-            }
-            if (address.length == 16) {
-                return isMapped(address) && contains(Arrays.copyOfRange(address, 12, 16));
-            }
-            return !(strict && !(isMapped(first) && isMapped(last))) && contains(mapped(address));
+            var asked = strict || first.length == 4 ? address : widened(address);
+            return isUpTo(first, asked) && isUpTo(asked, last);
         }
     }
 
@@ -157,7 +149,7 @@ public final class BlockList {
         checkText("end", end);
         var first = bytes(start);
         var last = bytes(end);
-        if (first.length == last.length && Arrays.compareUnsigned(first, last) > 0) {
+        if (isUpTo(last, first) && !isUpTo(first, last)) {
             throw NodeException.typeError(
                     "ERR_INVALID_ARG_VALUE", "The argument 'start' must come before end. Received " + start);
         }
@@ -249,10 +241,10 @@ public final class BlockList {
      */
     public void addCIDR(String cidr) {
         var subnet = Cidr.of(cidr);
-        addSubnet(subnet.net, subnet.prefix);
+        addSubnet(subnet.net(), subnet.prefix);
     }
 
-    /** As {@link #addCIDR}, several of them; none when one is no such text. */
+    /** As {@link #addCIDR}, several of them; none when one is no such text, those before one whose numbers are wrong. */
     public void addCIDRs(List<String> cidrs) {
         checkList("cidrs", cidrs);
         var found = new ArrayList<Cidr>();
@@ -261,18 +253,18 @@ public final class BlockList {
             found.add(Cidr.of(cidr));
         }
         for (var subnet : found) {
-            addSubnet(subnet.net, subnet.prefix);
+            addSubnet(subnet.net(), subnet.prefix);
         }
     }
 
     /** Takes out the last subnet that was added as this address and length, if there is one. */
     public void removeCIDR(String cidr) {
         var subnet = Cidr.of(cidr);
-        removeSubnet(subnet.net, subnet.prefix);
+        removeSubnet(subnet.net(), subnet.prefix);
     }
 
     /** {@code 10.0.0.0/8}. */
-    private record Cidr(SocketAddress net, double prefix) {
+    private record Cidr(String address, double prefix) {
         static Cidr of(String text) {
             checkText("cidr", text);
             var slash = text.lastIndexOf('/');
@@ -283,9 +275,11 @@ public final class BlockList {
             if (!digits.matches("0|-?[1-9][0-9]{0,14}")) {
                 throw bad("prefix length must be a valid integer", text);
             }
-            var address = text.substring(0, slash);
-            var family = address.indexOf(':') < 0 ? "ipv4" : "ipv6";
-            return new Cidr(new SocketAddress(address, family, 0), Double.parseDouble(digits));
+            return new Cidr(text.substring(0, slash), Double.parseDouble(digits));
+        }
+
+        SocketAddress net() {
+            return new SocketAddress(address, address.indexOf(':') < 0 ? "ipv4" : "ipv6", 0);
         }
 
         private static NodeException bad(String why, String text) {
@@ -303,10 +297,7 @@ public final class BlockList {
     /** Whether a rule holds for the address; false for what is no address of that type. */
     public boolean check(String address, String type) {
         checkTexts("address", address, type);
-        if (!"ipv4".equalsIgnoreCase(type) && !"ipv6".equalsIgnoreCase(type)) {
-            return false;
-        }
-        var six = SocketAddress.isSix(type);
+        var six = !"ipv4".equalsIgnoreCase(type); // as in Node, whatever it is
         return SocketAddress.isAddress(address, six) && contains(bytes(address, six));
     }
 
@@ -452,6 +443,20 @@ public final class BlockList {
         six[11] = -1;
         System.arraycopy(four, 0, six, 12, 4);
         return six;
+    }
+
+    private static byte[] widened(byte[] address) {
+        return address.length == 4 ? mapped(address) : address;
+    }
+
+    /** Whether one address is not behind the other; one of IPv4 and one of IPv6 have an order only when that one is mapped. */
+    private static boolean isUpTo(byte[] one, byte[] other) {
+        if (one.length == other.length) {
+            return Arrays.compareUnsigned(one, other) <= 0;
+        }
+        var first = widened(one);
+        var second = widened(other);
+        return isMapped(first) && isMapped(second) && Arrays.compareUnsigned(first, second) <= 0;
     }
 
     private static boolean isMapped(byte[] six) {
