@@ -44,7 +44,7 @@ class Blobs {
         attempt(Blob::new);
         attempt(() -> new Blob(null));
         attempt(() -> new Blob(List.of()));
-        attempt(() -> new Blob(Arrays.asList("a", 1, null, "wörld", "\ud800")));
+        attempt(() -> new Blob(Arrays.asList("a", 1, 2.0, 1e21, null, "wörld", "\ud800")));
         attempt(() -> new Blob(List.of(Buffer.from("abc"), new byte[] {1, 2}, new Blob(List.of("x", "y")))));
         for (var type : List.of("Text/PLAIN", "a\u00e9", "a\n", "")) {
             attempt(() -> new Blob(List.of("a"), typed(type)));

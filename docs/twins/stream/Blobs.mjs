@@ -15,7 +15,7 @@ const attempt = (make) => {
 attempt(() => new Blob());
 attempt(() => new Blob(null));
 attempt(() => new Blob([]));
-attempt(() => new Blob(['a', 1, null, 'wörld', '\ud800']));
+attempt(() => new Blob(['a', 1, 2.0, 1e21, null, 'wörld', '\ud800']));
 attempt(() => new Blob([Buffer.from('abc'), new Uint8Array([1, 2]), new Blob(['x', 'y'])]));
 for (const type of ['Text/PLAIN', 'a\u00e9', 'a\n', '']) attempt(() => new Blob(['a'], { type }));
 for (const endings of ['native', 'transparent', 'other', null]) {

@@ -77,7 +77,7 @@ public class Blob {
             } else if (bytes != null) {
                 parts.add(copied ? Buffer.from(bytes) : bytes);
             } else {
-                var text = String.valueOf(source);
+                var text = source instanceof Double number ? NodeException.number(number) : String.valueOf(source);
                 parts.add(Buffer.from(nativeEndings ? nativeLines(text) : text));
             }
         }
