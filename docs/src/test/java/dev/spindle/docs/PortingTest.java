@@ -383,7 +383,8 @@ class PortingTest {
 
     private Promise<Void> pipelines(Readable<Buffer> first, Readable<Buffer> second) {
         Stream.pipeline(first, new Reversed(), sink(), err -> log(err == null ? "fine" : err.getMessage()));
-        return StreamPromises.pipeline(second, reversed(), sink()).thenDo(x -> log("fine too"));
+        return StreamPromises.pipeline(second, reversed(), new Reversed(), sink())
+                .thenDo(x -> log("fine too"));
     }
 
     @Test

@@ -38,6 +38,15 @@ public final class StreamPromises {
         return run(List.of(source, transform, destination), options);
     }
 
+    /** As {@link #pipeline(ReadableStream, WritableStream)}, with two transforms between. */
+    public static <A, B, C> Promise<Void> pipeline(
+            ReadableStream<A> source,
+            Duplex<? super A, B> first,
+            Duplex<? super B, C> second,
+            WritableStream<? super C> destination) {
+        return run(List.of(source, first, second, destination), new PipelineOptions());
+    }
+
     /** A pipeline that ends in a function; the promise takes on the function's. */
     public static <A, V> Promise<V> pipeline(
             ReadableStream<A> source, Function<? super Readable<A>, Promise<V>> destination) {
