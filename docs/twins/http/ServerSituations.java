@@ -272,6 +272,21 @@ public class ServerSituations extends ServerCases {
             });
             r.end();
         });
+        on(
+                "a request too late is told once",
+                o().headersTimeout(40).connectionsCheckingInterval(20),
+                l("GET / HT", 200),
+                s -> s.on("clientError", (Throwable e, Duplex<Buffer, Buffer> k) -> {
+                    log(show(e));
+                    k.end(Buffer.from("HTTP/1.1 408 Mine\r\n\r\n"));
+                }));
+        on("a negative buffer", o(), l(GET), s -> {
+            s.keepAliveTimeoutBuffer(-2000);
+            s.on("request", (IncomingMessage q, ServerResponse r) -> {
+                var socket = q.socket();
+                r.end("x", null, e -> setImmediate(() -> log(show(socket.timeout()))));
+            });
+        });
         on("no requests listener", o(), l(GET), s -> {});
         on(
                 "no listener, expect",

@@ -34,6 +34,8 @@ h('signal of what is destroyed', l(GET), (q, r) => { q.socket.destroy(); log('' 
 h('signal of what is answered', l(GET), (q, r) => { q.resume(); r.on('close', () => { q.socket.destroy(); log('' + q.signal.aborted); }); r.end(); });
 on('signal of an empty request', o().optimizeEmptyRequests(true), l(GET), s => s.on('request', (q, r) => { log('' + q.signal.aborted); r.end(); }));
 h('no listener gets a body behind the answer', l(GET), (q, r) => { q.pause(); watch('q', q, 'data end'); r.on('finish', () => { q.resume(); q.unshift(Buffer.from('un')); }); r.end(); });
+on('a request too late is told once', o().headersTimeout(40).connectionsCheckingInterval(20), l('GET / HT', 200), s => s.on('clientError', (e, k) => { log(show(e)); k.end('HTTP/1.1 408 Mine\r\n\r\n'); }));
+on('a negative buffer', o(), l(GET), s => { s.keepAliveTimeoutBuffer = -2000; s.on('request', (q, r) => r.end('x', () => setImmediate(() => log(show(q.socket.timeout))))); });
 on('no requests listener', o(), l(GET), s => {});
 on('no listener, expect', o(), l('POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\nabc'), s => {});
 on('checkContinue', o(), l('POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n', 'abc'), s => { s.on('checkContinue', (q, r) => { log('cc'); r.writeContinue(); watch('q', q, 'data end close'); q.on('end', () => r.end('x')); }); });

@@ -49,6 +49,8 @@ public class HttpServer extends Server {
     /** Fires when a connection was idle for {@link #timeout}; a listener must close it. */
     public static final Event.Of1<Socket> TIMEOUT = Event.of1("timeout");
 
+    private static final double DEFAULT_BUFFER = 1_000; // for what is set and is no duration
+
     final ServerOptions options;
     private ParserKind parserKind; // for connections made from now on
     private double timeout;
@@ -137,6 +139,11 @@ public class HttpServer extends Server {
             sweep = loop().setInterval(this::sweep, options.connectionsCheckingInterval)
                     .unref();
         }
+    }
+
+    /** How long a connection may be idle behind a response, in ms. */
+    double idleTimeout() {
+        return keepAliveTimeout + (keepAliveTimeoutBuffer >= 0 ? keepAliveTimeoutBuffer : DEFAULT_BUFFER);
     }
 
     /** Looks for requests that take too long. One timer for the whole server: nothing is done per packet. */

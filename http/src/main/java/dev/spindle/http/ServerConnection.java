@@ -369,7 +369,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
             }
         } else if (tcp != null && server.keepAliveTimeout() > 0) {
             idleTimeoutSet = true;
-            tcp.setTimeout(server.keepAliveTimeout() + server.keepAliveTimeoutBuffer());
+            tcp.setTimeout(server.idleTimeout());
         }
         if (!closing) {
             failures.tellWaiting(incoming);
@@ -427,6 +427,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
 
     /** A request that took too long. */
     void fail(NodeException error) {
+        messageStart = -1; // it is told once
         failures.tell(error);
     }
 
