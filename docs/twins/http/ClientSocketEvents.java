@@ -16,10 +16,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
-/** What a request and its response hear of their socket: its timeouts, its end at every stage, and until when a response names it. */
+/**
+ * What a request and its response hear of their socket: its timeouts, its end at every stage, when it drains, and until when a
+ * response names it.
+ */
 class ClientSocketEvents {
     private static final String PART = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\no";
     private static final ArrayDeque<BiConsumer<Integer, Runnable>> STEPS = new ArrayDeque<>();
@@ -54,6 +58,9 @@ class ClientSocketEvents {
         }
         for (var mode : List.of("keep", "close", "upload", "destroyed")) {
             STEPS.add((port, done) -> names(mode, done));
+        }
+        for (var chunked : List.of(true, false)) {
+            STEPS.add((port, done) -> drains(chunked, port, done));
         }
         EventLoop.run(() -> {
             var server = Net.createServer(socket -> {
@@ -217,6 +224,30 @@ class ClientSocketEvents {
                 "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n" + (answer.equals("whole") ? "" : "Connection: close\r\n")
                         + "\r\nok";
         };
+    }
+
+    private static void drains(boolean chunked, int port, Runnable done) {
+        var out = new ArrayList<String>();
+        var options =
+                new RequestOptions().host("127.0.0.1").port(port).agent(false).method("PUT");
+        if (!chunked) {
+            options.headers(Map.of("Content-Length", 80_000));
+        }
+        var req = Http.request(options);
+        req.on("error", () -> {});
+        req.on("drain", () -> out.add("request"));
+        req.on(ClientRequest.SOCKET, socket -> {
+            socket.on("drain", () -> out.add("socket"));
+            socket.on(
+                    "connect",
+                    () -> setImmediate(() -> {
+                        out.add(String.valueOf(req.write(Buffer.alloc(70_000), err -> out.add("written"))));
+                        setImmediate(() -> {
+                            System.out.println("drains " + chunked + " " + String.join(",", out));
+                            req.on("close", done).destroy();
+                        });
+                    }));
+        });
     }
 
     private static void names(String mode, Runnable done) {

@@ -1,4 +1,5 @@
-// What a request and its response hear of their socket: its timeouts, its end at every stage, and until when a response names it.
+// What a request and its response hear of their socket: its timeouts, its end at every stage, when it drains, and until when a
+// response names it.
 import http from 'node:http';
 import net from 'node:net';
 import { duplexPair } from 'node:stream';
@@ -24,6 +25,8 @@ for (const agent of [true, false]) {
   }
 }
 for (const mode of ['keep', 'close', 'upload', 'destroyed']) steps.push((port, done) => names(mode, port, done));
+
+for (const chunked of [true, false]) steps.push((port, done) => drains(chunked, port, done));
 
 function timeouts(kind, [option, ofAgent, before, atSocket, connected, atResponse, ofResponse], port, done) {
   const out = [];
@@ -109,6 +112,20 @@ function bytes(answer) {
   if (answer === 'part') return PART;
   if (answer === 'endless') return 'HTTP/1.1 200 OK\r\n\r\nxx';
   return `HTTP/1.1 200 OK\r\nContent-Length: 2\r\n${answer === 'whole' ? '' : 'Connection: close\r\n'}\r\nok`;
+}
+
+function drains(chunked, port, done) {
+  const out = [];
+  const req = http.request({ host: '127.0.0.1', port, agent: false, method: 'PUT', headers: chunked ? {} : { 'Content-Length': 80000 } });
+  req.on('error', () => {});
+  req.on('drain', () => out.push('request'));
+  req.on('socket', (socket) => socket.on('drain', () => out.push('socket')).on('connect', () => setImmediate(() => {
+    out.push(req.write(Buffer.alloc(70000), () => out.push('written')));
+    setImmediate(() => {
+      console.log('drains', chunked, out.join());
+      req.on('close', done).destroy();
+    });
+  })));
 }
 
 function names(mode, port, done) {

@@ -43,18 +43,4 @@ final class Carrier {
             uncork(socket, ((Socket) socket).writableCorked());
         }
     }
-
-    /** Several writes become one system call where the socket can do that. */
-    static void gather(WritableStream<Buffer> socket) {
-        if (socket instanceof Socket) {
-            ((Socket) socket).gather();
-        }
-    }
-
-    /** Ends one {@link #gather}. */
-    static void flush(WritableStream<Buffer> socket) {
-        if (socket instanceof Socket) {
-            ((Socket) socket).flush();
-        }
-    }
 }

@@ -351,7 +351,7 @@ final class OutgoingBody implements Consumer<Throwable> {
     }
 
     private void sendLarge(HeadWriter out, boolean chunked, boolean end, Consumer<Throwable> written) {
-        Carrier.gather(message.socket);
+        Carrier.cork(message.socket, 1); // one write, and as in Node the socket says 'drain'
         send(out, null);
         var count = Pieces.count(pieces);
         for (var i = 0; i < count; i++) {
@@ -361,7 +361,7 @@ final class OutgoingBody implements Consumer<Throwable> {
         if (chunked) {
             send(out, written);
         }
-        Carrier.flush(message.socket);
+        Carrier.uncork(message.socket, 1);
     }
 
     /** The callbacks of the pieces, then the one for the whole; null when nobody waits. */
