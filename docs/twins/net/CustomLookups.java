@@ -66,6 +66,7 @@ public class CustomLookups extends NetCases {
         add("hints", List.of(a(L, 4)), options().hints(8));
         add("family 4 with hints", List.of(a(L, 4)), options().family(4).hints(16));
         add("from", List.of(a(L, 4)), options().localAddress(L));
+        add("from, of the other family", List.of(a(L, 6)), options().localAddress(L));
         add("blocked", List.of(a(L, 4)), one().blockList(blocked(L)));
         add("all blocked", List.of(a(L, 4), a("127.0.0.2", 4)), options().blockList(blocked(L, "127.0.0.2")));
         add("one blocked", List.of(a("127.0.0.2", 4), a(L, 4)), options().blockList(blocked("127.0.0.2")));

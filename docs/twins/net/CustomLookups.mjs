@@ -29,6 +29,7 @@ const cases = [
   ['hints', [a(L, 4)], { hints: 8 }],
   ['family 4 with hints', [a(L, 4)], { family: 4, hints: 16 }],
   ['from', [a(L, 4)], { localAddress: L }],
+  ['from, of the other family', [a(L, 6)], { localAddress: L }],
   ['blocked', [a(L, 4)], { blockList: blocked(L), ...one }],
   ['all blocked', [a(L, 4), a('127.0.0.2', 4)], { blockList: blocked(L, '127.0.0.2') }],
   ['one blocked', [a('127.0.0.2', 4), a(L, 4)], { blockList: blocked('127.0.0.2') }],

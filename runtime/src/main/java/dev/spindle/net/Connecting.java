@@ -222,7 +222,7 @@ final class Connecting {
             return;
         }
         var target = new InetSocketAddress(Address.parsed(address.address()), port);
-        var unbound = bind(target);
+        var unbound = bind(address.family());
         if (unbound != null) {
             attemptFailed(unbound);
             return;
@@ -269,13 +269,14 @@ final class Connecting {
     }
 
     /** The kernel looks at the lower bits of a port alone; as in Node, one that this changes counts as taken. */
-    private NodeException bind(InetSocketAddress target) {
+    private NodeException bind(int family) {
         if (localAddress == null && options.localPort == 0) {
             return null;
         }
-        var any = target.getAddress().getAddress().length == 4 ? "0.0.0.0" : "::";
+        var any = family == 6 ? "::" : "0.0.0.0";
         var own = localAddress == null ? any : localAddress;
         var bits = (int) options.localPort & 0xffff;
+        var target = new InetSocketAddress(Address.parsed(any), port); // of the family that the look-up named
         var error = socket.handle().bind(new InetSocketAddress(Address.parsed(own), bits), target, false);
         return error == null && options.localPort > 0 && bits != options.localPort
                 ? NetErrors.portTaken(own, options.localPort)
