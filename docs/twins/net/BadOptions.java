@@ -3,6 +3,7 @@ import dev.spindle.loop.EventLoop;
 import dev.spindle.net.ConnectOptions;
 import dev.spindle.net.ListenOptions;
 import dev.spindle.net.Net;
+import dev.spindle.net.NetServerOptions;
 import dev.spindle.net.Server;
 import dev.spindle.net.Socket;
 import dev.spindle.net.SocketOptions;
@@ -153,7 +154,10 @@ public class BadOptions extends NetCases {
         attempt("address", () -> Net.createServer().address());
         attempt("listening", () -> Net.createServer().listening());
         nullOptions();
-        var server = Net.createServer(Socket::resume);
+        attempt("highWaterMark", () -> new Socket(new SocketOptions().highWaterMark(-1)));
+        var server = Net.createServer(
+                new NetServerOptions().highWaterMark(-5),
+                peer -> log("of the server", peer.resume().readableHighWaterMark()));
         server.listen(0, "127.0.0.1", () -> {
             var to = new ConnectOptions().port(server.address().port()).host("127.0.0.1");
             var c = Net.connect(to.typeOfService(16));

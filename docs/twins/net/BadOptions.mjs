@@ -43,7 +43,8 @@ attempt('listening', () => net.createServer().listening);
 attempt('no options', () => [new net.Socket(null).allowHalfOpen, new net.Server(null).listening, net.createServer(null, () => {}).listenerCount('connection')].join());
 attempt('listen(null)', () => { const s = net.createServer().listen(null, () => log('listens')); s.once('listening', () => s.close()); return s.address().family; });
 attempt('null host', () => { const s = net.createServer(); s.listen({ path: '', host: 'x' }); });
-const server = net.createServer((peer) => peer.resume()).listen(0, '127.0.0.1', () => {
+attempt('highWaterMark', () => new net.Socket({ highWaterMark: -1 }));
+const server = net.createServer({ highWaterMark: -5 }, (peer) => log('of the server', peer.resume().readableHighWaterMark)).listen(0, '127.0.0.1', () => {
   const c = net.connect({ port: server.address().port, host: '127.0.0.1', typeOfService: 16 }, () => {
     log(c.getTypeOfService(), ...[255, 3, 4].map((tos) => c.setTypeOfService(tos).getTypeOfService()));
     c.destroy();

@@ -57,9 +57,9 @@ public final class NetServerOptions {
         return this;
     }
 
-    /** The accepted sockets' highWaterMark, in bytes. Default: 64 KiB. */
+    /** The accepted sockets' highWaterMark, in bytes. Default, and what a negative number means: 64 KiB. */
     public NetServerOptions highWaterMark(int bytes) {
-        socket.highWaterMark(bytes);
+        socket.highWaterMark(bytes < 0 ? SocketOptions.HIGH_WATER_MARK : bytes);
         return this;
     }
 

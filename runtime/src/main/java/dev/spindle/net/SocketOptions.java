@@ -15,13 +15,15 @@ import java.util.function.Supplier;
  * <p>Source: Node documentation, "new net.Socket".
  */
 public class SocketOptions {
+    static final int HIGH_WATER_MARK = 64 * 1024;
+
     boolean allowHalfOpen;
     boolean readable = true;
     boolean writable = true;
     boolean noDelay;
     boolean keepAlive;
     double keepAliveInitialDelay;
-    int highWaterMark = 64 * 1024;
+    int highWaterMark = HIGH_WATER_MARK;
     Consumer<ByteBuffer> onread;
     Supplier<Buffer> readInto; // Node's form of onread, with:
     BiPredicate<Integer, Buffer> readCallback;
