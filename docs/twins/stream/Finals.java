@@ -2,6 +2,8 @@ import static dev.spindle.loop.Globals.*;
 
 import dev.spindle.buffer.Buffer;
 import dev.spindle.loop.EventLoop;
+import dev.spindle.stream.FinishedOptions;
+import dev.spindle.stream.Stream;
 import dev.spindle.stream.Transform;
 import dev.spindle.stream.TransformCallback;
 import dev.spindle.stream.Writable;
@@ -21,6 +23,7 @@ public class Finals extends Watching {
         CASES.put("fails", Finals::fails);
         CASES.put("throws", Finals::throwsCase);
         CASES.put("calls back twice", Finals::callsBackTwice);
+        CASES.put("fails and calls back again", Finals::failsAndCallsBackAgain);
         CASES.put("destroyed meanwhile", Finals::destroyedMeanwhile);
         CASES.put("without autoDestroy", Finals::withoutAutoDestroy);
         CASES.put("of a Transform", () -> transforms(new Flushing(), false));
@@ -103,6 +106,21 @@ public class Finals extends Watching {
                 }));
         watch(w, "error", "finish", "close", "prefinish");
         w.end("x", null, err -> print("end callback", err));
+    }
+
+    static void failsAndCallsBackAgain() {
+        var w = new Writable<Buffer>(new WritableOptions<Buffer>()
+                ._final((stream, cb) -> {
+                    cb.accept(new RuntimeException("no"));
+                    cb.accept(null);
+                })
+                .destroy((stream, err, cb) -> setImmediate(() -> cb.accept(err))));
+        watch(w, "error", "close");
+        w.end();
+        process.nextTick(() -> {
+            Stream.finished(w, new FinishedOptions().writable(false), err -> print("finished", err));
+            print(w.listenerCount("finish"));
+        });
     }
 
     static void destroyedMeanwhile() {

@@ -1,5 +1,5 @@
 // _final: between the last write and 'finish'.
-import { Transform, Writable } from 'node:stream';
+import { Transform, Writable, finished } from 'node:stream';
 import { print, watch } from './Watching.mjs';
 
 class Flushing extends Transform {
@@ -53,6 +53,15 @@ const cases = [
     const w = new Writable({ write(c, e, cb) { cb(); }, final(cb) { cb(); cb(); } });
     watch(w, 'error', 'finish', 'close', 'prefinish');
     w.end('x', (err) => print('end callback', err));
+  }],
+  ['fails and calls back again', () => {
+    const w = new Writable({ final(cb) { cb(new Error('no')); cb(); }, destroy(err, cb) { setImmediate(cb, err); } });
+    watch(w, 'error', 'close');
+    w.end();
+    process.nextTick(() => {
+      finished(w, { writable: false }, (err) => print('finished', err));
+      print(w.listenerCount('finish'));
+    });
   }],
   ['destroyed meanwhile', () => {
     const w = new Writable({ final(cb) { setImmediate(() => { print('give'); cb(); }); } });

@@ -111,7 +111,7 @@ final class Finished {
     }
 
     private static boolean hasPendingWrites(Lifetime life) {
-        return life != null && life.writeSide != null && life.writeSide.pending > 0;
+        return life != null && life.writeSide != null && life.writeSide.pending != 0;
     }
 
     private void failed(Throwable err) {

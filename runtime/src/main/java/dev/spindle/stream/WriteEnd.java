@@ -75,7 +75,7 @@ final class WriteEnd<T> {
             return;
         }
         prefinish();
-        if (side.pending > 0) {
+        if (side.pending != 0) {
             return;
         }
         if (deferred) {
@@ -126,7 +126,7 @@ final class WriteEnd<T> {
                 life.fail(err != null ? err : StreamErrors.multipleCallback(), false);
                 return;
             }
-            called = true;
+            called = err == null; // as in Node, each further call behind an error counts as another one
             side.pending--;
             if (err != null) {
                 call(err);
