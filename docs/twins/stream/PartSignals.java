@@ -198,7 +198,7 @@ public class PartSignals extends Cases {
         check("readable.compose aborted", () -> {
             var ac = new AbortController();
             var r = new Readable<>(new ReadableOptions<Object>().read((self, size) -> {}));
-            composed(Stream.addAbortSignal(ac.signal(), r.compose(MIDDLE)));
+            composed(r.compose(MIDDLE, ac.signal()));
             setImmediate(() -> ac.abort());
         });
         check("a function that throws", () -> {

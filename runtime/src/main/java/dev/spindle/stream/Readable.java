@@ -420,6 +420,12 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
         return composed(function, null);
     }
 
+    /** As {@link #compose(BiFunction)}; destroyed with an AbortError when {@code signal} aborts, which may be null. */
+    public <R> Duplex<Object, R> compose(
+            BiFunction<? super Readable<T>, ? super AbortSignal, ?> function, AbortSignal signal) {
+        return composed(function, signal);
+    }
+
     @SuppressWarnings("unchecked")
     private <R> Duplex<Object, R> composed(Object part, AbortSignal signal) {
         var composed = (Duplex<Object, R>) Stream.compose(Arrays.asList(this, part));
