@@ -106,7 +106,7 @@ public class RandomAgents {
             var how = random(4);
             if (how == 0) {
                 socket.destroy();
-            } else if (how == 1) {
+            } else if (how == 1 && !socket.writableEnded()) { // else deviation N11
                 socket.resetAndDestroy();
             } else {
                 socket.end();

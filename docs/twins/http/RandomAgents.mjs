@@ -58,7 +58,7 @@ class Peer extends RandomNumbers {
     this.requests.push('leaves');
     const how = this.random(4);
     if (how === 0) this.socket.destroy();
-    else if (how === 1) this.socket.resetAndDestroy();
+    else if (how === 1 && !this.socket.writableEnded) this.socket.resetAndDestroy(); // else deviation N11
     else this.socket.end();
   }
 }

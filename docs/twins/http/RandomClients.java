@@ -874,7 +874,9 @@ public class RandomClients {
                         }
                     });
                 } else if (what == 56) {
-                    req.socket().resetAndDestroy();
+                    if (!req.socket().writableEnded()) { // else deviation N11
+                        req.socket().resetAndDestroy();
+                    }
                 }
             }
         }

@@ -466,7 +466,7 @@ class Exchange extends RandomNumbers {
     else if (!socket || req.destroyed) return;
     else if (what === 55 && this.hearsErrors) { // else Node tells one more; and inside its parser it loses its way
       later(2, () => { if (!socket.destroyed && !req.closed) socket.emit('error', new Error('emitted')); });
-    } else if (what === 56) socket.resetAndDestroy();
+    } else if (what === 56 && !socket.writableEnded) socket.resetAndDestroy(); // else deviation N11
   }
 
   actOnSocket(req) {
