@@ -275,6 +275,8 @@ public class ProxyNames {
                 env("http_proxy", "foo", "HTTP_PROXY", PROXY),
                 env("https_proxy", "x"),
                 env("HTTP_PROXY", "http://a:99999"),
+                env("http_proxy", "ftp://a"),
+                env("http_proxy", "a:1", "https_proxy", "//"),
                 null)) {
             try {
                 Http.setGlobalProxyFromEnv(bad);

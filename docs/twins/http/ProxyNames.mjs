@@ -85,7 +85,7 @@ show('socket path', { host: 'example.com', socketPath: '/tmp/no-such-socket' });
   second();
   console.log('second', http.globalAgent === middle);
   first();
-  for (const bad of [{ http_proxy: 'http://' }, { http_proxy: 'foo', HTTP_PROXY: PROXY }, { https_proxy: 'x' }, { HTTP_PROXY: 'http://a:99999' }, null]) {
+  for (const bad of [{ http_proxy: 'http://' }, { http_proxy: 'foo', HTTP_PROXY: PROXY }, { https_proxy: 'x' }, { HTTP_PROXY: 'http://a:99999' }, { http_proxy: 'ftp://a' }, { http_proxy: 'a:1', https_proxy: '//' }, null]) {
     try {
       http.setGlobalProxyFromEnv(bad);
     } catch (e) {

@@ -162,7 +162,7 @@ public final class Http {
      * {@link AgentOptions#proxyEnv}. When they name none, nothing changes.
      *
      * @return puts the agent back that was there before
-     * @throws NodeException ERR_PROXY_INVALID_CONFIG, ERR_INVALID_ARG_TYPE
+     * @throws NodeException ERR_PROXY_INVALID_CONFIG, UND_ERR_INVALID_ARG, ERR_INVALID_ARG_TYPE
      */
     public static Runnable setGlobalProxyFromEnv(Map<String, String> env) {
         if (env == null) {

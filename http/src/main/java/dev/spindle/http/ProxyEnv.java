@@ -60,19 +60,26 @@ final class ProxyEnv {
     /**
      * Whether a proxy for {@code http:} is named at all.
      *
-     * @throws NodeException ERR_PROXY_INVALID_CONFIG when it, or the one for {@code https:}, is none
+     * @throws NodeException ERR_PROXY_INVALID_CONFIG when it, or the one for {@code https:}, is no URL; UND_ERR_INVALID_ARG when
+     *     nobody here speaks with it
      */
     static boolean isNamed(Map<String, String> env) {
+        var spoken = true;
         for (var name : new String[] {"http_proxy", "https_proxy"}) {
             var text = either(env, name);
             try {
                 var protocol = text == null ? "http:" : HttpUrl.of(text).protocol();
-                if (!protocol.equals("http:") && !protocol.equals("https:")) {
-                    throw NodeException.error("ERR_PROXY_INVALID_CONFIG", text);
-                }
+                spoken &= protocol.equals("http:") || protocol.equals("https:");
             } catch (NodeException e) {
                 throw NodeException.error("ERR_PROXY_INVALID_CONFIG", text);
             }
+        }
+        if (!spoken) {
+            throw new NodeException(
+                    "InvalidArgumentError",
+                    "UND_ERR_INVALID_ARG",
+                    "Invalid URL protocol: the URL must start with `http:` or `https:`.",
+                    null);
         }
         return either(env, "http_proxy") != null;
     }
