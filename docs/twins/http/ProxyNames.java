@@ -208,6 +208,23 @@ public class ProxyNames {
             show(path, example().path(path));
         }
         show("options *", example().method("OPTIONS").path("*"));
+        var options = to("EXAMPLE.com").method("OPTIONS").path("*");
+        show("options *, other host", options.headers(env("host", "other")));
+        show("options *, capitals", to("EXAMPLE.com").method("OPTIONS").path("*"));
+        for (var host : List.of(
+                "example.com/",
+                "example.com/x",
+                "example.com?x",
+                "example.com#",
+                "example.com#x",
+                "@example.com",
+                "u@example.com")) {
+            show(host, example().headers(env("host", host)));
+        }
+        show("host twice", example().headers(env("host", "other", "Host", "example.com")));
+        show("host twice in a list", example().headers(List.of("host", "example.com", "Host", "example.com")));
+        show("userinfo of another", example().path("http://u:p@other/#x"));
+        show("another, fragment", example().path("http://other/#x"));
         show("connect", example().method("CONNECT").path("a:1"));
     }
 

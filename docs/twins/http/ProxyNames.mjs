@@ -42,6 +42,15 @@ for (const path of ['http://example.com/foo', 'http://example.com:80/foo', 'http
   show(path, { host: 'example.com', path });
 }
 show('options *', { host: 'example.com', method: 'OPTIONS', path: '*' });
+show('options *, other host', { host: 'EXAMPLE.com', method: 'OPTIONS', path: '*', headers: { host: 'other' } });
+show('options *, capitals', { host: 'EXAMPLE.com', method: 'OPTIONS', path: '*' });
+for (const host of ['example.com/', 'example.com/x', 'example.com?x', 'example.com#', 'example.com#x', '@example.com', 'u@example.com']) {
+  show(host, { host: 'example.com', headers: { host } });
+}
+show('host twice', { host: 'example.com', headers: { host: 'other', Host: 'example.com' } });
+show('host twice in a list', { host: 'example.com', headers: ['host', 'example.com', 'Host', 'example.com'] });
+show('userinfo of another', { host: 'example.com', path: 'http://u:p@other/#x' });
+show('another, fragment', { host: 'example.com', path: 'http://other/#x' });
 show('connect', { host: 'example.com', method: 'CONNECT', path: 'a:1' });
 show('capitals', { host: 'EXAMPLE.com' });
 show('blank', { host: 'exa mple.com' });

@@ -44,32 +44,54 @@ final class ProxyTarget {
                     "must use http: scheme when specified as an absolute URL",
                     HttpErrors.shown(url.protocol()));
         }
-        if (!url.host().equals(host())) {
-            throw invalid("options.path", "must match the request authority (" + host() + ")", inspected(url));
-        }
+        var href = url.href() + HttpUrl.fragment(path);
         if (url.auth() != null) {
             throw invalid(
                     "options.path",
                     "must not contain userinfo, use options.auth instead",
-                    HttpErrors.shown(url.href()));
+                    HttpErrors.shown(href));
         }
-        return url.href() + HttpUrl.fragment(path);
+        if (!url.host().equals(host())) {
+            throw invalid("options.path", "must match the request authority (" + host() + ")", inspected(url, href));
+        }
+        return href;
     }
 
     private void requireSameHost(Object headers) {
         if (headers instanceof Map<?, ?>) {
-            for (var field : ((Map<?, ?>) headers).entrySet()) {
-                if (isHost(field.getKey()) && !names(field.getValue())) {
-                    throw otherHost(field.getValue());
-                }
-            }
+            requireSameHost((Map<?, ?>) headers);
         } else if (headers instanceof List<?>) {
-            var list = (List<?>) headers;
-            for (var i = 0; i + 1 < list.size(); i += 2) {
-                if (isHost(list.get(i)) && !host().equals(list.get(i + 1))) {
-                    throw otherHost(list.get(i + 1));
-                }
+            requireSameHost((List<?>) headers);
+        }
+    }
+
+    /** Of several the last one counts. */
+    private void requireSameHost(Map<?, ?> headers) {
+        var named = false;
+        Object value = null;
+        for (var field : headers.entrySet()) {
+            if (isHost(field.getKey())) {
+                named = true;
+                value = field.getValue();
             }
+        }
+        if (named && !names(value)) {
+            throw otherHost(value);
+        }
+    }
+
+    private void requireSameHost(List<?> headers) {
+        var at = -1;
+        for (var i = 0; i + 1 < headers.size(); i += 2) {
+            if (isHost(headers.get(i))) {
+                if (at >= 0) {
+                    throw invalid("options.headers", "must not contain duplicate Host headers", "'(redacted)'");
+                }
+                at = i + 1;
+            }
+        }
+        if (at >= 0 && !host().equals(headers.get(at))) {
+            throw otherHost(headers.get(at));
         }
     }
 
@@ -77,11 +99,14 @@ final class ProxyTarget {
         return name instanceof String && ((String) name).equalsIgnoreCase("host");
     }
 
-    /** Whether the value is another way to write the authority. */
+    /** Whether the value is another way to write the authority, and nothing besides. */
     private boolean names(Object value) {
+        if (!(value instanceof String) || HttpUrl.fragment((String) value).length() > 1) {
+            return false;
+        }
         try {
-            return value instanceof String
-                    && HttpUrl.of("http://" + value + "/").host().equals(host());
+            var url = HttpUrl.of("http://" + value);
+            return url.host().equals(host()) && url.target().equals("/") && url.auth() == null;
         } catch (NodeException e) {
             return false;
         }
@@ -100,9 +125,9 @@ final class ProxyTarget {
     }
 
     /** The beginning of what Node shows of a URL. */
-    private static String inspected(HttpUrl url) {
+    private static String inspected(HttpUrl url, String href) {
         var auth = url.auth() == null ? ":" : url.auth();
-        var text = "URL {\n  href: '" + url.href() + "',\n  origin: '" + url.protocol() + "//" + url.host()
+        var text = "URL {\n  href: '" + href + "',\n  origin: '" + url.protocol() + "//" + url.host()
                 + "',\n  protocol: '" + url.protocol() + "',\n  username: '" + auth.substring(0, auth.indexOf(':'))
                 + "',\n  password: '" + auth.substring(auth.indexOf(':') + 1) + "',\n  host: '" + url.host()
                 + "',\n  hostname: '" + url.hostname() + "',\n  port: '";

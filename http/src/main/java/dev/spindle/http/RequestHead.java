@@ -21,7 +21,7 @@ final class RequestHead {
     final String path;
     final Leniency leniency;
     final ProxyEnv proxy; // that gets the request in our name; null: it goes to the server itself
-    final String authority; // what such a proxy is told in Host; null: there is none, or it is asked for a tunnel
+    final String authority; // what such a proxy is told in Host; null: there is none, or the target stays as it is
 
     /**
      * Checks the options, in Node's order.
@@ -41,9 +41,10 @@ final class RequestHead {
         checkLimits(options, loop);
         leniency = leniency(options);
         proxy = agent == null ? null : agent.proxyOf(options);
-        var proxied = proxy == null || method.equals("CONNECT") ? null : ProxyTarget.of(options);
+        var isOfServer = method.equals("CONNECT") || method.equals("OPTIONS") && origin.equals("*");
+        var proxied = proxy == null || isOfServer ? null : ProxyTarget.of(options);
         authority = proxied == null ? null : proxied.host();
-        path = proxied == null || method.equals("OPTIONS") && origin.equals("*") ? origin : proxied.absolute(origin);
+        path = proxied == null ? origin : proxied.absolute(origin);
     }
 
     private String spoken() {
