@@ -47,9 +47,7 @@ final class ProxyTarget {
         var href = url.href() + HttpUrl.fragment(path);
         if (url.auth() != null) {
             throw invalid(
-                    "options.path",
-                    "must not contain userinfo, use options.auth instead",
-                    HttpErrors.shown(href));
+                    "options.path", "must not contain userinfo, use options.auth instead", HttpErrors.shown(href));
         }
         if (!url.host().equals(host())) {
             throw invalid("options.path", "must match the request authority (" + host() + ")", inspected(url, href));
