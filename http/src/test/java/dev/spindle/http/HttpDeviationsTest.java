@@ -1,5 +1,6 @@
 package dev.spindle.http;
 
+import static dev.spindle.loop.Globals.process;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -15,9 +16,12 @@ import dev.spindle.stream.PassThrough;
 import dev.spindle.stream.Stream;
 import dev.spindle.stream.Writable;
 import dev.spindle.stream.WritableOptions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -106,6 +110,28 @@ class HttpDeviationsTest {
             var thrown = assertThrows(NodeException.class, () -> res.write("x", "nope"));
             assertEquals("ERR_UNKNOWN_ENCODING", thrown.code());
         });
+    }
+
+    /** H20. */
+    @Test
+    void anUpgradeWhoseDeciderThrowsIsNotAccepted() throws IOException {
+        var thrown = new CompletableFuture<Object>();
+        try (var server = new ServerOnLoop(() -> {
+                    process.on("uncaughtException", (Object error) -> thrown.complete(error));
+                    return Http.createServer(new ServerOptions().shouldUpgradeCallback(req -> {
+                                throw new IllegalStateException();
+                            }))
+                            .on(HttpServer.UPGRADE, (req, socket, head) -> socket.end(Buffer.from("upgraded")));
+                });
+                var client = server.connect()) {
+            var out = client.getOutputStream();
+            out.write("GET / HTTP/1.1\r\nHost: a\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n"
+                    .getBytes(StandardCharsets.US_ASCII));
+            thrown.orTimeout(20, TimeUnit.SECONDS).join();
+            out.write('x');
+            var answer = new String(client.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
+        }
     }
 
     /** H15. */
