@@ -208,6 +208,17 @@ public class ClientStates extends ClientSteps {
                             r.on("close", () -> close.accept(done));
                             r.destroy();
                         }));
+        step(
+                "trailers without a frame",
+                done -> serve((req, res) -> res.end(), (port, close) -> {
+                    var r = Http.request(o(port).agent(false).headers(Map.of("trailer", "a")));
+                    r.strictContentLength(true);
+                    r.on("error", () -> {});
+                    attempt("e", () -> r.end() == r);
+                    attempt("w", () -> r.write("ab"));
+                    r.on("close", () -> close.accept(done));
+                    r.destroy();
+                }));
     }
 
     private static void pipe() {

@@ -76,6 +76,13 @@ step('strictContentLength', (done) => serve((req, res) => { req.resume(); req.on
   attempt('w', () => r.write('ab')); attempt('w', () => r.write('cde')); attempt('e', () => r.end() === r);
   r.on('close', () => close(done)); r.destroy();
 }));
+step('trailers without a frame', (done) => serve((req, res) => res.end(), (port, close) => {
+  const r = http.request({ port, host: '127.0.0.1', agent: false, headers: { trailer: 'a' } });
+  r.strictContentLength = true;
+  r.on('error', () => {});
+  attempt('e', () => r.end() === r); attempt('w', () => r.write('ab'));
+  r.on('close', () => close(done)); r.destroy();
+}));
 step('pipe', (done) => raw(() => {}, (port, close) => {
   const r = http.request({ port, host: '127.0.0.1', method: 'POST' });
   watch('req', r, 'error close');

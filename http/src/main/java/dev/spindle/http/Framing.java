@@ -48,6 +48,9 @@ final class Framing {
         decideConnection(message, set);
         decideBody(message, set, knownLength);
         if (!message.chunkedEncoding && (set & TRAILER) != 0) {
+            if (knownLength >= 0) {
+                message.declaredLength = knownLength; // as in Node, where what comes after this is too much
+            }
             throw HttpErrors.trailerInvalid();
         }
         return (set & EXPECT) != 0;
