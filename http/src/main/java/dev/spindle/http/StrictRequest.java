@@ -105,16 +105,20 @@ final class StrictRequest {
         return at == Head.NONE || head.indexOf(name, at + 1) == Head.NONE;
     }
 
-    /** Whether the Expect fields ask for nothing but 100-continue: RFC 9110 §10.1.1. Empty elements do not count: §5.6.1.2. */
+    /** Whether the Expect fields ask for 100-continue and nothing else, or are none: RFC 9110 §10.1.1; empty elements are ignored. */
     static boolean expectsNothingElse(Head head) {
-        for (var i = head.find(Field.EXPECT); i != Head.NONE; i = head.indexOf("expect", i + 1)) {
+        var first = head.find(Field.EXPECT);
+        var sound = first == Head.NONE;
+        for (var i = first; i != Head.NONE; i = head.indexOf("expect", i + 1)) {
             for (var expectation : head.value(i).split(",")) {
-                if (!expectation.isBlank() && !expectation.strip().equalsIgnoreCase("100-continue")) {
+                var isContinue = expectation.strip().equalsIgnoreCase("100-continue");
+                if (!isContinue && !expectation.isBlank()) {
                     return false;
                 }
+                sound |= isContinue;
             }
         }
-        return true;
+        return sound;
     }
 
     /** Nothing that says where the request goes, who sends it, or what its body is: RFC 9110 §6.5.1. */
