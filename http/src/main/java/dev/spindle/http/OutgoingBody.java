@@ -427,8 +427,8 @@ final class OutgoingBody implements Consumer<Throwable> {
     void sendWaiting() {
         if (waiting != null) {
             writeWaiting();
-            if (!message.socket.writableNeedDrain()) {
-                socketDrained();
+            if (needDrain && !message.ended && !message.socket.writableNeedDrain()) {
+                drain(); // as in Node, whatever is still being put together
             }
         } else if (needDrain && !message.ended) {
             drain();
