@@ -455,9 +455,10 @@ final class OutgoingBody implements Consumer<Throwable> {
         }
     }
 
-    /** Whether 'drain' comes with something that is under way. */
+    /** Whether 'drain' comes with something that is under way; as in Node, the chunk that a request puts together does not count. */
     private boolean isHeldUp() {
-        return waiting != null || holdsPieces() || Carrier.length(message.socket) > 0;
+        var held = holdsPieces() && !(message.chunkedEncoding && message instanceof ClientRequest);
+        return waiting != null || held || Carrier.length(message.socket) > 0;
     }
 
     /** The kernel has what was written so far: the pieces that held 'drain' up. */
