@@ -27,7 +27,10 @@ public class GivingBack extends Cases {
         }
     }
 
-    private interface Lent extends Iterator<Object>, AutoCloseable {}
+    private interface Lent extends Iterator<Object>, AutoCloseable {
+        @Override
+        void close();
+    }
 
     private static Iterable<Object> lending(List<Object> values, boolean fails) {
         return () -> {

@@ -200,7 +200,10 @@ public class RandomPipelines extends RandomStreams {
         };
     }
 
-    private interface Closing extends Iterator<Object>, AutoCloseable {}
+    private interface Closing extends Iterator<Object>, AutoCloseable {
+        @Override
+        void close();
+    }
 
     private Iterable<Object> listing() {
         var many = random(5);

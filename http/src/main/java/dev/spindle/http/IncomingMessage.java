@@ -337,9 +337,10 @@ public class IncomingMessage extends Readable<Buffer> {
     public AbortSignal signal() {
         if (aborter == null) {
             aborter = new AbortController();
-            if (aborted || destroyed() && !complete || isConcerned() && socket.destroyed()) {
+            var watches = socket != null && isConcerned();
+            if (aborted || destroyed() && !complete || watches && socket.destroyed()) {
                 aborter.abort();
-            } else if (isConcerned()) {
+            } else if (watches) {
                 socket.once(CLOSE, this::cutShort);
             }
         }
@@ -354,7 +355,7 @@ public class IncomingMessage extends Readable<Buffer> {
 
     /** Whether it matters to this message what becomes of its socket. */
     private boolean isConcerned() {
-        return socket != null && !released && !(complete && head != null && head.isResponse());
+        return !released && !(complete && head != null && head.isResponse());
     }
 
     /** The exchange is over: what becomes of the socket says nothing about this message. */
