@@ -65,20 +65,26 @@ final class ReadBuffer {
     private Object poll() {
         var polled = first;
         first = others == null ? null : others.poll();
-        return isRest(polled) ? polled.toString() : polled;
+        return whole(polled);
     }
 
     /** Turns the bytes that are there into text; {@code complete}: no more will come. */
     void decode(StringDecoder decoder, boolean complete) {
         var text = new StringBuilder();
-        while (first != null) {
-            text.append(Decoding.text(decoder, poll()));
+        if (first != null) {
+            text.append(Decoding.text(decoder, whole(first)));
+        }
+        if (others != null) { // which stay, should one of them be no text
+            for (var chunk : others) {
+                text.append(Decoding.text(decoder, whole(chunk)));
+            }
         }
         if (complete) {
             text.append(decoder.end());
         }
         decoding = true;
         first = text.length() > 0 ? text.toString() : null;
+        others = null;
         length = text.length();
     }
 
@@ -131,6 +137,10 @@ final class ReadBuffer {
         var part = text.subSequence(0, (int) size).toString();
         text.position(text.position() + (int) size);
         return part;
+    }
+
+    private Object whole(Object chunk) {
+        return isRest(chunk) ? chunk.toString() : chunk;
     }
 
     /** Of a text that is read in pieces: to copy what is left of it each time would cost too much. */
