@@ -45,6 +45,7 @@ public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, Writ
 
     private final WriteSide<W> writing;
     private final DuplexOptions<W, R> hooks; // null when neither functions nor an encoding were given
+    boolean allowHalfOpen = true; // false: the end of reading ends writing
 
     /** A stream of the current loop with the default options. */
     public Duplex() {
@@ -81,7 +82,7 @@ public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, Writ
         if (given.encoding != null) {
             readSide().decode(new Decoding(new StringDecoder(given.encoding), given.encoding));
         }
-        readSide().allowHalfOpen = given.allowHalfOpen;
+        allowHalfOpen = given.allowHalfOpen;
         if (!given.readable) {
             readSide().disable();
         }
@@ -461,12 +462,12 @@ public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, Writ
 
     /** Whether the writable side stays open when the readable side has ended. */
     public boolean allowHalfOpen() {
-        return readSide().allowHalfOpen;
+        return allowHalfOpen;
     }
 
     /** Sets whether the writable side stays open when the readable side has ended; returns this. */
     public Duplex<W, R> allowHalfOpen(boolean allowHalfOpen) {
-        readSide().allowHalfOpen = allowHalfOpen;
+        this.allowHalfOpen = allowHalfOpen;
         return this;
     }
 

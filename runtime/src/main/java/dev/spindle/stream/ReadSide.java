@@ -48,7 +48,6 @@ final class ReadSide<T> {
     int highWaterMark;
     final boolean objectMode;
     boolean enabled = true; // false: a Duplex without readable side
-    boolean allowHalfOpen = true; // false: the end of reading ends writing
 
     // what is buffered
     private ReadBuffer buffer; // made when first needed
@@ -491,7 +490,7 @@ final class ReadSide<T> {
         endEmitted = true;
         stream.emit(Readable.END);
         var writing = life.writeSide;
-        if (writing != null && !allowHalfOpen && writing.writable()) {
+        if (writing != null && writing.writable() && !((Duplex<?, ?>) stream).allowHalfOpen) {
             life.loop.nextTick(END_WRITING, writing);
         } else if (life.autoDestroy && (writing == null || writing.finished || !writing.enabled)) {
             stream.destroy((Throwable) null);
