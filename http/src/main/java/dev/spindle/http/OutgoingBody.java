@@ -378,12 +378,13 @@ final class OutgoingBody implements Consumer<Throwable> {
         if (out.isEmpty() && written == null) {
             return;
         }
-        if (!Carrier.canWrite(message.socket) || message.socket.getClass() != Socket.class) {
+        var socket = message.socket;
+        if (!Carrier.canWrite(socket) || socket.getClass() != Socket.class || Carrier.isCorked(socket)) {
             send(out.copy(), written);
             return;
         }
         send(out.lend(), written);
-        if (message.socket.writableLength() > 0 || out.isTooLargeToKeep()) {
+        if (socket.writableLength() > 0 || out.isTooLargeToKeep()) {
             out.leave();
         }
     }
