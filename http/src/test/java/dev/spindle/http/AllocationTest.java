@@ -54,6 +54,16 @@ class AllocationTest {
         assertAtMost(1_800, perExchange(echo, head + "x".repeat(1024)));
     }
 
+    @Test
+    void aLargeChunk() throws IOException {
+        var large = Buffer.alloc(20 * 1024);
+        BiConsumer<IncomingMessage, ServerResponse> answer = (req, res) -> {
+            res.write(large);
+            res.end();
+        };
+        assertAtMost(1_000, perExchange(answer, "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+    }
+
     /** Bytes of heap that the loop's thread takes for one exchange. */
     private static long perExchange(BiConsumer<IncomingMessage, ServerResponse> listener, String request)
             throws IOException {
