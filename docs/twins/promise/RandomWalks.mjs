@@ -1,48 +1,9 @@
-// Some hundred small programs made by a random generator: for await over lists and iterators that fail in every
-// place. Prints a number that stands for what each program did; with two arguments, everything that the programs from the one to the
-// other did.
+// Some hundred small programs made by a random generator: for await over lists and iterators that fail in every place.
+import { RandomActs, programs } from './RandomActs.mjs';
 
-const verbose = process.argv.length > 3;
-const first = verbose ? Number(process.argv[2]) : 1;
-const last = verbose ? Number(process.argv[3]) : 400;
-
-function show(x) {
-  if (x == null) return 'null';
-  if (x instanceof Error) return (x.code ? `${x.name} ${x.code}` : x.message) + (x.cause ? ` <- ${show(x.cause)}` : '');
-  return Array.isArray(x) ? `[${x.map(show).join()}]` : String(x);
-}
-
-class Program {
+class Program extends RandomActs {
   constructor(seed) {
-    this.state = Math.imul(seed + 1, 0x9e3779b1);
-    this.lines = [];
-    this.budget = 50;
-    this.depth = 0;
-    this.count = 1;
-  }
-
-  random(n) {
-    this.state = (Math.imul(this.state, 1664525) + 1013904223) | 0;
-    return (this.state >>> 8) % n;
-  }
-
-  chance(percent) {
-    return this.random(100) < percent;
-  }
-
-  one(list) {
-    return list[this.random(list.length)];
-  }
-
-  log(...all) {
-    this.lines.push(all.map(show).join(' '));
-  }
-
-  later(when, run) {
-    if (when === 0) run();
-    else if (when === 1) process.nextTick(run);
-    else if (when === 2) queueMicrotask(run);
-    else setImmediate(run);
+    super(seed, 50, 10);
   }
 
   settled(id, promise) {
@@ -102,48 +63,10 @@ class Program {
     this.settled(id, walked());
   }
 
-  act() {
-    if (this.budget-- <= 0 || this.depth > 5) return;
-    this.depth++;
-    const what = this.random(10);
+  change(what) {
     if (what < 6) this.walk();
-    else this.later(1 + this.random(3), () => { this.log('later'); this.act(); });
-    this.depth--;
-  }
-
-  run() {
-    for (let i = 0; i < 15; i++) this.act();
-    setImmediate(() => {
-      for (let i = 0; i < 15; i++) this.act();
-    });
-  }
-
-  report(number) {
-    const uncaught = this.lines.findIndex((line) => line.startsWith('uncaught'));
-    if (uncaught >= 0) this.lines.length = uncaught + 1; // Node is not always as quick to go on behind it
-    let hash = 0;
-    for (const line of this.lines) {
-      for (let i = 0; i < line.length; i++) hash = (Math.imul(hash, 31) + line.charCodeAt(i)) | 0;
-      hash = (Math.imul(hash, 31) + 10) | 0;
-    }
-    console.log(`${number}: ${this.lines.length} lines ${hash}`);
-    if (verbose) for (const line of this.lines) console.log(`  ${line}`);
+    else this.actLater();
   }
 }
 
-let number = first - 1;
-let program = null;
-process.stdout.on('error', () => process.exit(1)); // or a print that fails would be caught and printed, for ever
-process.removeAllListeners('warning');
-process.on('warning', (warning) => program.log('warning', warning.name, warning.message, warning.count, warning.type));
-process.on('uncaughtException', (err) => program.log('uncaught', err));
-process.on('unhandledRejection', (err) => program.log('unhandled', err));
-process.on('rejectionHandled', () => program.log('handled late'));
-process.on('beforeExit', () => {
-  if (program !== null) program.report(number);
-  program = null;
-  if (++number < last) {
-    program = new Program(number);
-    setImmediate(() => program.run());
-  }
-});
+programs(1, 400, Program);

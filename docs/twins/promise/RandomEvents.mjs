@@ -1,23 +1,9 @@
 // Some hundred small programs made by a random generator: emitters, one of which captures rejections, event targets, signals,
-// events.once and events.on, promises, and what is done in ticks, microtasks and immediates. Prints a number that stands for
-// what each program did; with two arguments, everything that the programs from the one to the other did.
+// events.once and events.on, promises, and what is done in ticks, microtasks and immediates.
 import { EventEmitter, addAbortListener, getEventListeners, getMaxListeners, on, once, setMaxListeners } from 'node:events';
+import { RandomActs, programs, show } from './RandomActs.mjs';
 
-const verbose = process.argv.length > 3;
-const first = verbose ? Number(process.argv[2]) : 1000;
-const last = verbose ? Number(process.argv[3]) : 1400;
 const NAMES = ['a', 'b', 'error'];
-
-function show(x) {
-  if (x == null) return 'null';
-  if (typeof x === 'symbol') return String(x);
-  if (x instanceof AggregateError) return `${x.message}${show(x.errors)}`;
-  if (x instanceof Error) {
-    const cause = x.cause instanceof Error ? ` <- ${show(x.cause)}` : '';
-    return (x.code ? `${x.name} ${x.code}` : x.message) + cause;
-  }
-  return Array.isArray(x) ? `[${x.map(show).join()}]` : x instanceof Event ? `event ${x.type}` : String(x);
-}
 
 class Watched extends EventEmitter {
   constructor(program) {
@@ -40,13 +26,9 @@ class Watched extends EventEmitter {
   }
 }
 
-class Program {
+class Program extends RandomActs {
   constructor(seed) {
-    this.state = Math.imul(seed + 1, 0x9e3779b1);
-    this.lines = [];
-    this.budget = 60;
-    this.depth = 0;
-    this.count = 1;
+    super(seed, 60, 31);
     this.emitters = [new EventEmitter(), new EventEmitter({ captureRejections: true }), new Watched(this)];
     this.targets = [new EventTarget(), new EventTarget()];
     this.controllers = [new AbortController(), new AbortController(), new AbortController()];
@@ -57,30 +39,6 @@ class Program {
     this.iterators = [];
     this.disposers = [];
     this.promises = [Promise.resolve('first')];
-  }
-
-  random(n) {
-    this.state = (Math.imul(this.state, 1664525) + 1013904223) | 0;
-    return (this.state >>> 8) % n;
-  }
-
-  chance(percent) {
-    return this.random(100) < percent;
-  }
-
-  one(list) {
-    return list[this.random(list.length)];
-  }
-
-  log(...all) {
-    this.lines.push(all.map(show).join(' '));
-  }
-
-  later(when, run) {
-    if (when === 0) run();
-    else if (when === 1) process.nextTick(run);
-    else if (when === 2) queueMicrotask(run);
-    else setImmediate(run);
   }
 
   promise(when, value, err) {
@@ -297,17 +255,6 @@ class Program {
 
   // ---- all of it
 
-  act() {
-    if (this.budget-- <= 0 || this.depth > 5) return;
-    this.depth++;
-    try {
-      this.change(this.random(31));
-    } catch (err) {
-      this.log('threw', err);
-    }
-    this.depth--;
-  }
-
   change(what) {
     if (what < 4) this.listen();
     else if (what === 4) this.watch();
@@ -326,42 +273,8 @@ class Program {
     else if (what === 24) this.combine();
     else if (what === 25) this.watchAbort();
     else if (what < 28) this.byHand();
-    else this.later(1 + this.random(3), () => { this.log('later'); this.act(); });
-  }
-
-  run() {
-    for (let i = 0; i < 15; i++) this.act();
-    setImmediate(() => {
-      for (let i = 0; i < 15; i++) this.act();
-    });
-  }
-
-  report(number) {
-    const uncaught = this.lines.findIndex((line) => line.startsWith('uncaught'));
-    if (uncaught >= 0) this.lines.length = uncaught + 1; // Node is not always as quick to go on behind it
-    let hash = 0;
-    for (const line of this.lines) {
-      for (let i = 0; i < line.length; i++) hash = (Math.imul(hash, 31) + line.charCodeAt(i)) | 0;
-      hash = (Math.imul(hash, 31) + 10) | 0;
-    }
-    console.log(`${number}: ${this.lines.length} lines ${hash}`);
-    if (verbose) for (const line of this.lines) console.log(`  ${line}`);
+    else this.actLater();
   }
 }
 
-let number = first - 1;
-let program = null;
-process.stdout.on('error', () => process.exit(1)); // or a print that fails would be caught and printed, for ever
-process.removeAllListeners('warning');
-process.on('warning', (warning) => program.log('warning', warning.name, warning.message, warning.count, warning.type));
-process.on('uncaughtException', (err) => program.log('uncaught', err));
-process.on('unhandledRejection', (err) => program.log('unhandled', err));
-process.on('rejectionHandled', () => program.log('handled late'));
-process.on('beforeExit', () => {
-  if (program !== null) program.report(number);
-  program = null;
-  if (++number < last) {
-    program = new Program(number);
-    setImmediate(() => program.run());
-  }
-});
+programs(1000, 1400, Program);

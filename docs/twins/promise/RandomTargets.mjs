@@ -1,29 +1,14 @@
 // Some hundred small programs made by a random generator: event targets, targets that look like emitters, signals, what is
-// dispatched while it is being dispatched, and events.once and events.on of them. Prints a number that stands for what each
-// program did; with two arguments, everything that the programs from the one to the other did.
+// dispatched while it is being dispatched, and events.once and events.on of them.
 import { addAbortListener, getEventListeners, getMaxListeners, listenerCount, on, once, setMaxListeners } from 'node:events';
+import { RandomActs, programs, show } from './RandomActs.mjs';
 
 const NodeEventTarget = Object.getPrototypeOf(MessagePort.prototype).constructor;
-const verbose = process.argv.length > 3;
-const first = verbose ? Number(process.argv[2]) : 600;
-const last = verbose ? Number(process.argv[3]) : 1000;
 const TYPES = ['a', 'b', 'error'];
 
-function show(x) {
-  if (x == null) return 'null';
-  if (x instanceof Error) return x.code ? `${x.name} ${x.code}` : x.message;
-  if (Array.isArray(x)) return `[${x.map(show).join()}]`;
-  if (x instanceof CustomEvent) return `custom ${x.type} ${show(x.detail)}`;
-  return x instanceof Event ? `event ${x.type}` : String(x);
-}
-
-class Program {
+class Program extends RandomActs {
   constructor(seed) {
-    this.state = Math.imul(seed + 1, 0x9e3779b1);
-    this.lines = [];
-    this.budget = 70;
-    this.depth = 0;
-    this.count = 1;
+    super(seed, 70, 26);
     this.emitting = [new NodeEventTarget(), new NodeEventTarget()];
     this.controllers = [new AbortController(), new AbortController(), new AbortController()];
     this.signals = this.controllers.map((one) => one.signal);
@@ -32,30 +17,6 @@ class Program {
     this.heard = [];
     this.iterators = [];
     this.disposers = [];
-  }
-
-  random(n) {
-    this.state = (Math.imul(this.state, 1664525) + 1013904223) | 0;
-    return (this.state >>> 8) % n;
-  }
-
-  chance(percent) {
-    return this.random(100) < percent;
-  }
-
-  one(list) {
-    return list[this.random(list.length)];
-  }
-
-  log(...all) {
-    this.lines.push(all.map(show).join(' '));
-  }
-
-  later(when, run) {
-    if (when === 0) run();
-    else if (when === 1) process.nextTick(run);
-    else if (when === 2) queueMicrotask(run);
-    else setImmediate(run);
   }
 
   settled(id, promise) {
@@ -234,17 +195,6 @@ class Program {
 
   // ---- all of it
 
-  act() {
-    if (this.budget-- <= 0 || this.depth > 5) return;
-    this.depth++;
-    try {
-      this.change(this.random(26));
-    } catch (err) {
-      this.log('threw', err);
-    }
-    this.depth--;
-  }
-
   change(what) {
     if (what < 6) this.hear();
     else if (what < 8) this.unhear();
@@ -257,41 +207,8 @@ class Program {
     else if (what === 20) this.limit();
     else if (what === 21) this.tell();
     else if (what < 24) this.walk();
-    else this.later(1 + this.random(3), () => { this.log('later'); this.act(); });
-  }
-
-  run() {
-    for (let i = 0; i < 15; i++) this.act();
-    setImmediate(() => {
-      for (let i = 0; i < 15; i++) this.act();
-    });
-  }
-
-  report(number) {
-    const uncaught = this.lines.findIndex((line) => line.startsWith('uncaught'));
-    if (uncaught >= 0) this.lines.length = uncaught + 1; // Node is not always as quick to go on behind it
-    let hash = 0;
-    for (const line of this.lines) {
-      for (let i = 0; i < line.length; i++) hash = (Math.imul(hash, 31) + line.charCodeAt(i)) | 0;
-      hash = (Math.imul(hash, 31) + 10) | 0;
-    }
-    console.log(`${number}: ${this.lines.length} lines ${hash}`);
-    if (verbose) for (const line of this.lines) console.log(`  ${line}`);
+    else this.actLater();
   }
 }
 
-let number = first - 1;
-let program = null;
-process.stdout.on('error', () => process.exit(1)); // or a print that fails would be caught and printed, for ever
-process.removeAllListeners('warning');
-process.on('warning', (warning) => program.log('warning', warning.name, warning.message, warning.count, warning.type));
-process.on('uncaughtException', (err) => program.log('uncaught', err));
-process.on('unhandledRejection', (err) => program.log('unhandled', err));
-process.on('beforeExit', () => {
-  if (program !== null) program.report(number);
-  program = null;
-  if (++number < last) {
-    program = new Program(number);
-    setImmediate(() => program.run());
-  }
-});
+programs(600, 1000, Program);

@@ -1,103 +1,35 @@
-import static dev.spindle.loop.Globals.*;
-
 import dev.spindle.events.CustomEvent;
 import dev.spindle.events.EventInit;
 import dev.spindle.events.EventTarget;
 import dev.spindle.events.Listener;
 import dev.spindle.events.ListenerOptions;
-import dev.spindle.events.MaxListenersExceededWarning;
 import dev.spindle.events.NodeEventTarget;
-import dev.spindle.events.NodeException;
 import dev.spindle.events.TargetEvent;
 import dev.spindle.loop.AbortController;
 import dev.spindle.loop.AbortSignal;
-import dev.spindle.loop.EventLoop;
 import dev.spindle.promise.AsyncIterator;
 import dev.spindle.promise.EventOptions;
 import dev.spindle.promise.Events;
 import dev.spindle.promise.Promise;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /**
  * Some hundred small programs made by a random generator: event targets, targets that look like emitters, signals, what is
- * dispatched while it is being dispatched, and events.once and events.on of them. Prints a number that stands for what each
- * program did; with two arguments, everything that the programs from the one to the other did.
+ * dispatched while it is being dispatched, and events.once and events.on of them.
  */
 public class RandomTargets {
     private static final List<String> TYPES = List.of("a", "b", "error");
-    private static final Logger LOG = Logger.getLogger("dev.spindle");
-    private static Program program;
-    private static int number;
 
     public static void main(String[] args) {
-        LOG.setLevel(Level.OFF);
-        var verbose = args.length > 1;
-        var first = verbose ? Integer.parseInt(args[0]) : 600;
-        var last = verbose ? Integer.parseInt(args[1]) : 1000;
-        number = first - 1;
-        EventLoop.run(() -> {
-            process.on("warning", (NodeException warning) -> {
-                var many = warning instanceof MaxListenersExceededWarning known ? known : null;
-                program.log(
-                        "warning",
-                        warning.name(),
-                        warning.getMessage(),
-                        many == null ? null : many.count(),
-                        many == null ? null : many.type());
-            });
-            process.on("uncaughtException", err -> program.log("uncaught", err));
-            process.on("unhandledRejection", err -> program.log("unhandled", err));
-            process.on("beforeExit", () -> {
-                if (program != null) {
-                    program.report(number, verbose);
-                }
-                program = null;
-                if (++number < last) {
-                    var next = new Program(number);
-                    program = next;
-                    setImmediate(next::run);
-                }
-            });
-        });
-    }
-
-    static String show(Object x) {
-        if (x instanceof NodeException known) {
-            return known.code() == null ? known.getMessage() : known.name() + " " + known.code();
-        }
-        if (x instanceof Throwable err) {
-            return err.getMessage();
-        }
-        if (x instanceof List<?> list) {
-            return list.stream().map(RandomTargets::show).collect(Collectors.joining(",", "[", "]"));
-        }
-        if (x instanceof CustomEvent custom) {
-            return "custom " + custom.type() + " " + show(custom.detail());
-        }
-        if (x instanceof Double number && number == Math.rint(number)) {
-            return String.valueOf(number.intValue());
-        }
-        return x instanceof TargetEvent event ? "event " + event.type() : String.valueOf(x);
-    }
-
-    private static RuntimeException error(String message) {
-        return new IllegalStateException(message);
+        RandomActs.programs(args, 600, 1000, Program::new);
     }
 
     private record Heard(Listener full, Consumer<Object> plain) {}
 
-    private static final class Program {
-        private int state;
-        private final List<String> lines = new ArrayList<>();
-        private int budget = 70;
-        private int depth;
-        private int count = 1;
+    private static final class Program extends RandomActs {
         private final List<NodeEventTarget> emitting = List.of(new NodeEventTarget(), new NodeEventTarget());
         private final List<AbortController> controllers =
                 List.of(new AbortController(), new AbortController(), new AbortController());
@@ -109,35 +41,9 @@ public class RandomTargets {
         private final List<Runnable> disposers = new ArrayList<>();
 
         Program(int seed) {
-            state = (seed + 1) * 0x9e3779b1;
+            super(seed, 70, 26);
             controllers.forEach(one -> signals.add(one.signal()));
             targets = List.of(new EventTarget(), new EventTarget(), signals.get(0), emitting.get(0), emitting.get(1));
-        }
-
-        private int random(int n) {
-            state = state * 1664525 + 1013904223;
-            return (state >>> 8) % n;
-        }
-
-        private boolean chance(int percent) {
-            return random(100) < percent;
-        }
-
-        private <T> T one(List<T> list) {
-            return list.get(random(list.size()));
-        }
-
-        void log(Object... all) {
-            lines.add(Arrays.stream(all).map(RandomTargets::show).collect(Collectors.joining(" ")));
-        }
-
-        private void later(int when, Runnable run) {
-            switch (when) {
-                case 0 -> run.run();
-                case 1 -> process.nextTick(run);
-                case 2 -> queueMicrotask(run);
-                default -> setImmediate(run);
-            }
         }
 
         private void settled(int id, Promise<?> promise) {
@@ -412,20 +318,8 @@ public class RandomTargets {
 
         // ---- all of it
 
-        private void act() {
-            if (budget-- <= 0 || depth > 5) {
-                return;
-            }
-            depth++;
-            try {
-                change(random(26));
-            } catch (RuntimeException err) {
-                log("threw", err);
-            }
-            depth--;
-        }
-
-        private void change(int what) {
+        @Override
+        void change(int what) {
             switch (what) {
                 case 0, 1, 2, 3, 4, 5 -> hear();
                 case 6, 7 -> unhear();
@@ -438,43 +332,7 @@ public class RandomTargets {
                 case 20 -> limit();
                 case 21 -> tell();
                 case 22, 23 -> walk();
-                default ->
-                    later(1 + random(3), () -> {
-                        log("later");
-                        act();
-                    });
-            }
-        }
-
-        void run() {
-            for (var i = 0; i < 15; i++) {
-                act();
-            }
-            setImmediate(() -> {
-                for (var i = 0; i < 15; i++) {
-                    act();
-                }
-            });
-        }
-
-        void report(int number, boolean verbose) {
-            for (var i = 0; i < lines.size(); i++) {
-                if (lines.get(i).startsWith("uncaught")) {
-                    lines.subList(i + 1, lines.size()).clear(); // Node is not always as quick to go on behind it
-                }
-            }
-            var hash = 0;
-            for (var line : lines) {
-                for (var i = 0; i < line.length(); i++) {
-                    hash = hash * 31 + line.charAt(i);
-                }
-                hash = hash * 31 + 10;
-            }
-            System.out.println(number + ": " + lines.size() + " lines " + hash);
-            if (verbose) {
-                for (var line : lines) {
-                    System.out.println("  " + line);
-                }
+                default -> actLater();
             }
         }
     }

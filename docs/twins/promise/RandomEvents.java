@@ -1,19 +1,14 @@
-import static dev.spindle.loop.Globals.*;
-
 import dev.spindle.events.CustomEvent;
 import dev.spindle.events.EventEmitter;
 import dev.spindle.events.EventInit;
 import dev.spindle.events.EventTarget;
 import dev.spindle.events.Listener;
 import dev.spindle.events.ListenerOptions;
-import dev.spindle.events.MaxListenersExceededWarning;
 import dev.spindle.events.NodeException;
 import dev.spindle.events.Pausable;
 import dev.spindle.events.TargetEvent;
 import dev.spindle.loop.AbortController;
 import dev.spindle.loop.AbortSignal;
-import dev.spindle.loop.EventLoop;
-import dev.spindle.promise.AggregateError;
 import dev.spindle.promise.AsyncIterator;
 import dev.spindle.promise.EventOptions;
 import dev.spindle.promise.Events;
@@ -23,73 +18,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /**
- * Some hundred small programs made by a random generator: emitters, one of which captures rejections, event targets, signals,
- * events.once and events.on, promises, and what is done in ticks, microtasks and immediates. Prints a number that stands for
- * what each program did; with two arguments, everything that the programs from the one to the other did.
+ * Some hundred small programs made by a random generator: emitters, one of which captures rejections, event targets,
+ * signals, events.once and events.on, promises, and what is done in ticks, microtasks and immediates.
  */
 public class RandomEvents {
     private static final List<String> NAMES = List.of("a", "b", "error");
     private static final List<String> TYPES = List.of("a", "b");
-    private static final Logger LOG = Logger.getLogger("dev.spindle");
-    private static Program program;
-    private static int number;
 
     public static void main(String[] args) {
-        LOG.setLevel(Level.OFF);
-        var verbose = args.length > 1;
-        var first = verbose ? Integer.parseInt(args[0]) : 1000;
-        var last = verbose ? Integer.parseInt(args[1]) : 1400;
-        number = first - 1;
-        EventLoop.run(() -> {
-            process.on("warning", (NodeException warning) -> {
-                var many =
-                        warning instanceof MaxListenersExceededWarning ? (MaxListenersExceededWarning) warning : null;
-                program.log(
-                        "warning",
-                        warning.name(),
-                        warning.getMessage(),
-                        many == null ? null : many.count(),
-                        many == null ? null : many.type());
-            });
-            process.on("uncaughtException", err -> program.log("uncaught", err));
-            process.on("unhandledRejection", err -> program.log("unhandled", err));
-            process.on("rejectionHandled", () -> program.log("handled late"));
-            process.on("beforeExit", () -> {
-                if (program != null) {
-                    program.report(number, verbose);
-                }
-                program = null;
-                if (++number < last) {
-                    var next = new Program(number);
-                    program = next;
-                    setImmediate(next::run);
-                }
-            });
-        });
-    }
-
-    static String show(Object x) {
-        if (x instanceof AggregateError all) {
-            return all.getMessage() + show(all.errors());
-        }
-        if (x instanceof Throwable err) {
-            var cause = err.getCause() == null ? "" : " <- " + show(err.getCause());
-            var code = x instanceof NodeException ? ((NodeException) x).code() : null;
-            return (code != null ? ((NodeException) x).name() + " " + code : err.getMessage()) + cause;
-        }
-        if (x instanceof List) {
-            return ((List<?>) x).stream().map(RandomEvents::show).collect(Collectors.joining(",", "[", "]"));
-        }
-        return x instanceof TargetEvent event ? "event " + event.type() : String.valueOf(x);
-    }
-
-    private static RuntimeException error(String message) {
-        return new IllegalStateException(message);
+        RandomActs.programs(args, 1000, 1400, Program::new);
     }
 
     private static final class Watched extends EventEmitter implements Pausable {
@@ -120,12 +60,7 @@ public class RandomEvents {
         }
     }
 
-    private static final class Program {
-        private int state;
-        private final List<String> lines = new ArrayList<>();
-        private int budget = 60;
-        private int depth;
-        private int count = 1;
+    private static final class Program extends RandomActs {
         private final List<EventEmitter> emitters =
                 List.of(new EventEmitter(), new EventEmitter(true), new Watched(this));
         private final List<EventTarget> targets = List.of(new EventTarget(), new EventTarget());
@@ -140,37 +75,8 @@ public class RandomEvents {
         private final List<Promise<Object>> promises = new ArrayList<>(List.of(Promise.resolve("first")));
 
         Program(int seed) {
-            state = (seed + 1) * 0x9e3779b1;
+            super(seed, 60, 31);
             controllers.forEach(one -> signals.add(one.signal()));
-        }
-
-        private int random(int n) {
-            state = state * 1664525 + 1013904223;
-            return (state >>> 8) % n;
-        }
-
-        private boolean chance(int percent) {
-            return random(100) < percent;
-        }
-
-        private <T> T one(List<T> list) {
-            return list.get(random(list.size()));
-        }
-
-        void log(Object... all) {
-            lines.add(Arrays.stream(all).map(RandomEvents::show).collect(Collectors.joining(" ")));
-        }
-
-        private void later(int when, Runnable run) {
-            if (when == 0) {
-                run.run();
-            } else if (when == 1) {
-                process.nextTick(run);
-            } else if (when == 2) {
-                queueMicrotask(run);
-            } else {
-                setImmediate(run);
-            }
         }
 
         private Promise<Object> promise(int when, Object value, Throwable err) {
@@ -502,20 +408,8 @@ public class RandomEvents {
 
         // ---- all of it
 
-        private void act() {
-            if (budget-- <= 0 || depth > 5) {
-                return;
-            }
-            depth++;
-            try {
-                change(random(31));
-            } catch (RuntimeException err) {
-                log("threw", err);
-            }
-            depth--;
-        }
-
-        private void change(int what) {
+        @Override
+        void change(int what) {
             switch (what) {
                 case 0, 1, 2, 3 -> listen();
                 case 4 -> watch();
@@ -534,43 +428,7 @@ public class RandomEvents {
                 case 24 -> combine();
                 case 25 -> watchAbort();
                 case 26, 27 -> byHand();
-                default ->
-                    later(1 + random(3), () -> {
-                        log("later");
-                        act();
-                    });
-            }
-        }
-
-        void run() {
-            for (var i = 0; i < 15; i++) {
-                act();
-            }
-            setImmediate(() -> {
-                for (var i = 0; i < 15; i++) {
-                    act();
-                }
-            });
-        }
-
-        void report(int number, boolean verbose) {
-            for (var i = 0; i < lines.size(); i++) {
-                if (lines.get(i).startsWith("uncaught")) {
-                    lines.subList(i + 1, lines.size()).clear(); // Node is not always as quick to go on behind it
-                }
-            }
-            var hash = 0;
-            for (var line : lines) {
-                for (var i = 0; i < line.length(); i++) {
-                    hash = hash * 31 + line.charAt(i);
-                }
-                hash = hash * 31 + 10;
-            }
-            System.out.println(number + ": " + lines.size() + " lines " + hash);
-            if (verbose) {
-                for (var line : lines) {
-                    System.out.println("  " + line);
-                }
+                default -> actLater();
             }
         }
     }
