@@ -44,7 +44,7 @@ public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, Writ
     };
 
     private final WriteSide<W> writing;
-    private final DuplexOptions<W, R> hooks; // null when neither functions nor an encoding were given
+    final DuplexOptions<W, R> hooks; // null when neither functions nor an encoding were given
     boolean allowHalfOpen = true; // false: the end of reading ends writing
 
     /** A stream of the current loop with the default options. */

@@ -29,9 +29,6 @@ public class Transform<W, R> extends Duplex<W, R> {
 
     final TransformFunction<W, R> transform; // given as options, or null
     private final BiConsumer<? super Transform<W, R>, TransformCallback<R>> flush;
-    private final boolean readGiven;
-    private final boolean writeGiven;
-    private final boolean finalGiven;
     private boolean flushAbsent;
     private Consumer<Throwable> waiting; // the write that waits until somebody reads
 
@@ -55,9 +52,6 @@ public class Transform<W, R> extends Duplex<W, R> {
         super(loop, options);
         transform = options == null ? null : options.transform;
         flush = options == null ? null : options.flush;
-        readGiven = options != null && options.read != null;
-        writeGiven = options != null && options.write != null;
-        finalGiven = options != null && options._final != null;
         readSide().sync = false;
         if (options != null && options.buffersNoOutput(loop)) {
             readSide().highWaterMark = 0;
@@ -94,7 +88,7 @@ public class Transform<W, R> extends Duplex<W, R> {
 
     @Override
     public void _write(W chunk, String encoding, Consumer<Throwable> callback) {
-        if (writeGiven) {
+        if (hooks != null && hooks.write != null) {
             super._write(chunk, encoding, callback);
             return;
         }
@@ -120,7 +114,7 @@ public class Transform<W, R> extends Duplex<W, R> {
 
     @Override
     public void _read(int size) {
-        if (readGiven) {
+        if (hooks != null && hooks.read != null) {
             super._read(size);
         } else if (waiting != null) {
             var callback = waiting;
@@ -135,15 +129,19 @@ public class Transform<W, R> extends Duplex<W, R> {
      */
     @Override
     public void _final(Consumer<Throwable> callback) {
-        if (finalGiven) {
+        if (isFinalGiven()) {
             super._final(callback);
         } else {
             flush(callback);
         }
     }
 
+    private boolean isFinalGiven() {
+        return hooks != null && hooks._final != null;
+    }
+
     private void flushAfterFinal() {
-        if (finalGiven || OVERRIDES_FINAL.get(getClass())) {
+        if (isFinalGiven() || OVERRIDES_FINAL.get(getClass())) {
             flush(null);
         }
     }
