@@ -57,8 +57,7 @@ final class Failures {
             return;
         }
         var res = responses.current();
-        // Where a response has begun nothing is told: as in Node, it would be lost with the chunk that is being put
-        // together.
+        // Where a response has begun, nothing is told: as in Node, that is lost with the chunk in the making.
         if (socket.writable() && (res == null || !res.headSent() && !res.hasBegun())) {
             socket.write(Buffer.from(HttpErrors.refusal(error, server.isStrict()), "latin1"));
         }

@@ -250,9 +250,8 @@ final class OutgoingBody implements Consumer<Throwable> {
     /** Writes what there is: the head if it is still to go, one chunk of all pieces, and at the end the last chunk. */
     void flush(boolean end, Consumer<Throwable> done) {
         if (hasLostSocket()) {
-            if (!message.chunkedEncoding) {
-                message.headGone(); // the way of the bytes behind it; as in Node, one that was to go with a chunk
-                // waits for the next
+            if (!message.chunkedEncoding) { // as in Node, a head that was to go with a chunk waits for the next
+                message.headGone();
             }
             if (message.chunkedEncoding || !flushScheduled) { // otherwise the tick tells the writers
                 lose();

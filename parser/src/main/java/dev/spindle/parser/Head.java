@@ -301,9 +301,9 @@ public final class Head {
 
     /**
      * Whether the target is in absolute form and its host is not that of every Host field: letters are compared without
-     * case, user information and the scheme's default port, or an empty one, do not count. RFC 9112 §3.2.2 lets the target win; who forwards
-     * or routes by Host should refuse. The same of a CONNECT's target, whose port Host may leave out. False without Host.
-     * Makes Strings if the target is in one of these forms.
+     * case; user information and the scheme's default port, or an empty one, do not count. RFC 9112 §3.2.2 lets the target win;
+     * who forwards or routes by Host should refuse. The same of a CONNECT's target, whose port Host may leave out. False
+     * without Host. Makes Strings if the target is in one of these forms.
      */
     public boolean targetDisagreesWithHost() {
         return !isResponse() && MessageRules.hostDisagrees(this);

@@ -201,9 +201,9 @@ public class EventTarget {
     private void remove(Registered found) {
         var before = found.previous;
         takeOut(found);
+        // As in Node, a type whose listener was one for once, and went by itself, is still named.
         if (before != null && before.listener == null && before.next == null) {
-            heads.values()
-                    .remove(before); // as in Node a type whose listener went by itself, called once, is still named
+            heads.values().remove(before);
         }
     }
 
