@@ -30,6 +30,10 @@ public class ExitCodes {
             "abc",
             "1d",
             "NaN",
+            "0b11",
+            "0O17",
+            "-0x1",
+            "\u00a07\ufeff",
             true,
             null);
 

@@ -10,7 +10,7 @@ const set = (value) => {
 };
 const values = [
   0, 1, 255, 256, -1, 4294967296, 1.5, NaN, Infinity, 9007199254740992, '7', '08', ' 2 ', '0x10', '-1', '1e2',
-  '1.5', '', ' ', 'abc', '1d', 'NaN', true, null,
+  '1.5', '', ' ', 'abc', '1d', 'NaN', '0b11', '0O17', '-0x1', '\u00a07\ufeff', true, null,
 ];
 for (const value of values) set(value);
 process.exitCode = 9;

@@ -1,5 +1,7 @@
 package dev.spindle.http;
 
+import dev.spindle.events.JsNumber;
+
 /**
  * How one outgoing message is framed: the one place that decides where its body ends and whether the connection stays, from the
  * fields the user set and from what kind of message it is; and that renders the head accordingly. What was decided stands in the
@@ -121,7 +123,7 @@ final class Framing {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
-            return RequestHead.number(text);
+            return JsNumber.of(text);
         }
     }
 

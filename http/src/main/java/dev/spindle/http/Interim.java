@@ -1,12 +1,11 @@
 package dev.spindle.http;
 
+import dev.spindle.events.JsNumber;
 import dev.spindle.events.NodeException;
 import java.util.List;
 
 /** What interim responses are made of: RFC 9110 §15.2, RFC 8297. */
 final class Interim {
-    private static final char BYTE_ORDER_MARK = 0xfeff;
-
     private Interim() {}
 
     /** Status code and reason phrase of any 1xx but 101. */
@@ -96,7 +95,7 @@ final class Interim {
 
     private static int skipBlanks(String text, int from) {
         var at = from;
-        while (at < text.length() && isBlank(text.charAt(at))) {
+        while (at < text.length() && JsNumber.isBlank(text.charAt(at))) {
             at++;
         }
         return at;
@@ -104,14 +103,9 @@ final class Interim {
 
     private static int skipWord(String text, int from) {
         var at = from;
-        while (at < text.length() && ";\"".indexOf(text.charAt(at)) < 0 && !isBlank(text.charAt(at))) {
+        while (at < text.length() && ";\"".indexOf(text.charAt(at)) < 0 && !JsNumber.isBlank(text.charAt(at))) {
             at++;
         }
         return at;
-    }
-
-    /** What a regular expression of JavaScript's takes for a blank. */
-    private static boolean isBlank(char c) {
-        return c >= '\t' && c <= '\r' || c == BYTE_ORDER_MARK || Character.isSpaceChar(c);
     }
 }

@@ -112,18 +112,6 @@ final class RequestHead {
         return port != RequestOptions.UNSET && port != 0 && !Double.isNaN(port);
     }
 
-    /** What JavaScript makes a number of; NaN: it would be none. */
-    static double number(String text) {
-        var digits = text.strip();
-        try {
-            return digits.isEmpty()
-                    ? 0
-                    : digits.regionMatches(true, 0, "0x", 0, 2) ? Long.decode(digits) : Double.parseDouble(digits);
-        } catch (NumberFormatException e) {
-            return Double.NaN;
-        }
-    }
-
     static boolean isSet(String text) {
         return text != null && !text.isEmpty();
     }

@@ -1,6 +1,7 @@
 package dev.spindle.http;
 
 import dev.spindle.buffer.Buffer;
+import dev.spindle.events.JsNumber;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.AbortSignal;
 import dev.spindle.net.ConnectOptions;
@@ -130,7 +131,7 @@ public final class RequestOptions implements Cloneable {
 
     /** As {@link #port(double)}, from text; empty: none is named. */
     public RequestOptions port(String port) {
-        this.port = RequestHead.number(port);
+        this.port = JsNumber.of(port);
         portText = port;
         return this;
     }

@@ -1,11 +1,11 @@
 package dev.spindle.http;
 
+import dev.spindle.events.JsNumber;
 import dev.spindle.events.NodeException;
 import java.util.Arrays;
 
 /** The checks that every outgoing field name and value passes: RFC 9110 §5.1 and §5.5, with Node's errors. */
 final class Validate {
-    private static final double MAX_SAFE_INTEGER = 9007199254740991.0;
     private static final boolean[] TOKEN = new boolean[128];
 
     static {
@@ -79,15 +79,7 @@ final class Validate {
 
     /** A whole number from {@code least} to 2⁵³ - 1, as Node checks its options. */
     static void integer(String name, double value, double least) {
-        if (value != Math.rint(value) || Double.isInfinite(value)) {
-            throw NodeException.outOfRange(name, "an integer", value);
-        }
-        if (value < least || value > MAX_SAFE_INTEGER) {
-            throw NodeException.outOfRange(
-                    name,
-                    ">= " + NodeException.number(least) + " && <= " + NodeException.number(MAX_SAFE_INTEGER),
-                    value);
-        }
+        JsNumber.integer(name, value, least, JsNumber.MAX_SAFE_INTEGER);
     }
 
     /** One of the three levels, and not beside the older option that says the same. */

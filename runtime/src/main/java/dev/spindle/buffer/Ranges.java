@@ -1,16 +1,12 @@
 package dev.spindle.buffer;
 
+import dev.spindle.events.JsNumber;
 import dev.spindle.events.NodeException;
 import java.math.BigInteger;
 import java.util.Locale;
 
 /** The checks of arguments that the methods of {@link Buffer} share, and Node's words for what fails them. */
 final class Ranges {
-    /** What Node lets a number be where it sets no limit of its own: all that JavaScript holds exactly. */
-    private static final double MAX_SAFE_INTEGER = 9007199254740991.0;
-
-    private static final String UP_TO_MAX_SAFE_INTEGER = ">= 0 && <= 9007199254740991";
-
     private static final BigInteger UNGROUPED = BigInteger.ONE.shiftLeft(32);
 
     private Ranges() {}
@@ -25,16 +21,13 @@ final class Ranges {
 
     /** An index that may lie beyond the end but not before the start. */
     static void notNegative(String argument, double value) {
-        wholeNumber(argument, value);
-        if (value < 0 || value > MAX_SAFE_INTEGER) {
-            throw NodeException.outOfRange(argument, UP_TO_MAX_SAFE_INTEGER, value);
-        }
+        JsNumber.integer(argument, value, 0, JsNumber.MAX_SAFE_INTEGER);
     }
 
     /** How many bytes to make, its fraction cut off. Node's words where Node refuses it too, else the limit of a Java array. */
     static int size(String argument, double value) {
-        if (!(value >= 0 && value <= MAX_SAFE_INTEGER)) {
-            throw NodeException.outOfRange(argument, UP_TO_MAX_SAFE_INTEGER, value);
+        if (!(value >= 0 && value <= JsNumber.MAX_SAFE_INTEGER)) {
+            throw NodeException.outOfRange(argument, ">= 0 && <= 9007199254740991", value);
         }
         if (value > Buffer.kMaxLength) {
             throw NodeException.outOfRange(argument, ">= 0 && <= " + Buffer.kMaxLength, value);
@@ -44,23 +37,13 @@ final class Ranges {
 
     /** As {@link #size}, but without a fraction. */
     static int wholeSize(String argument, double value) {
-        wholeNumber(argument, value);
+        notNegative(argument, value);
         return size(argument, value);
     }
 
     /** An integer from 0 to max. */
     static int index(String argument, double value, int max) {
-        wholeNumber(argument, value);
-        if (value < 0 || value > max) {
-            throw NodeException.outOfRange(argument, ">= 0 && <= " + max, value);
-        }
-        return (int) value;
-    }
-
-    private static void wholeNumber(String argument, double value) {
-        if (Math.rint(value) != value || Double.isInfinite(value)) {
-            throw NodeException.outOfRange(argument, "an integer", value);
-        }
+        return (int) JsNumber.integer(argument, value, 0, max);
     }
 
     /** The byteLength of readIntLE and its kin. */

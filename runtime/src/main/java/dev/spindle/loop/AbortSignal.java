@@ -2,6 +2,7 @@ package dev.spindle.loop;
 
 import dev.spindle.events.Abortable;
 import dev.spindle.events.EventTarget;
+import dev.spindle.events.JsNumber;
 import dev.spindle.events.NodeException;
 import dev.spindle.events.TargetEvent;
 import java.lang.ref.WeakReference;
@@ -20,7 +21,7 @@ import java.util.function.Consumer;
  * <p>Source: Node documentation, "Class: AbortSignal".
  */
 public final class AbortSignal extends EventTarget implements Abortable {
-    private static final double LONGEST = 4294967295.0;
+    private static final double LONGEST = 0x1p32 - 1; // ms
 
     /** What the timer of a timeout signal knows: the signal, strongly only while somebody listens. */
     private static final class Deadline {
@@ -71,12 +72,7 @@ public final class AbortSignal extends EventTarget implements Abortable {
      * @param delay in ms, 0 … 2³²−1; anything else is ERR_OUT_OF_RANGE
      */
     public static AbortSignal timeout(double delay) {
-        if (delay != Math.rint(delay) || Double.isInfinite(delay)) {
-            throw NodeException.outOfRange("delay", "an integer", delay);
-        }
-        if (delay < 0 || delay > LONGEST) {
-            throw NodeException.outOfRange("delay", ">= 0 && <= 4294967295", delay);
-        }
+        JsNumber.integer("delay", delay, 0, LONGEST);
         var signal = new AbortSignal();
         signal.deadline = new Deadline(signal);
         Globals.setTimeout(Deadline::over, delay, signal.deadline).unref();

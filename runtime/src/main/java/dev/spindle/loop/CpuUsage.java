@@ -1,5 +1,6 @@
 package dev.spindle.loop;
 
+import dev.spindle.events.JsNumber;
 import dev.spindle.events.NodeException;
 
 /**
@@ -9,8 +10,6 @@ import dev.spindle.events.NodeException;
  * @param system in the operating system for them
  */
 public record CpuUsage(double user, double system) {
-    private static final double MAX_SAFE_INTEGER = 9007199254740991.0;
-
     /** What was spent since {@code previous}; null counts from the beginning. */
     CpuUsage since(CpuUsage previous) {
         if (previous == null) {
@@ -22,7 +21,7 @@ public record CpuUsage(double user, double system) {
     }
 
     private static void validate(String name, double value) {
-        if (!(value >= 0 && value <= MAX_SAFE_INTEGER)) {
+        if (!(value >= 0 && value <= JsNumber.MAX_SAFE_INTEGER)) {
             throw NodeException.rangeError(
                     "ERR_INVALID_ARG_VALUE",
                     "The property 'prevValue." + name + "' is invalid. Received " + NodeException.number(value));

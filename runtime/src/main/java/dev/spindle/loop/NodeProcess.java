@@ -2,6 +2,7 @@ package dev.spindle.loop;
 
 import dev.spindle.events.Event;
 import dev.spindle.events.EventEmitter;
+import dev.spindle.events.JsNumber;
 import dev.spindle.events.NodeException;
 import dev.spindle.events.TriConsumer;
 import java.util.HashMap;
@@ -50,7 +51,6 @@ public class NodeProcess extends EventEmitter {
 
     private static final System.Logger LOG = System.getLogger("dev.spindle");
     private static final String VERSION = "26.10.0"; // of the Node that Spindle does as
-    private static final double MAX_SAFE_INTEGER = 9007199254740991.0;
     private static final BiConsumer<NodeProcess, Object> EMIT_BEFORE_EXIT =
             (process, ignored) -> process.emit(BEFORE_EXIT, process.exitCodeOr(0));
 
@@ -139,18 +139,13 @@ public class NodeProcess extends EventEmitter {
         if (code == null) {
             return null;
         }
-        var value = code instanceof String ? JsNumber.of((String) code) : code;
-        if (!(value instanceof Number)) {
+        var isText = code instanceof String && !((String) code).isEmpty();
+        var value = isText ? JsNumber.of((String) code) : code;
+        if (!(value instanceof Number) || isText && value.equals(Double.NaN)) {
             throw NodeException.invalidArgType("code", "of type number", code);
         }
-        var number = ((Number) value).doubleValue();
-        if (number != Math.rint(number) || Double.isInfinite(number)) {
-            throw NodeException.outOfRange("code", "an integer", value);
-        }
-        if (Math.abs(number) > MAX_SAFE_INTEGER) {
-            throw NodeException.outOfRange("code", ">= -9007199254740991 && <= 9007199254740991", value);
-        }
-        return (int) (long) number;
+        var most = JsNumber.MAX_SAFE_INTEGER;
+        return (int) (long) JsNumber.integer("code", ((Number) value).doubleValue(), -most, most);
     }
 
     int exitCodeOr(int otherwise) {

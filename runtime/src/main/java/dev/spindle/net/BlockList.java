@@ -1,5 +1,6 @@
 package dev.spindle.net;
 
+import dev.spindle.events.JsNumber;
 import dev.spindle.events.NodeException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -230,7 +231,7 @@ public final class BlockList {
 
     private static String shown(SocketAddress net, double prefix) {
         checkText("network", net);
-        var length = NetErrors.integer("prefix", prefix, 0, bytes(net).length * 8);
+        var length = (int) JsNumber.integer("prefix", prefix, 0, bytes(net).length * 8);
         return "Subnet: " + type(net) + " " + net.address() + "/" + length;
     }
 

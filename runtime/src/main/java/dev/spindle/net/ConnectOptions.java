@@ -1,6 +1,7 @@
 package dev.spindle.net;
 
 import dev.spindle.buffer.Buffer;
+import dev.spindle.events.JsNumber;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.AbortSignal;
 import java.nio.ByteBuffer;
@@ -129,7 +130,7 @@ public final class ConnectOptions extends SocketOptions {
     }
 
     static int attemptTimeout(String name, double ms) {
-        return Math.max(LEAST_ATTEMPT_MS, NetErrors.integer(name, ms, 1, Integer.MAX_VALUE));
+        return Math.max(LEAST_ATTEMPT_MS, (int) JsNumber.integer(name, ms, 1, Integer.MAX_VALUE));
     }
 
     @Override

@@ -167,17 +167,6 @@ final class NetErrors {
                         + options);
     }
 
-    /** The value, when it is an integer within these bounds; otherwise ERR_OUT_OF_RANGE. */
-    static int integer(String name, double value, int least, int most) {
-        if (value != Math.rint(value) || Double.isInfinite(value)) {
-            throw NodeException.outOfRange(name, "an integer", value);
-        }
-        if (value < least || value > most) {
-            throw NodeException.outOfRange(name, ">= " + least + " && <= " + most, value);
-        }
-        return (int) value;
-    }
-
     /** Adds an option as Node shows it; null: it was not given. */
     static void show(StringJoiner options, String name, Object given) {
         if (given instanceof String) {

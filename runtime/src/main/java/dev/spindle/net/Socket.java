@@ -3,6 +3,7 @@ package dev.spindle.net;
 import dev.spindle.buffer.Buffer;
 import dev.spindle.events.Event;
 import dev.spindle.events.EventEmitter;
+import dev.spindle.events.JsNumber;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.loop.StreamHandle;
@@ -744,7 +745,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         if (Double.isNaN(tos)) {
             throw NodeException.invalidArgType("tos", "of type number", tos);
         }
-        typeOfService = NetErrors.integer("tos", tos, 0, 255);
+        typeOfService = (int) JsNumber.integer("tos", tos, 0, 255);
         if (!pending()) {
             typeOfService = wire.handle.setTypeOfService(typeOfService);
         }

@@ -1,5 +1,6 @@
 package dev.spindle.net;
 
+import dev.spindle.events.JsNumber;
 import dev.spindle.events.NodeException;
 import java.util.List;
 import java.util.Locale;
@@ -42,22 +43,12 @@ public final class SocketAddress {
         var given =
                 address == null ? ("ipv4".equals(family) ? "127.0.0.1" : "::") : address; // not in any case, as in Node
         this.port = Ports.checked("options.port", port);
-        var label = label(flowlabel);
+        var label = (long) JsNumber.integer("options.flowlabel", flowlabel, 0, 0xffff_ffffL);
         this.flowlabel = six ? label : 0;
         if (!isAddress(given, six)) {
             throw NodeException.error("ERR_INVALID_ADDRESS", "Invalid socket address");
         }
         this.address = six ? Net.shortest(given) : given;
-    }
-
-    private static long label(double flowlabel) {
-        if (flowlabel != Math.rint(flowlabel) || Double.isInfinite(flowlabel)) {
-            throw NodeException.outOfRange("options.flowlabel", "an integer", flowlabel);
-        }
-        if (flowlabel < 0 || flowlabel > 0xffff_ffffL) {
-            throw NodeException.outOfRange("options.flowlabel", ">= 0 && <= 4294967295", flowlabel);
-        }
-        return (long) flowlabel;
     }
 
     /** Whatever stands behind a percent sign is the zone of an IPv6 address. */

@@ -1,6 +1,7 @@
 package dev.spindle.net;
 
 import dev.spindle.buffer.Buffer;
+import dev.spindle.events.JsNumber;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.AbortSignal;
 import java.nio.ByteBuffer;
@@ -112,7 +113,7 @@ public class SocketOptions {
      * @throws NodeException ERR_OUT_OF_RANGE for what is no integer from 0 to 255
      */
     public SocketOptions typeOfService(double tos) {
-        typeOfService = NetErrors.integer("options.typeOfService", tos, 0, 255);
+        typeOfService = (int) JsNumber.integer("options.typeOfService", tos, 0, 255);
         return this;
     }
 

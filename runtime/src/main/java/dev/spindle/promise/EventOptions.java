@@ -1,6 +1,7 @@
 package dev.spindle.promise;
 
 import dev.spindle.events.Event;
+import dev.spindle.events.JsNumber;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.AbortSignal;
 import java.util.ArrayList;
@@ -8,11 +9,9 @@ import java.util.List;
 
 /** Options of {@link Events#on}. */
 public final class EventOptions {
-    private static final double MAX_SAFE_INTEGER = 9007199254740991.0;
-
     private AbortSignal signal;
     private final List<Event> close = new ArrayList<>(2);
-    private double highWaterMark = MAX_SAFE_INTEGER;
+    private double highWaterMark = JsNumber.MAX_SAFE_INTEGER;
     private double lowWaterMark = 1;
 
     /** The defaults: nothing aborts or closes the iteration, and nothing pauses the emitter. */
@@ -77,12 +76,6 @@ public final class EventOptions {
     }
 
     private static double checked(String name, double events) {
-        if (events != Math.rint(events) || Double.isInfinite(events)) {
-            throw NodeException.outOfRange(name, "an integer", events);
-        }
-        if (events < 1 || events > MAX_SAFE_INTEGER) {
-            throw NodeException.outOfRange(name, ">= 1 && <= 9007199254740991", events);
-        }
-        return events;
+        return JsNumber.integer(name, events, 1, JsNumber.MAX_SAFE_INTEGER);
     }
 }

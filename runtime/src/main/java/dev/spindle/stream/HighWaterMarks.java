@@ -1,5 +1,6 @@
 package dev.spindle.stream;
 
+import dev.spindle.events.JsNumber;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 
@@ -19,12 +20,7 @@ final class HighWaterMarks {
     }
 
     void set(boolean objectMode, double value) {
-        if (value != Math.rint(value) || Double.isInfinite(value)) {
-            throw NodeException.outOfRange("value", "an integer", value);
-        }
-        if (value < 0 || value > 9007199254740991.0) {
-            throw NodeException.outOfRange("value", ">= 0 && <= 9007199254740991", value);
-        }
+        JsNumber.integer("value", value, 0, JsNumber.MAX_SAFE_INTEGER);
         var mark = (int) Math.min(value, Integer.MAX_VALUE);
         if (objectMode) {
             objects = mark;

@@ -1,5 +1,6 @@
 package dev.spindle.stream;
 
+import dev.spindle.events.JsNumber;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.AbortController;
 import dev.spindle.loop.AbortSignal;
@@ -9,8 +10,6 @@ import dev.spindle.loop.AbortSignal;
  * rejected.
  */
 public final class OperatorOptions {
-    private static final double LARGEST = 9007199254740991.0;
-
     private double concurrency = 1;
     private double highWaterMark = -1;
     private boolean marked; // highWaterMark was said
@@ -51,7 +50,7 @@ public final class OperatorOptions {
         if (Double.isNaN(whole) || Double.isInfinite(whole)) {
             throw NodeException.outOfRange(name, "an integer", value);
         }
-        if (whole < least || whole > LARGEST) {
+        if (whole < least || whole > JsNumber.MAX_SAFE_INTEGER) {
             throw NodeException.outOfRange(name, ">= " + least + " && <= 9007199254740991", value);
         }
         return (long) whole;
