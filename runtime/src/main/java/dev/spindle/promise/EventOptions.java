@@ -2,7 +2,6 @@ package dev.spindle.promise;
 
 import dev.spindle.events.Event;
 import dev.spindle.events.JsNumber;
-import dev.spindle.events.NodeException;
 import dev.spindle.loop.AbortSignal;
 import java.util.ArrayList;
 import java.util.List;

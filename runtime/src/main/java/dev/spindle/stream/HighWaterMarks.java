@@ -1,7 +1,6 @@
 package dev.spindle.stream;
 
 import dev.spindle.events.JsNumber;
-import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 
 /** The high-water marks of one loop's streams that are given none. */
