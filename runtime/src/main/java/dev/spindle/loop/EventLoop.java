@@ -393,23 +393,23 @@ public final class EventLoop implements Executor {
     }
 
     private boolean takesTick(Object fn) {
-        required(fn, "callback");
+        required(fn);
         return !process.exiting();
     }
 
     /** Runs {@code fn} when the tick queue is empty, before the loop goes on. */
     public void queueMicrotask(Runnable fn) {
-        ticks.microtasks.add(required(fn, "callback"));
+        ticks.microtasks.add(required(fn));
     }
 
     /** As {@link #queueMicrotask(Runnable)}, with an argument: nothing is captured, so nothing need be allocated. */
     public <A> void queueMicrotask(Consumer<? super A> fn, A a) {
-        ticks.microtasks.add(required(fn, "callback"), a);
+        ticks.microtasks.add(required(fn), a);
     }
 
     /** As {@link #queueMicrotask(Runnable)}, with two arguments. */
     public <A, B> void queueMicrotask(BiConsumer<? super A, ? super B> fn, A a, B b) {
-        ticks.microtasks.add(required(fn, "callback"), a, b);
+        ticks.microtasks.add(required(fn), a, b);
     }
 
     /**
@@ -418,38 +418,38 @@ public final class EventLoop implements Executor {
      * @param delay in ms; fractions are cut off, and anything outside 1 … 2³¹−1 means 1 ms
      */
     public Timeout setTimeout(Runnable fn, double delay) {
-        return timers.add(required(fn, "callback"), null, delay, false);
+        return timers.add(required(fn), null, delay, false);
     }
 
     /** As {@link #setTimeout(Runnable, double)}, with an argument. */
     public <A> Timeout setTimeout(Consumer<? super A> fn, double delay, A a) {
-        return timers.add(required(fn, "callback"), a, delay, false);
+        return timers.add(required(fn), a, delay, false);
     }
 
     /** Runs {@code fn} every {@code delay} ms, counted from when it was last started: an interval drifts, as in Node. */
     public Timeout setInterval(Runnable fn, double delay) {
-        return timers.add(required(fn, "callback"), null, delay, true);
+        return timers.add(required(fn), null, delay, true);
     }
 
     /** As {@link #setInterval(Runnable, double)}, with an argument. */
     public <A> Timeout setInterval(Consumer<? super A> fn, double delay, A a) {
-        return timers.add(required(fn, "callback"), a, delay, true);
+        return timers.add(required(fn), a, delay, true);
     }
 
     /** Runs {@code fn} in the check phase of this turn; called from an immediate, of the next turn. */
     public Immediate setImmediate(Runnable fn) {
-        return immediates.add(required(fn, "callback"), null);
+        return immediates.add(required(fn), null);
     }
 
     /** As {@link #setImmediate(Runnable)}, with an argument. */
     public <A> Immediate setImmediate(Consumer<? super A> fn, A a) {
-        return immediates.add(required(fn, "callback"), a);
+        return immediates.add(required(fn), a);
     }
 
-    private <F> F required(F fn, String name) {
+    private <F> F required(F fn) {
         assert thread == null || isLoopThread() : "only execute may be called from another thread";
         if (fn == null) {
-            throw NodeException.invalidArgType(name, "of type function", null);
+            throw NodeException.invalidArgType("callback", "of type function", null);
         }
         return fn;
     }

@@ -301,9 +301,7 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
         }
         reading = true;
         active(true);
-        if (key != null && !connecting) {
-            settle();
-        }
+        settle();
     }
 
     /** The interest stays for the time being: who resumes before bytes arrive has cost nothing. */
@@ -359,40 +357,45 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
         if (shut && failure == null) {
             failure = NodeException.system("write", "EPIPE", -32, null, -1);
         }
+        var end = offset + length;
         if (failure != null || isRefused()) {
-            return lend(bytes, offset, length);
+            return lend(bytes, offset, end);
         }
-        return corked > 0 ? gather(bytes, offset, length) : writeThrough(bytes, offset, length);
+        return corked > 0 ? gather(bytes, offset, end) : writeThrough(bytes, offset, end);
     }
 
-    private boolean writeThrough(byte[] bytes, int offset, int length) {
-        for (var left = length; left > 0; ) {
-            var slice = Math.min(left, NioPoller.BUFFER_SIZE);
-            var written = send(poller.writeBuffer()
-                    .put(bytes, offset + length - left, slice)
-                    .flip());
-            left -= written;
+    private boolean writeThrough(byte[] bytes, int from, int end) {
+        var at = sendUpTo(bytes, from, end);
+        return at == end || lend(bytes, at, end);
+    }
+
+    /** Offers the bytes to the kernel; where the first one stands that it does not take. */
+    private int sendUpTo(byte[] bytes, int from, int end) {
+        for (var at = from; at < end; ) {
+            var slice = Math.min(end - at, NioPoller.BUFFER_SIZE);
+            var written = send(poller.writeBuffer().put(bytes, at, slice).flip());
+            at += written;
             if (written < slice) {
-                return lend(bytes, offset + length - left, left);
+                return at;
             }
         }
-        return true;
+        return end;
     }
 
-    private boolean gather(byte[] bytes, int offset, int length) {
+    private boolean gather(byte[] bytes, int from, int end) {
         var buffer = poller.gathering(this);
-        var left = length;
-        while (left > buffer.remaining()) {
+        var at = from;
+        while (end - at > buffer.remaining()) {
             var fits = buffer.remaining();
-            buffer.put(bytes, offset + length - left, fits);
-            left -= fits;
+            buffer.put(bytes, at, fits);
+            at += fits;
             flush();
             if (failure != null || isRefused()) {
-                return lend(bytes, offset + length - left, left);
+                return lend(bytes, at, end);
             }
             buffer = poller.gathering(this);
         }
-        buffer.put(bytes, offset + length - left, left);
+        buffer.put(bytes, at, end - at);
         return true;
     }
 
@@ -402,10 +405,10 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
     }
 
     /** The caller's array stays with the caller; it is looked at again when the kernel has room. */
-    private boolean lend(byte[] bytes, int offset, int length) {
+    private boolean lend(byte[] bytes, int from, int end) {
         rest = bytes;
-        restAt = offset;
-        restEnd = offset + length;
+        restAt = from;
+        restEnd = end;
         settle();
         return false;
     }
@@ -467,14 +470,14 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
     /** The kernel has room again. */
     private void writeRefused() {
         if (kept != null) {
-            keptAt = resend(kept, keptAt, kept.length);
+            keptAt = sendUpTo(kept, keptAt, kept.length);
             if (keptAt < kept.length) {
                 return;
             }
             kept = null;
         }
         if (rest != null) {
-            restAt = resend(rest, restAt, restEnd);
+            restAt = sendUpTo(rest, restAt, restEnd);
             if (restAt < restEnd) {
                 return;
             }
@@ -486,18 +489,6 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
             settle();
             finishShutdownAfterWrites();
         }
-    }
-
-    private int resend(byte[] bytes, int from, int end) {
-        for (var at = from; at < end; ) {
-            var slice = Math.min(end - at, NioPoller.BUFFER_SIZE);
-            var written = send(poller.writeBuffer().put(bytes, at, slice).flip());
-            at += written;
-            if (written < slice) {
-                return at;
-            }
-        }
-        return end;
     }
 
     @Override

@@ -221,7 +221,6 @@ final class Connecting {
             attemptOver(NetErrors.blocked(address.address()));
             return;
         }
-        var target = new InetSocketAddress(Address.parsed(address.address()), port);
         var unbound = bind(address.family());
         if (unbound != null) {
             attemptFailed(unbound);
@@ -237,7 +236,7 @@ final class Connecting {
         } else if (Net.isIP(address.address()) != address.family()) {
             impossible(NetErrors.wrongFamily(address.address(), port));
         } else {
-            connect(target);
+            connect(new InetSocketAddress(Address.parsed(address.address()), port));
         }
     }
 

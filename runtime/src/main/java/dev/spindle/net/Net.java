@@ -14,7 +14,6 @@ public final class Net {
     private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
     private static final Pattern IPV4 = Pattern.compile(OCTET + "(?:\\." + OCTET + "){3}");
     private static final Pattern ZERO_GROUPS = Pattern.compile("(?:^|:)0(?::0)+(?:$|:)");
-
     private static final Pattern ZONE = Pattern.compile("[-0-9a-zA-Z.:]+");
 
     private Net() {}

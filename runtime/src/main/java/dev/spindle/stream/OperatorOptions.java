@@ -11,8 +11,7 @@ import dev.spindle.loop.AbortSignal;
  */
 public final class OperatorOptions {
     private double concurrency = 1;
-    private double highWaterMark = -1;
-    private boolean marked; // highWaterMark was said
+    private Double highWaterMark; // null: not said
     AbortSignal signal;
 
     /** How many calls of the function may be under way at once; the order of the chunks stays. Default: 1. */
@@ -24,7 +23,6 @@ public final class OperatorOptions {
     /** How many results may wait for the reader besides those under way. Default: concurrency - 1. */
     public OperatorOptions highWaterMark(double highWaterMark) {
         this.highWaterMark = highWaterMark;
-        marked = true;
         return this;
     }
 
@@ -42,7 +40,7 @@ public final class OperatorOptions {
     /** Results that may wait, and calls under way, together. */
     long checkedMark() {
         var calls = checkedConcurrency();
-        return (marked ? checked("options.highWaterMark", highWaterMark, 0) : calls - 1) + calls;
+        return (highWaterMark != null ? checked("options.highWaterMark", highWaterMark, 0) : calls - 1) + calls;
     }
 
     private static long checked(String name, double value, int least) {

@@ -69,14 +69,7 @@ final class Pump {
     }
 
     private void ask() {
-        Promise<? extends AsyncIterator.Step<?>> asked;
-        try {
-            asked = source.next();
-        } catch (Throwable thrown) {
-            fail(thrown);
-            return;
-        }
-        asked.thenDo(this::came, this::fail);
+        Walk.ask(source, this::came, this::fail);
     }
 
     private void came(AsyncIterator.Step<?> step) {

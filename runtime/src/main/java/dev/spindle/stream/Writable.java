@@ -74,7 +74,7 @@ public class Writable<T> extends EventEmitter implements WritableStream<T>, Writ
         if (given.defaultEncoding != null) {
             writing.defaultEncoding(given.defaultEncoding);
         }
-        hooks = given.hasFunctions() ? given.copy() : null;
+        hooks = given.hasHooks() ? given.copy() : null;
         if (given.signal != null) {
             Stream.addAbortSignal(given.signal, this);
         }

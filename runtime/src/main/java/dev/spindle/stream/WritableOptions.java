@@ -24,7 +24,7 @@ public final class WritableOptions<T> extends StreamOptions<WritableOptions<T>> 
         return this;
     }
 
-    boolean hasFunctions() {
+    boolean hasHooks() {
         return write != null || writev != null || _final != null || destroy != null || construct != null;
     }
 
