@@ -239,12 +239,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
 
     @Override
     public void onBody(ByteBuffer window, int offset, int length) {
-        if (reading != Reading.BODY || response.isDumped() || response.destroyed()) {
-            return;
-        }
-        var chunk = new byte[length];
-        window.get(offset, chunk);
-        if (!response.push(Buffer.wrap(chunk))) {
+        if (reading == Reading.BODY && !response.takes(window, offset, length)) {
             bodyPaused = true;
             socket.pause();
         }

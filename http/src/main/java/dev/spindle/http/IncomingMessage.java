@@ -12,6 +12,7 @@ import dev.spindle.stream.Duplex;
 import dev.spindle.stream.Readable;
 import dev.spindle.stream.ReadableOptions;
 import dev.spindle.stream.Stream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -266,6 +267,16 @@ public class IncomingMessage extends Readable<Buffer> {
         }
     }
 
+    /** Copies a piece of the body out of the window, unless nobody wants it; false: the source should wait. */
+    boolean takes(ByteBuffer window, int offset, int length) {
+        if (dumped || destroyed()) {
+            return true;
+        }
+        var chunk = new byte[length];
+        window.get(offset, chunk);
+        return push(Buffer.wrap(chunk));
+    }
+
     void trailers(Head received) {
         trailerHead = received;
     }
@@ -289,10 +300,6 @@ public class IncomingMessage extends Readable<Buffer> {
                 resume();
             }
         }
-    }
-
-    boolean isDumped() {
-        return dumped;
     }
 
     /** Whether somebody began to read the body, or is about to. */

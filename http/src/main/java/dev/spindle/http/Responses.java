@@ -1,6 +1,7 @@
 package dev.spindle.http;
 
 import dev.spindle.buffer.Buffer;
+import dev.spindle.events.NodeException;
 import dev.spindle.stream.Duplex;
 import dev.spindle.stream.Writable;
 import java.util.ArrayDeque;
@@ -137,21 +138,22 @@ final class Responses implements ServerResponse.Answering {
     /** The connection is gone: as in Node, the requests hear of it first, in their order, then the responses that wait. */
     void abort() {
         var aborted = HttpErrors.aborted();
-        for (var left = overtaken; left > 0; left--) {
-            var later = waiting.poll();
-            later.req().destroy(aborted);
-            waiting.add(later); // behind those that are not overtaken
-        }
+        abortRequests(overtaken, aborted); // which then stand behind the others
         if (current != null) {
             current.req().destroy(aborted);
         }
-        for (var left = waiting() - overtaken; left > 0; left--) {
+        abortRequests(waiting() - overtaken, aborted);
+        while (waiting() > 0) {
+            waiting.poll().destroy(aborted);
+        }
+    }
+
+    /** Those of the first that wait, which are put at the end. */
+    private void abortRequests(int count, NodeException aborted) {
+        for (var left = count; left > 0; left--) {
             var later = waiting.poll();
             later.req().destroy(aborted);
             waiting.add(later);
-        }
-        while (waiting() > 0) {
-            waiting.poll().destroy(aborted);
         }
     }
 }

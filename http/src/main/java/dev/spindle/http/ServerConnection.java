@@ -204,11 +204,10 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
 
     /** Says what was wrong, where, and in which bytes: those of the last arrival. */
     private NodeException parseError(ParseError error, ByteBuffer window, int packet) {
-        var raw = new byte[packet];
-        window.get(window.limit() - packet, raw);
+        var raw = CarriedBytes.last(window, packet);
         return threw
-                ? HttpErrors.callback(!headTold).parse(0, ByteBuffer.wrap(raw))
-                : HttpErrors.parse(error, parser.reason()).parse(parser.errorOffset(), ByteBuffer.wrap(raw));
+                ? HttpErrors.callback(!headTold).parse(0, raw)
+                : HttpErrors.parse(error, parser.reason()).parse(parser.errorOffset(), raw);
     }
 
     @Override
@@ -284,20 +283,12 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
 
     @Override
     public void onBody(ByteBuffer window, int offset, int length) {
-        if (!incoming.isDumped() && !incoming.destroyed()) {
-            pushBody(window, offset, length);
+        if (!incoming.takes(window, offset, length)) {
+            bodyPaused = true;
+            socket.pause();
         }
         if (ticksBehindBody) {
             socket.loop().runTicks();
-        }
-    }
-
-    private void pushBody(ByteBuffer window, int offset, int length) {
-        var chunk = new byte[length];
-        window.get(offset, chunk);
-        if (!incoming.push(Buffer.wrap(chunk))) {
-            bodyPaused = true;
-            socket.pause();
         }
     }
 
