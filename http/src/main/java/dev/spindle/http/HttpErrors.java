@@ -60,6 +60,22 @@ final class HttpErrors {
                         + NodeException.number(declared) + " byte(s) set in header");
     }
 
+    static NodeException nullChunk() {
+        return NodeException.typeError("ERR_STREAM_NULL_VALUES", "May not write null values to stream");
+    }
+
+    static NodeException writeAfterEnd() {
+        return NodeException.error("ERR_STREAM_WRITE_AFTER_END", "write after end");
+    }
+
+    static NodeException endOfFinished() {
+        return NodeException.error("ERR_STREAM_ALREADY_FINISHED", "Cannot call end after a stream was finished");
+    }
+
+    static NodeException cannotPipe() {
+        return NodeException.error("ERR_STREAM_CANNOT_PIPE", "Cannot pipe, not readable");
+    }
+
     static NodeException writeToDestroyed() {
         return destroyed("write");
     }

@@ -142,7 +142,7 @@ final class OutgoingHeaders {
         if (!list.isEmpty() && list.get(0) instanceof List<?>) {
             for (var one : list) {
                 var pair = (List<?>) one;
-                addChecked(fields, pair.isEmpty() ? null : pair.get(0), pair.size() < 2 ? null : pair.get(1));
+                fields.addListed(pair.isEmpty() ? null : pair.get(0), pair.size() < 2 ? null : pair.get(1));
             }
             return fields;
         }
@@ -150,17 +150,21 @@ final class OutgoingHeaders {
             throw HttpErrors.invalidHeaderList(list);
         }
         for (var i = 0; i < list.size(); i += 2) {
-            addChecked(fields, list.get(i), list.get(i + 1));
+            fields.addListed(list.get(i), list.get(i + 1));
         }
         return fields;
     }
 
-    private static void addChecked(OutgoingHeaders fields, Object given, Object value) {
-        if (!(given instanceof String)) {
-            throw HttpErrors.invalidToken("Header name", given == null ? "undefined" : String.valueOf(given));
+    private void addListed(Object name, Object value) {
+        if (!(name instanceof String)) {
+            throw HttpErrors.invalidToken("Header name", name == null ? "undefined" : String.valueOf(name));
         }
-        var name = (String) given;
+        addChecked((String) name, value);
+    }
+
+    /** As {@link #add}, for what nobody has looked at yet. */
+    void addChecked(String name, Object value) {
         Validate.name(name, "Header name");
-        fields.add(name, Validate.value(name, value));
+        add(name, Validate.value(name, value));
     }
 }

@@ -54,6 +54,9 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
 
     private static final double UNDECLARED = Double.NEGATIVE_INFINITY;
 
+    private static final int STRICT_LENGTH = 1;
+    private static final int STRICT_PROFILE = 2;
+
     final EventLoop loop;
 
     // Framing: set by subclasses and users before the head is fixed, by Framing when it is.
@@ -71,9 +74,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
     int keepAliveTimeout; // ms, for the Keep-Alive hint
     int maxRequestsPerSocket;
     double declaredLength = UNDECLARED; // what Content-Length says, NaN for what is no number
-    private byte strictness; // of these two
-    private static final int STRICT_LENGTH = 1;
-    private static final int STRICT_PROFILE = 2;
+    private byte strictness; // STRICT_LENGTH, STRICT_PROFILE
 
     // What Framing has decided to add to the fields.
     String addedConnection; // null: no Connection field
@@ -85,6 +86,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
     private OutgoingHeaders headers; // what getHeader sees; null: none
     private OutgoingHeaders fixed; // what is sent; null: the head is still open
     private boolean headSent;
+    private int knownLength = -1; // of the whole body, while its end fixes the head
     private StringBuilder trailers; // the lines behind the last chunk; null: none
 
     WritableStream<Buffer> socket; // null before it is assigned and after 'finish'
@@ -459,7 +461,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         return text == null || text.isEmpty() ? null : bytes(text, encoding);
     }
 
-    private static Consumer<Throwable> ignoringError(Runnable callback) {
+    static Consumer<Throwable> ignoringError(Runnable callback) {
         return callback == null ? null : error -> callback.run();
     }
 
@@ -467,11 +469,9 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
     @Override
     public boolean write(Buffer chunk, Consumer<Throwable> callback) {
         if (chunk == null) {
-            throw NodeException.typeError("ERR_STREAM_NULL_VALUES", "May not write null values to stream");
+            throw HttpErrors.nullChunk();
         }
-        var refused = ended
-                ? NodeException.error("ERR_STREAM_WRITE_AFTER_END", "write after end")
-                : destroyed ? HttpErrors.writeToDestroyed() : null;
+        var refused = ended ? HttpErrors.writeAfterEnd() : destroyed ? HttpErrors.writeToDestroyed() : null;
         if (refused != null) {
             refuse(refused, callback);
             return body.refused();
@@ -604,9 +604,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
             return this;
         }
         if (fixed == null) {
-            knownLength = chunk == null ? 0 : chunk.length();
-            implicitHead();
-            knownLength = -1;
+            implicitHead(chunk == null ? 0 : chunk.length());
         }
         checkWholeLength(chunk);
         if (chunk != null) {
@@ -622,9 +620,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
     /** Destroyed before its turn had come, it still ends in its turn; only its last piece, and then its head, are not sent. */
     private void endDestroyed(boolean bare, Consumer<Throwable> callback) {
         if (fixed == null && bare) {
-            knownLength = 0;
-            implicitHead();
-            knownLength = -1;
+            implicitHead(0);
         }
         checkWholeLength(null);
         onEnded(callback);
@@ -643,7 +639,11 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         }
     }
 
-    private int knownLength = -1;
+    private void implicitHead(int lengthOfBody) {
+        knownLength = lengthOfBody;
+        implicitHead();
+        knownLength = -1;
+    }
 
     /** The length of the whole body when {@code end} is the first to speak, otherwise -1. */
     int knownLength() {
@@ -653,12 +653,11 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
     private void endAgain(Buffer chunk, Consumer<Throwable> callback) {
         if (chunk != null) {
             if (!destroyed) {
-                refuse(NodeException.error("ERR_STREAM_WRITE_AFTER_END", "write after end"), callback);
+                refuse(HttpErrors.writeAfterEnd(), callback);
             }
         } else if (callback != null) {
             if (writableFinished) {
-                callback.accept(NodeException.error(
-                        "ERR_STREAM_ALREADY_FINISHED", "Cannot call end after a stream was finished"));
+                callback.accept(HttpErrors.endOfFinished());
             } else if (failure != null) {
                 loop.nextTick(CALL_BACK, callback, failure);
             } else {
@@ -857,7 +856,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
 
     /** Ends in 'error' with ERR_STREAM_CANNOT_PIPE: a message on its way out cannot be read. Thrown when nobody listens. */
     public void pipe(WritableStream<Buffer> destination) {
-        emit(ERROR, NodeException.error("ERR_STREAM_CANNOT_PIPE", "Cannot pipe, not readable"));
+        emit(ERROR, HttpErrors.cannotPipe());
     }
 
     /** Holds writes back until {@link #uncork}: they become one chunk. Calls nest. */

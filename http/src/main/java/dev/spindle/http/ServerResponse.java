@@ -175,7 +175,7 @@ public class ServerResponse extends OutgoingMessage {
             fix(headersSet());
         } else {
             var toSend = new OutgoingHeaders(fields.size());
-            fields.forEach((name, value) -> addChecked(toSend, name, value));
+            fields.forEach(toSend::addChecked);
             fix(toSend);
         }
         return this;
@@ -220,11 +220,6 @@ public class ServerResponse extends OutgoingMessage {
             return (String) name;
         }
         throw NodeException.invalidArgType("name", "of type string", name);
-    }
-
-    private static void addChecked(OutgoingHeaders toSend, String name, Object value) {
-        Validate.name(name, "Header name");
-        toSend.add(name, Validate.value(name, value));
     }
 
     private void prepareHead(int status, String message) {
@@ -399,7 +394,7 @@ public class ServerResponse extends OutgoingMessage {
     private boolean interim(String statusAndFields, Runnable callback) {
         requireNoHead();
         var text = ofStrictProfile() && isToOldClient() ? "" : "HTTP/1.1 " + statusAndFields + "\r\n"; // RFC 9110 §15.2
-        return sendRaw(text, callback == null ? null : error -> callback.run());
+        return sendRaw(text, ignoringError(callback));
     }
 
     // ---- the socket -------------------------------------------------------------------------------------------------
