@@ -96,7 +96,10 @@ public class ClientArguments {
                 "a%41.invalid",
                 "a%00.invalid",
                 "0x7f.1",
-                "256.1.1.1")) {
+                "256.1.1.1",
+                "0000000000000000000127",
+                "a.0x1234567890abcdef",
+                "1.0x")) {
             url(name, "http://" + name + "/");
         }
         url("long label", "http://" + "x".repeat(70) + ".invalid/");

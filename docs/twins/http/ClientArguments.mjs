@@ -34,7 +34,7 @@ show('ipv6 in brackets', () => R({ host: '[::1]', port: 81 }));
 show('one colon', () => R({ host: 'a:1', port: 81 }));
 show('hostname wins', () => R({ host: 'a.invalid', hostname: 'b.invalid' }));
 show('empty hostname', () => R({ host: 'a.invalid', hostname: '' }));
-for (const name of ['[::ffff:1.2.3.4]', '[0:0:1::0:0]', '[1:0:0:2:0:0:0:3]', '[FE80::1%25lo]', 'a..invalid', '.invalid', 'a.invalid.', '\ud83d\ude00.invalid', '\u00fc\u3002invalid', '\ufb01.invalid', 'a%41.invalid', 'a%00.invalid', '0x7f.1', '256.1.1.1']) {
+for (const name of ['[::ffff:1.2.3.4]', '[0:0:1::0:0]', '[1:0:0:2:0:0:0:3]', '[FE80::1%25lo]', 'a..invalid', '.invalid', 'a.invalid.', '\ud83d\ude00.invalid', '\u00fc\u3002invalid', '\ufb01.invalid', 'a%41.invalid', 'a%00.invalid', '0x7f.1', '256.1.1.1', '0000000000000000000127', 'a.0x1234567890abcdef', '1.0x']) {
   show(name, () => R(`http://${name}/`));
 }
 show('long label', () => R(`http://${'x'.repeat(70)}.invalid/`));

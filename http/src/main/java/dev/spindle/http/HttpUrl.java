@@ -2,6 +2,7 @@ package dev.spindle.http;
 
 import dev.spindle.events.NodeException;
 import dev.spindle.net.Net;
+import dev.spindle.net.SocketAddress;
 import java.net.IDN;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -279,40 +280,18 @@ record HttpUrl(String protocol, String hostname, int port, String path, String a
     private static boolean endsInNumber(String name) {
         var text = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
         var last = text.substring(text.lastIndexOf('.') + 1);
-        return !last.isEmpty() && (last.chars().allMatch(c -> c >= '0' && c <= '9') || number(last) >= 0);
+        var hex = last.startsWith("0x");
+        var digits = hex ? last.substring(2) : last;
+        return !last.isEmpty() && digits.chars().allMatch(c -> Character.digit(c, hex ? 16 : 10) >= 0);
     }
 
     /** {@code 127.1}, {@code 0x7f000001} and other ways to write an address become the usual one. */
     private static String ipv4(String name) {
-        var parts = (name.endsWith(".") ? name.substring(0, name.length() - 1) : name).split("\\.", -1);
-        var address = 0L;
-        for (var i = 0; i < parts.length; i++) {
-            var part = number(parts[i]);
-            var bits = i == parts.length - 1 ? 8 * (5 - parts.length) : 8;
-            if (parts.length > 4 || part < 0 || part >= 1L << bits) {
-                throw invalid();
-            }
-            address = address << bits | part;
+        var address = SocketAddress.parse(name);
+        if (address == null) {
+            throw invalid();
         }
-        return (address >> 24) + "." + (address >> 16 & 255) + "." + (address >> 8 & 255) + "." + (address & 255);
-    }
-
-    /** Decimal, octal with a leading 0, or hexadecimal with 0x; -1 when it is none. */
-    private static long number(String text) {
-        var hex = text.startsWith("0x");
-        var radix = hex ? 16 : text.length() > 1 && text.startsWith("0") ? 8 : 10;
-        var digits = hex ? text.substring(2) : text;
-        if (hex && digits.isEmpty()) {
-            return 0;
-        }
-        if (digits.isEmpty() || digits.length() > 12 || digits.startsWith("-") || digits.startsWith("+")) {
-            return -1;
-        }
-        try {
-            return Long.parseLong(digits, radix);
-        } catch (NumberFormatException e) {
-            return -1;
-        }
+        return address.address();
     }
 
     // ---- path and query ---------------------------------------------------------------------------------------------

@@ -47,7 +47,7 @@ final class Ipv4 {
         if (hex && digits.isEmpty()) {
             return 0;
         }
-        if (digits.startsWith("+") || digits.startsWith("-") || digits.length() > 15) {
+        if (digits.startsWith("+") || digits.startsWith("-")) {
             return -1;
         }
         try {
