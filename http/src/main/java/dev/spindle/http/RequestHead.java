@@ -162,9 +162,9 @@ final class RequestHead {
         if (level == null) {
             return options.profile == HttpProfile.STRICT
                     ? Leniency.STRICT
-                    : options.insecureHTTPParser ? Leniency.INSECURE : Leniency.NONE;
+                    : Boolean.TRUE.equals(options.insecureHTTPParser) ? Leniency.INSECURE : Leniency.NONE;
         }
-        Validate.httpValidation(level, options.insecureHTTPParserSaid);
+        Validate.httpValidation(level, options.insecureHTTPParser != null);
         if (level.equals("strict")) {
             return options.profile == HttpProfile.STRICT ? Leniency.STRICT : Leniency.NONE;
         }

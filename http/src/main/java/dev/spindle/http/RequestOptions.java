@@ -38,8 +38,7 @@ public final class RequestOptions implements Cloneable {
     boolean setDefaultHeaders = true;
     Boolean setHost;
     boolean joinDuplicateHeaders;
-    boolean insecureHTTPParser;
-    boolean insecureHTTPParserSaid; // be it that it is false
+    Boolean insecureHTTPParser; // null: nothing was said
     String httpValidation;
     double maxHeaderSize = UNSET;
     HttpProfile profile = HttpProfile.NODE;
@@ -225,7 +224,6 @@ public final class RequestOptions implements Cloneable {
     /** Takes malformed responses that Node's insecure parser takes. Unsafe. Default: false. */
     public RequestOptions insecureHTTPParser(boolean insecure) {
         insecureHTTPParser = insecure;
-        insecureHTTPParserSaid = true;
         return this;
     }
 

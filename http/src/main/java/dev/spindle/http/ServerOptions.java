@@ -14,7 +14,7 @@ import java.util.function.Predicate;
  *
  * <p>Source: Node documentation, "http.createServer".
  */
-public final class ServerOptions {
+public final class ServerOptions implements Cloneable {
     Double headersTimeout; // null: as the default says
     double requestTimeout = 300_000;
     double keepAliveTimeout = 5_000;
@@ -42,34 +42,13 @@ public final class ServerOptions {
     /** Node's defaults. */
     public ServerOptions() {}
 
-    private ServerOptions(ServerOptions other) {
-        headersTimeout = other.headersTimeout;
-        requestTimeout = other.requestTimeout;
-        keepAliveTimeout = other.keepAliveTimeout;
-        keepAliveTimeoutBuffer = other.keepAliveTimeoutBuffer;
-        connectionsCheckingInterval = other.connectionsCheckingInterval;
-        maxHeaderSize = other.maxHeaderSize;
-        highWaterMark = other.highWaterMark;
-        requireHostHeader = other.requireHostHeader;
-        joinDuplicateHeaders = other.joinDuplicateHeaders;
-        rejectNonStandardBodyWrites = other.rejectNonStandardBodyWrites;
-        noDelay = other.noDelay;
-        keepAlive = other.keepAlive;
-        keepAliveInitialDelay = other.keepAliveInitialDelay;
-        insecureHTTPParser = other.insecureHTTPParser;
-        httpValidation = other.httpValidation;
-        httpValidationSet = other.httpValidationSet;
-        optimizeEmptyRequests = other.optimizeEmptyRequests;
-        profile = other.profile;
-        uniqueHeaders = other.uniqueHeaders;
-        incomingMessage = other.incomingMessage;
-        serverResponse = other.serverResponse;
-        shouldUpgradeCallback = other.shouldUpgradeCallback;
-    }
-
     /** What the server keeps: options are read once. */
     ServerOptions copy() {
-        return new ServerOptions(this);
+        try {
+            return (ServerOptions) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Throws what Node throws for the first wrong value. */
