@@ -47,7 +47,6 @@ public class ClientRequest extends OutgoingMessage {
     /** Fires at the first {@link #abort}. */
     public static final Event.Of0 ABORT = Event.of("abort");
 
-    private static final int DEFAULT_HEADERS_COUNT = ParserLimits.DEFAULT.maxHeaderCount();
     private static final TriConsumer<ClientRequest, Duplex<Buffer, Buffer>, Throwable> SOCKET_ARRIVED =
             ClientRequest::socketArrived;
     private static final Consumer<ClientRequest> EMIT_ABORT = request -> request.emit(ABORT);
@@ -62,7 +61,7 @@ public class ClientRequest extends OutgoingMessage {
     private Throwable reason; // what it was destroyed with, or null
     private boolean asksToUpgrade;
     private boolean handedOver; // the socket, to a listener
-    private int maxHeadersCount = DEFAULT_HEADERS_COUNT;
+    private int maxHeadersCount = ParserLimits.DEFAULT.maxHeaderCount();
     private Duplex<Buffer, Buffer> assigned; // stays when the request is over
     private ClientConnection connection; // null before there is a socket
 
@@ -136,17 +135,18 @@ public class ClientRequest extends OutgoingMessage {
         if (isStrict()) {
             hasBody = head.method.equals("CONNECT") || chunkedEncoding || declaredLength >= 0;
             asksToUpgrade = toSend.indexOf("upgrade") >= 0;
-            shouldKeepAlive &= !saysClose(toSend); // RFC 9112 §9.6, whatever the answer says
+            shouldKeepAlive &= !Framing.hasWord(Validate.text(toSend.get("connection")), "close"); // RFC 9112 §9.6
         }
-    }
-
-    private static boolean saysClose(OutgoingHeaders fields) {
-        return Framing.hasWord(Validate.text(fields.get("connection")), "close");
     }
 
     @Override
     boolean rejectsNonStandardBodyWrites() {
         return isStrict();
+    }
+
+    @Override
+    boolean drainsBeforeItsChunk() {
+        return true; // as in Node
     }
 
     @Override
@@ -160,8 +160,7 @@ public class ClientRequest extends OutgoingMessage {
     }
 
     ParserLimits limits() {
-        var limits = head.limits();
-        return maxHeadersCount == DEFAULT_HEADERS_COUNT ? limits : limits.withMaxHeaderCount(maxHeadersCount);
+        return head.limits(maxHeadersCount);
     }
 
     RequestOptions options() {

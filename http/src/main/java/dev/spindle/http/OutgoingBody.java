@@ -455,9 +455,9 @@ final class OutgoingBody implements Consumer<Throwable> {
         }
     }
 
-    /** Whether 'drain' comes with something that is under way; as in Node, the chunk that a request puts together does not count. */
+    /** Whether 'drain' comes with something that is under way. */
     private boolean isHeldUp() {
-        var held = holdsPieces() && !(message.chunkedEncoding && message instanceof ClientRequest);
+        var held = holdsPieces() && !(message.chunkedEncoding && message.drainsBeforeItsChunk());
         return waiting != null || held || Carrier.length(message.socket) > 0;
     }
 

@@ -136,6 +136,11 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         return false;
     }
 
+    /** Whether 'drain' does not wait for the chunk that is still being put together. */
+    boolean drainsBeforeItsChunk() {
+        return false;
+    }
+
     // ---- fields -----------------------------------------------------------------------------------------------------
 
     /**

@@ -140,11 +140,13 @@ final class RequestHead {
         return given.agent != null || given.createConnection != null ? given.agent : Http.globalAgent();
     }
 
-    /** How long the answer's head may be. */
-    ParserLimits limits() {
+    /** How much the answer's head may be. */
+    ParserLimits limits(int maxHeadersCount) {
         var size = options.maxHeaderSize > 0 ? (int) Math.min(options.maxHeaderSize, LARGEST) : Http.maxHeaderSize();
-        var limits = ParserLimits.DEFAULT;
-        return size == limits.maxHeadSize() ? limits : limits.withMaxHeadSize(size);
+        var usual = ParserLimits.DEFAULT; // the same object, so that connections of one kind know each other's parsers
+        return size == usual.maxHeadSize() && maxHeadersCount == usual.maxHeaderCount()
+                ? usual
+                : usual.withMaxHeadSize(size).withMaxHeaderCount(maxHeadersCount);
     }
 
     /** Checks the options that are about the answer, and the timeout, which is cut to what a timer can wait. */
