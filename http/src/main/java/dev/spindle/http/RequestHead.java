@@ -7,7 +7,7 @@ import dev.spindle.parser.ParserLimits;
 import java.util.Locale;
 import java.util.Set;
 
-/** What follows from the options of a request, once and for all: by which way it goes, method, target, and how its answer is checked. */
+/** What follows from the options of a request, once and for all: its way, method and target, and how its answer is checked. */
 final class RequestHead {
     private static final Set<String> NO_BODY_BY_DEFAULT =
             Set.of("GET", "HEAD", "DELETE", "OPTIONS", "TRACE", "CONNECT");

@@ -14,7 +14,8 @@ import java.util.List;
  * {@code log} block with what the parser must say. A line of the http block ends with CRLF, and the block's last line end does
  * not count; {@code \r \n \t \\ \xHH} stand for themselves, and a {@code \} at the end of a line takes its CRLF away. A line
  * {@code <!-- response lenient=HEADERS,VERSION max=100 count=9 ext=9 answer=1 open -->} under the heading sets type,
- * leniency, limits and onHead's answer; {@code \(16384 a)} is that many of that text; {@code open} means that finish is not called, {@code whole} that the log holds only for uncut input.
+ * leniency, limits and onHead's answer; {@code \(16384 a)} is that many of that text; {@code open} means that finish is not
+ * called, {@code whole} that the log holds only for uncut input.
  */
 record Transcript(
         String file,

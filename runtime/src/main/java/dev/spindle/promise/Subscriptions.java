@@ -57,7 +57,7 @@ final class Subscriptions {
         emitter.addOnceListener(event, heard);
     }
 
-    /** Only emitters, and what looks like one, have an 'error' that means failure; if it is 'error' that is waited for, it means none. */
+    /** Only emitters, and what looks like one, have an 'error' that means failure, unless 'error' is what is waited for. */
     void listenForErrors(Event awaited, boolean once, Consumer<Object> failed) {
         if ((emitter != null || target instanceof NodeEventTarget)
                 && awaited != EventEmitter.ERROR

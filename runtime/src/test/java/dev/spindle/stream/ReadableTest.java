@@ -168,7 +168,10 @@ class ReadableTest {
         });
     }
 
-    /** Any chunks but empty ones (after which Node's streams stand still too), marks, read sizes and pauses: the same bytes come out, then one end, then one close. */
+    /**
+     * Any chunks but empty ones (after which Node's streams stand still too), marks, read sizes and pauses: the same bytes come
+     * out, then one end, then one close.
+     */
     @Test
     void noByteIsLostHoweverItIsRead() {
         for (var seed = 0; seed < 400; seed++) {
