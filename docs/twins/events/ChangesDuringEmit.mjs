@@ -25,3 +25,21 @@ emitter.on('y', () => {
 });
 emitter.on('y', () => log('y too'));
 emitter.emit('y');
+log('---');
+// So it is for lists of any length.
+const many = new EventEmitter().setMaxListeners(0);
+let calls = 0;
+const count = () => { calls++; };
+for (let i = 0; i < 40; i++) many.on('z', count);
+many.prependListener('z', () => {
+  for (let i = 0; i < 20; i++) many.on('z', count);
+  many.off('z', count);
+  for (let i = 0; i < 20; i++) many.once('z', count);
+  if (many.listenerCount('z') < 150) many.emit('z');
+});
+for (let i = 0; i < 3; i++) {
+  many.emit('z');
+  log(calls, many.listenerCount('z'), many.listeners('z').length, many.listenerCount('z', count));
+}
+while (many.listenerCount('z') > 1) many.off('z', count);
+log(many.listeners('z').length, many.eventNames());

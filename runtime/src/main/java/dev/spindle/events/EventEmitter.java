@@ -626,8 +626,9 @@ public class EventEmitter extends ListenerLists {
         if (list instanceof Registration) {
             deliver((Registration) list, count, a, b, c, all);
         } else {
-            for (var registration : (Registration[]) list) {
-                deliver(registration, count, a, b, c, all);
+            var several = (Registration[]) list;
+            for (int i = 0, length = count(several); i < length; i++) {
+                deliver(several[i], count, a, b, c, all);
             }
         }
         return true;
@@ -719,7 +720,7 @@ public class EventEmitter extends ListenerLists {
     private int countOf(Object event, Object listener) {
         var list = list(event);
         var found = 0;
-        for (var i = 0; i < count(list); i++) {
+        for (int i = 0, count = count(list); i < count; i++) {
             if (listener == null || get(list, i).matches(listener)) {
                 found++;
             }
@@ -749,8 +750,9 @@ public class EventEmitter extends ListenerLists {
 
     private List<Object> listeners(Object event, boolean raw) {
         var list = list(event);
-        var found = new ArrayList<Object>(count(list));
-        for (var i = 0; i < count(list); i++) {
+        var count = count(list);
+        var found = new ArrayList<Object>(count);
+        for (var i = 0; i < count; i++) {
             var registration = get(list, i);
             found.add(raw ? registration.raw() : registration.listener);
         }

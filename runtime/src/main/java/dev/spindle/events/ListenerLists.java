@@ -8,14 +8,16 @@ import java.util.List;
  * Which events of one emitter have listeners, and in which order: the data under {@link EventEmitter}, which calls and tells.
  *
  * <p>One array holds both in turn, in the order in which events were first listened to: a name or a symbol key, and
- * behind it a Registration (one listener) or a Registration[] (several). Emitters have few events: a scan beats a map. Arrays of
- * registrations are never changed, only replaced, so that an emit under way goes on with the one it began with.
+ * behind it a Registration (one listener) or a Registration[] (several). Emitters have few events: a scan beats a map. What an
+ * array of registrations holds is never changed, only replaced, so that an emit under way goes on with what it began with. A long
+ * one has room behind it, where more may be put meanwhile: who walks a list asks first for its {@link #count}.
  *
  * <p>An emitter may expect certain events, as streams do. These are named first, and every event keeps its place when its last
  * listener goes, its list being null, until all listeners of one event or of all are removed at once.
  */
 class ListenerLists {
     private static final Object[] NONE = {};
+    private static final int EXACT = 16; // up to here an array has no room behind what it holds
 
     private Object[] table = NONE; // event, list, event, list …
     private int used; // of the table
@@ -54,7 +56,11 @@ class ListenerLists {
 
     private static Registration[] insert(Object list, Registration added, boolean prepend) {
         var count = count(list);
-        var grown = new Registration[count + 1];
+        if (!prepend && list instanceof Registration[] && count < ((Registration[]) list).length) {
+            ((Registration[]) list)[count] = added;
+            return (Registration[]) list;
+        }
+        var grown = new Registration[count < EXACT ? count + 1 : count + count / 2];
         if (list instanceof Registration) {
             grown[prepend ? 1 : 0] = (Registration) list;
         } else {
@@ -77,8 +83,8 @@ class ListenerLists {
         }
         var removed = get(list, last);
         if (count(list) > 1) {
-            table[at + 1] = without((Registration[]) list, last);
-            if (count(list) == 2) {
+            table[at + 1] = without((Registration[]) list, count(list), last);
+            if (count(table[at + 1]) == 1) {
                 forgetLeak(table[at]);
             }
         } else if (expected != null) {
@@ -90,11 +96,11 @@ class ListenerLists {
         return removed;
     }
 
-    private static Object without(Registration[] list, int index) {
-        if (list.length == 2) {
+    private static Object without(Registration[] list, int count, int index) {
+        if (count == 2) {
             return list[1 - index];
         }
-        var shrunk = new Registration[list.length - 1];
+        var shrunk = new Registration[count - 1];
         System.arraycopy(list, 0, shrunk, 0, index);
         System.arraycopy(list, index + 1, shrunk, index, shrunk.length - index);
         return shrunk;
@@ -189,7 +195,26 @@ class ListenerLists {
         if (list == null) {
             return 0;
         }
-        return list instanceof Registration ? 1 : ((Registration[]) list).length;
+        return list instanceof Registration ? 1 : count((Registration[]) list);
+    }
+
+    static int count(Registration[] list) {
+        return list[list.length - 1] == null ? held(list) : list.length;
+    }
+
+    /** Where the room behind a list begins. */
+    private static int held(Registration[] list) {
+        var low = 0;
+        var high = list.length;
+        while (low < high) {
+            var middle = low + high >>> 1;
+            if (list[middle] == null) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
     }
 
     static Registration get(Object list, int index) {
