@@ -1,6 +1,8 @@
 import dev.spindle.buffer.Buffer;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** How Buffers come to be: filled, joined, copied or shared, and which sizes are none. */
 public class Making extends BufferCases {
@@ -31,6 +33,14 @@ public class Making extends BufferCases {
         attempt(() -> Buffer.of(1, 257, -1, 128));
         attempt(() -> Buffer.of());
         attempt(() -> Buffer.from(List.of(1, 257, -1, 1.9)));
+        attempt(() -> Buffer.from((Object) Arrays.asList(1, null, 2)));
+        attempt(() -> Buffer.from(b.toJSON()));
+        attempt(() -> Buffer.from(Map.of("type", "Buffer", "data", List.of())));
+        attempt(() -> Buffer.from(Map.of("type", "Buffer", "data", 5)));
+        attempt(() -> Buffer.from(Map.of("type", "buffer", "data", List.of(5))));
+        attempt(() -> Buffer.from(Map.of("data", List.of(5))));
+        attempt(() -> Buffer.from(-0.0));
+        attempt(() -> Buffer.from(BigInteger.valueOf(5)));
         attempt(() -> Buffer.from("abc", "nope"));
         attempt(() -> Buffer.from("abc", ""));
         attempt(() -> Buffer.from("\ud800a"));

@@ -1,5 +1,6 @@
 import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +19,8 @@ class UnhandledErrors {
         attempt(Map.of("message", "Error!"));
         attempt(Map.of("a-b", Map.of("c", Map.of("d", Map.of("e", 1)))));
         attempt(List.of(List.of(List.of(List.of("deep")))));
+        Runnable function = () -> {};
+        attempt(List.of(BigInteger.valueOf(5), -0.0, function));
         EMITTER.on(
                 EventEmitter.ERROR_MONITOR,
                 err -> log("monitor " + (err instanceof Exception e ? e.getMessage() : err)));

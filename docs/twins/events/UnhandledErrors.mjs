@@ -19,6 +19,7 @@ attempt([1, ['a'], {}, []]);
 attempt({ message: 'Error!' });
 attempt({ 'a-b': { c: { d: { e: 1 } } } });
 attempt([[[['deep']]]]);
+attempt([5n, -0, () => {}]);
 emitter.on(errorMonitor, (err) => log('monitor', err.message ?? err));
 attempt(new Error('watched'));
 attempt('watched text');

@@ -2,6 +2,7 @@ import static dev.spindle.loop.Globals.process;
 
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 
@@ -41,7 +42,7 @@ public class ExitCodes {
         EventLoop.run(() -> {
             VALUES.forEach(ExitCodes::set);
             process.exitCode(9);
-            for (var value : List.<Object>of("abc", 1.5, true)) {
+            for (var value : List.<Object>of("abc", 1.5, true, BigInteger.valueOf(5))) {
                 try {
                     process.exit(value);
                 } catch (NodeException err) {

@@ -14,7 +14,7 @@ const values = [
 ];
 for (const value of values) set(value);
 process.exitCode = 9;
-for (const value of ['abc', 1.5, true]) {
+for (const value of ['abc', 1.5, true, 5n]) {
   try {
     process.exit(value);
   } catch (err) {

@@ -90,22 +90,24 @@ public final class Buffer extends Finds implements Comparable<Buffer>, Iterable<
         return wrap(copy);
     }
 
-    /** A byte for each number. */
+    /** A byte for each number; null is 0. */
     public static Buffer from(Iterable<? extends Number> bytes) {
         var numbers = new ArrayList<Number>();
         notNull(bytes).forEach(numbers::add);
         var copy = new byte[numbers.size()];
         for (var i = 0; i < copy.length; i++) {
-            copy[i] = Spans.toByte(numbers.get(i).doubleValue());
+            copy[i] = numbers.get(i) == null ? 0 : Spans.toByte(numbers.get(i).doubleValue());
         }
         return wrap(copy);
     }
 
     /**
-     * For values whose type is not known before: a text, a Buffer, an array or a ByteBuffer, as the other forms take them.
+     * For values whose type is not known before: a text, a Buffer, an array, a ByteBuffer or an Iterable, as the other forms take
+     * them; and a Map of {@code type} and {@code data}, such as {@link #toJSON} makes and parsers of JSON answer.
      *
      * @throws NodeException ERR_INVALID_ARG_TYPE for all else
      */
+    @SuppressWarnings("unchecked")
     public static Buffer from(Object value) {
         if (value instanceof String text) {
             return from(text);
@@ -114,10 +116,14 @@ public final class Buffer extends Finds implements Comparable<Buffer>, Iterable<
             return from(numbers);
         }
         var bytes = view(value);
-        if (bytes == null) {
-            throw badSource(value);
+        if (bytes != null) {
+            return from(bytes);
         }
-        return from(bytes);
+        var list = value instanceof Map<?, ?> json && "Buffer".equals(json.get("type")) ? json.get("data") : value;
+        if (list instanceof Iterable<?>) {
+            return from((Iterable<? extends Number>) list);
+        }
+        throw badSource(value);
     }
 
     /** A byte for each number. */

@@ -1,9 +1,11 @@
 package dev.spindle.events;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 
 /** What Node's {@code util.inspect} shows of a value, as far as error texts show values. */
@@ -19,11 +21,25 @@ final class Inspect {
 
     /** The name of a value's class as Node's messages have it; an anonymous class goes by the one that it extends. */
     static String className(Object value) {
+        if (value instanceof List<?> || value instanceof Object[]) {
+            return "Array";
+        }
+        if (value instanceof Map<?, ?>) {
+            return "Object"; // a map with texts for keys is what Java has for an object
+        }
+        if (value instanceof Set<?>) {
+            return "Set";
+        }
         Class<?> type = value.getClass();
         while (type.isAnonymousClass()) {
             type = type.getSuperclass();
         }
         return NODE_NAMES.getOrDefault(type.getSimpleName(), type.getSimpleName());
+    }
+
+    /** A lambda's class is hidden. */
+    static boolean isFunction(Object value) {
+        return value.getClass().isHidden() || Registration.isFunction(value);
     }
 
     /** A number as JavaScript prints it: no fraction where there is none. */
@@ -70,11 +86,14 @@ final class Inspect {
         if (value instanceof Map<?, ?>) {
             return depth > 2 ? "[Object]" : listed((Map<?, ?>) value, depth);
         }
+        if (value instanceof BigInteger) {
+            return value + "n";
+        }
         if (value instanceof Number) {
             var number = ((Number) value).doubleValue();
             return number == 0 && 1 / number < 0 ? "-0" : number(number);
         }
-        return String.valueOf(value);
+        return value != null && isFunction(value) ? "[Function (anonymous)]" : String.valueOf(value);
     }
 
     private static String listed(List<?> values, int depth) {

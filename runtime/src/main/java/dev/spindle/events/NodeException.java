@@ -1,8 +1,7 @@
 package dev.spindle.events;
 
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Every error that Spindle itself raises: Node's {@code Error} with its {@code code} and the fields that Node adds to it.
@@ -148,7 +147,7 @@ public class NodeException extends RuntimeException {
                     + ")";
         }
         if (value instanceof Number) {
-            return "type number (" + number(((Number) value).doubleValue()) + ")";
+            return "type " + (value instanceof BigInteger ? "bigint" : "number") + " (" + inspected(value) + ")";
         }
         if (value instanceof Boolean) {
             return "type boolean (" + value + ")";
@@ -156,14 +155,7 @@ public class NodeException extends RuntimeException {
         if (value instanceof Event.Symbol) {
             return "type symbol (" + value + ")";
         }
-        var type = value.getClass();
-        if (type.isHidden() || Registration.isFunction(value)) {
-            return "function "; // a lambda's class is hidden
-        }
-        if (value instanceof List<?> || value instanceof Object[]) {
-            return "an instance of Array";
-        }
-        return "an instance of " + (value instanceof Map<?, ?> ? "Object" : Inspect.className(value));
+        return Inspect.isFunction(value) ? "function " : "an instance of " + Inspect.className(value);
     }
 
     /** A number as JavaScript prints it: no fraction where there is none. */

@@ -5,6 +5,7 @@ import dev.spindle.events.EventEmitter;
 import dev.spindle.events.JsNumber;
 import dev.spindle.events.NodeException;
 import dev.spindle.events.TriConsumer;
+import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -140,8 +141,9 @@ public class NodeProcess extends EventEmitter {
             return null;
         }
         var isText = code instanceof String && !((String) code).isEmpty();
-        var value = isText ? JsNumber.of((String) code) : code;
-        if (!(value instanceof Number) || isText && value.equals(Double.NaN)) {
+        var read = isText ? JsNumber.of((String) code) : Double.NaN;
+        var value = Double.isNaN(read) ? code : read;
+        if (!(value instanceof Number) || value instanceof BigInteger) {
             throw NodeException.invalidArgType("code", "of type number", code);
         }
         var most = JsNumber.MAX_SAFE_INTEGER;
