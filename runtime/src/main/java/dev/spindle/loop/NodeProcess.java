@@ -19,6 +19,7 @@ import java.util.function.Predicate;
  *
  * <p>Listening to a signal, such as 'SIGINT', replaces what the Java process would do on it; when the last listener is gone,
  * that is restored. Signal listeners do not keep the loop alive. 'SIGKILL' and 'SIGSTOP' cannot be heard: {@code EINVAL}.
+ * 'SIGQUIT', 'SIGILL', 'SIGFPE' and 'SIGSEGV' are the JVM's own: nobody hears them.
  *
  * <p>Source: Node documentation, "Process".
  */
@@ -402,8 +403,8 @@ public class NodeProcess extends EventEmitter {
     }
 
     /**
-     * Sends a signal to a process. Java lets this process send any to itself, and SIGTERM, SIGKILL and 0 to others; what it
-     * cannot is ENOSYS, and a process that is not there ESRCH.
+     * Sends a signal to a process. Java lets this process send SIGTERM, SIGKILL and 0 to others, and to itself SIGTERM, SIGINT,
+     * SIGHUP and what it listens to; what it cannot is ENOSYS, and a process that is not there ESRCH.
      *
      * @param signal its name; null is SIGTERM. One that is unknown is ERR_UNKNOWN_SIGNAL
      * @return true

@@ -1,8 +1,10 @@
 package dev.spindle.loop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.spindle.events.NodeException;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -67,5 +70,27 @@ class SignalsTest {
         } finally {
             child.destroyForcibly();
         }
+    }
+
+    @Test
+    void whatTheJvmKeepsForItselfIsNotHeard() {
+        EventLoop.run(() -> {
+            var process = Globals.process;
+            for (var name : List.of("SIGQUIT", "SIGILL", "SIGFPE", "SIGSEGV")) {
+                process.on(name, () -> {});
+                assertEquals(1, process.listenerCount(name));
+                assertEquals("ENOSYS", refused(process, name));
+            }
+        });
+    }
+
+    @Test
+    void onlySignalsThatEndTheJvmReachItUnheard() {
+        EventLoop.run(() -> assertEquals("ENOSYS", refused(Globals.process, "SIGUSR2")));
+    }
+
+    private static String refused(NodeProcess process, String signal) {
+        return assertThrows(NodeException.class, () -> process.kill(process.pid(), signal))
+                .code();
     }
 }
