@@ -479,7 +479,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         var head = Buffer.from(window);
         var res = response;
         letGo();
-        req.handOver();
+        req.handOver(res);
         socket.emit("agentRemove");
         req.emit(event, res, socket, head);
         req.destroyed = true;

@@ -4,7 +4,6 @@ import dev.spindle.buffer.Buffer;
 import dev.spindle.events.Event;
 import dev.spindle.events.NodeException;
 import dev.spindle.events.TriConsumer;
-import dev.spindle.loop.AbortSignal;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.net.Socket;
 import dev.spindle.parser.Head;
@@ -60,7 +59,7 @@ public class ClientRequest extends OutgoingMessage {
     private boolean answered; // the response was read to its end
     private Throwable reason; // what it was destroyed with, or null
     private boolean asksToUpgrade;
-    private boolean handedOver; // the socket, to a listener
+    private IncomingMessage res; // null: no answer yet
     private int maxHeadersCount = ParserLimits.DEFAULT.maxHeaderCount();
     private Duplex<Buffer, Buffer> assigned; // stays when the request is over
     private ClientConnection connection; // null before there is a socket
@@ -80,26 +79,13 @@ public class ClientRequest extends OutgoingMessage {
         }
         RequestFields.set(this, head);
         heedsUnique = !headersSent();
-        if (head.options.signal != null) {
-            heed(head.options.signal);
-        }
+        RequestFields.heed(this, head.options.signal);
         if (isPooled()) {
             head.agent.addRequest(this, head.options);
         } else {
             last = true; // as in Node, a head that is fixed by now says nothing of it
             shouldKeepAlive = false;
             Unconnected.connect(this, head.options);
-        }
-    }
-
-    /** Destroys the request with an AbortError when the signal says so. */
-    private void heed(AbortSignal signal) {
-        if (signal.aborted()) {
-            destroy(signal.abortError());
-        } else {
-            var removal = signal.addAbortListener(() -> destroy(signal.abortError()));
-            once(CLOSE, removal);
-            on(ERROR, removal); // as in Node, where errors that nobody listens to are lost then
         }
     }
 
@@ -118,14 +104,14 @@ public class ClientRequest extends OutgoingMessage {
     /** As Node does; STRICT gives every body a length, without which it would be the next request: RFC 9112 §6.3. */
     @Override
     public boolean write(Buffer chunk, Consumer<Throwable> callback) {
-        useChunkedEncodingByDefault |= isStrict() && !head.method.equals("CONNECT");
+        useChunkedEncodingByDefault |= isStrict() && !method().equals("CONNECT");
         return super.write(chunk, callback);
     }
 
     /** As {@link #write(Buffer, Consumer)}, and ends the request. */
     @Override
     public OutgoingMessage end(Buffer chunk, Consumer<Throwable> callback) {
-        useChunkedEncodingByDefault |= chunk != null && isStrict() && !head.method.equals("CONNECT");
+        useChunkedEncodingByDefault |= chunk != null && isStrict() && !method().equals("CONNECT");
         return super.end(chunk, callback);
     }
 
@@ -133,7 +119,7 @@ public class ClientRequest extends OutgoingMessage {
     void fixHead(OutgoingHeaders toSend, int knownLength) {
         super.fixHead(toSend, knownLength);
         if (isStrict()) {
-            hasBody = head.method.equals("CONNECT") || chunkedEncoding || declaredLength >= 0;
+            hasBody = method().equals("CONNECT") || chunkedEncoding || declaredLength >= 0;
             asksToUpgrade = toSend.indexOf("upgrade") >= 0;
             shouldKeepAlive &= !Framing.hasWord(Validate.text(toSend.get("connection")), "close"); // RFC 9112 §9.6
         }
@@ -182,12 +168,7 @@ public class ClientRequest extends OutgoingMessage {
         onSocket(socket, null);
     }
 
-    /**
-     * Takes the socket an agent found for this request, one tick later.
-     *
-     * @param socket null when there is none
-     * @param error why there is none, or null
-     */
+    /** Takes the socket an agent found for this request, one tick later; or, if that is null, the error why there is none. */
     public void onSocket(Duplex<Buffer, Buffer> socket, Throwable error) {
         if (socket != null) {
             connection = ClientConnection.on(socket);
@@ -220,14 +201,14 @@ public class ClientRequest extends OutgoingMessage {
     }
 
     /** The socket belongs to a listener of 'connect' or 'upgrade'. */
-    void handOver() {
+    void handOver(IncomingMessage res) {
+        this.res = res;
         socket = null;
-        handedOver = true;
     }
 
     @Override
     boolean isHandedOver() {
-        return handedOver;
+        return res != null && res.upgrade;
     }
 
     @Override
@@ -247,6 +228,8 @@ public class ClientRequest extends OutgoingMessage {
 
     /** The response's head has arrived. */
     void responded(IncomingMessage res) {
+        this.res = res;
+        res.req = this;
         if (aborted || !emit(RESPONSE, res)) {
             res.dump();
         }
@@ -393,12 +376,37 @@ public class ClientRequest extends OutgoingMessage {
 
     /** The method, in capitals. */
     public String method() {
-        return head.method;
+        return head.method();
+    }
+
+    /**
+     * Puts another method in its place, in the letters it is written in; it is sent if the head is still open. Returns this.
+     *
+     * @throws NodeException ERR_INVALID_HTTP_TOKEN
+     */
+    public ClientRequest method(String replaced) {
+        head.method(replaced, headersSent());
+        return this;
     }
 
     /** The request target. */
     public String path() {
-        return head.path;
+        return head.path();
+    }
+
+    /**
+     * Puts another target in its place, as agents for proxies do; it is sent if the head is still open. Returns this.
+     *
+     * @throws NodeException ERR_UNESCAPED_CHARACTERS
+     */
+    public ClientRequest path(String replaced) {
+        head.path(replaced, headersSent());
+        return this;
+    }
+
+    /** What answers it, also when that is a switch to another protocol; null before. */
+    public IncomingMessage res() {
+        return res;
     }
 
     /** The server's name or address. */

@@ -2,10 +2,11 @@ package dev.spindle.http;
 
 import dev.spindle.buffer.Buffer;
 import dev.spindle.events.NodeException;
+import dev.spindle.loop.AbortSignal;
 import java.util.List;
 import java.util.Map;
 
-/** The fields that a request has from its options: those that are given there, and those that follow from the others. */
+/** What a request has from its options: the fields that are given there, those that follow from the others, and its signal. */
 final class RequestFields {
     private RequestFields() {}
 
@@ -38,7 +39,7 @@ final class RequestFields {
         }
         if (proxy != null) {
             setProxy(request, proxy);
-            var authority = head.authority;
+            var authority = head.authority();
             if (authority != null && request.hasHeader("host") && !authority.equals(request.getHeader("host"))) {
                 request.setHeader("Host", authority);
             }
@@ -49,11 +50,12 @@ final class RequestFields {
     }
 
     private static String host(RequestHead head) {
-        if (head.method.equals("CONNECT") && RequestHead.isSet(head.options.path)) {
-            return head.path;
+        if (head.method().equals("CONNECT") && RequestHead.isSet(head.options.path)) {
+            return head.path();
         }
-        if (head.authority != null) {
-            return head.authority;
+        var authority = head.authority();
+        if (authority != null) {
+            return authority;
         }
         return head.agent == null ? RequestHead.host(head.options) : head.agent.hostField(head.options);
     }
@@ -84,6 +86,20 @@ final class RequestFields {
             if (value != null && !(value instanceof String) && "host".equalsIgnoreCase((String) field.getKey())) {
                 throw NodeException.invalidArgType("options.headers.host", "of type string", value);
             }
+        }
+    }
+
+    /** Destroys the request with an AbortError when the signal says so, if there is one. */
+    static void heed(ClientRequest request, AbortSignal signal) {
+        if (signal == null) {
+            return;
+        }
+        if (signal.aborted()) {
+            request.destroy(signal.abortError());
+        } else {
+            var removal = signal.addAbortListener(() -> request.destroy(signal.abortError()));
+            request.once(ClientRequest.CLOSE, removal);
+            request.on(ClientRequest.ERROR, removal); // as in Node, where errors that nobody listens to are lost then
         }
     }
 }

@@ -7,7 +7,7 @@ import dev.spindle.parser.ParserLimits;
 import java.util.Locale;
 import java.util.Set;
 
-/** What follows from the options of a request, once and for all: its way, method and target, and how its answer is checked. */
+/** What follows from the options of a request: its way, method and target, which may change, and how its answer is checked. */
 final class RequestHead {
     private static final Set<String> NO_BODY_BY_DEFAULT =
             Set.of("GET", "HEAD", "DELETE", "OPTIONS", "TRACE", "CONNECT");
@@ -17,11 +17,11 @@ final class RequestHead {
 
     final RequestOptions options; // a copy, with host and port decided
     final Agent agent; // null: the options make a connection for this request alone
-    final String method;
-    final String path;
+    private String method;
+    private String path;
+    private String startLine; // that was fixed before another method or target was assigned; null: it follows from them
     final Leniency leniency;
     final ProxyEnv proxy; // that gets the request in our name; null: it goes to the server itself
-    final String authority; // what such a proxy is told in Host; null: there is none, or the target stays as it is
 
     /**
      * Checks the options, in Node's order.
@@ -32,19 +32,32 @@ final class RequestHead {
         agent = agent(given);
         var spoken = spoken();
         var asked = isSet(given.protocol) ? given.protocol : Http.globalAgent().protocol();
-        var origin = path(given.path);
+        var origin = checked(given.path);
         if (!asked.equals(spoken)) {
             throw HttpErrors.invalidProtocol(asked, spoken);
         }
-        method = method(given.method);
+        method = named(given.method);
         options = resolved(given, agent);
         checkLimits(options, loop);
         leniency = leniency(options);
         proxy = agent == null ? null : agent.proxyOf(options);
-        var isOfServer = method.equals("CONNECT") || method.equals("OPTIONS") && origin.equals("*");
-        var proxied = proxy == null || isOfServer ? null : ProxyTarget.of(options);
-        authority = proxied == null ? null : proxied.host();
-        path = proxied == null ? origin : proxied.absolute(origin);
+        path = origin;
+        var proxied = proxied();
+        if (proxied != null) {
+            path = proxied.absolute(origin);
+        }
+    }
+
+    /** Whom such a proxy asks for us; null: there is none, or the target is not for it. */
+    private ProxyTarget proxied() {
+        var isOfServer = method.equals("CONNECT") || method.equals("OPTIONS") && path.equals("*");
+        return proxy == null || isOfServer ? null : ProxyTarget.of(options);
+    }
+
+    /** What the proxy is told in Host; null: nothing but what the server would be. */
+    String authority() {
+        var proxied = proxied();
+        return proxied == null ? null : proxied.host();
     }
 
     private String spoken() {
@@ -55,7 +68,7 @@ final class RequestHead {
         return isSet(options.protocol) ? options.protocol : spoken();
     }
 
-    private static String method(String method) {
+    private static String named(String method) {
         if (method == null || method.isEmpty()) {
             return "GET";
         }
@@ -63,8 +76,42 @@ final class RequestHead {
         return method.toUpperCase(Locale.ROOT);
     }
 
+    String method() {
+        return method;
+    }
+
+    /** Another one, in the letters in which it is written, as in Node. */
+    void method(String replaced, boolean isFixed) {
+        if (isSet(replaced)) {
+            Validate.name(replaced, "Method");
+        }
+        keepStartLine(isFixed);
+        method = isSet(replaced) ? replaced : "GET";
+    }
+
+    String path() {
+        return path;
+    }
+
+    void path(String replaced, boolean isFixed) {
+        var target = checked(replaced);
+        keepStartLine(isFixed);
+        path = target;
+    }
+
+    private void keepStartLine(boolean isFixed) {
+        if (isFixed && startLine == null) {
+            startLine = method + " " + path;
+        }
+    }
+
     void startLine(HeadWriter out) {
-        out.latin1(method).latin1(" ").latin1(path).latin1(" HTTP/1.1").crlf();
+        if (startLine == null) {
+            out.latin1(method).latin1(" ").latin1(path);
+        } else {
+            out.latin1(startLine);
+        }
+        out.latin1(" HTTP/1.1").crlf();
     }
 
     /** Whether a body of unknown length is not sent in chunks: nobody expects one. */
@@ -82,7 +129,7 @@ final class RequestHead {
         return options.timeout >= 0 || agent != null && agent.options().timeout > 0;
     }
 
-    private static String path(String path) {
+    private static String checked(String path) {
         if (path == null || path.isEmpty()) {
             return "/";
         }

@@ -254,6 +254,27 @@ class ClientDeviationsTest {
         });
     }
 
+    /** C24. */
+    @Test
+    void whatIsAssignedIsCheckedAsTheOptionsAre() {
+        expected.addAll(List.of("ERR_INVALID_HTTP_TOKEN", "GET /", "200 false"));
+        exchange(new KeepingAgent(), OK, (agent, port) -> {
+            var req = Http.request(to(agent, port).method("PUT"));
+            try {
+                req.method("GET / HTTP/1.1\r\n\r\nPUT");
+            } catch (NodeException err) {
+                heard.add(err.code());
+            }
+            req.method("").path("");
+            heard.add(req.method() + " " + req.path());
+            req.on(ClientRequest.RESPONSE, res -> {
+                heard.add(res.statusCode() + " " + req.reusedSocket());
+                finish.run();
+            });
+            req.end();
+        });
+    }
+
     /** C21. */
     @Test
     void aResponseThatIsDestroyedIsNotWhole() {
