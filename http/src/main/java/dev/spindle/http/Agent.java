@@ -219,7 +219,7 @@ public class Agent extends EventEmitter {
     /** The options of one connection: what requests and the agent say, and TCP keep-alive if connections are kept. */
     private RequestOptions connecting(ClientRequest request, RequestOptions given) {
         var options = given.copy();
-        var asked = request.options().timeout;
+        var asked = request.head.options.timeout;
         options.agent = this;
         var own = this.options.connect == null ? null : this.options.connect.rules;
         var rules = options.rules();
@@ -285,7 +285,7 @@ public class Agent extends EventEmitter {
         if (!(socket instanceof Socket)) {
             return;
         }
-        var asked = request.options().timeout;
+        var asked = request.head.options.timeout;
         if (asked != RequestOptions.UNSET && asked != options.timeout) {
             ((Socket) socket).setTimeout(asked);
         }
@@ -293,7 +293,7 @@ public class Agent extends EventEmitter {
 
     private void onFree(Duplex<Buffer, Buffer> socket, RequestOptions options) {
         var queue = requests.get(nameOf(options));
-        if (queue != null && queue.get(0).options().profile == HttpProfile.STRICT) {
+        if (queue != null && queue.get(0).head.options.profile == HttpProfile.STRICT) {
             var loop = socket.loop(); // behind the next poll, which shows whether the server has closed
             loop.setImmediate(() -> loop.setImmediate(() -> serveOrKeep(socket, options)));
         } else {
@@ -349,7 +349,7 @@ public class Agent extends EventEmitter {
         if (request == null && !requests.isEmpty()) {
             var next = requests.keySet().iterator().next();
             request = sizeOf(sockets, next) > 0 || first(next).refilled ? null : first(next);
-            wanted = request == null ? null : request.options();
+            wanted = request == null ? null : request.head.options;
         }
         if (request != null) {
             request.refilled = true;

@@ -204,8 +204,8 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
             socket.destroy(); // a second response to one request
             return BODY;
         }
-        var res = new IncomingMessage(socket);
-        res.head(head.snapshot(), this, request.options().joinDuplicateHeaders);
+        var res = new ClientResponse(socket);
+        res.head(head.snapshot(), this, request.head.options.joinDuplicateHeaders);
         var interim = head.statusCode() / 100 == 1 && head.statusCode() != 101;
         if (request.refusesToSwitch(head)) {
             fail(HttpErrors.parse(ParseError.INVALID_STATUS, "Nobody asked to switch protocols"));

@@ -71,9 +71,6 @@ public class ClientRequest extends OutgoingMessage {
         shouldKeepAlive = head.keepsAlive();
         last = !shouldKeepAlive;
         useChunkedEncodingByDefault = !head.hasNoBodyByDefault();
-        if (isStrict()) {
-            beStrict();
-        }
         if (listener != null) {
             once(RESPONSE, listener);
         }
@@ -147,10 +144,6 @@ public class ClientRequest extends OutgoingMessage {
 
     ParserLimits limits() {
         return head.limits(maxHeadersCount);
-    }
-
-    RequestOptions options() {
-        return head.options;
     }
 
     boolean refusesToSwitch(Head head) {
@@ -227,9 +220,9 @@ public class ClientRequest extends OutgoingMessage {
     }
 
     /** The response's head has arrived. */
-    void responded(IncomingMessage res) {
+    void responded(ClientResponse res) {
         this.res = res;
-        res.req = this;
+        res.answers(this);
         if (aborted || !emit(RESPONSE, res)) {
             res.dump();
         }

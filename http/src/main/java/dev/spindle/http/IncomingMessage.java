@@ -68,7 +68,6 @@ public class IncomingMessage extends Readable<Buffer> {
     private AbortController aborter; // null until somebody asks for the signal
     private boolean abandoned; // the socket is needed for the answer
     boolean upgrade;
-    ClientRequest req; // null: it is no response
 
     /**
      * A message of that socket, without a head: whoever makes one assigns what his reader asks for, pushes the body, says that it
@@ -158,7 +157,7 @@ public class IncomingMessage extends Readable<Buffer> {
 
     /** The request that this is the response to, at the client; null in a request, and in what no 'response' carried. */
     public ClientRequest req() {
-        return req;
+        return null;
     }
 
     /** Whether the message ends the use of HTTP on its connection, as an accepted upgrade does, and CONNECT. */

@@ -14,6 +14,9 @@ final class RequestFields {
     static void set(ClientRequest request, RequestHead head) {
         var options = head.options;
         var proxy = head.proxy;
+        if (request.isStrict()) {
+            request.beStrict();
+        }
         if (!options.setDefaultHeaders) {
             request.removedConnection = true;
             request.removedContentLength = true;

@@ -211,9 +211,9 @@ final class RequestHead {
         if (level == null) {
             return options.profile == HttpProfile.STRICT
                     ? Leniency.STRICT
-                    : Boolean.TRUE.equals(options.insecureHTTPParser) ? Leniency.INSECURE : Leniency.NONE;
+                    : options.insecureHTTPParser ? Leniency.INSECURE : Leniency.NONE;
         }
-        Validate.httpValidation(level, options.insecureHTTPParser != null);
+        Validate.httpValidation(level, options.insecureHTTPParserSaid);
         if (level.equals("strict")) {
             return options.profile == HttpProfile.STRICT ? Leniency.STRICT : Leniency.NONE;
         }

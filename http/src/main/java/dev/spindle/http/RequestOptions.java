@@ -38,7 +38,8 @@ public final class RequestOptions implements Cloneable {
     boolean setDefaultHeaders = true;
     Boolean setHost;
     boolean joinDuplicateHeaders;
-    Boolean insecureHTTPParser; // null: nothing was said
+    boolean insecureHTTPParser;
+    boolean insecureHTTPParserSaid; // be it that it is false
     String httpValidation;
     double maxHeaderSize = UNSET;
     HttpProfile profile = HttpProfile.NODE;
@@ -224,6 +225,7 @@ public final class RequestOptions implements Cloneable {
     /** Takes malformed responses that Node's insecure parser takes. Unsafe. Default: false. */
     public RequestOptions insecureHTTPParser(boolean insecure) {
         insecureHTTPParser = insecure;
+        insecureHTTPParserSaid = true;
         return this;
     }
 
