@@ -102,8 +102,8 @@ public final class HttpParser {
      * consumed. Bytes of an incomplete head or trailer section are not consumed: present them again in the next call, from
      * that position on, followed by newer bytes. They are not read again. All other bytes are consumed.
      *
-     * <p>The window may be heap or direct, read-only or not. After a fault the position is where the fault is, and every
-     * call answers the same fault until reset. After PAUSED_UPGRADE a further call reads on, as Node does with unwanted upgrades.
+     * <p>The window may be heap or direct, read-only or not. After a fault the position is where the fault is, and every call
+     * answers the same fault until reset. After PAUSED_UPGRADE, who does not want the upgrade reads on: the next message.
      *
      * @return OK when more bytes are wanted; PAUSED when a callback paused; PAUSED_UPGRADE when the position is at the first
      *     byte of another protocol; else the fault, described by {@link #reason()} and {@link #errorOffset()}
