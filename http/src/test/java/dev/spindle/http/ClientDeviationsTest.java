@@ -66,17 +66,10 @@ class ClientDeviationsTest {
     @Test
     void aDuplexThatIsNoSocketIsPooled() {
         expected.addAll(List.of("200 false", "200 true"));
-        var agent = new KeepingAgent() {
-            @Override
-            public Duplex<Buffer, Buffer> createConnection(
-                    RequestOptions options, BiConsumer<Throwable, Duplex<Buffer, Buffer>> callback) {
-                var wire = (Socket) super.createConnection(options, callback);
-                var around = Duplex.from(wire, wire);
-                around.on("close", () -> wire.destroy());
-                return around;
-            }
-        };
-        exchange(agent, OK, (pool, port) -> get(pool, port, first -> get(pool, port, second -> finish.run())));
+        exchange(
+                new WrappingAgent(),
+                OK,
+                (pool, port) -> get(pool, port, first -> get(pool, port, second -> finish.run())));
     }
 
     /** C9. */
@@ -205,17 +198,7 @@ class ClientDeviationsTest {
     @Test
     void whatCannotBeSetIsLeftAlone() {
         expected.addAll(List.of("200 false", "no socket"));
-        var agent = new KeepingAgent() {
-            @Override
-            public Duplex<Buffer, Buffer> createConnection(
-                    RequestOptions options, BiConsumer<Throwable, Duplex<Buffer, Buffer>> callback) {
-                var wire = (Socket) super.createConnection(options, callback);
-                var around = Duplex.from(wire, wire);
-                around.on("close", () -> wire.destroy());
-                return around;
-            }
-        };
-        exchange(agent, OK, (pool, port) -> {
+        exchange(new WrappingAgent(), OK, (pool, port) -> {
             var req = get(pool, port, done -> finish.run());
             req.setNoDelay();
             req.setSocketKeepAlive(true);
@@ -302,6 +285,18 @@ class ClientDeviationsTest {
     private static class KeepingAgent extends Agent {
         KeepingAgent() {
             super(new AgentOptions().keepAlive(true));
+        }
+    }
+
+    /** Whose connections are no net sockets. */
+    private static final class WrappingAgent extends KeepingAgent {
+        @Override
+        public Duplex<Buffer, Buffer> createConnection(
+                RequestOptions options, BiConsumer<Throwable, Duplex<Buffer, Buffer>> callback) {
+            var wire = (Socket) super.createConnection(options, callback);
+            var around = Duplex.from(wire, wire);
+            around.on("close", () -> wire.destroy());
+            return around;
         }
     }
 

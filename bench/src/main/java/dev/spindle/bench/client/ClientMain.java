@@ -1,10 +1,9 @@
 package dev.spindle.bench.client;
 
-import com.sun.management.ThreadMXBean;
+import dev.spindle.bench.server.ServerMain;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -13,8 +12,6 @@ import java.nio.charset.StandardCharsets;
  * standard input.
  */
 public final class ClientMain {
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-
     private ClientMain() {}
 
     /** Starts the named peer with what {@link Target#arguments} made. */
@@ -28,17 +25,7 @@ public final class ClientMain {
     private static void answerQuestions(Tally tally) throws IOException {
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         while (in.readLine() != null) {
-            System.out.println("stat " + tally.answers() + " " + tally.errors() + " " + allocated());
+            System.out.println("stat " + tally.answers() + " " + tally.errors() + " " + ServerMain.allocatedByOthers());
         }
-    }
-
-    private static long allocated() {
-        var sum = 0L;
-        for (var id : THREADS.getAllThreadIds()) {
-            if (id != Thread.currentThread().getId()) {
-                sum += Math.max(0, THREADS.getThreadAllocatedBytes(id));
-            }
-        }
-        return sum;
     }
 }

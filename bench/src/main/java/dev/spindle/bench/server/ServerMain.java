@@ -33,12 +33,13 @@ public final class ServerMain {
             if (line.equals("gc")) {
                 System.gc();
             }
-            System.out.println("stat " + allocated() + " "
+            System.out.println("stat " + allocatedByOthers() + " "
                     + ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
         }
     }
 
-    private static long allocated() {
+    /** Bytes that all threads but the calling one have allocated since they began. */
+    public static long allocatedByOthers() {
         var sum = 0L;
         for (var id : THREADS.getAllThreadIds()) {
             if (id != Thread.currentThread().getId()) {
