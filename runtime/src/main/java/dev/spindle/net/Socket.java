@@ -558,7 +558,8 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
 
     @Override
     public boolean write(Buffer chunk, Runnable callback) {
-        return !endedByPeer(null, error -> callback.run()) && super.write(chunk, callback);
+        Consumer<Throwable> refused = callback == null ? null : error -> callback.run();
+        return !endedByPeer(null, refused) && super.write(chunk, callback);
     }
 
     @Override
@@ -1002,8 +1003,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
 
     @Override
     public Socket end(String chunk, Runnable callback) {
-        comes(chunk);
-        super.end(chunk, null, callback == null ? null : error -> callback.run());
+        end(chunk, null, callback);
         return this;
     }
 }

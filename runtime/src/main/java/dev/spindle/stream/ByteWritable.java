@@ -17,7 +17,7 @@ public interface ByteWritable extends WritableStream<Buffer> {
 
     /** Writes text in the default encoding. See {@link Writable#write(Object, Runnable)}. */
     default boolean write(String chunk, Runnable callback) {
-        return write(chunk, null, err -> callback.run());
+        return write(chunk, null, callback);
     }
 
     /** Writes text in the default encoding, then ends. See {@link Writable#end(Object)}. */
@@ -34,7 +34,7 @@ public interface ByteWritable extends WritableStream<Buffer> {
 
     /** Writes text in the default encoding, then ends. See {@link Writable#end(Object, Runnable)}. */
     default ByteWritable end(String chunk, Runnable callback) {
-        end(chunk, null, err -> callback.run());
+        end(chunk, null, callback);
         return this;
     }
 }

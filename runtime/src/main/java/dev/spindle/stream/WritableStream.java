@@ -30,7 +30,7 @@ public interface WritableStream<T> extends Stream {
 
     /** See {@link Writable#write(Object, Runnable)}; for text in this encoding. */
     default boolean write(String chunk, String encoding, Runnable callback) {
-        return write(chunk, encoding, err -> callback.run());
+        return write(chunk, encoding, callback == null ? (Consumer<Throwable>) null : err -> callback.run());
     }
 
     /** See {@link Writable#end()}. */
@@ -59,7 +59,7 @@ public interface WritableStream<T> extends Stream {
 
     /** See {@link Writable#end(Object, Runnable)}; for text in this encoding. */
     default WritableStream<T> end(String chunk, String encoding, Runnable callback) {
-        return end(chunk, encoding, err -> callback.run());
+        return end(chunk, encoding, callback == null ? (Consumer<Throwable>) null : err -> callback.run());
     }
 
     /** See {@link Writable#cork}. */
