@@ -11,7 +11,7 @@ import java.util.HashMap;
 
 /** The free list of node:http: parsers that no connection uses, kept for the next one. */
 final class IdleParsers {
-    static final int DEFAULT_MAX = 1000;
+    private static final int DEFAULT_MAX = 1000;
 
     /** Parsers of more kinds than this are not kept: a program that has so many makes up new ones all the time. */
     private static final int MOST_KINDS = 64;

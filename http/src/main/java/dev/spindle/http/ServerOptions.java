@@ -30,7 +30,7 @@ public final class ServerOptions implements Cloneable {
     double keepAliveInitialDelay;
     Boolean insecureHTTPParser; // null: not set
     String httpValidation; // null: not set
-    boolean httpValidationSet;
+    private boolean httpValidationSet;
     boolean optimizeEmptyRequests;
     HttpProfile profile = HttpProfile.NODE;
     List<String> uniqueHeaders = List.of();

@@ -21,7 +21,7 @@ public class ServerResponse extends OutgoingMessage {
     private ServerConnection connection; // null: this response stands alone
     private int statusCode = 200;
     private String statusMessage;
-    boolean sent100;
+    private boolean sent100;
     boolean expectsContinue;
 
     /**

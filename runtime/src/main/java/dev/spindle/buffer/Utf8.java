@@ -177,7 +177,7 @@ final class Utf8 {
     }
 
     /** Whether the surrogate at this index has no partner behind it. */
-    static boolean isLone(String text, int index) {
+    private static boolean isLone(String text, int index) {
         return !Character.isHighSurrogate(text.charAt(index))
                 || index + 1 == text.length()
                 || !Character.isLowSurrogate(text.charAt(index + 1));

@@ -4,7 +4,7 @@ import dev.spindle.loop.StreamHandle;
 
 /** What a socket was told about SO_KEEPALIVE: most sockets share the one that says nothing. Times in ms. */
 record KeepAlive(boolean enable, double initialDelay, double interval, double count) {
-    static final KeepAlive OFF = new KeepAlive(false, 0, 1000, 10);
+    private static final KeepAlive OFF = new KeepAlive(false, 0, 1000, 10);
 
     static KeepAlive of(boolean enable, double initialDelay) {
         return OFF.with(enable, initialDelay, OFF.interval, OFF.count);

@@ -44,7 +44,7 @@ final class Wire implements StreamHandle.Owner, Runnable {
     private long current; // bytes of the write under way
     private boolean shortText; // the last one to come
     long bytesRead;
-    long bytesDispatched;
+    private long bytesDispatched;
     private long lost; // bytes that waited in vain for 'connect'; as in Node, they count until the next write
     private Address local;
     private boolean localAsked;

@@ -242,7 +242,7 @@ final class Finished {
                 : null;
     }
 
-    static boolean isReadableFinished(Stream stream) {
+    private static boolean isReadableFinished(Stream stream) {
         var reading = readableSide(stream);
         return reading != null && stream.errored() == null && isReadToEnd(reading);
     }
