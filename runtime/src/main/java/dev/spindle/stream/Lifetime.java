@@ -60,6 +60,11 @@ final class Lifetime implements Consumer<Throwable> {
         return autoDestroy && emitsClose && !closed;
     }
 
+    /** Neither destroyed nor failed. */
+    boolean isSound() {
+        return !destroyed && errored == null;
+    }
+
     // ---- construction -----------------------------------------------------------------------------------------------
 
     /** As {@link #construct}, with the stream's own method, if it has one. */

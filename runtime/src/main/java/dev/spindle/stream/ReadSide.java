@@ -140,7 +140,7 @@ final class ReadSide<T> {
             life.fail(StreamErrors.pushAfterEof(), false);
             return false;
         }
-        if (life.destroyed || life.errored != null) {
+        if (!life.isSound()) {
             return false;
         }
         reading = false;
@@ -172,7 +172,7 @@ final class ReadSide<T> {
         }
         if (endEmitted) {
             life.fail(StreamErrors.unshiftAfterEnd(), false);
-        } else if (life.destroyed || life.errored != null) {
+        } else if (!life.isSound()) {
             return false;
         } else {
             add(chunk, true);
@@ -277,8 +277,7 @@ final class ReadSide<T> {
     private boolean mustRead(long take) {
         return !ended
                 && (!reading || readsAgain)
-                && !life.destroyed
-                && life.errored == null
+                && life.isSound()
                 && life.constructed
                 && (needReadable || length() == 0 || length() - take < highWaterMark);
     }
@@ -369,7 +368,7 @@ final class ReadSide<T> {
     }
 
     private void emitReadableNow() {
-        if (!life.destroyed && life.errored == null && (length() > 0 || ended)) {
+        if (life.isSound() && (length() > 0 || ended)) {
             stream.emit(Readable.READABLE);
             emittedReadable = false;
         }

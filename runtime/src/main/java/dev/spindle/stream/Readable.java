@@ -530,7 +530,7 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
 
     /** Whether the stream was destroyed, or failed, before 'end'. */
     public boolean readableAborted() {
-        return side.enabled && (life.destroyed || life.errored != null) && !side.endEmitted;
+        return side.enabled && !life.isSound() && !side.endEmitted;
     }
 
     /** Whether anything has been read. */

@@ -341,7 +341,7 @@ public class Writable<T> extends EventEmitter implements WritableStream<T>, Writ
     /** Whether the buffer was found full and 'drain' is still to come. */
     @Override
     public boolean writableNeedDrain() {
-        return writing.needDrain && !writing.ending && !destroyed();
+        return writing.awaitsDrain();
     }
 
     /** Bytes, chars or objects that were accepted and have not been written. */
@@ -368,7 +368,7 @@ public class Writable<T> extends EventEmitter implements WritableStream<T>, Writ
 
     /** Whether the stream was destroyed, or failed, before 'finish'. */
     public boolean writableAborted() {
-        return writing.enabled && (destroyed() || errored() != null) && !writing.finished;
+        return writing.enabled && !life.isSound() && !writing.finished;
     }
 
     @Override

@@ -46,7 +46,7 @@ final class WriteSide<T> implements Consumer<Throwable> {
 
     boolean enabled = true; // false: a Duplex without writable side
     long length; // bytes or objects accepted and not yet completed, the one being written included
-    boolean needDrain; // write has returned false
+    private boolean needDrain; // write has returned false
     int corked;
 
     // the chunk that _write has now
@@ -104,7 +104,12 @@ final class WriteSide<T> implements Consumer<Throwable> {
     }
 
     boolean writable() {
-        return enabled && !ending && !life.destroyed && life.errored == null;
+        return enabled && !ending && life.isSound();
+    }
+
+    /** Somebody was told to wait, and 'drain' is still to come. */
+    boolean awaitsDrain() {
+        return needDrain && !ending && !life.destroyed;
     }
 
     /** Reading has ended, and this side must not outlive it. */
@@ -145,7 +150,7 @@ final class WriteSide<T> implements Consumer<Throwable> {
     // ---- writing ----------------------------------------------------------------------------------------------------
 
     boolean write(Object chunk, String encoding, Object callback) {
-        return accepted(chunk, encoding, callback) == null && hasRoom() && life.errored == null && !life.destroyed;
+        return accepted(chunk, encoding, callback) == null && hasRoom() && life.isSound();
     }
 
     private boolean hasRoom() {
@@ -299,7 +304,7 @@ final class WriteSide<T> implements Consumer<Throwable> {
 
     private void afterWrite(int count, Object callback) {
         tickPending = false;
-        if (needDrain && !ending && !life.destroyed && length == 0) {
+        if (awaitsDrain() && length == 0) {
             needDrain = false;
             stream.emit(Writable.DRAIN);
         }
@@ -464,8 +469,7 @@ final class WriteSide<T> implements Consumer<Throwable> {
                 && !clearing
                 && !queued()
                 && life.constructed
-                && !life.destroyed
-                && life.errored == null
+                && life.isSound()
                 && !life.errorEmitted
                 && !life.closeEmitted;
     }
