@@ -79,12 +79,16 @@ public final class AbortSignal extends EventTarget implements Abortable {
         return signal;
     }
 
-    /** A signal that aborts when one of these does, for the same reason; at once if one has. */
+    /** As {@link #any(Iterable)}. */
     public static AbortSignal any(AbortSignal... signals) {
         return any(signals == null ? null : Arrays.asList(signals));
     }
 
-    /** A signal that aborts when one of these does, for the same reason; at once if one has. */
+    /**
+     * A signal that aborts when one of these does, for the same reason; at once if one has. Without any, it never does.
+     *
+     * @throws NodeException ERR_INVALID_ARG_TYPE for null, and for a null among them
+     */
     public static AbortSignal any(Iterable<AbortSignal> signals) {
         if (signals == null) {
             throw NodeException.typeError("ERR_INVALID_ARG_TYPE", "signals cannot be converted to sequence.");

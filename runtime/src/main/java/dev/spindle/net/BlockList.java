@@ -63,6 +63,7 @@ public final class BlockList {
      * Adds one address.
      *
      * @param type {@code "ipv4"} or {@code "ipv6"}
+     * @throws NodeException as {@link SocketAddress#SocketAddress(String, String, double)}; ERR_INVALID_ARG_TYPE for null
      */
     public void addAddress(String address, String type) {
         addAddress(given("address", address, type));
@@ -90,6 +91,7 @@ public final class BlockList {
      *
      * @param addresses texts and SocketAddresses
      * @param type of the texts
+     * @throws NodeException as {@link #addAddress(String, String)}; ERR_INVALID_ARG_TYPE also for what is neither
      */
     public void addAddresses(List<?> addresses, String type) {
         checkList("addresses", addresses);

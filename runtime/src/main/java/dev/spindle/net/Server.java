@@ -272,7 +272,7 @@ public class Server extends EventEmitter {
         emitCloseIfDrained();
     }
 
-    /** Tells how many connections there are: null, and the number. */
+    /** Tells in the next tick how many connections there are: null, and the number. Without a callback, ERR_INVALID_ARG_TYPE. */
     public Server getConnections(BiConsumer<Throwable, Integer> callback) {
         if (callback == null) {
             throw NodeException.invalidArgType("callback", "of type function", null);
