@@ -532,8 +532,8 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         }
     }
 
-    /** After the peer's end, a socket that is not half-open has ended itself: writing is an error of another kind. */
-    private boolean endedByPeer(String text, Consumer<Throwable> callback) {
+    /** A chunk comes: too late, with an error of its own, if the socket has ended itself because the peer had. */
+    private boolean refuses(String text, Consumer<Throwable> callback) {
         comes(text);
         if (!endedByPeer || !writableEnded()) {
             return false;
@@ -548,28 +548,28 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
 
     @Override
     public boolean write(Buffer chunk) {
-        return !endedByPeer(null, null) && super.write(chunk);
+        return !refuses(null, null) && super.write(chunk);
     }
 
     @Override
     public boolean write(Buffer chunk, Consumer<Throwable> callback) {
-        return !endedByPeer(null, callback) && super.write(chunk, callback);
+        return !refuses(null, callback) && super.write(chunk, callback);
     }
 
     @Override
     public boolean write(Buffer chunk, Runnable callback) {
         Consumer<Throwable> refused = callback == null ? null : error -> callback.run();
-        return !endedByPeer(null, refused) && super.write(chunk, callback);
+        return !refuses(null, refused) && super.write(chunk, callback);
     }
 
     @Override
     public boolean write(String chunk, String encoding) {
-        return !endedByPeer(chunk, null) && super.write(chunk, encoding);
+        return !refuses(chunk, null) && super.write(chunk, encoding);
     }
 
     @Override
     public boolean write(String chunk, String encoding, Consumer<Throwable> callback) {
-        return !endedByPeer(chunk, callback) && super.write(chunk, encoding, callback);
+        return !refuses(chunk, callback) && super.write(chunk, encoding, callback);
     }
 
     // ---- the end ----------------------------------------------------------------------------------------------------
