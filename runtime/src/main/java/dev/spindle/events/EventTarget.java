@@ -146,10 +146,10 @@ public class EventTarget {
             return;
         }
         var name = String.valueOf(type);
-        var known = find(name, listener, options.capture());
-        if (known != null) {
+        var last = upTo(heads.get(name), listener, options.capture());
+        if (last != null && last.matches(listener, options.capture())) {
             if (signal != null) {
-                signal.addAbortListener(() -> remove(known)); // all that counts of adding it again
+                signal.addAbortListener(() -> remove(last)); // all that counts of adding it again
             }
             return;
         }
@@ -157,13 +157,15 @@ public class EventTarget {
         if (signal != null) { // comes first: the signal may be this target, and the event 'abort'
             added.forgetSignal = signal.addAbortListener(() -> remove(added));
         }
-        append(name, added);
+        append(last, name, added);
         listenersChanged(++count);
         warnOfLeak(name);
     }
 
-    private void append(String type, Registered added) {
-        var last = heads.computeIfAbsent(type, key -> new Registered(null, DEFAULTS, Kind.PLAIN));
+    /** Puts it behind the last one of its type, as far as that is known: walking a long list once is enough. */
+    private void append(Registered known, String type, Registered added) {
+        var last =
+                known != null ? known : heads.computeIfAbsent(type, key -> new Registered(null, DEFAULTS, Kind.PLAIN));
         while (last.next != null) {
             last = last.next;
         }
@@ -173,8 +175,11 @@ public class EventTarget {
 
     private void warnOfLeak(String type) {
         var max = maxListeners();
+        if (!(max > 0) || warned) {
+            return;
+        }
         var listening = listeners(type).size();
-        if (max > 0 && listening > max && !warned) {
+        if (listening > max) {
             warned = true;
             EventEmitter.warn(new MaxListenersExceededWarning(this, type, listening, max));
         }
@@ -250,8 +255,14 @@ public class EventTarget {
     }
 
     private Registered find(String type, Object listener, boolean capture) {
-        var each = heads.get(type);
-        while (each != null && !each.matches(listener, capture)) {
+        var found = upTo(heads.get(type), listener, capture);
+        return found != null && found.matches(listener, capture) ? found : null;
+    }
+
+    /** The listener in the list that begins there, or where the list ends. */
+    private static Registered upTo(Registered head, Object listener, boolean capture) {
+        var each = head;
+        while (each != null && each.next != null && !each.matches(listener, capture)) {
             each = each.next;
         }
         return each;
