@@ -105,6 +105,7 @@ public class ClientArguments {
         url("long label", "http://" + "x".repeat(70) + ".invalid/");
         url("half a pair and no host", "http:///?\ud800");
         url("half a pair", "http://\ud800@a.invalid/\ud800");
+        url("user that is no UTF-8", "http://%c3%bc:%ff@a.invalid/");
         for (var url : List.of("http://a.invalid?", "http://a.invalid/b?#c", "http://a.invalid/b??", "foo:", "foo:?")) {
             url(url, url);
         }

@@ -40,6 +40,7 @@ for (const name of ['[::ffff:1.2.3.4]', '[0:0:1::0:0]', '[1:0:0:2:0:0:0:3]', '[F
 show('long label', () => R(`http://${'x'.repeat(70)}.invalid/`));
 show('half a pair and no host', () => R('http:///?\ud800'));
 show('half a pair', () => R('http://\ud800@a.invalid/\ud800'));
+show('user that is no UTF-8', () => R('http://%c3%bc:%ff@a.invalid/'));
 for (const url of ['http://a.invalid?', 'http://a.invalid/b?#c', 'http://a.invalid/b??', 'foo:', 'foo:?']) show(url, () => R(url));
 show('connect', () => R({ method: 'CONNECT', host: 'a.invalid' }));
 show('connect, path', () => R({ method: 'CONNECT', host: 'a.invalid', path: '/' }));

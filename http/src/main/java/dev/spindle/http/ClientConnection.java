@@ -64,7 +64,6 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     private ClientRequest promised; // gets the connection in a tick; null: none
     private ClientRequest request;
     private IncomingMessage response; // of the request; null until its head is there
-    private boolean bodyPaused;
     private boolean unfit; // bytes came that nobody asked for
     private boolean errorTold; // the request has heard why it fails
     private boolean inHead; // the listeners of a head have not come back yet
@@ -240,15 +239,14 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     @Override
     public void onBody(ByteBuffer window, int offset, int length) {
         if (reading == Reading.BODY && !response.takes(window, offset, length)) {
-            bodyPaused = true;
             socket.pause();
         }
     }
 
+    /** As in Node, whoever has paused the socket. */
     @Override
     public void resumeReading() {
-        if (bodyPaused) {
-            bodyPaused = false;
+        if (socket.isPaused()) {
             socket.resume();
         }
     }
@@ -273,6 +271,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         if (reading == Reading.BODY) {
             reading = Reading.READ;
             response.completed();
+            resumeReading();
         } else if (reading == Reading.HEAD && response != null) {
             response.completed(); // an upgrade
         }

@@ -48,10 +48,22 @@ final class ClientListeners {
         }
         listening = true;
         socket.on(Socket.TIMEOUT, onTimeout);
+        take();
+    }
+
+    private void take() {
         if (tcp != null) {
             tcp.onread(connection::onBytes, onData);
         } else {
             socket.on(Readable.DATA, onData);
+        }
+    }
+
+    private void stopTaking() {
+        if (tcp != null) {
+            tcp.onread(null);
+        } else {
+            socket.off(Readable.DATA, onData);
         }
     }
 
@@ -64,6 +76,10 @@ final class ClientListeners {
             known = count();
         }
         hearErrorsLast();
+        if (socket.listenerCount(Readable.DATA) > 1) { // somebody looks on
+            stopTaking();
+            take();
+        }
         if (tcp != null) {
             tcp.closesOnArrival(false);
         }
@@ -103,10 +119,6 @@ final class ClientListeners {
         socket.off(Writable.ERROR, onError);
         ignore();
         socket.off(Socket.TIMEOUT, onTimeout).off(Socket.TIMEOUT, onResponseTimeout);
-        if (tcp != null) {
-            tcp.onread(null);
-        } else {
-            socket.off(Readable.DATA, onData);
-        }
+        stopTaking();
     }
 }

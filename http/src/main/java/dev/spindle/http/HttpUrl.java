@@ -5,6 +5,8 @@ import dev.spindle.net.Net;
 import dev.spindle.net.SocketAddress;
 import java.net.IDN;
 import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,11 +153,15 @@ record HttpUrl(String protocol, String hostname, int port, String path, String a
         return decoded(user) + ":" + (colon < 0 ? "" : decoded(userinfo.substring(colon + 1)));
     }
 
-    /** Percent-decoding; a plus sign stays one. */
+    /** Percent-decoding; a plus sign stays one, and what is no UTF-8 is refused. */
     private static String decoded(String text) {
         try {
-            return URLDecoder.decode(wellFormed(text).replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
+            var raw = new String(wellFormed(text).getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+            var bytes = URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.ISO_8859_1)
+                    .getBytes(StandardCharsets.ISO_8859_1);
+            var utf8 = StandardCharsets.UTF_8.newDecoder(); // which does not replace what it cannot read
+            return utf8.decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (IllegalArgumentException | CharacterCodingException e) {
             throw new NodeException("URIError", null, "URI malformed", null);
         }
     }

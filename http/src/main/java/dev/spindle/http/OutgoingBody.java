@@ -374,10 +374,10 @@ final class OutgoingBody implements Consumer<Throwable> {
     }
 
     private void send(HeadWriter out, Consumer<Throwable> written) {
-        if (out.isEmpty() && written == null) {
-            return;
-        }
         var socket = message.socket;
+        if (out.isEmpty() && written == null && (socket == null || socket.writable())) {
+            return; // to a socket that was ended, nothing is something that waits for ever, as in Node
+        }
         if (!Carrier.canWrite(socket) || socket.getClass() != Socket.class || Carrier.isCorked(socket)) {
             send(out.copy(), written);
             return;

@@ -71,7 +71,7 @@ final class Unconnected {
         connection.release();
         if (!request.isPooled()) {
             socket.destroy(error);
-            Stream.finished(socket, told -> end(request, isPremature(told) ? error : told));
+            Stream.finished(socket, told -> endTold(request, connection, isPremature(told) ? null : told));
         } else if (!socket.destroyed()) {
             socket.emit("free");
             end(request, error);
@@ -83,12 +83,14 @@ final class Unconnected {
     /** The socket has failed: the connection tells the request why, unless that was before they met. */
     private static void endWithSocket(
             ClientRequest request, ClientConnection connection, Duplex<Buffer, Buffer> socket) {
-        Stream.finished(socket, ignored -> {
-            if (!connection.hasFailed()) {
-                tell(request, socket.errored());
-            }
-            request.emitClose();
-        });
+        Stream.finished(socket, ignored -> endTold(request, connection, socket.errored()));
+    }
+
+    private static void endTold(ClientRequest request, ClientConnection connection, Throwable error) {
+        if (!connection.hasFailed()) {
+            tell(request, error);
+        }
+        request.emitClose();
     }
 
     /** Whether the end of a stream says no more than that it came. */

@@ -331,7 +331,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
 
     /**
      * As {@link #onread(Consumer)}, for a protocol that lets others look on: once somebody listens to 'data' or 'readable', what
-     * arrives is made chunks again, of which {@code chunks} hears as the first listener to 'data'.
+     * arrives is made chunks again, of which {@code chunks} hears as a listener to 'data' that was added now.
      */
     public Socket onread(Consumer<ByteBuffer> tap, Consumer<Buffer> chunks) {
         takesChunks = chunks;
@@ -345,11 +345,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     private void lendNoMore() {
         wire.tap = null;
         lends = false;
-        if (listenerCount(DATA) > 0) {
-            prependListener(DATA, takesChunks);
-        } else {
-            on(DATA, takesChunks); // this one counts as somebody for whom the stream flows
-        }
+        on(DATA, takesChunks);
     }
 
     @Override
