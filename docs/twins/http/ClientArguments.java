@@ -1,3 +1,4 @@
+import dev.spindle.buffer.Buffer;
 import dev.spindle.events.NodeException;
 import dev.spindle.http.Agent;
 import dev.spindle.http.AgentOptions;
@@ -5,7 +6,9 @@ import dev.spindle.http.ClientRequest;
 import dev.spindle.http.Http;
 import dev.spindle.http.RequestOptions;
 import dev.spindle.loop.EventLoop;
+import dev.spindle.stream.PassThrough;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -49,6 +52,13 @@ public class ClientArguments {
         fields();
         connections();
         agents();
+    }
+
+    private static Map<String, Object> inOrder(String name, Object value, String other, Object otherValue) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put(name, value);
+        fields.put(other, otherValue);
+        return fields;
     }
 
     private static void urls() {
@@ -162,6 +172,13 @@ public class ClientArguments {
         options("number as name", o().headers(List.of(1, "a")));
         options("list of hosts", o().headers(Map.of("Host", List.of("a", "b"))));
         options("number as host", o().headers(Map.of("HOST", 1)));
+        options("number as host, bad name", o().headers(inOrder("HOST", 1, "a b", 1)));
+        options("number as one of two hosts", o().headers(inOrder("Host", 1, "host", "b")));
+        options(
+                "number as host, own connection",
+                o().headers(Map.of("Host", 1)).createConnection(options -> new PassThrough<Buffer>()));
+        options("bad method, timeout -1", o().method("a b").timeout(-1));
+        options("bad method, max header size -1", o().method("a b").maxHeaderSize(-1));
         options("bad value", o().headers(Map.of("a", "x\n")));
         options("bad value in list", o().headers(List.of("a", "x\n")));
     }

@@ -1,4 +1,5 @@
 import http from 'node:http';
+import { PassThrough } from 'node:stream';
 
 // What a request makes of its arguments, and which of them it refuses.
 const R = (...a) => http.request(...a);
@@ -85,6 +86,11 @@ show('empty pair', () => R({ headers: [[]] }));
 show('number as name', () => R({ headers: [1, 'a'] }));
 show('list of hosts', () => R({ headers: { Host: ['a', 'b'] } }));
 show('number as host', () => R({ headers: { HOST: 1 } }));
+show('number as host, bad name', () => R({ headers: { HOST: 1, 'a b': 1 } }));
+show('number as one of two hosts', () => R({ headers: { Host: 1, host: 'b' } }));
+show('number as host, own connection', () => R({ headers: { Host: 1 }, createConnection: () => new PassThrough() }));
+show('bad method, timeout -1', () => R({ method: 'a b', timeout: -1 }));
+show('bad method, max header size -1', () => R({ method: 'a b', maxHeaderSize: -1 }));
 show('bad value', () => R({ headers: { a: 'x\n' } }));
 show('bad value in list', () => R({ headers: ['a', 'x\n'] }));
 show('port text', () => R({ port: '81' }));

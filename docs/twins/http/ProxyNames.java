@@ -240,6 +240,16 @@ public class ProxyNames {
             show("Host " + host + " 81", example().port(81).headers(Map.of("host", host)));
         }
         show("Host in a list", example().headers(List.of("Host", "zz")));
+        show("bad port", example().port("x"));
+        show("no port", example().port(65536));
+        show("odd port", example().port("0x50"));
+        show("bad name before another Host", example().headers(env("host", "zz", "a b", "1")));
+        show("another Host before a bad name", example().headers(List.of("host", "zz", "a b", "1")));
+        show("Host in pairs", example().headers(List.of(List.of("a", "b"), List.of("Host", "zz"))));
+        var twice = List.of(List.of("Host", "example.com"), List.of("host", "example.com"));
+        show("Host twice in pairs", example().headers(twice));
+        show("list of Host in a list", example().headers(List.of("Host", List.of("example.com"))));
+        show("number as Host", example().headers(Map.of("host", 5)));
         show("Host in a list, in capitals", to("EXAMPLE.com").headers(List.of("Host", "EXAMPLE.com")));
         show("right Host in a list", to("EXAMPLE.com").headers(List.of("Host", "example.com")));
         show("Host among others", example().headers(env("a", "1", "hOsT", "EXAMPLE.com", "b", "2")));
@@ -250,6 +260,7 @@ public class ProxyNames {
     private static void fields() {
         show("no defaults", example().setDefaultHeaders(false));
         show("list", example().headers(List.of("A", "b")));
+        show("list, kept", example().headers(List.of("Connection", "keep-alive")));
         show("post", example().method("POST"));
         show("own auth", example().auth("a:b"), "http://us%20er:p%40@127.0.0.1:1");
         show("user alone", example(), "http://user@127.0.0.1:1");

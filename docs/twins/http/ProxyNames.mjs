@@ -63,6 +63,15 @@ for (const host of ['example.com', 'EXAMPLE.com', 'example.com:80', 'example.com
   show(`Host ${host} 81`, { host: 'example.com', port: 81, headers: { host } });
 }
 show('Host in a list', { host: 'example.com', headers: ['Host', 'zz'] });
+show('bad port', { host: 'example.com', port: 'x' });
+show('no port', { host: 'example.com', port: 65536 });
+show('odd port', { host: 'example.com', port: '0x50' });
+show('bad name before another Host', { host: 'example.com', headers: { host: 'zz', 'a b': '1' } });
+show('another Host before a bad name', { host: 'example.com', headers: ['host', 'zz', 'a b', '1'] });
+show('Host in pairs', { host: 'example.com', headers: [['a', 'b'], ['Host', 'zz']] });
+show('Host twice in pairs', { host: 'example.com', headers: [['Host', 'example.com'], ['host', 'example.com']] });
+show('list of Host in a list', { host: 'example.com', headers: ['Host', ['example.com']] });
+show('number as Host', { host: 'example.com', headers: { host: 5 } });
 show('Host in a list, in capitals', { host: 'EXAMPLE.com', headers: ['Host', 'EXAMPLE.com'] });
 show('right Host in a list', { host: 'EXAMPLE.com', headers: ['Host', 'example.com'] });
 show('Host among others', { host: 'example.com', headers: { a: '1', hOsT: 'EXAMPLE.com', b: '2' } });
@@ -70,6 +79,7 @@ show('two Hosts', { host: 'example.com', headers: { Host: ['a', 'b'] } });
 show('no Host', { host: 'example.com', setHost: false });
 show('no defaults', { host: 'example.com', setDefaultHeaders: false });
 show('list', { host: 'example.com', headers: ['A', 'b'] });
+show('list, kept', { host: 'example.com', headers: ['Connection', 'keep-alive'] });
 show('post', { host: 'example.com', method: 'POST' });
 show('own auth', { host: 'example.com', auth: 'a:b' }, { HTTP_PROXY: 'http://us%20er:p%40@127.0.0.1:1' });
 show('user alone', { host: 'example.com' }, { HTTP_PROXY: 'http://user@127.0.0.1:1' });

@@ -49,7 +49,8 @@ final class ProxyEnv {
 
     /** The proxy for requests of that protocol; null: there is none. Throws ERR_PROXY_INVALID_CONFIG. */
     static ProxyEnv of(Map<String, String> env, String protocol) {
-        var text = env == null ? null : either(env, protocol.equals("https:") ? "https_proxy" : "http_proxy");
+        var isKnown = protocol.equals("http:") || protocol.equals("https:");
+        var text = env == null || !isKnown ? null : either(env, protocol.replace(":", "_proxy"));
         if (text == null || !text.startsWith("http://") && !text.startsWith("https://")) {
             return null;
         }

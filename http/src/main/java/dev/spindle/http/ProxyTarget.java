@@ -3,6 +3,7 @@ package dev.spindle.http;
 import dev.spindle.events.NodeException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The target of a request that goes to a proxy: absolute, so that the proxy knows whom to ask; RFC 9112 §3.2.2. What the user says
@@ -12,11 +13,33 @@ final class ProxyTarget {
     private final HttpUrl authority;
 
     private ProxyTarget(RequestOptions options) {
-        authority = HttpUrl.of("http://" + RequestHead.bracketed(options.host) + ":" + (int) options.port + "/");
+        authority = HttpUrl.of("http://" + RequestHead.bracketed(options.host) + ":" + port(options) + "/");
     }
 
-    /** The authority of the request; throws ERR_INVALID_URL. */
+    /** As in Node, the digits in front of what may be written in other ways: 0 for 0x50. */
+    private static String port(RequestOptions options) {
+        if (!(options.port >= 0 && options.port <= 65_535 && options.port == Math.rint(options.port))) {
+            var said = RequestHead.isSet(options.portText) ? options.portText : (Object) options.port;
+            throw NodeException.rangeError(
+                    "ERR_SOCKET_BAD_PORT",
+                    "options.port should be >= 0 and < 65536. Received " + NodeException.received(said) + ".");
+        }
+        var shown = options.portShown().strip();
+        var end = 0;
+        while (end < shown.length() && shown.charAt(end) >= '0' && shown.charAt(end) <= '9') {
+            end++;
+        }
+        return shown.substring(0, end);
+    }
+
+    /** The authority of the request; throws ERR_SOCKET_BAD_PORT, ERR_INVALID_URL, and what fields that may not be set throw. */
     static ProxyTarget of(RequestOptions options) {
+        if (options.headers instanceof Map<?, ?>) {
+            ((Map<?, ?>) options.headers).forEach((name, value) -> {
+                Validate.name((String) name, "Header name");
+                Validate.value((String) name, value);
+            });
+        }
         var target = new ProxyTarget(options);
         target.requireSameHost(options.headers);
         return target;
@@ -78,19 +101,28 @@ final class ProxyTarget {
         }
     }
 
+    /** Names and values in turn, or pairs of them. */
     private void requireSameHost(List<?> headers) {
-        var at = -1;
-        for (var i = 0; i + 1 < headers.size(); i += 2) {
-            if (isHost(headers.get(i))) {
-                if (at >= 0) {
+        var inPairs = !headers.isEmpty() && headers.get(0) instanceof List<?>;
+        String said = null;
+        for (var i = 0; inPairs ? i < headers.size() : i + 1 < headers.size(); i += inPairs ? 1 : 2) {
+            var field = inPairs ? (List<?>) headers.get(i) : headers.subList(i, i + 2);
+            if (!field.isEmpty() && isHost(field.get(0))) {
+                if (said != null) {
                     throw invalid("options.headers", "must not contain duplicate Host headers", "'(redacted)'");
                 }
-                at = i + 1;
+                said = field.size() < 2 ? "undefined" : text(field.get(1));
             }
         }
-        if (at >= 0 && !host().equals(headers.get(at))) {
-            throw otherHost(headers.get(at));
+        if (said != null && !host().equals(said)) {
+            throw otherHost(said);
         }
+    }
+
+    private static String text(Object value) {
+        return value instanceof List<?>
+                ? ((List<?>) value).stream().map(Validate::text).collect(Collectors.joining(","))
+                : Validate.text(value);
     }
 
     private static boolean isHost(Object name) {

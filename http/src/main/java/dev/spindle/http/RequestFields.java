@@ -23,14 +23,13 @@ final class RequestFields {
             request.removedTransferEncoding = true;
         }
         if (options.headers instanceof List<?>) {
-            request.fixHead(OutgoingHeaders.listed((List<?>) options.headers), -1);
             if (proxy != null) {
                 setProxy(request, proxy); // seen by getHeader alone, as in Node: the list is sent as it is
             }
+            request.fixHead(OutgoingHeaders.listed((List<?>) options.headers), -1);
             return;
         }
         if (options.headers != null) {
-            checkHost((Map<?, ?>) options.headers);
             ((Map<?, ?>) options.headers).forEach((name, value) -> request.setHeader((String) name, value));
         }
         var setHost = options.setHost == null ? options.setDefaultHeaders : options.setHost;
@@ -46,6 +45,9 @@ final class RequestFields {
             if (authority != null && request.hasHeader("host") && !authority.equals(request.getHeader("host"))) {
                 request.setHeader("Host", authority);
             }
+        }
+        if (options.headers != null && head.agent != null) {
+            checkHost(request.getHeader("host"));
         }
         if (!isMissing(request.getHeader("expect"))) {
             request.implicitHead(); // who waits for '100 Continue' must have sent the head
@@ -82,13 +84,10 @@ final class RequestFields {
         return "Basic " + Buffer.from(auth).toString("base64");
     }
 
-    /** Whom the request is for is one text, whatever its name's case. */
-    private static void checkHost(Map<?, ?> headers) {
-        for (var field : headers.entrySet()) {
-            var value = field.getValue();
-            if (value != null && !(value instanceof String) && "host".equalsIgnoreCase((String) field.getKey())) {
-                throw NodeException.invalidArgType("options.headers.host", "of type string", value);
-            }
+    /** An agent wants to know whom the request is for: one text. */
+    private static void checkHost(Object host) {
+        if (!isMissing(host) && !(host instanceof String)) {
+            throw NodeException.invalidArgType("options.headers.host", "of type string", host);
         }
     }
 

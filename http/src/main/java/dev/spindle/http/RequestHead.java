@@ -36,9 +36,14 @@ final class RequestHead {
         if (!asked.equals(spoken)) {
             throw HttpErrors.invalidProtocol(asked, spoken);
         }
-        method = named(given.method);
         options = resolved(given, agent);
-        checkLimits(options, loop);
+        if (options.timeout != RequestOptions.UNSET) {
+            options.timeout = loop.timerDuration(options.timeout, "timeout"); // cut to what a timer can wait
+        }
+        method = named(given.method);
+        if (options.maxHeaderSize != RequestOptions.UNSET) {
+            Validate.integer("maxHeaderSize", options.maxHeaderSize, 0);
+        }
         leniency = leniency(options);
         proxy = agent == null ? null : agent.proxyOf(options);
         path = origin;
@@ -194,16 +199,6 @@ final class RequestHead {
         return size == usual.maxHeadSize() && maxHeadersCount == usual.maxHeaderCount()
                 ? usual
                 : usual.withMaxHeadSize(size).withMaxHeaderCount(maxHeadersCount);
-    }
-
-    /** Checks the options that are about the answer, and the timeout, which is cut to what a timer can wait. */
-    private static void checkLimits(RequestOptions options, EventLoop loop) {
-        if (options.maxHeaderSize != RequestOptions.UNSET) {
-            Validate.integer("maxHeaderSize", options.maxHeaderSize, 0);
-        }
-        if (options.timeout != RequestOptions.UNSET) {
-            options.timeout = loop.timerDuration(options.timeout, "timeout");
-        }
     }
 
     private static Leniency leniency(RequestOptions options) {
