@@ -804,7 +804,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
 
     /** Bytes written so far, those still waiting included. */
     public long bytesWritten() {
-        return wire.bytesWritten();
+        return wire.bytesWritten() + _queuedLength();
     }
 
     /** {@link #writableLength} of a socket that is connected or connecting, otherwise 0. Node has deprecated it. */

@@ -41,11 +41,10 @@ final class Wire implements StreamHandle.Owner, Runnable {
     private long lastActivity; // in loop time
     private boolean idling; // idleness is of interest
     private long waiting; // bytes of a write that the kernel did not take, when last looked
-    private long current; // bytes of the write under way
     private boolean shortText; // the last one to come
     long bytesRead;
     private long bytesDispatched;
-    private long lost; // bytes that waited in vain for 'connect'; as in Node, they count until the next write
+    private long early; // bytes that wait for 'connect', or did in vain; as in Node, they count until the next write
     private Address local;
     private boolean localAsked;
     private Address remote;
@@ -58,7 +57,7 @@ final class Wire implements StreamHandle.Owner, Runnable {
     Wire(Socket socket, Wire before) {
         this(socket);
         tap = before.tap;
-        lost = before.lost;
+        early = before.early;
     }
 
     // ---- reading ----------------------------------------------------------------------------------------------------
@@ -118,11 +117,12 @@ final class Wire implements StreamHandle.Owner, Runnable {
 
     private void writeNow(Buffer chunk, Consumer<Throwable> callback) {
         touch();
-        count(chunk.length());
+        bytesDispatched += chunk.length();
         if (send(chunk)) {
             callback.accept(null);
         } else if (handle.failure() != null) {
-            bytesDispatched -= shortText ? current : 0; // as in Node, which counts it once the kernel has taken some
+            bytesDispatched -=
+                    shortText ? chunk.length() : 0; // as in Node, which counts it once the kernel has taken some
             callback.accept(failure());
         } else {
             writing = callback;
@@ -152,7 +152,7 @@ final class Wire implements StreamHandle.Owner, Runnable {
 
     private void writeNow(List<Chunk<Buffer>> chunks, Consumer<Throwable> callback) {
         touch();
-        count(length(chunks)); // for ever, as in Node, whatever becomes of them
+        bytesDispatched += length(chunks); // for ever, as in Node, whatever becomes of them
         writing = callback;
         rest = chunks;
         restAt = 0;
@@ -162,11 +162,8 @@ final class Wire implements StreamHandle.Owner, Runnable {
     /** As in Node, waiting is listening to 'connect': who listens later hears it when the write has been made. */
     private void writeOnceConnected(Runnable write, Consumer<Throwable> callback, long bytes) {
         writing = callback;
-        current = 0;
-        tooEarly = () -> {
-            lost = bytes;
-            written(NetErrors.closedBeforeConnection());
-        };
+        early = bytes;
+        tooEarly = () -> written(NetErrors.closedBeforeConnection());
         socket.once(Socket.CLOSE, tooEarly);
         socket.once(Socket.CONNECT, write);
     }
@@ -177,18 +174,13 @@ final class Wire implements StreamHandle.Owner, Runnable {
             tooEarly = null;
         }
         writing = null;
-        lost = 0;
+        early = 0;
         if (handle == null) {
             callback.accept(NetErrors.socketClosed());
         } else if (unconnected) {
             callback.accept(NetErrors.brokenPipe());
         }
         return handle != null && !unconnected;
-    }
-
-    private void count(long bytes) {
-        current = bytes;
-        bytesDispatched += bytes;
     }
 
     private boolean send(Buffer chunk) {
@@ -252,9 +244,9 @@ final class Wire implements StreamHandle.Owner, Runnable {
         }
     }
 
-    /** Bytes written so far, those still waiting included. */
+    /** Bytes written so far, with those that wait for the connection. */
     long bytesWritten() {
-        return bytesDispatched + lost + socket.writableLength() - (writing == null ? 0 : current);
+        return bytesDispatched + early;
     }
 
     // ---- beginning and end ------------------------------------------------------------------------------------------

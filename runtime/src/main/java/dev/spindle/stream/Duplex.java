@@ -440,6 +440,11 @@ public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, Writ
         readSide().readsAgain = true;
     }
 
+    /** How much of {@link #writableLength} has not been handed to {@code _write} or {@code _writev}. */
+    protected long _queuedLength() {
+        return writing.queuedLength();
+    }
+
     @Override
     public Duplex<W, R> pause() {
         super.pause();

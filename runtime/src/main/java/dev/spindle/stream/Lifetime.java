@@ -15,7 +15,8 @@ import java.util.function.Consumer;
  *        └──callback(err), or destroy while constructing ────┘
  * </pre>
  *
- * 'error' comes at most once, and 'close' at most once after it. The first error is the one that stays in {@code errored}.
+ * 'error' comes at most once, and 'close' at most once after it (again if {@code destroyed} is set back and the stream is
+ * destroyed again). The first error is the one that stays in {@code errored}.
  *
  * <p>It is itself the callback that it hands to {@code _destroy}, which counts the first time only.
  */
@@ -167,23 +168,40 @@ final class Lifetime implements Consumer<Throwable> {
     }
 
     private void runDestroy(Throwable err) {
+        var callback = closed ? new ClosingAgain() : this;
         try {
             if (stream instanceof Readable<?>) {
-                ((Readable<?>) stream)._destroy(err, this);
+                ((Readable<?>) stream)._destroy(err, callback);
             } else {
-                ((Writable<?>) stream)._destroy(err, this);
+                ((Writable<?>) stream)._destroy(err, callback);
             }
         } catch (Throwable thrown) {
-            accept(thrown);
+            callback.accept(thrown);
         }
     }
 
     /** {@code _destroy} is done. */
     @Override
     public void accept(Throwable err) {
-        if (closed) {
-            return;
+        if (!closed) {
+            close(err);
         }
+    }
+
+    /** The callback for a stream that was closed, and whose {@code destroyed} was then set back by hand. */
+    private final class ClosingAgain implements Consumer<Throwable> {
+        private boolean called;
+
+        @Override
+        public void accept(Throwable err) {
+            if (!called) {
+                called = true;
+                close(err);
+            }
+        }
+    }
+
+    private void close(Throwable err) {
         note(err);
         closed = true;
         if (err != null) {

@@ -329,6 +329,10 @@ final class WriteSide<T> implements Consumer<Throwable> {
 
     // ---- the queue --------------------------------------------------------------------------------------------------
 
+    long queuedLength() {
+        return length - writeLength;
+    }
+
     private boolean queued() {
         return queue != null && !queue.isEmpty();
     }
