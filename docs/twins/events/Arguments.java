@@ -25,6 +25,11 @@ class Arguments {
         emitter.emit("x", 1, 2);
         emitter.emit("x", 1, 2, 3);
         emitter.emit("x", 1, 2, 3, 4, 5);
+        for (var count = 0; count <= 4; count++) {
+            var some = new Object[count];
+            Arrays.setAll(some, i -> i);
+            emitter.emitAll("x", some);
+        }
     }
 
     private static String joined(Object[] all) {

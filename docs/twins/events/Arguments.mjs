@@ -16,3 +16,4 @@ emitter.emit('x', 1);
 emitter.emit('x', 1, 2);
 emitter.emit('x', 1, 2, 3);
 emitter.emit('x', 1, 2, 3, 4, 5);
+for (let count = 0; count <= 4; count++) emitter.emit('x', ...Array(count).keys());

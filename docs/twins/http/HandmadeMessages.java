@@ -1,6 +1,7 @@
 import static dev.spindle.loop.Globals.setImmediate;
 
 import dev.spindle.buffer.Buffer;
+import dev.spindle.events.NodeException;
 import dev.spindle.http.Headers;
 import dev.spindle.http.IncomingMessage;
 import dev.spindle.http.ServerResponse;
@@ -122,7 +123,21 @@ class HandmadeMessages {
                         .method("HEAD")
                         .httpVersionMajor(1)
                         .httpVersionMinor(1)));
+        all.put("a response that counts as destroyed", HandmadeMessages::countsAsDestroyed);
         return all;
+    }
+
+    private static void countsAsDestroyed() {
+        var res = new ServerResponse(new IncomingMessage(null));
+        res.on("error", (NodeException e) -> System.out.println("  error " + e.code()));
+        res.on("close", () -> System.out.println("  close"));
+        res.destroyed(true);
+        res.write("x", e -> System.out.println("  refused " + ((NodeException) e).code()));
+        res.destroy(new RuntimeException("mine"));
+        System.out.println("  destroyed " + res.destroyed());
+        res.destroyed(false);
+        res.end();
+        res.write("x", e -> System.out.println("  refused " + ((NodeException) e).code()));
     }
 
     private static void go(Iterator<Map.Entry<String, Runnable>> cases) {

@@ -93,6 +93,18 @@ const cases = {
     m.httpVersionMajor = m.httpVersionMinor = 1;
     answered(m);
   },
+  'a response that counts as destroyed': () => {
+    const res = new ServerResponse(new IncomingMessage(null));
+    res.on('error', (e) => console.log(`  error ${e.code}`));
+    res.on('close', () => console.log('  close'));
+    res.destroyed = true;
+    res.write('x', (e) => console.log(`  refused ${e.code}`));
+    res.destroy(new Error('mine'));
+    console.log(`  destroyed ${res.destroyed}`);
+    res.destroyed = false;
+    res.end();
+    res.write('x', (e) => console.log(`  refused ${e.code}`));
+  },
 };
 
 async function settled() {

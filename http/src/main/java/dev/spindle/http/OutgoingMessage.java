@@ -982,6 +982,12 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         return destroyed;
     }
 
+    /** Makes the message count as destroyed without doing anything about it, for an override of destroy; returns this. */
+    public OutgoingMessage destroyed(boolean counts) {
+        destroyed = counts;
+        return this;
+    }
+
     @Override
     public boolean closed() {
         return closed;

@@ -608,6 +608,23 @@ public class EventEmitter extends ListenerLists {
     }
 
     /**
+     * As {@code emit}, with as many arguments as there are: what Node says as {@code emit(event, ...args)}. For who hands on what
+     * a {@link Listener} has heard.
+     *
+     * @param args the listeners' own from now on
+     */
+    public final boolean emitAll(String event, Object[] args) {
+        var count = args.length;
+        return dispatch(
+                event,
+                count,
+                count > 0 ? args[0] : null,
+                count > 1 ? args[1] : null,
+                count > 2 ? args[2] : null,
+                count > 3 ? args : null);
+    }
+
+    /**
      * What every {@code emit} comes to: override it where a JavaScript class would override {@code emit}.
      *
      * @param event the event's name, or the key itself when it is a symbol

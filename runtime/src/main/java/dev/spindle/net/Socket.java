@@ -543,24 +543,8 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     }
 
     @Override
-    public boolean write(Buffer chunk) {
-        return !refuses(null, null) && super.write(chunk);
-    }
-
-    @Override
     public boolean write(Buffer chunk, Consumer<Throwable> callback) {
         return !refuses(null, callback) && super.write(chunk, callback);
-    }
-
-    @Override
-    public boolean write(Buffer chunk, Runnable callback) {
-        Consumer<Throwable> refused = callback == null ? null : error -> callback.run();
-        return !refuses(null, refused) && super.write(chunk, callback);
-    }
-
-    @Override
-    public boolean write(String chunk, String encoding) {
-        return !refuses(chunk, null) && super.write(chunk, encoding);
     }
 
     @Override
@@ -929,42 +913,40 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
 
     @Override
     public Socket end() {
-        catchUp();
         super.end();
         return this;
     }
 
     @Override
     public Socket end(Buffer chunk) {
-        comes(null);
         super.end(chunk);
         return this;
     }
 
     @Override
     public Socket end(Runnable callback) {
-        catchUp();
         super.end(callback);
         return this;
     }
 
     @Override
     public Socket end(Buffer chunk, Consumer<Throwable> callback) {
-        comes(null);
+        catchUp();
+        if (chunk != null) {
+            wire.comes(null);
+        }
         super.end(chunk, callback);
         return this;
     }
 
     @Override
     public Socket end(Buffer chunk, Runnable callback) {
-        comes(null);
         super.end(chunk, callback);
         return this;
     }
 
     @Override
     public Socket end(Consumer<Throwable> callback) {
-        catchUp();
         super.end(callback);
         return this;
     }
@@ -978,28 +960,23 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
 
     @Override
     public Socket end(String chunk) {
-        comes(chunk);
         super.end(chunk, (String) null);
         return this;
     }
 
     @Override
     public Socket end(String chunk, String encoding) {
-        comes(chunk);
         super.end(chunk, encoding);
         return this;
     }
 
     @Override
     public Socket end(String chunk, Consumer<Throwable> callback) {
-        comes(chunk);
-        super.end(chunk, null, callback);
-        return this;
+        return end(chunk, null, callback);
     }
 
     @Override
     public Socket end(String chunk, Runnable callback) {
-        end(chunk, null, callback);
-        return this;
+        return end(chunk, null, callback == null ? null : error -> callback.run());
     }
 }

@@ -278,6 +278,8 @@ public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, Writ
     }
 
     // ---- writing ----------------------------------------------------------------------------------------------------
+    // All forms of write and end come to two each, one of chunks and one of text: who overrides these has overridden
+    // all.
 
     /**
      * Writes a chunk. After {@link #end()} it is refused: 'error' ERR_STREAM_WRITE_AFTER_END.
@@ -287,7 +289,7 @@ public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, Writ
      */
     @Override
     public boolean write(W chunk) {
-        return writing.write(chunk, null, null);
+        return write(chunk, (Consumer<Throwable>) null);
     }
 
     /** As {@link #write(Object)}; the callback gets null once the chunk was written, or why it was not. */
@@ -299,7 +301,7 @@ public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, Writ
     /** As {@link #write(Object)}; the callback runs when the chunk was written or failed. */
     @Override
     public boolean write(W chunk, Runnable callback) {
-        return writing.write(chunk, null, callback);
+        return write(chunk, WriteSide.ignoringError(callback));
     }
 
     /**
@@ -309,7 +311,7 @@ public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, Writ
      */
     @Override
     public boolean write(String chunk, String encoding) {
-        return writing.write(chunk, encoding, null);
+        return write(chunk, encoding, (Consumer<Throwable>) null);
     }
 
     /** As {@link #write(String, String)}; the callback gets null once the text was written, or why it was not. */
@@ -321,29 +323,25 @@ public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, Writ
     /** No more will be written: 'finish' comes when everything has been. */
     @Override
     public Duplex<W, R> end() {
-        writing.end(null, null, null);
-        return this;
+        return end((W) null, (Consumer<Throwable>) null);
     }
 
     /** As {@link #end()}; the callback gets null at 'finish', or why it will not come. */
     @Override
     public Duplex<W, R> end(Consumer<Throwable> callback) {
-        writing.end(null, null, callback);
-        return this;
+        return end((W) null, callback);
     }
 
     /** As {@link #end()}; the callback runs at 'finish', or when it will not come. */
     @Override
     public Duplex<W, R> end(Runnable callback) {
-        writing.end(null, null, callback);
-        return this;
+        return end((W) null, WriteSide.ignoringError(callback));
     }
 
     /** Writes a last chunk, then ends; a null chunk is none. */
     @Override
     public Duplex<W, R> end(W chunk) {
-        writing.end(chunk, null, null);
-        return this;
+        return end(chunk, (Consumer<Throwable>) null);
     }
 
     /** As {@link #end(Object)}, with the callback of {@link #end(Consumer)}. */
@@ -356,15 +354,13 @@ public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, Writ
     /** As {@link #end(Object)}, with the callback of {@link #end(Runnable)}. */
     @Override
     public Duplex<W, R> end(W chunk, Runnable callback) {
-        writing.end(chunk, null, callback);
-        return this;
+        return end(chunk, WriteSide.ignoringError(callback));
     }
 
     /** Writes a last text, then ends; a null encoding means the default encoding. */
     @Override
     public Duplex<W, R> end(String chunk, String encoding) {
-        writing.end(chunk, encoding, null);
-        return this;
+        return end(chunk, encoding, (Consumer<Throwable>) null);
     }
 
     /** As {@link #end(String, String)}, with the callback of {@link #end(Consumer)}. */

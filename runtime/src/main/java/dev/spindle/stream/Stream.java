@@ -44,11 +44,32 @@ public interface Stream {
     /** See {@link EventEmitter#on(Event, Runnable)}. */
     EventEmitter on(Event event, Runnable listener);
 
+    /** See {@link EventEmitter#on(Event.Of1, Consumer)}. */
+    <A> EventEmitter on(Event.Of1<A> event, Consumer<? super A> listener);
+
+    /** See {@link EventEmitter#on(String, Runnable)}. */
+    EventEmitter on(String event, Runnable listener);
+
+    /** See {@link EventEmitter#on(String, Consumer)}. */
+    <A> EventEmitter on(String event, Consumer<A> listener);
+
     /** See {@link EventEmitter#once(Event, Runnable)}. */
     EventEmitter once(Event event, Runnable listener);
 
+    /** See {@link EventEmitter#once(Event.Of1, Consumer)}. */
+    <A> EventEmitter once(Event.Of1<A> event, Consumer<? super A> listener);
+
+    /** See {@link EventEmitter#once(String, Runnable)}. */
+    EventEmitter once(String event, Runnable listener);
+
+    /** See {@link EventEmitter#once(String, Consumer)}. */
+    <A> EventEmitter once(String event, Consumer<A> listener);
+
     /** See {@link EventEmitter#off(Event, Object)}. */
     EventEmitter off(Event event, Object listener);
+
+    /** See {@link EventEmitter#off(String, Object)}. */
+    EventEmitter off(String event, Object listener);
 
     // ---- finished ---------------------------------------------------------------------------------------------------
 

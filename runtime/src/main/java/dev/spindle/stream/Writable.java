@@ -129,6 +129,8 @@ public class Writable<T> extends EventEmitter implements WritableStream<T>, Writ
     }
 
     // ---- writing ----------------------------------------------------------------------------------------------------
+    // All forms of write and end come to two each, one of chunks and one of text: who overrides these has overridden
+    // all.
 
     /**
      * Writes a chunk. After {@link #end()} it is refused: 'error' ERR_STREAM_WRITE_AFTER_END.
@@ -138,7 +140,7 @@ public class Writable<T> extends EventEmitter implements WritableStream<T>, Writ
      */
     @Override
     public boolean write(T chunk) {
-        return writing.write(chunk, null, null);
+        return write(chunk, (Consumer<Throwable>) null);
     }
 
     /** As {@link #write(Object)}; the callback gets null once the chunk was written, or why it was not. */
@@ -150,7 +152,7 @@ public class Writable<T> extends EventEmitter implements WritableStream<T>, Writ
     /** As {@link #write(Object)}; the callback runs when the chunk was written or failed. */
     @Override
     public boolean write(T chunk, Runnable callback) {
-        return writing.write(chunk, null, callback);
+        return write(chunk, WriteSide.ignoringError(callback));
     }
 
     /**
@@ -160,7 +162,7 @@ public class Writable<T> extends EventEmitter implements WritableStream<T>, Writ
      */
     @Override
     public boolean write(String chunk, String encoding) {
-        return writing.write(chunk, encoding, null);
+        return write(chunk, encoding, (Consumer<Throwable>) null);
     }
 
     /** As {@link #write(String, String)}; the callback gets null once the text was written, or why it was not. */
@@ -172,29 +174,25 @@ public class Writable<T> extends EventEmitter implements WritableStream<T>, Writ
     /** No more will be written: 'finish' comes when everything has been. */
     @Override
     public Writable<T> end() {
-        writing.end(null, null, null);
-        return this;
+        return end((T) null, (Consumer<Throwable>) null);
     }
 
     /** As {@link #end()}; the callback gets null at 'finish', or why it will not come. */
     @Override
     public Writable<T> end(Consumer<Throwable> callback) {
-        writing.end(null, null, callback);
-        return this;
+        return end((T) null, callback);
     }
 
     /** As {@link #end()}; the callback runs at 'finish', or when it will not come. */
     @Override
     public Writable<T> end(Runnable callback) {
-        writing.end(null, null, callback);
-        return this;
+        return end((T) null, WriteSide.ignoringError(callback));
     }
 
     /** Writes a last chunk, then ends; a null chunk is none. */
     @Override
     public Writable<T> end(T chunk) {
-        writing.end(chunk, null, null);
-        return this;
+        return end(chunk, (Consumer<Throwable>) null);
     }
 
     /** As {@link #end(Object)}, with the callback of {@link #end(Consumer)}. */
@@ -207,15 +205,13 @@ public class Writable<T> extends EventEmitter implements WritableStream<T>, Writ
     /** As {@link #end(Object)}, with the callback of {@link #end(Runnable)}. */
     @Override
     public Writable<T> end(T chunk, Runnable callback) {
-        writing.end(chunk, null, callback);
-        return this;
+        return end(chunk, WriteSide.ignoringError(callback));
     }
 
     /** Writes a last text, then ends; a null encoding means the default encoding. */
     @Override
     public Writable<T> end(String chunk, String encoding) {
-        writing.end(chunk, encoding, null);
-        return this;
+        return end(chunk, encoding, (Consumer<Throwable>) null);
     }
 
     /** As {@link #end(String, String)}, with the callback of {@link #end(Consumer)}. */

@@ -149,6 +149,11 @@ final class WriteSide<T> implements Consumer<Throwable> {
 
     // ---- writing ----------------------------------------------------------------------------------------------------
 
+    /** A callback that is not told why; null stays null. */
+    static Consumer<Throwable> ignoringError(Runnable callback) {
+        return callback == null ? null : err -> callback.run();
+    }
+
     boolean write(Object chunk, String encoding, Object callback) {
         return accepted(chunk, encoding, callback) == null && hasRoom() && life.isSound();
     }
