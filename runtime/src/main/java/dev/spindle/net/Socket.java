@@ -528,28 +528,29 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         }
     }
 
-    /** A chunk comes: too late, with an error of its own, if the socket has ended itself because the peer had. */
-    private boolean refuses(String text, Consumer<Throwable> callback) {
+    /** A chunk comes, a text or null: too late, if the socket has ended itself because the peer had. */
+    private boolean comesTooLate(String text) {
         comes(text);
-        if (!endedByPeer || !writableEnded()) {
-            return false;
-        }
+        return endedByPeer && writableEnded();
+    }
+
+    private boolean refuse(Consumer<Throwable> callback) {
         var error = NetErrors.endedByPeer();
         if (callback != null) {
             loop().nextTick(callback, (Throwable) error);
         }
         destroy(error);
-        return true;
+        return false;
     }
 
     @Override
     public boolean write(Buffer chunk, Consumer<Throwable> callback) {
-        return !refuses(null, callback) && super.write(chunk, callback);
+        return comesTooLate(null) ? refuse(callback) : super.write(chunk, callback);
     }
 
     @Override
     public boolean write(String chunk, String encoding, Consumer<Throwable> callback) {
-        return !refuses(chunk, callback) && super.write(chunk, encoding, callback);
+        return comesTooLate(chunk) ? refuse(callback) : super.write(chunk, encoding, callback);
     }
 
     // ---- the end ----------------------------------------------------------------------------------------------------
