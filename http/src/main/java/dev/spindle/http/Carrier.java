@@ -22,7 +22,7 @@ final class Carrier {
     }
 
     static boolean isCorked(WritableStream<Buffer> socket) {
-        return socket instanceof Socket && ((Socket) socket).writableCorked() > 0;
+        return socket instanceof Socket tcp && tcp.writableCorked() > 0;
     }
 
     static void cork(WritableStream<Buffer> socket, int times) {
@@ -39,8 +39,8 @@ final class Carrier {
 
     /** However often it was corked, and by whom. */
     static void uncorkAll(WritableStream<Buffer> socket) {
-        if (socket instanceof Socket) {
-            uncork(socket, ((Socket) socket).writableCorked());
+        if (socket instanceof Socket tcp) {
+            uncork(socket, tcp.writableCorked());
         }
     }
 }

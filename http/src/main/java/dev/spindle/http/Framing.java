@@ -113,11 +113,11 @@ final class Framing {
 
     /** What JavaScript makes a number of, since the body is compared with that. */
     private static double lengthOf(Object value) {
-        if (value instanceof Number) {
-            return ((Number) value).doubleValue();
+        if (value instanceof Number number) {
+            return number.doubleValue();
         }
-        if (value instanceof Boolean) {
-            return (Boolean) value ? 1 : 0;
+        if (value instanceof Boolean flag) {
+            return flag ? 1 : 0;
         }
         var text = Validate.text(value);
         try {
@@ -189,8 +189,8 @@ final class Framing {
     }
 
     private static void renderField(OutgoingMessage message, HeadWriter out, String name, Object value) {
-        if (value instanceof String) {
-            out.field(name, (String) value);
+        if (value instanceof String text) {
+            out.field(name, text);
         } else if (!(value instanceof Iterable<?>)) {
             out.field(name, Validate.text(value));
         } else if (isOneLine(message, name, value)) {

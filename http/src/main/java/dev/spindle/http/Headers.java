@@ -52,8 +52,8 @@ public final class Headers {
     /** The fields of a map; a value may be a list, which appends each element. */
     public Headers(Map<String, ?> fields) {
         fields.forEach((name, value) -> {
-            if (value instanceof Iterable<?>) {
-                ((Iterable<?>) value).forEach(one -> append(name, Validate.text(one)));
+            if (value instanceof Iterable<?> many) {
+                many.forEach(one -> append(name, Validate.text(one)));
             } else {
                 append(name, Validate.text(value));
             }
@@ -125,7 +125,7 @@ public final class Headers {
         if (at < 0) {
             return null;
         }
-        return values[at] instanceof String ? (String) values[at] : String.join(", ", listAt(at));
+        return values[at] instanceof String one ? one : String.join(", ", listAt(at));
     }
 
     /** The values as a list: one element each for set-cookie, one in all for others; empty when there is no such field. */
@@ -136,8 +136,8 @@ public final class Headers {
 
     @SuppressWarnings("unchecked")
     private List<String> listAt(int at) {
-        return values[at] instanceof String
-                ? List.of((String) values[at])
+        return values[at] instanceof String one
+                ? List.of(one)
                 : Collections.unmodifiableList((List<String>) values[at]);
     }
 
@@ -183,7 +183,7 @@ public final class Headers {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Headers && toMap().equals(((Headers) other).toMap());
+        return other instanceof Headers headers && toMap().equals(headers.toMap());
     }
 
     @Override

@@ -179,9 +179,9 @@ final class HttpErrors {
 
     /** What a server answers to input that makes no sense. STRICT has statuses that Node does not send. */
     static String refusal(Throwable error, boolean strict) {
-        var code = error instanceof NodeException ? ((NodeException) error).code() : null;
-        var status = strict && error instanceof Malformed
-                ? ((Malformed) error).fault.status()
+        var code = error instanceof NodeException known ? known.code() : null;
+        var status = strict && error instanceof Malformed malformed
+                ? malformed.fault.status()
                 : BY_CODE.getOrDefault(String.valueOf(code), 400);
         return "HTTP/1.1 " + status + " " + StatusCodes.reason(status) + "\r\nConnection: close\r\n\r\n";
     }

@@ -28,9 +28,9 @@ final class Interim {
         Validate.name(name, "Header name");
         var checked = Validate.value(name, value);
         text.append(name).append(": ");
-        if (checked instanceof Iterable<?>) {
+        if (checked instanceof Iterable<?> many) {
             var separator = "";
-            for (var one : (Iterable<?>) checked) {
+            for (var one : many) {
                 text.append(separator).append(Validate.text(one));
                 separator = ",";
             }

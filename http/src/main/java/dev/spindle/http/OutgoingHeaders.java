@@ -101,8 +101,8 @@ final class OutgoingHeaders {
     }
 
     private static void addAll(List<Object> all, Object value) {
-        if (value instanceof List<?>) {
-            all.addAll((List<?>) value);
+        if (value instanceof List<?> list) {
+            all.addAll(list);
         } else {
             all.add(value);
         }

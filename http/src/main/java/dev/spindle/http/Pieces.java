@@ -13,8 +13,8 @@ final class Pieces {
         if (pieces == null) {
             return piece;
         }
-        if (pieces instanceof Buffer) {
-            return new ArrayList<>(List.of((Buffer) pieces, piece));
+        if (pieces instanceof Buffer buffer) {
+            return new ArrayList<>(List.of(buffer, piece));
         }
         list(pieces).add(piece);
         return pieces;
@@ -25,7 +25,7 @@ final class Pieces {
     }
 
     static Buffer get(Object pieces, int index) {
-        return pieces instanceof Buffer ? (Buffer) pieces : list(pieces).get(index);
+        return pieces instanceof Buffer buffer ? buffer : list(pieces).get(index);
     }
 
     static void copy(Object pieces, HeadWriter out) {

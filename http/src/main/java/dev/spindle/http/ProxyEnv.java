@@ -44,7 +44,7 @@ final class ProxyEnv {
     }
 
     private static boolean isMalformedUrl(RuntimeException e) {
-        return e instanceof NodeException && "ERR_INVALID_URL".equals(((NodeException) e).code());
+        return e instanceof NodeException known && "ERR_INVALID_URL".equals(known.code());
     }
 
     /** The proxy for requests of that protocol; null: there is none. Throws ERR_PROXY_INVALID_CONFIG. */

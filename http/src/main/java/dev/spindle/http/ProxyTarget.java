@@ -79,10 +79,10 @@ final class ProxyTarget {
     }
 
     private void requireSameHost(Object headers) {
-        if (headers instanceof Map<?, ?>) {
-            requireSameHost((Map<?, ?>) headers);
-        } else if (headers instanceof List<?>) {
-            requireSameHost((List<?>) headers);
+        if (headers instanceof Map<?, ?> map) {
+            requireSameHost(map);
+        } else if (headers instanceof List<?> list) {
+            requireSameHost(list);
         }
     }
 
@@ -126,7 +126,7 @@ final class ProxyTarget {
     }
 
     private static boolean isHost(Object name) {
-        return name instanceof String && ((String) name).equalsIgnoreCase("host");
+        return name instanceof String text && text.equalsIgnoreCase("host");
     }
 
     /** Whether the value is another way to write the authority, and nothing besides. */

@@ -74,8 +74,8 @@ final class RequestFields {
 
     /** As in Node, what JavaScript takes for false is as good as nothing. */
     private static boolean isMissing(Object field) {
-        if (field instanceof Number) {
-            return !(Math.abs(((Number) field).doubleValue()) > 0); // NaN, too
+        if (field instanceof Number number) {
+            return !(Math.abs(number.doubleValue()) > 0); // NaN, too
         }
         return field == null || field.equals("") || field.equals(false);
     }

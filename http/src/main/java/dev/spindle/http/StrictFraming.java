@@ -11,7 +11,7 @@ final class StrictFraming {
         if (message.forbidsTransferEncoding()) {
             fields.remove("transfer-encoding");
         }
-        if (message instanceof ServerResponse && ((ServerResponse) message).statusCode() == 204) {
+        if (message instanceof ServerResponse response && response.statusCode() == 204) {
             fields.remove("content-length");
         }
     }
@@ -35,8 +35,8 @@ final class StrictFraming {
 
     private static int countOf(String name, Object value) {
         var count = 0;
-        if (value instanceof Iterable<?>) {
-            for (var one : (Iterable<?>) value) {
+        if (value instanceof Iterable<?> many) {
+            for (var one : many) {
                 count += countOf(name, one);
             }
             return count;

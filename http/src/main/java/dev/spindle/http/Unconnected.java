@@ -95,8 +95,7 @@ final class Unconnected {
 
     /** Whether the end of a stream says no more than that it came. */
     private static boolean isPremature(Throwable told) {
-        return told == null
-                || told instanceof NodeException && "ERR_STREAM_PREMATURE_CLOSE".equals(((NodeException) told).code());
+        return told == null || told instanceof NodeException known && "ERR_STREAM_PREMATURE_CLOSE".equals(known.code());
     }
 
     private static void end(ClientRequest request, Throwable error) {

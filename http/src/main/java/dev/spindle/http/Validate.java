@@ -37,15 +37,15 @@ final class Validate {
         if (value == null) {
             throw HttpErrors.invalidHeaderValue(null, name);
         }
-        if (value instanceof String) {
-            checkText(name, (String) value);
+        if (value instanceof String text) {
+            checkText(name, text);
             return value;
         }
         if (value instanceof Object[]) {
             return value(name, Arrays.asList((Object[]) value));
         }
-        if (value instanceof Iterable<?>) {
-            for (var one : (Iterable<?>) value) {
+        if (value instanceof Iterable<?> many) {
+            for (var one : many) {
                 checkCharacters(name, one);
             }
         } else {

@@ -700,8 +700,8 @@ public class EventEmitter extends ListenerLists {
             dispatch(ERROR_MONITOR, count, error, b, c, all);
         }
         if (list("error") == null) {
-            if (error instanceof Throwable) {
-                NodeException.rethrow((Throwable) error);
+            if (error instanceof Throwable throwable) {
+                NodeException.rethrow(throwable);
             }
             throw NodeException.unhandled(count == 0 ? "undefined" : NodeException.inspected(error), error);
         }

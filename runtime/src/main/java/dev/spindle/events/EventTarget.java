@@ -270,8 +270,8 @@ public class EventTarget {
 
     private Property findProperty(String type) {
         for (var each = heads.get(type); each != null; each = each.next) {
-            if (each.listener instanceof Property) {
-                return (Property) each.listener;
+            if (each.listener instanceof Property property) {
+                return property;
             }
         }
         return null;
@@ -379,8 +379,8 @@ public class EventTarget {
         }
         setPassive(event, each.passive);
         try {
-            if (each.listener instanceof Runnable) {
-                ((Runnable) each.listener).run();
+            if (each.listener instanceof Runnable runnable) {
+                runnable.run();
             } else if (each.listener instanceof Consumer<?>) {
                 ((Consumer<Object>) each.listener).accept(argument);
             } else {

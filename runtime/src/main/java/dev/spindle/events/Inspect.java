@@ -76,15 +76,14 @@ final class Inspect {
     }
 
     private static String value(Object value, int depth) {
-        if (value instanceof String) {
-            var text = (String) value;
+        if (value instanceof String text) {
             return depth == 0 && text.length() > UNBROKEN ? inLines(text) : quoted(text);
         }
-        if (value instanceof List<?>) {
-            return depth > 2 ? "[Array]" : listed((List<?>) value, depth);
+        if (value instanceof List<?> list) {
+            return depth > 2 ? "[Array]" : listed(list, depth);
         }
-        if (value instanceof Map<?, ?>) {
-            return depth > 2 ? "[Object]" : listed((Map<?, ?>) value, depth);
+        if (value instanceof Map<?, ?> map) {
+            return depth > 2 ? "[Object]" : listed(map, depth);
         }
         if (value instanceof BigInteger) {
             return value + "n";

@@ -88,7 +88,7 @@ public class NodeException extends RuntimeException {
      * @param reason its cause when it is a throwable, otherwise its {@link #context()}
      */
     public static NodeException aborted(Object reason) {
-        var cause = reason instanceof Throwable ? (Throwable) reason : null;
+        var cause = reason instanceof Throwable thrown ? thrown : null;
         return new NodeException("AbortError", "ABORT_ERR", "The operation was aborted", cause)
                 .context(cause == null ? reason : null);
     }
@@ -100,7 +100,7 @@ public class NodeException extends RuntimeException {
 
     /** What to reject a promise with that was to be rejected with {@code value}: itself, or ERR_UNHANDLED_ERROR about it. */
     public static Throwable throwable(Object value) {
-        return value instanceof Throwable ? (Throwable) value : unhandled(inspected(value), value);
+        return value instanceof Throwable throwable ? throwable : unhandled(inspected(value), value);
     }
 
     /**
@@ -126,7 +126,7 @@ public class NodeException extends RuntimeException {
      * @param received the value that was given
      */
     public static NodeException outOfRange(String argument, String range, Object received) {
-        var shown = received instanceof Number ? Inspect.grouped((Number) received) : inspected(received);
+        var shown = received instanceof Number number ? Inspect.grouped(number) : inspected(received);
         return rangeError(
                 "ERR_OUT_OF_RANGE",
                 "The value of \"" + argument + "\" is out of range. It must be " + range + ". Received " + shown);
@@ -137,8 +137,7 @@ public class NodeException extends RuntimeException {
         if (value == null) {
             return "null";
         }
-        if (value instanceof String) {
-            var text = (String) value;
+        if (value instanceof String text) {
             var cut = text.length() > 28 ? text.substring(0, 25) + "..." : text;
             return "type string ("
                     + (cut.indexOf('\'') < 0

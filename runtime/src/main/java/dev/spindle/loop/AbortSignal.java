@@ -157,8 +157,8 @@ public final class AbortSignal extends EventTarget implements Abortable {
             addSteadfastListener("abort", listener);
             return () -> removeEventListener("abort", listener);
         }
-        if (listener instanceof Runnable) {
-            Globals.queueMicrotask((Runnable) listener);
+        if (listener instanceof Runnable runnable) {
+            Globals.queueMicrotask(runnable);
         } else {
             Globals.queueMicrotask(() -> ((Consumer<TargetEvent>) listener).accept(null));
         }
@@ -202,8 +202,8 @@ public final class AbortSignal extends EventTarget implements Abortable {
 
     /** Throws the reason if the signal has been aborted; for a reason that is no throwable, {@link #abortError()}. */
     public void throwIfAborted() {
-        if (reason instanceof Throwable) {
-            NodeException.rethrow((Throwable) reason);
+        if (reason instanceof Throwable thrown) {
+            NodeException.rethrow(thrown);
         } else if (aborted) {
             throw abortError();
         }

@@ -103,8 +103,8 @@ public final class Globals {
      * @param timer a Timeout, or the {@link Timeout#id} of one as number or text; null and anything else is ignored
      */
     public static void clearTimeout(Object timer) {
-        if (timer instanceof Timeout) {
-            ((Timeout) timer).close();
+        if (timer instanceof Timeout timeout) {
+            timeout.close();
         } else if (timer instanceof Number || timer instanceof String) {
             EventLoop.current().timers.clear(timer);
         }
@@ -117,8 +117,8 @@ public final class Globals {
 
     /** Takes an immediate back; one that is over, null and anything that is no Immediate is ignored. */
     public static void clearImmediate(Object immediate) {
-        if (immediate instanceof Immediate) {
-            ((Immediate) immediate).clear();
+        if (immediate instanceof Immediate known) {
+            known.clear();
         }
     }
 

@@ -333,8 +333,7 @@ public class NioPoller implements Poller {
 
     /** Whether it was given as an IPv6 address, though Java may have made IPv4 of it. */
     static boolean isSix(SocketAddress address) {
-        return address instanceof InetSocketAddress
-                && ((InetSocketAddress) address).getHostString().indexOf(':') >= 0;
+        return address instanceof InetSocketAddress inet && inet.getHostString().indexOf(':') >= 0;
     }
 
     /** As in libuv, the file of a Unix domain socket goes when who has bound it closes. */

@@ -100,15 +100,11 @@ final class SystemErrors {
     }
 
     private static String host(SocketAddress address) {
-        return address instanceof InetSocketAddress
-                ? ((InetSocketAddress) address).getHostString()
-                : String.valueOf(address);
+        return address instanceof InetSocketAddress inet ? inet.getHostString() : String.valueOf(address);
     }
 
     private static int port(SocketAddress address) {
-        return address instanceof InetSocketAddress && ((InetSocketAddress) address).getPort() > 0
-                ? ((InetSocketAddress) address).getPort()
-                : -1;
+        return address instanceof InetSocketAddress inet && inet.getPort() > 0 ? inet.getPort() : -1;
     }
 
     /** {@code getaddrinfo ENOTFOUND host}: a name that has no address, or that nobody could be asked about. */

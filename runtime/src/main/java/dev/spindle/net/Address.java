@@ -39,8 +39,7 @@ public record Address(String address, String family, int port) {
 
     /** Whether it was given as an IPv6 address, though Java should have made IPv4 of it. */
     static boolean isSix(SocketAddress given) {
-        return given instanceof InetSocketAddress
-                && ((InetSocketAddress) given).getHostString().indexOf(':') >= 0;
+        return given instanceof InetSocketAddress inet && inet.getHostString().indexOf(':') >= 0;
     }
 
     /** As Node writes an address: the shortest form of IPv6, where Java spells out every group; a zone where it matters. */

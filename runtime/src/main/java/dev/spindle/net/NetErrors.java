@@ -172,7 +172,7 @@ final class NetErrors {
         if (given instanceof String) {
             options.add(name + ": '" + given + "'");
         } else if (given != null) {
-            options.add(name + ": " + (given instanceof Double ? NodeException.number((Double) given) : given));
+            options.add(name + ": " + (given instanceof Double number ? NodeException.number(number) : given));
         }
     }
 

@@ -13,7 +13,7 @@ final class Ports {
      * @param port a Number or a String
      */
     static int checked(String name, Object port) {
-        var number = port instanceof String ? number((String) port) : ((Number) port).doubleValue();
+        var number = port instanceof String text ? number(text) : ((Number) port).doubleValue();
         if (!(number >= 0 && number < 65_536 && number == Math.rint(number))) {
             throw NodeException.rangeError(
                     "ERR_SOCKET_BAD_PORT",

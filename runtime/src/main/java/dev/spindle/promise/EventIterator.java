@@ -86,8 +86,8 @@ final class EventIterator implements AsyncIterator<List<Object>> {
     }
 
     private Pausable pausable(String method) {
-        if (source instanceof Pausable) {
-            return (Pausable) source;
+        if (source instanceof Pausable pausable) {
+            return pausable;
         }
         throw NodeException.typeError(null, "emitter." + method + " is not a function");
     }

@@ -218,10 +218,10 @@ public final class Events {
             EventEmitter.defaultMaxListeners(n);
         }
         for (var each : targets) {
-            if (each instanceof EventEmitter) {
-                ((EventEmitter) each).setMaxListeners(n);
-            } else if (each instanceof EventTarget) {
-                ((EventTarget) each).maxListeners(n);
+            if (each instanceof EventEmitter emitter) {
+                emitter.setMaxListeners(n);
+            } else if (each instanceof EventTarget target) {
+                target.maxListeners(n);
             } else {
                 throw NodeException.invalidArgType("eventTargets", "an instance of EventEmitter or EventTarget", each);
             }

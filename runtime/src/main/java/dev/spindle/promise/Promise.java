@@ -285,8 +285,8 @@ public final class Promise<T> implements Rejectable {
 
     @SuppressWarnings("unchecked") // what a stage completes with is what this promise is said to be fulfilled with
     private void adopt(Object thenable) {
-        if (thenable instanceof Promise<?>) {
-            ((Promise<?>) thenable).react(new Reaction(null, null, this));
+        if (thenable instanceof Promise<?> promise) {
+            promise.react(new Reaction(null, null, this));
         } else {
             Stages.follow((CompletionStage<? extends T>) thenable, new Resolve<>(this), loop);
         }

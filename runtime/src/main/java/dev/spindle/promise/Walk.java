@@ -53,8 +53,8 @@ final class Walk<T, R> {
             fail(thrown);
             return;
         }
-        if (answer instanceof Promise<?>) {
-            ((Promise<?>) answer).thenDo(this::goOn, this::fail);
+        if (answer instanceof Promise<?> promise) {
+            promise.thenDo(this::goOn, this::fail);
         } else {
             goOn(answer);
         }

@@ -58,11 +58,10 @@ final class AsyncFetch<T> implements Fetch<T> {
     }
 
     private Promise<?> closing(Readable<T> stream, Throwable err) {
-        if (err != null && iterator instanceof Generator<?>) {
-            return ((Generator<?>) iterator).throwInto(err).then(step -> step);
+        if (err != null && iterator instanceof Generator<?> generator) {
+            return generator.throwInto(err).then(step -> step);
         }
-        if (err != null && iterator instanceof ReadableIterator<?>) {
-            var source = (ReadableIterator<?>) iterator;
+        if (err != null && iterator instanceof ReadableIterator<?> source) {
             var failure = source.untold();
             return source.throwInto().then(step -> {
                 if (failure != null) {

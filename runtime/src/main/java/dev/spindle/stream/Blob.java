@@ -72,8 +72,8 @@ public class Blob {
         var parts = new ArrayList<Buffer>();
         for (var source : sources) {
             var bytes = Chunk.bytes(source);
-            if (source instanceof Blob) {
-                parts.addAll(((Blob) source).parts);
+            if (source instanceof Blob blob) {
+                parts.addAll(blob.parts);
             } else if (bytes != null) {
                 parts.add(copied ? Buffer.from(bytes) : bytes);
             } else {

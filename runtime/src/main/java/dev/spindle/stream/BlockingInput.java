@@ -95,7 +95,7 @@ final class BlockingInput extends InputStream {
     }
 
     private static Buffer bytes(Object chunk) {
-        return chunk instanceof Buffer ? (Buffer) chunk : Buffer.from(String.valueOf(chunk));
+        return chunk instanceof Buffer buffer ? buffer : Buffer.from(String.valueOf(chunk));
     }
 
     @Override

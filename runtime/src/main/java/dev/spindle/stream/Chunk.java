@@ -13,14 +13,14 @@ import java.nio.ByteBuffer;
 public record Chunk<T>(T chunk, String encoding) {
     /** A Buffer as it is, a byte array as a Buffer over it, a copy of what remains in a ByteBuffer; null for all else. */
     static Buffer bytes(Object chunk) {
-        if (chunk instanceof Buffer) {
-            return (Buffer) chunk;
+        if (chunk instanceof Buffer buffer) {
+            return buffer;
         }
         if (chunk instanceof byte[]) {
             return Buffer.wrap((byte[]) chunk);
         }
-        if (chunk instanceof ByteBuffer) {
-            return Buffer.from((ByteBuffer) chunk);
+        if (chunk instanceof ByteBuffer bytes) {
+            return Buffer.from(bytes);
         }
         return null;
     }

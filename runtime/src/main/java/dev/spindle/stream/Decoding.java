@@ -21,8 +21,8 @@ final class Decoding {
 
     /** The text of a chunk; of a stream of objects it may be anything, of which only bytes and text have some. */
     static String text(StringDecoder decoder, Object chunk) {
-        if (chunk instanceof String) {
-            return (String) chunk;
+        if (chunk instanceof String text) {
+            return text;
         }
         var bytes = Chunk.bytes(chunk);
         if (bytes == null) {

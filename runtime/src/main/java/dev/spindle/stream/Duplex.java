@@ -203,8 +203,8 @@ public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, Writ
         if (body instanceof Promise<?>) {
             return promised((Promise<Object>) body);
         }
-        if (body instanceof Blob) {
-            return ofBody(((Blob) body).arrayBuffer());
+        if (body instanceof Blob blob) {
+            return ofBody(blob.arrayBuffer());
         }
         var fetch = Parts.fetch(body);
         if (fetch == null) {

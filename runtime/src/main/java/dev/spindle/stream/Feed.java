@@ -35,8 +35,8 @@ final class Feed extends Generator<Object> {
         if (result instanceof Duplex<?, ?>) {
             return (Duplex<Object, Object>) result;
         }
-        if (result instanceof Promise<?>) {
-            return feed.writeOnly((Promise<?>) result);
+        if (result instanceof Promise<?> promise) {
+            return feed.writeOnly(promise);
         }
         var output = Parts.fetch(result);
         if (output == null) {

@@ -225,21 +225,19 @@ final class Finished {
     // ---- questions to a stream --------------------------------------------------------------------------------------
 
     static Lifetime lifetime(Object stream) {
-        if (stream instanceof Writable<?>) {
-            return ((Writable<?>) stream).life();
+        if (stream instanceof Writable<?> writable) {
+            return writable.life();
         }
-        return stream instanceof Readable<?> ? ((Readable<?>) stream).life() : null;
+        return stream instanceof Readable<?> readable ? readable.life() : null;
     }
 
     private static Readable<?> readableSide(Stream stream) {
-        return stream instanceof Readable<?> && ((Readable<?>) stream).readSide().enabled ? (Readable<?>) stream : null;
+        return stream instanceof Readable<?> readable && readable.readSide().enabled ? readable : null;
     }
 
     private static WritableStream<?> writableSide(Stream stream) {
-        var side = stream instanceof Readable<?> ? ((Readable<?>) stream).life().writeSide : null;
-        return stream instanceof WritableStream<?> && (side == null || side.enabled)
-                ? (WritableStream<?>) stream
-                : null;
+        var side = stream instanceof Readable<?> readable ? readable.life().writeSide : null;
+        return stream instanceof WritableStream<?> writable && (side == null || side.enabled) ? writable : null;
     }
 
     private static boolean isReadableFinished(Stream stream) {

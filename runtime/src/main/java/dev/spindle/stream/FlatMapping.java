@@ -57,12 +57,12 @@ final class FlatMapping<R> extends Generator<R> {
     }
 
     private void open(Object many) {
-        if (many instanceof Iterable<?>) {
-            inner = ((Iterable<?>) many).iterator();
-        } else if (many instanceof Readable<?>) {
-            innerLater = ((Readable<?>) many).iterator();
-        } else if (many instanceof AsyncIterator<?>) {
-            innerLater = (AsyncIterator<?>) many;
+        if (many instanceof Iterable<?> iterable) {
+            inner = iterable.iterator();
+        } else if (many instanceof Readable<?> readable) {
+            innerLater = readable.iterator();
+        } else if (many instanceof AsyncIterator<?> iterator) {
+            innerLater = iterator;
         } else {
             throw NodeException.typeError(null, many + " is not iterable");
         }

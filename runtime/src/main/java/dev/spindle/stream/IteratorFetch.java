@@ -80,9 +80,9 @@ final class IteratorFetch<T> implements Fetch<T> {
 
     /** Gives an iterator's resources back, if it has any: what JavaScript's {@code return()} is for. */
     static void close(Iterator<?> iterator) {
-        if (iterator instanceof AutoCloseable) {
+        if (iterator instanceof AutoCloseable closeable) {
             try {
-                ((AutoCloseable) iterator).close();
+                closeable.close();
             } catch (Throwable thrown) {
                 NodeException.rethrow(thrown);
             }

@@ -54,10 +54,10 @@ final class Joined<W, R> extends Duplex<W, R> {
     }
 
     private static boolean takesObjects(WritableStream<?> stream) {
-        if (stream instanceof Writable<?>) {
-            return ((Writable<?>) stream).writableObjectMode();
+        if (stream instanceof Writable<?> writable) {
+            return writable.writableObjectMode();
         }
-        return stream instanceof Duplex<?, ?> && ((Duplex<?, ?>) stream).writableObjectMode();
+        return stream instanceof Duplex<?, ?> duplex && duplex.writableObjectMode();
     }
 
     /** Two streams that know nothing of each other; either may be null. */
@@ -129,8 +129,7 @@ final class Joined<W, R> extends Duplex<W, R> {
 
     @Override
     public void _write(W chunk, String encoding, Consumer<Throwable> callback) {
-        var goOn =
-                chunk instanceof String && encoding != null ? head.write((String) chunk, encoding) : head.write(chunk);
+        var goOn = chunk instanceof String text && encoding != null ? head.write(text, encoding) : head.write(chunk);
         if (goOn) {
             callback.accept(null);
         } else {

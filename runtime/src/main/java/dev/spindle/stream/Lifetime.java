@@ -117,7 +117,7 @@ final class Lifetime implements Consumer<Throwable> {
 
     /** Null for a stream that is only written. */
     ReadSide<?> readSide() {
-        return stream instanceof Readable<?> ? ((Readable<?>) stream).readSide() : null;
+        return stream instanceof Readable<?> readable ? readable.readSide() : null;
     }
 
     private void startSides() {

@@ -19,8 +19,8 @@ final class Parts {
     /** Calls a function with what it is to read, which is null for the first one, and the signal, as far as it takes them. */
     @SuppressWarnings("unchecked")
     static Object call(Object function, Readable<?> input, Supplier<AbortSignal> signal) {
-        if (function instanceof Supplier<?>) {
-            return ((Supplier<?>) function).get();
+        if (function instanceof Supplier<?> supplier) {
+            return supplier.get();
         }
         if (function instanceof BiFunction<?, ?, ?>) {
             return ((BiFunction<Object, Object, ?>) function).apply(input, signal.get());
@@ -30,20 +30,18 @@ final class Parts {
 
     /** What a function reads: a stream as it is, or one whose iterator is the one given. */
     static Readable<?> input(Object before) {
-        return before instanceof AsyncIterator<?>
-                ? FetchingReadable.over((AsyncIterator<?>) before)
-                : (Readable<?>) before;
+        return before instanceof AsyncIterator<?> iterator ? FetchingReadable.over(iterator) : (Readable<?>) before;
     }
 
     /** The steps of an async iterator, or with {@code sync} of an iterable; null for all else. */
     static AsyncIterator<?> steps(Object source, boolean sync) {
-        if (source instanceof AsyncIterator<?>) {
-            return (AsyncIterator<?>) source;
+        if (source instanceof AsyncIterator<?> steps) {
+            return steps;
         }
-        if (sync && source instanceof Iterable<?>) {
-            return new IteratorSteps((Iterable<?>) source);
+        if (sync && source instanceof Iterable<?> many) {
+            return new IteratorSteps(many);
         }
-        return sync && source instanceof String ? new IteratorSteps(characters((String) source)) : null;
+        return sync && source instanceof String text ? new IteratorSteps(characters(text)) : null;
     }
 
     /** A text is iterated by code points. */
@@ -67,8 +65,8 @@ final class Parts {
         if (source instanceof Iterable<?>) {
             return new IteratorFetch<>(((Iterable<Object>) source).iterator());
         }
-        return source instanceof String
-                ? new IteratorFetch<>(characters((String) source).iterator())
+        return source instanceof String text
+                ? new IteratorFetch<>(characters(text).iterator())
                 : null;
     }
 

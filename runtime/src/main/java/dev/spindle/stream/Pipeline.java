@@ -134,10 +134,10 @@ final class Pipeline {
 
     /** A stream that cannot be read is not piped but walked through, to know when it is through. */
     private static AsyncIterator<?> stepsOf(Object before) {
-        if (before instanceof Duplex<?, ?> && !((Duplex<?, ?>) before).readSide().enabled) {
-            return ((Duplex<?, ?>) before).iterator();
+        if (before instanceof Duplex<?, ?> duplex && !duplex.readSide().enabled) {
+            return duplex.iterator();
         }
-        return before instanceof AsyncIterator<?> ? (AsyncIterator<?>) before : null;
+        return before instanceof AsyncIterator<?> iterator ? iterator : null;
     }
 
     /** Calls a function with what is before it; what it answers is what the next one gets. */
@@ -146,9 +146,9 @@ final class Pipeline {
         if (last) {
             return output(result);
         }
-        if (result instanceof Readable<?>) {
+        if (result instanceof Readable<?> readable) {
             if (!handsOn) {
-                append((Readable<?>) result, null, false);
+                append(readable, null, false);
             }
             return result; // what one function hands on to the next is theirs
         }
@@ -174,7 +174,7 @@ final class Pipeline {
 
     /** What the function at the end answered, as a stream. */
     private Stream output(Object result) {
-        var steps = result instanceof Readable<?> ? ((Readable<?>) result).iterator() : Parts.steps(result, false);
+        var steps = result instanceof Readable<?> readable ? readable.iterator() : Parts.steps(result, false);
         if (steps == null && !(result instanceof Promise<?>)) {
             throw Parts.badReturn("AsyncIterable or Promise", "destination", result);
         }
@@ -321,11 +321,10 @@ final class Pipeline {
 
     /** Whether the error tells only that a stream was closed, which may be because of another error. */
     private static boolean isConsequence(Throwable err) {
-        return isPrematureClose(err)
-                || err instanceof NodeException && "AbortError".equals(((NodeException) err).name());
+        return isPrematureClose(err) || err instanceof NodeException known && "AbortError".equals(known.name());
     }
 
     private static boolean isPrematureClose(Throwable err) {
-        return err instanceof NodeException && "ERR_STREAM_PREMATURE_CLOSE".equals(((NodeException) err).code());
+        return err instanceof NodeException known && "ERR_STREAM_PREMATURE_CLOSE".equals(known.code());
     }
 }

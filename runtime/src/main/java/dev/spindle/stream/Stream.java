@@ -249,8 +249,7 @@ public interface Stream {
 
     /** Whether the stream has been read from, or has failed or was destroyed before its end. */
     static boolean isDisturbed(Stream stream) {
-        return stream instanceof Readable<?>
-                && (((Readable<?>) stream).readableDidRead() || ((Readable<?>) stream).readableAborted());
+        return stream instanceof Readable<?> readable && (readable.readableDidRead() || readable.readableAborted());
     }
 
     /** The high-water mark of this loop's streams that are given none: 65536 bytes, or 16 objects, unless it was set. */

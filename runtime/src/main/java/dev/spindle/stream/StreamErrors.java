@@ -72,8 +72,10 @@ final class StreamErrors {
         if (second == null || second == first) {
             return first;
         }
-        var code = first instanceof NodeException ? ((NodeException) first).code() : null;
-        var all = first instanceof AggregateError ? ((AggregateError) first).errors() : new ArrayList<>(List.of(first));
+        var code = first instanceof NodeException known ? known.code() : null;
+        var all = first instanceof AggregateError aggregateError
+                ? aggregateError.errors()
+                : new ArrayList<>(List.of(first));
         all.add(second);
         return new AggregateError(all, code, first.getMessage());
     }
