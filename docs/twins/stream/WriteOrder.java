@@ -17,6 +17,7 @@ public class WriteOrder extends Watching {
     public static void main(String[] args) {
         CASES.put("all in the call", WriteOrder::allInTheCall);
         CASES.put("one callback for many writes", WriteOrder::oneCallbackForManyWrites);
+        CASES.put("one function for many writes", WriteOrder::oneFunctionForManyWrites);
         CASES.put("later callbacks", WriteOrder::laterCallbacks);
         CASES.put("write inside drain", WriteOrder::writeInsideDrain);
         CASES.put("write inside a callback", WriteOrder::writeInsideACallback);
@@ -63,6 +64,14 @@ public class WriteOrder extends Watching {
         w.write("c", (String) null);
         w.write("d", null, err -> print("other"));
         w.write("e", null, same);
+    }
+
+    static void oneFunctionForManyWrites() {
+        Runnable same = () -> print("same");
+        var w = new Writable<Buffer>(new WritableOptions<Buffer>().write((stream, c, e, cb) -> cb.accept(null)));
+        w.write(Buffer.from("a"), same);
+        process.nextTick(() -> print("tick"));
+        w.write(Buffer.from("b"), same);
     }
 
     static void laterCallbacks() {

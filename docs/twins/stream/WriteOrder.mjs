@@ -21,6 +21,13 @@ const cases = [
     w.write('d', () => print('other'));
     w.write('e', same);
   }],
+  ['one function for many writes', () => {
+    const same = () => print('same');
+    const w = new Writable({ write(c, e, cb) { cb(); } });
+    w.write('a', same);
+    process.nextTick(() => print('tick'));
+    w.write('b', same);
+  }],
   ['later callbacks', () => {
     const w = new Writable({ highWaterMark: 1, write(c, e, cb) { print('write', c); setImmediate(cb); }, final(cb) { print('final'); cb(); } });
     watch(w, 'drain', 'prefinish', 'finish', 'close');

@@ -301,7 +301,7 @@ public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, Writ
     /** As {@link #write(Object)}; the callback runs when the chunk was written or failed. */
     @Override
     public boolean write(W chunk, Runnable callback) {
-        return write(chunk, WriteSide.ignoringError(callback));
+        return write(chunk, IgnoringError.of(callback));
     }
 
     /**
@@ -335,7 +335,7 @@ public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, Writ
     /** As {@link #end()}; the callback runs at 'finish', or when it will not come. */
     @Override
     public Duplex<W, R> end(Runnable callback) {
-        return end((W) null, WriteSide.ignoringError(callback));
+        return end((W) null, IgnoringError.of(callback));
     }
 
     /** Writes a last chunk, then ends; a null chunk is none. */
@@ -354,7 +354,7 @@ public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, Writ
     /** As {@link #end(Object)}, with the callback of {@link #end(Runnable)}. */
     @Override
     public Duplex<W, R> end(W chunk, Runnable callback) {
-        return end(chunk, WriteSide.ignoringError(callback));
+        return end(chunk, IgnoringError.of(callback));
     }
 
     /** Writes a last text, then ends; a null encoding means the default encoding. */

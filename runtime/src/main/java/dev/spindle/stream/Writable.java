@@ -152,7 +152,7 @@ public class Writable<T> extends EventEmitter implements WritableStream<T>, Writ
     /** As {@link #write(Object)}; the callback runs when the chunk was written or failed. */
     @Override
     public boolean write(T chunk, Runnable callback) {
-        return write(chunk, WriteSide.ignoringError(callback));
+        return write(chunk, IgnoringError.of(callback));
     }
 
     /**
@@ -186,7 +186,7 @@ public class Writable<T> extends EventEmitter implements WritableStream<T>, Writ
     /** As {@link #end()}; the callback runs at 'finish', or when it will not come. */
     @Override
     public Writable<T> end(Runnable callback) {
-        return end((T) null, WriteSide.ignoringError(callback));
+        return end((T) null, IgnoringError.of(callback));
     }
 
     /** Writes a last chunk, then ends; a null chunk is none. */
@@ -205,7 +205,7 @@ public class Writable<T> extends EventEmitter implements WritableStream<T>, Writ
     /** As {@link #end(Object)}, with the callback of {@link #end(Runnable)}. */
     @Override
     public Writable<T> end(T chunk, Runnable callback) {
-        return end(chunk, WriteSide.ignoringError(callback));
+        return end(chunk, IgnoringError.of(callback));
     }
 
     /** Writes a last text, then ends; a null encoding means the default encoding. */

@@ -27,7 +27,7 @@ final class WriteEnd<T> {
     private boolean finalCalled;
     private boolean finalAbsent; // _final turned out not to be implemented
     private boolean prefinished;
-    private ArrayList<Object> callbacks; // of end; made when first needed
+    private ArrayList<Consumer<Throwable>> callbacks; // of end; made when first needed
 
     WriteEnd(WriteSide<T> side, EventEmitter stream, WriteHooks<T> hooks, Lifetime life) {
         this.side = side;
@@ -43,7 +43,7 @@ final class WriteEnd<T> {
         prefinished = false;
     }
 
-    void await(Object callback) {
+    void await(Consumer<Throwable> callback) {
         if (callbacks == null) {
             callbacks = new ArrayList<>(1);
         }
@@ -60,7 +60,7 @@ final class WriteEnd<T> {
             var called = callbacks;
             callbacks = null;
             for (var i = 0; i < called.size(); i++) {
-                side.call(called.get(i), err);
+                called.get(i).accept(err);
             }
         }
     }

@@ -33,7 +33,7 @@ final class WriteSide<T> implements Consumer<Throwable> {
     private static final Consumer<WriteSide<?>> AFTER_SILENT_WRITE = side -> side.afterWrite(1, null);
     private static final TriConsumer<WriteSide<?>, Completed, Object> AFTER_WRITE =
             (side, completed, ignored) -> side.afterCompleted(completed);
-    private static final TriConsumer<WriteSide<?>, Throwable, Object> AFTER_ERROR = WriteSide::afterError;
+    private static final TriConsumer<WriteSide<?>, Throwable, Consumer<Throwable>> AFTER_ERROR = WriteSide::afterError;
     private static final Consumer<WriteSide<?>> FAIL_WAITING = WriteSide::failWaiting;
 
     private final EventEmitter stream;
@@ -53,7 +53,7 @@ final class WriteSide<T> implements Consumer<Throwable> {
     private boolean writing;
     boolean sync; // _write or _final is on the stack
     private long writeLength;
-    private Object writeCallback; // Runnable, Consumer<Throwable>, Waiting[] after a _writev, or null
+    private Consumer<Throwable> writeCallback; // null: nobody is to be told
     private boolean withoutWritev; // _writev turned out not to be implemented
 
     private ArrayDeque<Waiting> queue; // made when first needed
@@ -69,22 +69,22 @@ final class WriteSide<T> implements Consumer<Throwable> {
     private WriteEnd<T> end; // how it ends; made by end
 
     /** A write in the queue. */
-    private static final class Waiting {
-        final Object chunk;
-        final String encoding;
-        final Object callback;
-
-        Waiting(Object chunk, String encoding, Object callback) {
-            this.chunk = chunk;
-            this.encoding = encoding;
-            this.callback = callback;
-        }
-    }
+    private record Waiting(Object chunk, String encoding, Consumer<Throwable> callback) {}
 
     /** Writes with the same callback, completed before their _write returned: heard of together in one tick. */
     private static final class Completed {
-        Object callback;
+        Consumer<Throwable> callback;
         int count;
+    }
+
+    /** The callback of a {@code _writev}: those of all that was written. */
+    private record AllOf(Waiting[] written) implements Consumer<Throwable> {
+        @Override
+        public void accept(Throwable err) {
+            for (var each : written) {
+                call(each.callback, err);
+            }
+        }
     }
 
     <S extends EventEmitter & WriteHooks<T>> WriteSide(
@@ -149,12 +149,7 @@ final class WriteSide<T> implements Consumer<Throwable> {
 
     // ---- writing ----------------------------------------------------------------------------------------------------
 
-    /** A callback that is not told why; null stays null. */
-    static Consumer<Throwable> ignoringError(Runnable callback) {
-        return callback == null ? null : err -> callback.run();
-    }
-
-    boolean write(Object chunk, String encoding, Object callback) {
+    boolean write(Object chunk, String encoding, Consumer<Throwable> callback) {
         return accepted(chunk, encoding, callback) == null && hasRoom() && life.isSound();
     }
 
@@ -163,7 +158,7 @@ final class WriteSide<T> implements Consumer<Throwable> {
     }
 
     /** Takes a chunk, or returns why it was refused. */
-    private Throwable accepted(Object chunk, String encoding, Object callback) {
+    private Throwable accepted(Object chunk, String encoding, Consumer<Throwable> callback) {
         if (chunk == null) {
             throw StreamErrors.nullValues();
         }
@@ -204,7 +199,7 @@ final class WriteSide<T> implements Consumer<Throwable> {
         return ending ? StreamErrors.writeAfterEnd() : life.destroyed ? StreamErrors.destroyed("write") : null;
     }
 
-    private void writeOrQueue(Object chunk, String encoding, Object callback) {
+    private void writeOrQueue(Object chunk, String encoding, Consumer<Throwable> callback) {
         var size = sizeOf(chunk);
         length += size;
         if (writing || corked > 0 || life.errored != null || !life.constructed) {
@@ -228,7 +223,7 @@ final class WriteSide<T> implements Consumer<Throwable> {
     }
 
     @SuppressWarnings("unchecked")
-    private void startWrite(Object chunk, String encoding, long size, Object callback) {
+    private void startWrite(Object chunk, String encoding, long size, Consumer<Throwable> callback) {
         writeLength = size;
         writeCallback = callback;
         writing = true;
@@ -286,8 +281,8 @@ final class WriteSide<T> implements Consumer<Throwable> {
         }
     }
 
-    private void completedInCall(Object callback) {
-        if (completed != null && completed.callback == callback) {
+    private void completedInCall(Consumer<Throwable> callback) {
+        if (completed != null && completed.callback.equals(callback)) {
             completed.count++;
         } else {
             completed = spare == null ? new Completed() : spare;
@@ -307,7 +302,7 @@ final class WriteSide<T> implements Consumer<Throwable> {
         afterWrite(heard.count, callback);
     }
 
-    private void afterWrite(int count, Object callback) {
+    private void afterWrite(int count, Consumer<Throwable> callback) {
         tickPending = false;
         if (awaitsDrain() && length == 0) {
             needDrain = false;
@@ -325,7 +320,7 @@ final class WriteSide<T> implements Consumer<Throwable> {
         }
     }
 
-    private void afterError(Throwable err, Object callback) {
+    private void afterError(Throwable err, Consumer<Throwable> callback) {
         pending--;
         call(callback, err);
         failWaiting();
@@ -378,7 +373,7 @@ final class WriteSide<T> implements Consumer<Throwable> {
         var waitingPending = pending;
         pending -= all.length - 1;
         writeLength = length;
-        writeCallback = heard ? all : null;
+        writeCallback = heard ? new AllOf(all) : null;
         writing = true;
         sync = true;
         hooks._writev(chunks, this);
@@ -431,7 +426,7 @@ final class WriteSide<T> implements Consumer<Throwable> {
 
     // ---- ending -----------------------------------------------------------------------------------------------------
 
-    void end(Object chunk, String encoding, Object callback) {
+    void end(Object chunk, String encoding, Consumer<Throwable> callback) {
         if (end == null) {
             end = new WriteEnd<>(this, stream, hooks, life);
         }
@@ -485,22 +480,15 @@ final class WriteSide<T> implements Consumer<Throwable> {
 
     // ---- callbacks --------------------------------------------------------------------------------------------------
 
-    private void callLater(Object callback, Throwable err) {
+    private void callLater(Consumer<Throwable> callback, Throwable err) {
         if (callback != null) {
-            life.loop.nextTick((WriteSide<?> side, Object fn, Throwable e) -> side.call(fn, e), this, callback, err);
+            life.loop.nextTick(callback, err);
         }
     }
 
-    @SuppressWarnings("unchecked")
-    void call(Object callback, Throwable err) {
-        if (callback instanceof Consumer<?>) {
-            ((Consumer<Throwable>) callback).accept(err);
-        } else if (callback instanceof Runnable) {
-            ((Runnable) callback).run();
-        } else if (callback != null) {
-            for (var waiting : (Waiting[]) callback) {
-                call(waiting.callback, err);
-            }
+    private static void call(Consumer<Throwable> callback, Throwable err) {
+        if (callback != null) {
+            callback.accept(err);
         }
     }
 }
