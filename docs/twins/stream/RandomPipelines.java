@@ -571,7 +571,7 @@ public class RandomPipelines extends RandomStreams {
                             "pipe",
                             "unpipe")
                     .get(random(10));
-            ((EventEmitter) stream).once(event, () -> attempt(() -> act(stream)));
+            stream.once(event, () -> attempt(() -> act(stream)));
         } else {
             attempt(() -> act(stream));
         }

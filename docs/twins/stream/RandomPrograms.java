@@ -105,7 +105,7 @@ public class RandomPrograms extends RandomStreams {
         if (chance(12)) {
             var event = List.of("end", "finish", "close", "drain", "prefinish", "pause", "resume", "error")
                     .get(random(8));
-            ((EventEmitter) stream).once(event, () -> attempt(() -> act(streams, stream)));
+            stream.once(event, () -> attempt(() -> act(streams, stream)));
         } else {
             attempt(() -> act(streams, stream));
         }

@@ -18,6 +18,7 @@ import dev.spindle.http.ServerOptions;
 import dev.spindle.http.ServerResponse;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.net.Net;
+import dev.spindle.net.Server;
 import dev.spindle.net.Socket;
 import dev.spindle.promise.AsyncIterator;
 import dev.spindle.promise.Events;
@@ -155,6 +156,19 @@ class PortingTest {
         emitter.off("word", listener);
         emitter.emit("word", "two");
         assertEquals(List.of("one"), log);
+    }
+
+    private final class Traced extends EventEmitter {
+        @Override
+        protected boolean dispatch(Object event, int count, Object a, Object b, Object c, Object[] all) {
+            log("emits " + event);
+            return super.dispatch(event, count, a, b, c, all);
+        }
+    }
+
+    @Test
+    void everyEmitIsDispatched() {
+        logs(() -> new Traced().on("word", (String word) -> log(word)).emit("word", "one"), "emits word", "one");
     }
 
     // ---- middleware -------------------------------------------------------------------------------------------------
@@ -306,6 +320,10 @@ class PortingTest {
         });
     }
 
+    private static Promise<Void> closed(Server server) {
+        return new Promise<>((resolve, reject) -> server.close(() -> resolve.accept()));
+    }
+
     private static Promise<String> poll(int port, int tries) {
         return get(port, "/state").thenAwait(state -> {
             if (state.equals("/state") || tries == 0) {
@@ -334,7 +352,7 @@ class PortingTest {
                                 .thenAwait(y -> connected(Net.connect(port).unref()))
                                 .thenAwait(y -> poll(port, 3))
                                 .thenDo(this::log)
-                                .thenDo(y -> server.close());
+                                .thenAwait(y -> closed(server));
                     });
                 },
                 5,

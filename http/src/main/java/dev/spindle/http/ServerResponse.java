@@ -420,7 +420,7 @@ public class ServerResponse extends OutgoingMessage {
     /** Answers on this stream no more. */
     public void detachSocket(WritableStream<Buffer> stream) {
         if (stream instanceof EventEmitter) {
-            ((EventEmitter) stream).off("close", new AssignedClose(this));
+            stream.off("close", new AssignedClose(this));
         }
         detach();
     }

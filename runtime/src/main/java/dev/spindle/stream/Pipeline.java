@@ -99,7 +99,7 @@ final class Pipeline {
     private void append(Stream stream, Object before, boolean last) {
         var livesOn = last && Boolean.TRUE.equals(Finished.isReadable(stream));
         Consumer<Throwable> onError = this::failed;
-        ((EventEmitter) stream).on(EventEmitter.ERROR, onError);
+        stream.on(EventEmitter.ERROR, onError);
         if (livesOn) {
             cleanups.add(() -> stream.off(EventEmitter.ERROR, onError));
         }

@@ -13,7 +13,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * What all streams have in common, and the functions of Node's module {@code stream}. A stream is always an EventEmitter too.
+ * What all streams have in common, and the functions of Node's module {@code stream}. A stream is always an {@link EventEmitter}
+ * too: cast it for what is not here.
  *
  * <p>Source: Node documentation, "Stream".
  */
@@ -70,6 +71,9 @@ public interface Stream {
 
     /** See {@link EventEmitter#off(String, Object)}. */
     EventEmitter off(String event, Object listener);
+
+    /** See {@link EventEmitter#removeListener(String, Object)}. */
+    EventEmitter removeListener(String event, Object listener);
 
     // ---- finished ---------------------------------------------------------------------------------------------------
 
