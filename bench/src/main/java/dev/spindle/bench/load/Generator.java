@@ -81,8 +81,7 @@ final class Generator implements AutoCloseable {
         }
     }
 
-    // ---- what a session asks for
-    // -------------------------------------------------------------------------------------
+    // ---- what a session asks for -----------------------------------------------------------------------------------
 
     /** Opens all connections, unless each request shall have its own. */
     void connect() throws IOException {
@@ -219,8 +218,7 @@ final class Generator implements AutoCloseable {
         selector.close();
     }
 
-    // ---- a turn
-    // ------------------------------------------------------------------------------------------------------
+    // ---- a turn ----------------------------------------------------------------------------------------------------
 
     private void turn(long until) throws IOException {
         var now = System.nanoTime();
@@ -282,8 +280,7 @@ final class Generator implements AutoCloseable {
         }
     }
 
-    // ---- a connection
-    // ------------------------------------------------------------------------------------------------
+    // ---- a connection ----------------------------------------------------------------------------------------------
 
     private void open(Connection connection) throws IOException {
         var channel = SocketChannel.open();

@@ -113,8 +113,7 @@ public final class Lab {
                 mark.kind(), mark.atMs() - startMs, mark.durationMs(), scenario, peer, mark.process(), mark.text());
     }
 
-    // ---- one peer in one scenario in one round
-    // -----------------------------------------------------------------------
+    // ---- one peer in one scenario in one round ---------------------------------------------------------------------
 
     private void measure(LoadProcess load, Scenario scenario, Peer peer, int round) throws IOException {
         progress.begin(scenario.name(), peer.id(), round);
@@ -220,8 +219,7 @@ public final class Lab {
                 result.steps());
     }
 
-    // ---- the results
-    // -------------------------------------------------------------------------------------------------
+    // ---- the results -----------------------------------------------------------------------------------------------
 
     private Results results() {
         var run = Machine.describe(

@@ -145,8 +145,7 @@ public final class Session {
                 null);
     }
 
-    // ---- the highest rate within a limit
-    // -----------------------------------------------------------------------------
+    // ---- the highest rate within a limit ---------------------------------------------------------------------------
 
     /** Halves the way between what was kept up and what was not, below what a closed loop reaches; then measures. */
     private LoadResult search() throws IOException {

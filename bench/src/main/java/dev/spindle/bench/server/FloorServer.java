@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 final class FloorServer implements RunningServer, Runnable {
     private static final int SPACE = 256 * 1024;
     private static final int BLANK_LINE = '\r' << 24 | '\n' << 16 | '\r' << 8 | '\n';
+    private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final ServerOptions options;
     private final Selector selector = Selector.open();
@@ -149,7 +150,7 @@ final class FloorServer implements RunningServer, Runnable {
             connection.pieces++;
             bytes = piece.rewind();
             if (connection.pieces == Exchange.PIECES) {
-                bytes = out.clear().put(bytes).put(END).flip();
+                bytes = out.clear().put(bytes).put(LAST_CHUNK).flip();
             }
             channel.write(bytes);
         }
@@ -159,8 +160,6 @@ final class FloorServer implements RunningServer, Runnable {
         }
         key.interestOps(bytes.hasRemaining() ? SelectionKey.OP_WRITE : SelectionKey.OP_READ);
     }
-
-    private static final byte[] END = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private void resume(SelectionKey key) throws IOException {
         var connection = (Connection) key.attachment();
