@@ -23,6 +23,17 @@ class HttpParserTest {
     /** The same with a chunk that is read straight on. */
     private static final String PLAIN = CHUNKED.replace(";x", "");
 
+    private static final List<String> CHUNKED_EVENTS = List.of(
+            "begin",
+            "head",
+            "chunk 3",
+            "body abc",
+            "chunk complete",
+            "chunk 0",
+            "trailers",
+            "chunk complete",
+            "complete");
+
     /** Writes down the names of the callbacks, and does something in one of them. */
     private static final class Recorder implements HttpHandler {
         private final List<String> events = new ArrayList<>();
@@ -147,23 +158,13 @@ class HttpParserTest {
                 .put(bytes)
                 .flip()
                 .position(4);
-        var expected = List.of(
-                "begin",
-                "head",
-                "chunk 3",
-                "body abc",
-                "chunk complete",
-                "chunk 0",
-                "trailers",
-                "chunk complete",
-                "complete");
         for (var window : List.of(heap, heap.asReadOnlyBuffer(), direct, direct.asReadOnlyBuffer())) {
             recorder.events.clear();
             assertSame(ParseError.OK, requests().execute(window.duplicate()));
-            assertEquals(expected, recorder.events);
+            assertEquals(CHUNKED_EVENTS, recorder.events);
             recorder.events.clear();
             assertSame(ParseError.OK, requests().execute(window.duplicate().order(ByteOrder.LITTLE_ENDIAN)));
-            assertEquals(expected, recorder.events);
+            assertEquals(CHUNKED_EVENTS, recorder.events);
         }
     }
 
@@ -187,29 +188,19 @@ class HttpParserTest {
 
     @Test
     void aPauseInAnyCallbackStopsBehindIt() {
-        var expected = List.of(
-                "begin",
-                "head",
-                "chunk 3",
-                "body abc",
-                "chunk complete",
-                "chunk 0",
-                "trailers",
-                "chunk complete",
-                "complete");
         var positions = new int[] {0, 47, 52, 55, 57, 60, 68, 68, 68};
         var parser = requests();
         recorder.pauseIn = "all";
         var window = window(CHUNKED);
-        for (var i = 0; i < expected.size(); i++) {
+        for (var i = 0; i < CHUNKED_EVENTS.size(); i++) {
             assertSame(ParseError.PAUSED, parser.execute(window));
             assertSame(ParseError.PAUSED, parser.execute(window), "until resumed");
-            assertEquals(expected.subList(0, i + 1), recorder.events);
-            assertEquals(positions[i], window.position(), expected.get(i));
+            assertEquals(CHUNKED_EVENTS.subList(0, i + 1), recorder.events);
+            assertEquals(positions[i], window.position(), CHUNKED_EVENTS.get(i));
             parser.resume();
         }
         assertSame(ParseError.OK, parser.execute(window));
-        assertEquals(expected, recorder.events);
+        assertEquals(CHUNKED_EVENTS, recorder.events);
     }
 
     @Test
