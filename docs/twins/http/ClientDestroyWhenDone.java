@@ -21,7 +21,8 @@ import java.util.function.Consumer;
 
 /**
  * Requests that are destroyed when their response has come in whole, by all means, with their own last byte sent or not: the
- * socket of a whole exchange stays. And requests that go on writing when their socket was handed over to a listener.
+ * socket of a whole exchange stays. And requests that go on writing, or are destroyed, when their socket was handed over to a
+ * listener.
  */
 public class ClientDestroyWhenDone {
     private static final Map<String, String> BODIES = Map.of(
@@ -35,14 +36,14 @@ public class ClientDestroyWhenDone {
     public static void main(String[] args) {
         for (var body : List.of("none", "some", "part", "last")) {
             for (var ends : new boolean[] {true, false}) {
-                for (var how : List.of("destroy", "error", "abort", "signal", "read")) {
+                for (var how : List.of("destroy", "error", "abort", "signal", "read", "at its end")) {
                     CASES.add(next -> destroyed(body, ends, how, next));
                 }
             }
         }
         for (var kind : List.of("connect", "upgrade")) {
             for (var later : new boolean[] {false, true}) {
-                for (var what : List.of("end", "end of", "write", "nothing")) {
+                for (var what : List.of("end", "end of", "write", "nothing", "destroy", "destroy of ended")) {
                     CASES.add(next -> handedOver(kind, later, what, next));
                 }
             }
@@ -109,6 +110,10 @@ public class ClientDestroyWhenDone {
                         case "error" -> req.destroy(new IllegalStateException("mine"));
                         case "abort" -> req.abort();
                         case "signal" -> controller.abort();
+                        case "at its end" -> {
+                            res.on("end", () -> req.destroy(new IllegalStateException("mine")));
+                            res.resume();
+                        }
                         default -> {
                             log.add(String.valueOf(res.read(1)));
                             req.destroy();
@@ -148,6 +153,7 @@ public class ClientDestroyWhenDone {
                     case "end" -> req.end(() -> log.add("ended"));
                     case "end of" -> req.end("zz", null, err -> log.add("ended"));
                     case "write" -> log.add(String.valueOf(req.write("yy")));
+                    case "destroy", "destroy of ended" -> req.destroy();
                     default -> {}
                 }
                 log.add(req.writableEnded() + " " + req.destroyed());
@@ -159,13 +165,17 @@ public class ClientDestroyWhenDone {
                     act.run();
                 }
                 turns(12, () -> {
-                    log.add(req.writableFinished() + " " + req.closed() + " " + ((Socket) socket).bytesWritten());
+                    log.add(req.writableFinished() + " " + req.closed() + " " + ((Socket) socket).bytesWritten() + " "
+                            + socket.destroyed());
                     System.out.println(kind + " " + later + " " + what + ": " + String.join(", ", log));
                     socket.destroy();
                     close.accept(next);
                 });
             });
             req.flushHeaders();
+            if (what.equals("destroy of ended")) {
+                req.end();
+            }
         });
     }
 }

@@ -1,5 +1,6 @@
 // Requests that are destroyed when their response has come in whole, by all means, with their own last byte sent or not: the
-// socket of a whole exchange stays. And requests that go on writing when their socket was handed over to a listener.
+// socket of a whole exchange stays. And requests that go on writing, or are destroyed, when their socket was handed over to a
+// listener.
 import http from 'node:http';
 import net from 'node:net';
 
@@ -13,12 +14,12 @@ const SWITCH = 'HTTP/1.1 101 Up\r\nConnection: upgrade\r\nUpgrade: it\r\n\r\n';
 const cases = [];
 for (const body of Object.keys(BODIES)) {
   for (const ends of [true, false]) {
-    for (const how of ['destroy', 'error', 'abort', 'signal', 'read']) cases.push((next) => destroyed(body, ends, how, next));
+    for (const how of ['destroy', 'error', 'abort', 'signal', 'read', 'at its end']) cases.push((next) => destroyed(body, ends, how, next));
   }
 }
 for (const kind of ['connect', 'upgrade']) {
   for (const later of [false, true]) {
-    for (const what of ['end', 'end of', 'write', 'nothing']) cases.push((next) => handedOver(kind, later, what, next));
+    for (const what of ['end', 'end of', 'write', 'nothing', 'destroy', 'destroy of ended']) cases.push((next) => handedOver(kind, later, what, next));
   }
 }
 run();
@@ -60,6 +61,7 @@ function destroyed(body, ends, how, next) {
         else if (how === 'error') req.destroy(new Error('mine'));
         else if (how === 'abort') req.abort();
         else if (how === 'signal') controller.abort();
+        else if (how === 'at its end') res.on('end', () => req.destroy(new Error('mine'))).resume();
         else {
           log.push(String(res.read(1)));
           req.destroy();
@@ -88,18 +90,20 @@ function handedOver(kind, later, what, next) {
       if (what === 'end') req.end(() => log.push('ended'));
       else if (what === 'end of') req.end('zz', () => log.push('ended'));
       else if (what === 'write') log.push(String(req.write('yy')));
+      else if (what.startsWith('destroy')) req.destroy();
       log.push(`${req.writableEnded} ${req.destroyed}`);
     };
     req.on(kind, (res, socket) => {
       if (later) turns(3, act);
       else act();
       turns(12, () => {
-        log.push(`${req.writableFinished} ${req.closed} ${socket.bytesWritten}`);
+        log.push(`${req.writableFinished} ${req.closed} ${socket.bytesWritten} ${socket.destroyed}`);
         console.log(`${kind} ${later} ${what}: ${log.join(', ')}`);
         socket.destroy();
         close(next);
       });
     });
     req.flushHeaders();
+    if (what === 'destroy of ended') req.end();
   });
 }

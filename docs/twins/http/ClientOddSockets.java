@@ -15,6 +15,7 @@ import dev.spindle.net.Server;
 import dev.spindle.net.Socket;
 import dev.spindle.stream.Duplex;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ public class ClientOddSockets {
     private static final Queue<Consumer<Runnable>> STEPS = new ArrayDeque<>();
     private static final Map<String, Consumer<Socket>> SOCKETS = new LinkedHashMap<>();
     private static final Map<String, Consumer<ClientRequest>> REQUESTS = new LinkedHashMap<>();
+    private static final Map<String, Consumer<Socket>> ENDINGS = new LinkedHashMap<>();
     private static Server server;
 
     public static void main(String[] args) {
@@ -56,6 +58,12 @@ public class ClientOddSockets {
         STEPS.add(ClientOddSockets::abortedBefore);
         STEPS.add(ClientOddSockets::looksOn);
         STEPS.add(ClientOddSockets::paused);
+        ENDINGS.put("ends", peer -> peer.end());
+        ENDINGS.put("resets", Socket::resetAndDestroy);
+        ENDINGS.put("says more", peer -> peer.end("more"));
+        for (var what : ENDINGS.keySet()) {
+            STEPS.add(done -> leftAgent(what, done));
+        }
         EventLoop.run(() -> {
             server = Net.createServer(socket -> {
                 socket.on("error", () -> {});
@@ -165,6 +173,35 @@ public class ClientOddSockets {
             setImmediate(() -> req.socket().write("rest"));
         });
         listen(req, done);
+    }
+
+    /** Behind its request, a socket that left its agent belongs to whoever wanted that. */
+    private static void leftAgent(String what, Runnable done) {
+        log("== left its agent, then the server", what);
+        var agent = new Agent(new AgentOptions().keepAlive(true));
+        var options = new RequestOptions()
+                .agent(agent)
+                .host("127.0.0.1")
+                .port(server.address().port());
+        var req = Http.get(options);
+        req.on(ClientRequest.RESPONSE, res -> {
+            res.resume();
+            req.socket().write("rest");
+        });
+        var peers = new ArrayList<Socket>();
+        server.once(Server.CONNECTION, socket -> peers.add(socket));
+        req.on(ClientRequest.SOCKET, socket -> {
+            for (var event : List.of("free", "end")) {
+                socket.on(event, () -> log("socket", event));
+            }
+            socket.on("error", (NodeException err) -> log("socket error", err.code()));
+            socket.on("close", () -> {
+                log("socket close", agent.totalSocketCount());
+                setImmediate(done);
+            });
+            socket.once("connect", () -> socket.emit("agentRemove"));
+        });
+        listen(req, () -> ENDINGS.get(what).accept(peers.get(0)));
     }
 
     private static void run() {

@@ -86,6 +86,28 @@ steps.push((done) => {
   listen(req, done);
 });
 
+// Behind its request, a socket that left its agent belongs to whoever wanted that.
+const endings = { ends: (peer) => peer.end(), resets: (peer) => peer.resetAndDestroy(), 'says more': (peer) => peer.end('more') };
+for (const what in endings) {
+  steps.push((done) => {
+    log('== left its agent, then the server', what);
+    const agent = new http.Agent({ keepAlive: true });
+    const req = http.get({ agent, host: '127.0.0.1', port: server.address().port }, (res) => {
+      res.resume();
+      req.socket.write('rest');
+    });
+    let peer;
+    server.once('connection', (socket) => { peer = socket; });
+    req.on('socket', (socket) => {
+      for (const event of ['free', 'end']) socket.on(event, () => log('socket', event));
+      socket.on('error', (err) => log('socket error', err.code));
+      socket.on('close', () => { log('socket close', agent.totalSocketCount); setImmediate(done); });
+      socket.once('connect', () => socket.emit('agentRemove'));
+    });
+    listen(req, () => endings[what](peer));
+  });
+}
+
 server.listen(0, '127.0.0.1', run);
 function run() {
   const step = steps.shift();

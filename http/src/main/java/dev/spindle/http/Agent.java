@@ -263,6 +263,7 @@ public class Agent extends EventEmitter {
             socket.off("close", removal);
             socket.off("timeout", expiry);
             forget(freeSockets, nameOf(options), socket);
+            PerLoop.of(socket.loop()).leftAgent(socket);
             gone(socket, options);
         });
     }

@@ -64,6 +64,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     private ClientRequest promised; // gets the connection in a tick; null: none
     private ClientRequest request;
     private IncomingMessage response; // of the request; null until its head is there
+    boolean leftAgent; // by 'agentRemove': behind its request it belongs to whoever wanted that
     private boolean unfit; // bytes came that nobody asked for
     private boolean errorTold; // the request has heard why it fails
     private boolean inHead; // the listeners of a head have not come back yet
@@ -342,7 +343,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         response = null;
         reading = Reading.IDLE;
         writing = Writing.IDLE;
-        if (done.isPooled()) {
+        if (done.isPooled() && !leftAgent) {
             listeners.rest();
         } else {
             letGo();

@@ -253,8 +253,8 @@ public class ClientRequest extends OutgoingMessage {
             if (connection != null) {
                 connection.dumpResponse();
             }
-            var isClosing = answered && !shouldKeepAlive; // by itself, with nothing to report
-            if (assigned != null && !isClosing && !connection.isDone()) {
+            var isDone = handedOver ? writableFinished() : connection != null && connection.isDone();
+            if (assigned != null && !isDone) {
                 losesSocket();
                 assigned.destroy(error);
                 socket = assigned; // what waits for it is never sent, and nobody hears of that

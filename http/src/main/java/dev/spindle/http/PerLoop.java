@@ -23,6 +23,14 @@ final class PerLoop {
         return connection == null ? -1 : connection.hint.ms();
     }
 
+    /** The socket is no concern of its agent any more. */
+    void leftAgent(Duplex<Buffer, Buffer> socket) {
+        var connection = clientConnections.get(socket);
+        if (connection != null) {
+            connection.leftAgent = true;
+        }
+    }
+
     Agent globalAgent(EventLoop loop) {
         if (globalAgent == null) {
             var env = loop.process().env();

@@ -278,6 +278,66 @@ class ClientDeviationsTest {
         });
     }
 
+    /** C22. */
+    @Test
+    void aRequestWithoutASocketFinishesWhateverItsPiecesAre() {
+        expected.addAll(List.of("finish", "socket hang up"));
+        exchange(new KeepingAgent(), OK, (agent, port) -> {
+            var req = Http.request(to(agent, port));
+            req.on(ClientRequest.SOCKET, socket -> {
+                socket.destroy();
+                req.write(Buffer.from("x"));
+                req.end();
+            });
+            req.on("finish", () -> heard.add("finish"));
+            req.on("error", (Throwable e) -> heard.add(e.getMessage()));
+            req.on("close", () -> later(finish));
+        });
+    }
+
+    /** C23. */
+    @Test
+    void whoCorksARequestThatHasEndedHoldsNothingBack() {
+        expected.addAll(List.of("200 false", "200 true"));
+        exchange(new KeepingAgent(), OK, (agent, port) -> {
+            var req = get(agent, port, first -> get(agent, port, second -> finish.run()));
+            req.on("response", req::cork);
+        });
+    }
+
+    /** C23. */
+    @Test
+    void aRequestThatIsDestroyedWhenItHasFinishedCloses() {
+        expected.addAll(List.of("close true"));
+        exchange(new KeepingAgent(), OK, (agent, port) -> {
+            var req = Http.request(to(agent, port).method("POST"));
+            req.on(ClientRequest.RESPONSE, res -> {
+                res.on("end", () -> req.end());
+                res.resume();
+            });
+            req.on("finish", () -> req.destroy());
+            req.on("close", () -> {
+                heard.add("close " + req.socket().destroyed());
+                later(finish);
+            });
+            req.write("x");
+        });
+    }
+
+    /** C23. */
+    @Test
+    void anErrorBehindTheResponseIsTheRequests() {
+        expected.addAll(List.of("broken"));
+        exchange(new KeepingAgent(), OK, (agent, port) -> {
+            var req = Http.get(to(agent, port));
+            req.on(
+                    ClientRequest.RESPONSE,
+                    res -> res.on("data", () -> req.socket().destroy(new Exception("broken"))));
+            req.on("error", (Throwable e) -> heard.add(e.getMessage()));
+            req.on("close", () -> later(finish));
+        });
+    }
+
     private static String code(Throwable err) {
         return ((NodeException) err).code();
     }
