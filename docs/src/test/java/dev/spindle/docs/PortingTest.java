@@ -158,6 +158,21 @@ class PortingTest {
         assertEquals(List.of("one"), log);
     }
 
+    @Test
+    void listenersTakeThemselvesOut() {
+        var emitter = new EventEmitter();
+        emitter.on("word", new Consumer<String>() {
+            @Override
+            public void accept(String word) {
+                log(word);
+                emitter.off("word", this);
+            }
+        });
+        emitter.emit("word", "one");
+        emitter.emit("word", "two");
+        assertEquals(List.of("one"), log);
+    }
+
     private final class Traced extends EventEmitter {
         @Override
         protected boolean dispatch(Object event, int count, Object a, Object b, Object c, Object[] all) {

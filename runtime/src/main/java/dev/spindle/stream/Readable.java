@@ -587,12 +587,14 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
     // ---- listening --------------------------------------------------------------------------------------------------
 
     /** Listens to 'data'. */
+    @Override
     public Readable<T> on(Event.OfElement event, Consumer<? super T> listener) {
         register(event.name(), listener, false, false);
         return this;
     }
 
     /** Listens to the next 'data'. */
+    @Override
     public Readable<T> once(Event.OfElement event, Consumer<? super T> listener) {
         register(event.name(), listener, true, false);
         return this;

@@ -1,5 +1,8 @@
 package dev.spindle.stream;
 
+import dev.spindle.events.Event;
+import java.util.function.Consumer;
+
 /**
  * What can be read from: a {@link Readable}, a {@link Duplex}, or an incoming message.
  *
@@ -49,6 +52,12 @@ public interface ReadableStream<T> extends Stream {
 
     /** See {@link Readable#readableFlowing}. */
     Boolean readableFlowing();
+
+    /** See {@link Readable#on(Event.OfElement, Consumer)}. */
+    ReadableStream<T> on(Event.OfElement event, Consumer<? super T> listener);
+
+    /** See {@link Readable#once(Event.OfElement, Consumer)}. */
+    ReadableStream<T> once(Event.OfElement event, Consumer<? super T> listener);
 
     @Override
     ReadableStream<T> destroy();
