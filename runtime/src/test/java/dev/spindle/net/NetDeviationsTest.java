@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -459,5 +460,26 @@ class NetDeviationsTest {
         });
         Files.delete(folder);
         assertEquals(List.of("listens", "listen EINVAL: invalid argument " + path + "x"), heard);
+    }
+
+    /** N30. */
+    @Test
+    void aSubclassesWriteIsCalledOnceConnectedToo() {
+        EventLoop.run(() -> {
+            var server = Net.createServer(peer -> peer.on("data", (Buffer bytes) -> heard.add(bytes.toString())));
+            server.listen(0, "127.0.0.1", () -> {
+                var s = new Socket() {
+                    @Override
+                    public boolean write(String text, String encoding) {
+                        return super.write(text.toUpperCase(Locale.ROOT), encoding);
+                    }
+                };
+                s.connect(server.address().port(), "127.0.0.1", () -> {
+                    s.write("shout");
+                    s.end(() -> server.close());
+                });
+            });
+        });
+        assertEquals(List.of("SHOUT"), heard);
     }
 }
