@@ -317,7 +317,10 @@ public class Server extends EventEmitter {
         return closed.thenDo(ignored -> {}); // Node's is an async function that awaits this
     }
 
-    /** Stops listening; connections stay. 'close' follows when they are gone. */
+    /**
+     * Stops listening; connections stay. 'close' follows when they are gone. A subclass that must hear of it overrides {@link
+     * #close(Consumer)}, which all forms come to.
+     */
     public Server close() {
         return close((Consumer<Throwable>) null);
     }
