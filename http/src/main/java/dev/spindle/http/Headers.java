@@ -122,9 +122,10 @@ public final class Headers {
     /** The value, several joined with ", "; null when there is no such field. */
     public String get(String name) {
         var at = indexOf(name);
-        if (at < 0) {
-            return null;
-        }
+        return at < 0 ? null : joinedAt(at);
+    }
+
+    private String joinedAt(int at) {
         return values[at] instanceof String one ? one : String.join(", ", listAt(at));
     }
 
@@ -159,7 +160,7 @@ public final class Headers {
     /** Calls {@code each} with every name and its value, several joined with ", ". */
     public void forEach(BiConsumer<? super String, ? super String> each) {
         for (var i = 0; i < size; i++) {
-            each.accept(names[i], get(names[i]));
+            each.accept(names[i], joinedAt(i));
         }
     }
 
@@ -172,9 +173,12 @@ public final class Headers {
         return map;
     }
 
+    /** Hashes are kept by the texts: a peer that sends very many names must not have them all compared with each other. */
     private int indexOf(String name) {
+        var key = name.toLowerCase(Locale.ROOT);
+        var hash = key.hashCode();
         for (var i = 0; i < size; i++) {
-            if (names[i].equalsIgnoreCase(name)) {
+            if (names[i].hashCode() == hash && names[i].equals(key)) {
                 return i;
             }
         }

@@ -55,11 +55,17 @@ final class OutgoingHeaders {
     /** Where the field stands, whatever its case; -1 when it is not there. */
     int indexOf(String name) {
         for (var i = 0; i < size(); i++) {
-            if (name(i).equalsIgnoreCase(name)) {
+            if (endsAlike(name(i), name) && name(i).equalsIgnoreCase(name)) {
                 return i;
             }
         }
         return -1;
+    }
+
+    /** What names of one message differ in is mostly their length, or how they end; asked for first, many names cost little. */
+    private static boolean endsAlike(String one, String other) {
+        var last = one.length() - 1;
+        return last == other.length() - 1 && (last < 0 || ((one.charAt(last) ^ other.charAt(last)) & ~0x20) == 0);
     }
 
     Object get(String name) {
