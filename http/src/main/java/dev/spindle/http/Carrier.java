@@ -43,4 +43,16 @@ final class Carrier {
             uncork(socket, tcp.writableCorked());
         }
     }
+
+    /** What is to be done before anybody writes to it by himself; null: nothing. */
+    static void beforeWrite(WritableStream<Buffer> socket, Runnable action) {
+        if (socket instanceof Socket) {
+            ((Socket) socket).beforeWrite(action);
+        }
+    }
+
+    /** Whether it is there, and no net socket. */
+    static boolean isAnyStream(WritableStream<Buffer> socket) {
+        return socket != null && !(socket instanceof Socket);
+    }
 }

@@ -16,8 +16,6 @@ final class Framing {
     private static final int TRAILER = 1 << 4;
     private static final int EXPECT = 1 << 5;
 
-    private static final byte[] LAST_CHUNK = {'0', '\r', '\n'};
-
     private Framing() {}
 
     /**
@@ -209,21 +207,6 @@ final class Framing {
                 || message.isUnique(name)
                 || name.equalsIgnoreCase("cookie")
                         && ((Iterable<?>) value).iterator().hasNext();
-    }
-
-    /** Ends the chunk, if there is one, and the body, if it is the last. */
-    static void closeChunk(OutgoingMessage message, HeadWriter out, boolean chunk, boolean last) {
-        if (chunk) {
-            out.crlf();
-        }
-        if (last && message.chunkedEncoding && message.hasBody) {
-            out.raw(LAST_CHUNK).latin1(message.trailers()).crlf();
-        }
-    }
-
-    /** How many bytes a chunk has beside those it is made of: its length in hex, and two line ends. */
-    static int lengthAround(int bytes) {
-        return (35 - Integer.numberOfLeadingZeros(bytes)) / 4 + 4;
     }
 
     /** Whether it stands there by itself, in any case: as in Node, between what is neither letter, digit nor underscore. */

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  * What is small goes out as one buffer, put together in the loop's {@link HeadWriter}; a large body goes behind its head without
  * being copied once more. It is itself the callback of the last write of its message.
  */
-final class OutgoingBody implements Consumer<Throwable> {
+final class OutgoingBody implements Consumer<Throwable>, Runnable {
     private static final int SMALL = 16 * 1024; // bytes; more are not worth another copy
     private static final int HEAD_ABOUT = 128; // bytes of one that is not rendered yet
     private static final int HEAD_AT_MOST = 16 * 1024; // bytes that a head can matter for back-pressure
@@ -38,7 +38,7 @@ final class OutgoingBody implements Consumer<Throwable> {
     private OutputQueue waiting; // what could not be written for lack of a socket; null: nothing
     private int corked;
     private boolean flushScheduled;
-    private Runnable sendNow; // null until it is needed
+    private boolean corksSocket; // until then
     private boolean needDrain; // write has returned false
     private boolean begun; // something was written, be it nothing: the head goes with it
     private int lost; // chunks whose writers do not know it yet
@@ -60,17 +60,30 @@ final class OutgoingBody implements Consumer<Throwable> {
             waiting.writeTo(this::take); // a listener of 'socket' writes: what waited goes in front of that, with it
             waiting = null;
         }
-        take(piece, callback);
-        if (last) {
-            return true;
-        }
-        if (goesAlone()) {
-            flush(false, null);
+        if (piece.length() + pieceBytes == 0 && !last && message.chunkedEncoding && Carrier.canWrite(message.socket)) {
+            sendNothing(callback);
         } else {
-            schedule();
-            hold();
+            take(piece, callback);
+            if (last) {
+                return true;
+            }
+            if (goesAlone()) {
+                flush(false, null);
+            } else {
+                schedule();
+            }
+        }
+        if (flushScheduled || holdsPieces()) {
+            Carrier.beforeWrite(message.socket, this); // who writes to it by himself must not overtake this
         }
         return !isFull(message.writableHighWaterMark()) || refused();
+    }
+
+    /** No chunk, but the head must go; as in Node at once, though the socket is corked. */
+    private void sendNothing(Consumer<Throwable> callback) {
+        schedule();
+        corkSocketUntilTick();
+        send(head(), callback);
     }
 
     private void take(Buffer piece, Consumer<Throwable> callback) {
@@ -117,7 +130,23 @@ final class OutgoingBody implements Consumer<Throwable> {
             lose(); // as in Node, which notices now that the chunk has nowhere to go
         } else if (corked == 0 && (holdsPieces() || !message.headSent())) {
             flush(false, null);
+            letSocketGo();
             drainAtOnce();
+        }
+        letSocketGo();
+    }
+
+    private void corkSocketUntilTick() {
+        if (flushScheduled && !corksSocket) {
+            corksSocket = true;
+            message.socket.cork();
+        }
+    }
+
+    private void letSocketGo() {
+        if (corksSocket) {
+            corksSocket = false;
+            Carrier.uncork(message.socket, 1);
         }
     }
 
@@ -129,25 +158,17 @@ final class OutgoingBody implements Consumer<Throwable> {
         }
     }
 
-    /** As in Node, a chunk that is still being put together is overtaken by who writes to the socket by himself; other pieces not. */
-    private void hold() {
-        if (!message.chunkedEncoding && message.socket instanceof Socket) {
-            if (sendNow == null) {
-                sendNow = this::sendNow;
-            }
-            ((Socket) message.socket).beforeWrite(sendNow);
+    /**
+     * Somebody is about to write to the socket by himself: as in Node it is corked until the tick. He overtakes a chunk that is
+     * still being put together; other pieces go in front of his.
+     */
+    @Override
+    public void run() {
+        if (message.ended || hasLostSocket()) {
+            return;
         }
-    }
-
-    private void release() {
-        if (sendNow != null && message.socket instanceof Socket) {
-            ((Socket) message.socket).beforeWrite(null);
-        }
-    }
-
-    /** Somebody is about to write to the socket by himself. */
-    private void sendNow() {
-        if (!message.ended && !hasLostSocket() && holdsPieces()) {
+        corkSocketUntilTick();
+        if (!message.chunkedEncoding && (holdsPieces() || begun && !message.headSent())) {
             flush(false, null);
         }
     }
@@ -183,6 +204,7 @@ final class OutgoingBody implements Consumer<Throwable> {
 
     /** Another message has the socket from now on: it is held back no more. */
     void uncorkSocket() {
+        letSocketGo();
         Carrier.uncork(message.socket, corked);
     }
 
@@ -259,20 +281,23 @@ final class OutgoingBody implements Consumer<Throwable> {
             return;
         }
         var out = head();
-        var chunked = message.chunkedEncoding && pieceBytes > 0;
-        if (chunked) {
-            out.hex(pieceBytes).crlf();
-        }
-        var written = takeCallbacks(done);
-        if (pieceBytes <= SMALL) {
-            Pieces.copy(pieces, out);
-            Framing.closeChunk(message, out, chunked, end);
-            send(out, written);
-        } else {
-            sendLarge(out, chunked, end, written);
-        }
-        pieces = null;
+        var bytes = pieceBytes;
+        var taken = pieces;
+        pieces = null; // whoever gets them may write more at once
         pieceBytes = 0;
+        var chunked = message.chunkedEncoding && bytes > 0;
+        if (chunked) {
+            out.hex(bytes);
+        }
+        if (chunked && Carrier.isAnyStream(message.socket)) {
+            Chunks.sendApart(this, message, out, taken, takeCallbacks(null), end ? done : null);
+        } else if (bytes > SMALL) {
+            Chunks.sendLarge(this, message, chunked ? out.crlf() : out, taken, chunked, end, takeCallbacks(done));
+        } else {
+            Pieces.copy(taken, chunked ? out.crlf() : out);
+            Chunks.close(message, out, chunked, end);
+            send(out, takeCallbacks(done));
+        }
     }
 
     /** Sends the head, if it is still to go: alone, when pieces that are there wait for their chunk. */
@@ -284,14 +309,14 @@ final class OutgoingBody implements Consumer<Throwable> {
         } else if (message.socket == null || !flushScheduled) { // otherwise it goes with what was written
             send(head(), null);
             if (message.socket != null && holdsPieces()) {
-                hold();
+                Carrier.beforeWrite(message.socket, this);
             }
         }
     }
 
     /** The head, if it is still to go, behind what waits for the listeners of 'socket' to come back. */
     private HeadWriter head() {
-        release();
+        Carrier.beforeWrite(message.socket, null);
         if (waiting != null && Carrier.canWrite(message.socket)) {
             writeWaiting();
         }
@@ -310,12 +335,13 @@ final class OutgoingBody implements Consumer<Throwable> {
 
     /** The message is destroyed: as in Node, a chunk that is still being put together is lost also when there is no socket yet. */
     void destroyed() {
-        if (message.chunkedEncoding && holdsPieces()) {
-            uncorkSocket();
-            corked = 0;
-        }
+        var loses = message.chunkedEncoding && holdsPieces();
         if (message.chunkedEncoding || message.socket != null) {
             lose();
+        }
+        if (loses) {
+            uncorkSocket();
+            corked = 0;
         }
     }
 
@@ -349,20 +375,6 @@ final class OutgoingBody implements Consumer<Throwable> {
         }
     }
 
-    private void sendLarge(HeadWriter out, boolean chunked, boolean end, Consumer<Throwable> written) {
-        Carrier.cork(message.socket, 1); // one write, and as in Node the socket says 'drain'
-        send(out, null);
-        var count = Pieces.count(pieces);
-        for (var i = 0; i < count; i++) {
-            send(Pieces.get(pieces, i), i == count - 1 && !chunked ? written : null);
-        }
-        Framing.closeChunk(message, out, chunked, end);
-        if (chunked) {
-            send(out, written);
-        }
-        Carrier.uncork(message.socket, 1);
-    }
-
     /** The callbacks of the pieces, then the one for the whole; null when nobody waits. */
     private Consumer<Throwable> takeCallbacks(Consumer<Throwable> done) {
         if (callbacks == null && !needDrain) {
@@ -373,19 +385,8 @@ final class OutgoingBody implements Consumer<Throwable> {
         return new Writers(this, called, done);
     }
 
-    private void send(HeadWriter out, Consumer<Throwable> written) {
-        var socket = message.socket;
-        if (out.isEmpty() && written == null && (socket == null || socket.writable())) {
-            return; // to a socket that was ended, nothing is something that waits for ever, as in Node
-        }
-        if (!Carrier.canWrite(socket) || socket.getClass() != Socket.class || Carrier.isCorked(socket)) {
-            send(out.copy(), written);
-            return;
-        }
-        send(out.lend(), written);
-        if (socket.writableLength() > 0 || out.isTooLargeToKeep()) {
-            out.leave();
-        }
+    void send(HeadWriter out, Consumer<Throwable> written) {
+        out.sendBy(this, message.socket, written);
     }
 
     boolean hasLostSocket() {
@@ -440,7 +441,7 @@ final class OutgoingBody implements Consumer<Throwable> {
             renderWhole();
             return;
         }
-        release();
+        Carrier.beforeWrite(message.socket, null);
         var queue = waiting;
         waiting = null;
         message.socket.cork(); // one write, as in Node: a connection that fails tells all of it the same
@@ -493,6 +494,6 @@ final class OutgoingBody implements Consumer<Throwable> {
         if (waiting == WHOLE || begun && !message.ended && !message.destroyed) {
             bytes += message.headLength();
         }
-        return pieceBytes > 0 && message.chunkedEncoding ? bytes + Framing.lengthAround(pieceBytes) : bytes;
+        return pieceBytes > 0 && message.chunkedEncoding ? bytes + Chunks.lengthAround(pieceBytes) : bytes;
     }
 }

@@ -146,6 +146,9 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
             failures.inTurn(incoming, parseError(fault, arrived, packet));
             return;
         }
+        if (parserPaused || responses.areFull()) {
+            socket.pause(); // it had been resumed in the same tick
+        }
         parse(carried.length() == 0 ? arrived : carried.append(arrived), packet);
     }
 
@@ -314,6 +317,8 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
             return;
         }
         var received = trailers.snapshot();
+        messageStart = -1; // as in Node, whose ticks find a message that is whole
+        inMessage = false;
         ticksBeforeHead = true;
         if (ticksBehindBody) {
             socket.loop().runTicks();

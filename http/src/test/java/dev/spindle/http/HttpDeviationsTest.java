@@ -88,6 +88,23 @@ class HttpDeviationsTest {
         }
     }
 
+    /** H21. */
+    @Test
+    void thePiecesOfAnUnchunkedBodyAreOneWriteToAnyStream() {
+        EventLoop.run(() -> {
+            var res = new ServerResponse(new IncomingMessage(null));
+            res.sendDate(false);
+            res.setHeader("Content-Length", 6);
+            res.assignSocket(new Writable<>(new WritableOptions<Buffer>().write((stream, chunk, encoding, done) -> {
+                heard.add(chunk.toString());
+                done.accept(null);
+            })));
+            res.write(Buffer.from("one"));
+            res.write(Buffer.from("two"));
+        });
+        assertEquals(List.of("HTTP/1.1 200 OK\r\nContent-Length: 6\r\nConnection: close\r\n\r\nonetwo"), heard);
+    }
+
     /** H18. */
     @Test
     void textIsFramedByTheBytesThatItDecodesTo() {

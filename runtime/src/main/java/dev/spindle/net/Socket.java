@@ -364,8 +364,9 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         }
     }
 
+    /** As in Node, whoever paused the socket since is not heard until more has come. */
     private void readOn() {
-        if (lends && !isPaused()) {
+        if (lends) {
             wire.readStart();
         }
     }
@@ -622,10 +623,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
 
     @Override
     public Socket destroy(Throwable err) {
-        if (heldBack != null) { // it is lost with what else waits, and its writers hear of it as the others do
-            cork();
-            catchUp();
-        }
+        catchUp();
         super.destroy(err);
         return this;
     }

@@ -1,0 +1,29 @@
+// What a program writes to the socket by hand, beside the answer that is on its way there.
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Writable } from 'node:stream';
+import { GET, err, h, l, log, o, on, run, show, watch } from './ServerCases.mjs';
+
+const OLD = 'GET / HTTP/1.0\r\n\r\n';
+const TRAILERS = 'POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nX-T: 1\r\n\r\n';
+
+h('a chunk, raw bytes, destroyed', l(GET), (q, r) => { r.write('a', (e) => log('wrote ' + show(e))); q.socket.write('raw', (e) => log('raw ' + show(e))); q.socket.destroy(); });
+h('a piece, raw bytes, destroyed', l(OLD), (q, r) => { r.write('a', (e) => log('wrote ' + show(e))); q.socket.write('raw', (e) => log('raw ' + show(e))); q.socket.destroy(); });
+h('a chunk, raw bytes, res.destroy', l(GET), (q, r) => { r.write('a', (e) => log('wrote ' + show(e))); q.socket.write('raw', (e) => log('raw ' + show(e))); r.destroy(); });
+h('a chunk, raw bytes, another chunk', l(GET), (q, r) => { r.write('a', (e) => log('wrote ' + show(e))); q.socket.write('raw', (e) => log('raw ' + show(e))); log(r.writableLength + ' ' + r.writableCorked + ' ' + q.socket.writableCorked); r.write('b'); process.nextTick(() => log('tick ' + q.socket.writableCorked)); setImmediate(() => { log('later ' + q.socket.writableCorked); r.end(); }); });
+h('a piece, raw bytes, another piece', l(OLD), (q, r) => { r.write('a', (e) => log('wrote ' + show(e))); q.socket.write('raw', (e) => log('raw ' + show(e))); log(r.writableLength + ' ' + q.socket.writableLength); r.write('b'); setImmediate(() => r.end()); });
+h('a chunk, raw bytes, the end', l(GET), (q, r) => { r.write('a'); q.socket.write('raw'); r.end('b'); });
+h('nothing, raw bytes', l(GET), (q, r) => { r.write('', (e) => log('wrote ' + show(e))); q.socket.write('raw', (e) => log('raw ' + show(e))); r.end('b'); });
+h('nothing, a chunk, nothing', l(GET), (q, r) => { r.write('', () => log('1')); r.write('a', () => log('2')); r.write(Buffer.alloc(0), () => log('3')); setImmediate(() => r.end()); });
+h('nothing, destroyed', l(GET), (q, r) => { watch('s', q.socket, 'error'); r.write('', (e) => log('wrote ' + show(e))); q.socket.destroy(err('MINE', 'mine')); });
+h('nothing, and the socket is ended', l(OLD), (q, r) => { watch('r', r, 'prefinish finish close'); r.write(''); q.socket.end('over'); setImmediate(() => r.end()); });
+h('much, and raw bytes', l(GET), (q, r) => { watch('r', r, 'drain'); log(r.write('x'.repeat(70000)) + ' ' + q.socket.write('raw')); process.nextTick(() => log('tick')); setImmediate(() => q.socket.destroy()); r.socket.unref(); });
+on('idle behind trailers', o(), l(TRAILERS), (s) => s.on('request', (q, r) => { watch('q', q, 'end'); watch('s', q.socket, 'close'); q.resume(); r.end('x'); r.on('finish', () => { log('finish'); s.closeIdleConnections(); log('destroyed ' + q.socket.destroyed); }); }));
+
+// Each part of a chunk is a write of its own to a stream that is no socket.
+const res = new ServerResponse(new IncomingMessage(null));
+res.sendDate = false;
+res.useChunkedEncodingByDefault = true;
+res.assignSocket(new Writable({ write: (chunk, encoding, done) => { log(JSON.stringify(String(chunk))); setImmediate(done); } }));
+res.write('one', () => log('one'));
+res.write('two');
+setImmediate(() => { res.write('three', () => log('three')); res.end('four', () => { log('end'); run(); }); });

@@ -1,0 +1,71 @@
+package dev.spindle.http;
+
+import java.util.function.Consumer;
+
+/** The chunks of a body on their way to the socket: what frames them, and those that are more than one write. RFC 9112 §7.1. */
+final class Chunks {
+    private static final byte[] LAST_CHUNK = {'0', '\r', '\n'};
+
+    private Chunks() {}
+
+    /** A large body is not copied; {@code out} holds what stands in front of it. */
+    static void sendLarge(
+            OutgoingBody body,
+            OutgoingMessage message,
+            HeadWriter out,
+            Object pieces,
+            boolean chunked,
+            boolean end,
+            Consumer<Throwable> written) {
+        Carrier.cork(message.socket, 1); // one write, and as in Node the socket says 'drain'
+        body.send(out, null);
+        var count = Pieces.count(pieces);
+        for (var i = 0; i < count; i++) {
+            body.send(Pieces.get(pieces, i), i == count - 1 && !chunked ? written : null);
+        }
+        close(message, out, chunked, end);
+        if (chunked) {
+            body.send(out, written);
+        }
+        Carrier.uncork(message.socket, 1);
+    }
+
+    /**
+     * As in Node, a stream that is no net socket gets each part of a chunk as a write of its own, and the last chunk as another: it
+     * may take its time with each.
+     *
+     * @param out holds the head, if it is still to go, and the length
+     * @param done hears of the last chunk; null: it is not to be sent yet
+     */
+    static void sendApart(
+            OutgoingBody body,
+            OutgoingMessage message,
+            HeadWriter out,
+            Object pieces,
+            Consumer<Throwable> written,
+            Consumer<Throwable> done) {
+        body.send(out, null);
+        body.send(out.crlf(), null);
+        for (var i = 0; i < Pieces.count(pieces); i++) {
+            body.send(Pieces.get(pieces, i), null);
+        }
+        body.send(out.crlf(), written);
+        close(message, out, false, done != null);
+        body.send(out, done);
+    }
+
+    /** Ends the chunk, if there is one, and the body, if it is the last. */
+    static void close(OutgoingMessage message, HeadWriter out, boolean chunk, boolean last) {
+        if (chunk) {
+            out.crlf();
+        }
+        if (last && message.chunkedEncoding && message.hasBody) {
+            out.raw(LAST_CHUNK).latin1(message.trailers()).crlf();
+        }
+    }
+
+    /** How many bytes a chunk has beside those it is made of: its length in hex, and two line ends. */
+    static int lengthAround(int bytes) {
+        return (35 - Integer.numberOfLeadingZeros(bytes)) / 4 + 4;
+    }
+}
