@@ -61,7 +61,7 @@ await use('Transform', () => new Through({ transform: (chunk, encoding, callback
 server.listen(0, '127.0.0.1', async () => {
   const connected = () => {
     const line = new Line().connect(server.address().port, '127.0.0.1');
-    delete line.write; // H23: connecting puts Socket's own in front
+    delete line.write; // N30: connecting puts Socket's own in front
     return line;
   };
   await use('Socket', connected, [(s) => s.write('bare'), (s) => s.write('bare', () => log('written'))]);

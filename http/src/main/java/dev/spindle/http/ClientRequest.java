@@ -253,7 +253,7 @@ public class ClientRequest extends OutgoingMessage {
             if (connection != null) {
                 connection.dumpResponse();
             }
-            var isDone = handedOver ? writableFinished() : connection != null && connection.isDone();
+            var isDone = isHandedOver() ? writableFinished() : connection != null && connection.isDone();
             if (assigned != null && !isDone) {
                 losesSocket();
                 assigned.destroy(error);
