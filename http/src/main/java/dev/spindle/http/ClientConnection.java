@@ -131,7 +131,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     void onBytes(ByteBuffer arrived) {
         if (threw && request != null && reading != Reading.STOPPED) {
             fail(HttpErrors.callback(inHead).parse(0, CarriedBytes.last(arrived, arrived.remaining())));
-        } else if (reading == Reading.HEAD || reading == Reading.BODY) {
+        } else if (isReading()) {
             var packet = arrived.remaining();
             parse(carried.length() == 0 ? arrived : carried.append(arrived), packet);
         } else if (reading != Reading.STOPPED) {
@@ -174,7 +174,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
 
     /** Once no response is awaited, another connection may have the parser: not while it is still in a callback. */
     private void giveParserBack() {
-        if (reading != Reading.HEAD && reading != Reading.BODY && !parsing && parser != null) {
+        if (!isReading() && !parsing && parser != null) {
             parsers.giveBack(parser);
             parser = null;
         }
@@ -309,6 +309,10 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         return writing == Writing.SENT && (reading == Reading.READ || reading == Reading.ENDED);
     }
 
+    private boolean isReading() {
+        return reading == Reading.HEAD || reading == Reading.BODY;
+    }
+
     private void settle() {
         if (reading != Reading.ENDED) {
             return;
@@ -373,7 +377,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
 
     /** Completes a body that lasts until the end, whatever kind of end it is. */
     private void finishBody() {
-        if (!threw && (reading == Reading.HEAD || reading == Reading.BODY)) {
+        if (!threw && isReading()) {
             parser.finish();
         }
     }

@@ -101,10 +101,11 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
 
     /** As in Node, pieces are not put together while there is no socket, or somebody else holds it back. */
     private boolean goesAlone() {
-        return message.socket == null
-                ? corked == 0 || !message.chunkedEncoding
-                : corked == 0 && !flushScheduled && Carrier.isCorked(message.socket)
-                        || !message.chunkedEncoding && !Carrier.canWrite(message.socket);
+        if (message.socket == null) {
+            return corked == 0 || !message.chunkedEncoding;
+        }
+        var corkedByOthers = corked == 0 && !flushScheduled && Carrier.isCorked(message.socket);
+        return corkedByOthers || !message.chunkedEncoding && !Carrier.canWrite(message.socket);
     }
 
     private void schedule() {

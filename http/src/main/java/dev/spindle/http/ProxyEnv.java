@@ -135,13 +135,16 @@ final class ProxyEnv {
         }
         for (var i = 0; i < names.size(); i++) {
             var name = names.get(i);
-            if (host.equals(name)
-                    || name.startsWith(".") && (host.endsWith(name) || host.equals(name.substring(1)))
-                    || name.equals(host + ":" + port)) {
+            if (stands(name, host) || name.equals(host + ":" + port)) {
                 return true;
             }
         }
         return Net.isIPv4(host) && ranges.check(host);
+    }
+
+    /** A name with a dot in front stands for a domain and all below it. */
+    private static boolean stands(String name, String host) {
+        return host.equals(name) || name.startsWith(".") && (host.endsWith(name) || host.equals(name.substring(1)));
     }
 
     /** Whether TLS would have to be spoken with the proxy itself. */

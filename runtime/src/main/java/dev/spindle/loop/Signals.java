@@ -151,16 +151,19 @@ final class Signals {
         if (pid == ProcessHandle.current().pid() && name != null) {
             return raise(name);
         }
-        var sent = target.isPresent()
-                && (name == null
-                        || "SIGTERM".equals(name)
-                                && target.get().supportsNormalTermination()
-                                && target.get().destroy()
-                        || "SIGKILL".equals(name) && target.get().destroyForcibly());
-        if (!sent) {
+        if (target.isEmpty() || name != null && !sent(target.get(), name)) {
             throw NodeException.system("kill", "ENOSYS", ENOSYS, null, -1);
         }
         return true;
+    }
+
+    /** Sends another process a signal; false: Java cannot. */
+    private static boolean sent(ProcessHandle target, String name) {
+        return switch (name) {
+            case "SIGTERM" -> target.supportsNormalTermination() && target.destroy();
+            case "SIGKILL" -> target.destroyForcibly();
+            default -> false;
+        };
     }
 
     private static boolean raise(String name) {

@@ -59,9 +59,8 @@ final class Subscriptions {
 
     /** Only emitters, and what looks like one, have an 'error' that means failure, unless 'error' is what is waited for. */
     void listenForErrors(Event awaited, boolean once, Consumer<Object> failed) {
-        if ((emitter != null || target instanceof NodeEventTarget)
-                && awaited != EventEmitter.ERROR
-                && !"error".equals(awaited.toString())) {
+        var mayFail = emitter != null || target instanceof NodeEventTarget;
+        if (mayFail && !"error".equals(awaited.toString())) {
             listen(EventEmitter.ERROR, once, args -> {
                 failed.accept(args.length == 0 ? null : args[0]);
                 return null;

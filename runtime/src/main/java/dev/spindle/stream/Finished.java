@@ -99,15 +99,15 @@ final class Finished {
         if (life != null && life.errorEmitted) {
             return !willEmitClose;
         }
-        if (!readable
-                && (!willEmitClose || isTrue(isReadable(stream)))
-                && (writableFinished || isFalse(isWritable(stream)))
-                && !hasPendingWrites(life)) {
-            return true;
-        }
-        return !writable
-                && (!willEmitClose || isTrue(isWritable(stream)))
-                && (readableFinished || isFalse(isReadable(stream)));
+        return !readable && isWrittenBefore() && !hasPendingWrites(life) || !writable && isReadBefore();
+    }
+
+    private boolean isWrittenBefore() {
+        return (!willEmitClose || isTrue(isReadable(stream))) && (writableFinished || isFalse(isWritable(stream)));
+    }
+
+    private boolean isReadBefore() {
+        return (!willEmitClose || isTrue(isWritable(stream))) && (readableFinished || isFalse(isReadable(stream)));
     }
 
     private static boolean hasPendingWrites(Lifetime life) {
