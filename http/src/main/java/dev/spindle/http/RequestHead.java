@@ -202,16 +202,9 @@ final class RequestHead {
     }
 
     private static Leniency leniency(RequestOptions options) {
-        var level = options.httpValidation;
-        if (level == null) {
-            return options.profile == HttpProfile.STRICT
-                    ? Leniency.STRICT
-                    : options.insecureHTTPParser ? Leniency.INSECURE : Leniency.NONE;
+        if (options.httpValidation != null) {
+            Validate.httpValidation(options.httpValidation, options.insecureHTTPParserSaid);
         }
-        Validate.httpValidation(level, options.insecureHTTPParserSaid);
-        if (level.equals("strict")) {
-            return options.profile == HttpProfile.STRICT ? Leniency.STRICT : Leniency.NONE;
-        }
-        return level.equals("relaxed") ? Leniency.RELAXED : Leniency.INSECURE;
+        return options.profile.leniency(options.httpValidation, options.insecureHTTPParser);
     }
 }

@@ -78,17 +78,7 @@ public final class ServerOptions implements Cloneable {
     }
 
     Leniency leniency() {
-        if (profile == HttpProfile.STRICT) {
-            return Leniency.STRICT;
-        }
-        if (httpValidation != null) {
-            return switch (httpValidation) {
-                case "relaxed" -> Leniency.RELAXED;
-                case "insecure" -> Leniency.INSECURE;
-                default -> Leniency.NONE;
-            };
-        }
-        return Boolean.TRUE.equals(insecureHTTPParser) ? Leniency.INSECURE : Leniency.NONE;
+        return profile.leniency(httpValidation, Boolean.TRUE.equals(insecureHTTPParser));
     }
 
     /** How long a client may take to send a whole head; 0: for ever. Default: 60 000, or requestTimeout if that is less. */

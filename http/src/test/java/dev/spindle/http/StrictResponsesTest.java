@@ -146,4 +146,15 @@ class StrictResponsesTest {
         assertEquals("200, 200, on 1", heard(HttpProfile.NODE, options(), answer));
         assertEquals("200, 200, on 2", heard(HttpProfile.STRICT, options(), answer));
     }
+
+    @Test
+    void noOptionMakesItLenient() {
+        var answer = "HTTP/1.1 200 X\r\nX: \u0001\r\nContent-Length: 2\r\n\r\nok";
+        for (var lenient :
+                List.of(options().httpValidation("relaxed"), options().insecureHTTPParser(true))) {
+            assertEquals("200, 200, on 1", heard(HttpProfile.NODE, lenient, answer));
+            assertEquals(
+                    "Parse Error: Invalid header value char, 200, on 2", heard(HttpProfile.STRICT, lenient, answer));
+        }
+    }
 }
