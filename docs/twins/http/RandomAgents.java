@@ -1,4 +1,5 @@
 import dev.spindle.buffer.Buffer;
+import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
 import dev.spindle.http.Agent;
 import dev.spindle.http.AgentOptions;
@@ -72,6 +73,10 @@ public class RandomAgents {
             if (socket.destroyed() || socket.writableEnded() || program.stopped) {
                 return;
             }
+            if (chance(15)) {
+                answerOddly(random(9));
+                return;
+            }
             var kind = random(20);
             switch (kind) {
                 case 0 -> leave();
@@ -88,6 +93,28 @@ public class RandomAgents {
                 }
                 case 10, 11 -> send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n", 0);
                 default -> send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok", chance(10) ? 1 + random(2) : 0);
+            }
+        }
+
+        private void answerOddly(int how) {
+            switch (how) {
+                case 0 -> {} // never
+                case 1 -> send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n", 2);
+                case 2 -> send("HTTP/1.1 200 OK\r\nConnection: keep-alive, close\r\nContent-Length: 2\r\n\r\nok", 0);
+                case 3 -> send("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok", 0);
+                case 4 -> send("HTTP/1.1 408 Slow\r\nConnection: close\r\n\r\n", 1);
+                case 5 -> send("HTTP/1.1 304 Same\r\nKeep-Alive: max=1\r\nContent-Length: 5\r\n\r\n", 0);
+                case 6 -> send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nKeep-Alive: timeout=5, max=3\r\n\r\nok", 1);
+                case 7 ->
+                    send("HTTP/1.1 200 OK\r\nUpgrade: h2c\r\nConnection: Upgrade\r\nContent-Length: 2\r\n\r\nok", 0);
+                default -> {
+                    socket.write("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nab");
+                    RandomProgram.turns(12, () -> {
+                        if (!socket.destroyed() && !socket.writableEnded()) {
+                            send("cd", random(2));
+                        }
+                    });
+                }
             }
         }
 
@@ -260,6 +287,7 @@ public class RandomAgents {
         private final List<Duplex<Buffer, Buffer>> tunnels = new ArrayList<>();
         private final Set<Duplex<Buffer, Buffer>> known = new HashSet<>();
         private boolean stopped;
+        private boolean hooked; // a hook is at work
         private boolean silent;
 
         Program(int seed) {
@@ -369,12 +397,16 @@ public class RandomAgents {
                 turns(100, this::stop);
                 return;
             }
+            attempt();
+            turns(one(0, 0, 1, 2, 6, 15, 30), () -> steps(left - 1));
+        }
+
+        private void attempt() {
             try {
                 act(random(31));
             } catch (RuntimeException e) {
                 log("threw", e);
             }
-            turns(one(0, 0, 1, 2, 6, 15, 30), () -> steps(left - 1));
         }
 
         private void act(int what) {
@@ -429,6 +461,27 @@ public class RandomAgents {
             }
         }
 
+        /** Something else happens at some event. */
+        private void hook(EventEmitter emitter, String... events) {
+            if (!chance(12)) {
+                return;
+            }
+            var event = one(events);
+            Runnable action = () -> {
+                log("hook", event);
+                if (!stopped && requests.size() < 40) {
+                    hooked = true;
+                    attempt();
+                    hooked = false;
+                }
+            };
+            if (chance(30)) {
+                emitter.prependOnceListener(event, action);
+            } else {
+                emitter.once(event, action);
+            }
+        }
+
         private void actOnSocket(LoggingAgent agent, Map<String, List<Duplex<Buffer, Buffer>>> lists) {
             var sockets = lists.values().stream().flatMap(List::stream).collect(Collectors.toList());
             var what = random(6);
@@ -439,7 +492,7 @@ public class RandomAgents {
             log(agent.name, "socket", what);
             switch (what) {
                 case 0 -> socket.destroy();
-                case 1 -> socket.destroy(new IllegalStateException("broken"));
+                case 1 -> socket.destroy(hooked ? null : new IllegalStateException("broken")); // else deviation C23
                 case 2 -> socket.emit("agentRemove");
                 case 3 -> socket.end();
                 case 4 -> ((Socket) socket).setTimeout(30000);
@@ -495,7 +548,31 @@ public class RandomAgents {
             if (chance(4)) {
                 options.timeout(0);
             }
+            if (chance(8)) {
+                lead(options, random(6));
+            }
+            if (chance(6)) {
+                options.headers(Map.of("expect", "100-continue"));
+            }
             return options;
+        }
+
+        /** To places where nobody is, or not at once. */
+        private void lead(RequestOptions options, int how) {
+            switch (how) {
+                case 0 -> options.port(1);
+                case 1 -> options.socketPath("/none/at/all");
+                default -> {
+                    options.host("localhost").port(ports.get(0));
+                    options.lookup((name, given, callback) -> turns(how == 2 ? 0 : 3, () -> {
+                        if (how < 4) {
+                            callback.accept(new IllegalStateException("no name"), null);
+                        } else if (how == 4) {
+                            callback.accept(null, "127.0.0.1", 4);
+                        }
+                    }));
+                }
+            }
         }
 
         private void start(LoggingAgent agent) {
@@ -509,6 +586,19 @@ public class RandomAgents {
             var req = Http.request(options);
             controllers.add(controller);
             requests.add(req);
+            hook(
+                    req,
+                    "socket",
+                    "prefinish",
+                    "response",
+                    "close",
+                    "error",
+                    "abort",
+                    "timeout"); // 'finish': deviation C23
+            req.once(
+                    ClientRequest.SOCKET,
+                    socket -> hook(socket, "connect", "close", "free", "timeout", "end", "agentRemove", "drain"));
+            req.once(ClientRequest.RESPONSE, res -> hook(res, "data", "end", "close", "error", "aborted", "resume"));
             for (var what : List.of("abort", "finish", "timeout")) {
                 req.on(what, () -> log(n, what));
             }
@@ -545,6 +635,9 @@ public class RandomAgents {
                     tunnels.add(socket);
                     socket.on("error", err -> {});
                 });
+            }
+            if (chance(8)) {
+                req.flushHeaders();
             }
             var ends = random(6);
             if (ends > 1) {

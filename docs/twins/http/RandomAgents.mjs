@@ -34,6 +34,10 @@ class Peer extends RandomNumbers {
 
   answer() {
     if (this.socket.destroyed || this.socket.writableEnded || this.program.stopped) return;
+    if (this.chance(15)) {
+      this.answerOddly(this.random(9));
+      return;
+    }
     const kind = this.random(20);
     if (kind === 0) this.leave();
     else if (kind === 1) this.send('HTTP/1.0 200 OK\r\n\r\nuntil the end', 2);
@@ -46,6 +50,21 @@ class Peer extends RandomNumbers {
     else if (kind < 10) this.send(`HTTP/1.1 200 OK\r\nContent-Length: 0\r\nKeep-Alive: timeout=${this.one(0, 1, 50, 3)}\r\n\r\n`, 0);
     else if (kind < 12) this.send('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n', 0);
     else this.send('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok', this.chance(10) ? 1 + this.random(2) : 0);
+  }
+
+  answerOddly(how) {
+    if (how === 0) return; // never
+    if (how === 1) this.send('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n', 2);
+    else if (how === 2) this.send('HTTP/1.1 200 OK\r\nConnection: keep-alive, close\r\nContent-Length: 2\r\n\r\nok', 0);
+    else if (how === 3) this.send('HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok', 0);
+    else if (how === 4) this.send('HTTP/1.1 408 Slow\r\nConnection: close\r\n\r\n', 1);
+    else if (how === 5) this.send('HTTP/1.1 304 Same\r\nKeep-Alive: max=1\r\nContent-Length: 5\r\n\r\n', 0);
+    else if (how === 6) this.send('HTTP/1.1 200 OK\r\nContent-Length: 2\r\nKeep-Alive: timeout=5, max=3\r\n\r\nok', 1);
+    else if (how === 7) this.send('HTTP/1.1 200 OK\r\nUpgrade: h2c\r\nConnection: Upgrade\r\nContent-Length: 2\r\n\r\nok', 0);
+    else {
+      this.socket.write('HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nab');
+      turns(12, () => { if (!this.socket.destroyed && !this.socket.writableEnded) this.send('cd', this.random(2)); });
+    }
   }
 
   send(bytes, leaves) {
@@ -167,6 +186,7 @@ class Program extends RandomProgram {
     this.requests = [];
     this.tunnels = [];
     this.stopped = false;
+    this.hooked = false; // a hook is at work
     this.path = null; // of a Unix socket; null: there is no such server
   }
 
@@ -230,12 +250,16 @@ class Program extends RandomProgram {
       turns(100, () => this.stop());
       return;
     }
+    this.attempt();
+    turns(this.one(0, 0, 1, 2, 6, 15, 30), () => this.steps(left - 1));
+  }
+
+  attempt() {
     try {
       this.act(this.random(31));
     } catch (err) {
       this.log('threw', err);
     }
-    turns(this.one(0, 0, 1, 2, 6, 15, 30), () => this.steps(left - 1));
   }
 
   act(what) {
@@ -264,6 +288,21 @@ class Program extends RandomProgram {
     } else this.log(agent.name, this.counts(agent), agent.keepAlive, agent.maxSockets);
   }
 
+  /** Something else happens at some event. */
+  hook(emitter, ...events) {
+    if (!this.chance(12)) return;
+    const event = this.one(...events);
+    const action = () => {
+      this.log('hook', event);
+      if (this.stopped || this.requests.length >= 40) return;
+      this.hooked = true;
+      this.attempt();
+      this.hooked = false;
+    };
+    if (this.chance(30)) emitter.prependOnceListener(event, action);
+    else emitter.once(event, action);
+  }
+
   actOnSocket(agent, lists) {
     const sockets = Object.values(lists).flat();
     const what = this.random(6);
@@ -271,7 +310,7 @@ class Program extends RandomProgram {
     const socket = sockets[this.random(sockets.length)];
     this.log(agent.name, 'socket', what);
     if (what === 0) socket.destroy();
-    else if (what === 1) socket.destroy(new Error('broken'));
+    else if (what === 1) socket.destroy(this.hooked ? undefined : new Error('broken')); // else deviation C23
     else if (what === 2) socket.emit('agentRemove');
     else if (what === 3) socket.end();
     else if (what === 4) socket.setTimeout(30000);
@@ -300,7 +339,25 @@ class Program extends RandomProgram {
     if (this.chance(4)) options.method = 'CONNECT';
     if (this.chance(4)) options.createConnection = () => this.log('not asked');
     if (this.chance(4)) options.timeout = 0;
+    if (this.chance(8)) this.lead(options, this.random(6));
+    if (this.chance(6)) options.headers = { expect: '100-continue' };
     return options;
+  }
+
+  /** To places where nobody is, or not at once. */
+  lead(options, how) {
+    if (how === 0) options.port = 1;
+    else if (how === 1) options.socketPath = '/none/at/all';
+    else {
+      options.host = 'localhost';
+      options.port = this.ports[0];
+      options.lookup = (name, { all }, callback) => turns(how === 2 ? 0 : 3, () => {
+        if (how < 4) callback(new Error('no name'));
+        else if (how === 5) return;
+        else if (all) callback(null, [{ address: '127.0.0.1', family: 4 }]);
+        else callback(null, '127.0.0.1', 4);
+      });
+    }
   }
 
   start(agent) {
@@ -312,6 +369,9 @@ class Program extends RandomProgram {
     const req = http.request(options);
     req.controller = controller;
     this.requests.push(req);
+    this.hook(req, 'socket', 'prefinish', 'response', 'close', 'error', 'abort', 'timeout'); // 'finish': deviation C23
+    req.once('socket', (socket) => this.hook(socket, 'connect', 'close', 'free', 'timeout', 'end', 'agentRemove', 'drain'));
+    req.once('response', (res) => this.hook(res, 'data', 'end', 'close', 'error', 'aborted', 'resume'));
     for (const what of ['abort', 'finish', 'timeout']) req.on(what, () => this.log(n, what));
     req.once('close', () => this.log(n, 'close', this.counts(req.agent)));
     req.on('error', (err) => this.log(n, 'error', err, req.reusedSocket));
@@ -341,6 +401,7 @@ class Program extends RandomProgram {
         socket.on('error', () => {});
       });
     }
+    if (this.chance(8)) req.flushHeaders();
     const ends = this.random(6);
     if (ends > 1) req.end();
     else if (ends === 1) turns(4, () => req.end('later'));

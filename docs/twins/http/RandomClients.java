@@ -11,15 +11,20 @@ import dev.spindle.http.Http;
 import dev.spindle.http.IncomingMessage;
 import dev.spindle.http.RequestOptions;
 import dev.spindle.loop.AbortController;
+import dev.spindle.net.LookupAddress;
 import dev.spindle.net.Net;
 import dev.spindle.net.NetServerOptions;
 import dev.spindle.net.Server;
 import dev.spindle.net.Socket;
 import dev.spindle.promise.AsyncIterator;
+import dev.spindle.promise.Promise;
 import dev.spindle.stream.Duplex;
+import dev.spindle.stream.DuplexOptions;
 import dev.spindle.stream.PassThrough;
 import dev.spindle.stream.Readable;
 import dev.spindle.stream.Stream;
+import dev.spindle.stream.Transform;
+import dev.spindle.stream.TransformCallback;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -246,6 +251,7 @@ public class RandomClients {
         private boolean hearsErrors;
         private boolean pairs; // it will have a connection that is no net socket
         private boolean paired; // the connection is no net socket
+        private boolean odd; // its socket is in no usual state: bytes for one that is gone are deviation C22
 
         Exchange(Program program, int n, Agent agent, int port) {
             super(program.seed * 100 + n);
@@ -348,9 +354,7 @@ public class RandomClients {
             if (chance(8)) {
                 options.auth(one("a:b", "\u00fc:\u00f6", ":", ""));
             }
-            if (chance(8)) {
-                options.timeout(one(30_000, 0));
-            }
+            var timeout = chance(8) ? one(30_000, 0) : -1;
             if (chance(6)) {
                 options.maxHeaderSize(one(60, 120));
             }
@@ -382,6 +386,23 @@ public class RandomClients {
                 var how = random(7);
                 pairs = how > 4;
                 options.agent(null).createConnection((given, callback) -> connect(how, given, callback));
+            } else if (chance(12)) {
+                var how = random(14);
+                odd = true;
+                options.agent(null).createConnection((given, callback) -> connectOddly(how, callback));
+            } else if (chance(8)) {
+                lead(options, random(8));
+            }
+            if (chance(3)) {
+                if (chance(50)) {
+                    controller.abort(new RuntimeException("why"));
+                } else {
+                    controller.abort();
+                }
+                options.signal(controller.signal());
+            }
+            if (timeout >= 0 && !pairs) { // else deviation C17
+                options.timeout(timeout);
             }
         }
 
@@ -406,6 +427,85 @@ public class RandomClients {
                 default:
                     paired = true;
                     return program.pair();
+            }
+        }
+
+        /** As before, but the socket is in a state in which sockets seldom are. */
+        private Duplex<Buffer, Buffer> connectOddly(int how, BiConsumer<Throwable, Duplex<Buffer, Buffer>> callback) {
+            log("connects oddly", how);
+            if (how == 0) {
+                return null;
+            }
+            var socket = Net.connect(port, "127.0.0.1");
+            if (how < 5) {
+                socket.on("error", () -> {});
+            }
+            switch (how) {
+                case 1 -> {
+                    callback.accept(new RuntimeException("refused"), null);
+                    callback.accept(null, socket.destroy());
+                    return null;
+                }
+                case 2 -> {
+                    callback.accept(new RuntimeException("refused"), null);
+                    return socket.destroy();
+                }
+                case 3 -> {
+                    RandomProgram.turns(2, () -> socket.destroy(new RuntimeException("soon")));
+                    RandomProgram.turns(3, () -> callback.accept(null, socket));
+                    return null;
+                }
+                case 4 -> listenAtRaw(socket);
+                case 5 -> {
+                    callback.accept(null, socket);
+                    throw new IllegalStateException("refused too late");
+                }
+                case 6 -> socket.end();
+                case 7 -> socket.destroy();
+                case 8 -> socket.destroy(new RuntimeException("gone"));
+                case 9 -> socket.pause();
+                case 10 -> {
+                    socket.cork();
+                    RandomProgram.turns(4, socket::uncork);
+                }
+                default -> {
+                    socket.once("connect", () -> {
+                        if (how == 11) {
+                            socket.end();
+                        } else if (how == 12) {
+                            socket.destroy();
+                        }
+                        RandomProgram.turns(how == 13 ? 0 : 3, () -> callback.accept(null, socket));
+                    });
+                    return null;
+                }
+            }
+            return socket;
+        }
+
+        private void listenAtRaw(Duplex<Buffer, Buffer> socket) {
+            socket.on(Readable.DATA, chunk -> log("raw", chunk));
+        }
+
+        /** To places where nobody is, or by another way. */
+        private void lead(RequestOptions options, int how) {
+            switch (how) {
+                case 0 -> options.port(1);
+                case 1 -> options.socketPath("/nowhere/at/all");
+                case 2 -> options.localAddress("127.0.0.9");
+                default -> {
+                    options.host("a.invalid").hostname(null);
+                    if (how == 3) {
+                        options.autoSelectFamily(false);
+                    }
+                    options.lookup((name, given, callback) -> RandomProgram.turns(how == 4 || how == 5 ? 0 : 3, () -> {
+                        if (how == 5 || how == 6) {
+                            callback.accept(new RuntimeException("no name"), null);
+                        } else if (how != 7) {
+                            callback.accept(null, List.of(new LookupAddress("127.0.0.1", 4)));
+                        }
+                    }));
+                }
             }
         }
 
@@ -581,6 +681,10 @@ public class RandomClients {
         }
 
         private void actOnResponse(IncomingMessage res) {
+            if (chance(12)) {
+                actFurther(req);
+                return;
+            }
             var what = random(24);
             log("asks", what);
             switch (what) {
@@ -699,11 +803,18 @@ public class RandomClients {
         }
 
         private void actOnRequest(ClientRequest req) {
+            if (chance(12)) {
+                actFurther(req);
+                return;
+            }
             var what = random(57);
             log("does", what);
             var writes = what < 10 || what == 16 || what == 17 || what > 24 && what < 28 || what == 33 || what == 44;
             if (pairs && writes) {
                 return; // deviation C20
+            }
+            if ((what == 27 || what == 44 || what == 52) && isGone(req)) {
+                return;
             }
             switch (what) {
                 case 50, 51, 52, 53, 54, 55, 56 -> actOnMore(req, what);
@@ -796,6 +907,149 @@ public class RandomClients {
                     }
                 }
                 default -> actOnSocket(req);
+            }
+        }
+
+        /** Bytes for it are deviation C22. */
+        private boolean isGone(ClientRequest req) {
+            return odd || req.connection() != null && req.connection().destroyed();
+        }
+
+        private void actFurther(ClientRequest req) {
+            var what = random(28);
+            log("further", what);
+            switch (what) {
+                case 0 ->
+                    req.removeAllListeners(one(
+                            "response", "socket", "timeout", "finish", "upgrade", "connect", "drain", "information"));
+                case 1 -> throwAt(req, one("response", "finish", "close", "socket", "error", "information"));
+                case 2 -> controller.abort(one(new RuntimeException("why"), new RuntimeException("why not")));
+                case 3 -> {
+                    req.flushHeaders();
+                    req.flushHeaders();
+                }
+                case 4, 5 -> program.another(this);
+                case 6 -> {
+                    req.destroy(new RuntimeException("one"));
+                    req.destroy(new RuntimeException("two"));
+                }
+                case 7 -> req.prependListener(ClientRequest.RESPONSE, res -> log("first"));
+                case 8 -> process.nextTick(() -> attempt(() -> actOnRequest(req)));
+                default -> {
+                    if (!pairs) {
+                        actYetFurther(req, what);
+                    }
+                }
+            }
+        }
+
+        private void actYetFurther(ClientRequest req, int what) {
+            if (what == 9) {
+                Promise.resolve(null).thenDo(nothing -> attempt(() -> actOnRequest(req)));
+            } else if (what < 14) {
+                sendBytes(req, what);
+            } else if (what < 21) {
+                actOnLive(req, req.socket(), what);
+            } else if (res != null) {
+                actOnRead(res, what);
+            }
+        }
+
+        private static void throwAt(EventEmitter emitter, String event) {
+            emitter.once(event, () -> {
+                throw new IllegalStateException("thrown at " + event);
+            });
+        }
+
+        private void sendBytes(ClientRequest req, int what) {
+            if (isGone(req)) {
+                return;
+            }
+            if (what == 13) {
+                var source = new PassThrough<Buffer>();
+                Stream.pipeline(source, req, err -> log("pipeline", err));
+                source.write(Buffer.from(text()));
+                later(2, () -> source.destroy(new RuntimeException("source")));
+                return;
+            }
+            var bytes = List.of(Buffer.from(text()), Buffer.from(text()));
+            switch (what) {
+                case 10 -> req.end(bytes.get(0));
+                case 11 -> Readable.from(bytes).pipe(req);
+                default -> Stream.pipeline(Readable.from(bytes), req, err -> log("pipeline", err));
+            }
+        }
+
+        private void actOnLive(ClientRequest req, Socket socket, int what) {
+            if (socket == null || req.destroyed() || socket.destroyed()) {
+                return;
+            }
+            switch (what) {
+                case 14 -> {
+                    if (!socket.writableEnded()) {
+                        socket.write("RAW");
+                    }
+                }
+                case 15 -> {
+                    if (!req.writableEnded()) { // else deviation C23
+                        req.cork();
+                    }
+                }
+                case 16 -> {
+                    socket.cork();
+                    later(2, socket::uncork);
+                }
+                case 17 -> {
+                    socket.ref();
+                    socket.setKeepAlive(true);
+                    socket.unref();
+                    socket.ref();
+                }
+                case 18 -> listenAtRaw(socket);
+                case 19 -> socket.prependListener(Readable.CLOSE, () -> log("closed first"));
+                default -> socket.once("error", () -> log("socket error"));
+            }
+        }
+
+        private void actOnRead(IncomingMessage res, int what) {
+            switch (what) {
+                case 21 -> res.removeAllListeners(one("end", "data", "close", "aborted", "resume"));
+                case 22 -> throwAt(res, one("data", "end", "close", "error", "aborted", "resume"));
+                case 23 ->
+                    res.on("readable", () -> {
+                        for (Object chunk = res.read(); chunk != null; chunk = res.read()) {
+                            log("all", chunk);
+                        }
+                    });
+                case 24 -> {
+                    if (res.connection() != null) {
+                        res.connection().destroy();
+                    }
+                }
+                default -> {
+                    if (!res.aborted() && res.readableEncoding() == null) {
+                        readBytes(res, what);
+                    }
+                }
+            }
+        }
+
+        private void readBytes(IncomingMessage res, int what) {
+            if (what == 25) {
+                var slow = new PassThrough<Buffer>(new DuplexOptions<Buffer, Buffer>().highWaterMark(1));
+                slow.on("end", () -> log("slow end"));
+                res.pipe(slow);
+                RandomProgram.turns(6, () -> slow.on(Readable.DATA, chunk -> log("slow", chunk)));
+            } else if (what == 26) {
+                res.map(chunk -> chunk.length())
+                        .toArray()
+                        .thenDo(
+                                all -> log(
+                                        "lengths",
+                                        all.stream().map(String::valueOf).collect(Collectors.joining(","))),
+                                err -> log("lengths", err));
+            } else {
+                Stream.pipeline(res, new Bad(), err -> log("pipeline", err));
             }
         }
 
@@ -967,10 +1221,19 @@ public class RandomClients {
         }
     }
 
+    /** Takes nothing. */
+    private static final class Bad extends Transform<Buffer, Buffer> {
+        @Override
+        public void _transform(Buffer chunk, String encoding, TransformCallback<Buffer> callback) {
+            callback.accept(new RuntimeException("bad"), null);
+        }
+    }
+
     private static final class Program extends RandomProgram {
         private final List<Peer> peers = new ArrayList<>();
         private final List<Exchange> exchanges = new ArrayList<>();
         private boolean stopped;
+        private int count; // of exchanges that are not started by another
 
         Program(int seed) {
             super(seed);
@@ -1038,23 +1301,32 @@ public class RandomClients {
         private void begin(Server server) {
             var port = server.address().port();
             var agent = pool();
-            var count = 1 + random(4);
+            count = 1 + random(4);
             var order = random(3);
             turns(200, () -> stop(server, port));
             for (var n = 0; n < count; n++) {
                 exchanges.add(new Exchange(this, n, agent, port));
             }
             if (order == 0) {
-                exchanges.forEach(Exchange::start);
+                List.copyOf(exchanges).forEach(Exchange::start);
             } else if (order == 1) {
-                exchanges.forEach(exchange -> turns(random(30), exchange::start));
+                List.copyOf(exchanges).forEach(exchange -> turns(random(30), exchange::start));
             } else {
                 oneByOne(0);
             }
         }
 
+        /** One more, from within another. */
+        void another(Exchange of) {
+            if (!stopped && exchanges.size() <= 6) {
+                var exchange = new Exchange(this, exchanges.size(), of.agent, of.port);
+                exchanges.add(exchange);
+                exchange.start();
+            }
+        }
+
         private void oneByOne(int n) {
-            if (n < exchanges.size()) {
+            if (n < count) {
                 exchanges.get(n).start();
                 turns(20 + random(15), () -> oneByOne(n + 1));
             }

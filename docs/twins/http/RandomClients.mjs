@@ -3,7 +3,7 @@
 // each of them did; with two arguments, everything that the clients from the one to the other did.
 import http from 'node:http';
 import net from 'node:net';
-import { PassThrough, duplexPair, finished, pipeline } from 'node:stream';
+import { PassThrough, Readable, Transform, duplexPair, finished, pipeline } from 'node:stream';
 import { RandomNumbers } from './RandomNumbers.mjs';
 import { RandomProgram, runAll, turns } from './RandomProgram.mjs';
 
@@ -154,6 +154,7 @@ class Exchange extends RandomNumbers {
     this.hearsErrors = false;
     this.pairs = false; // it will have a connection that is no net socket
     this.paired = false; // the connection is no net socket
+    this.odd = false; // its socket is in no usual state: bytes for one that is gone are deviation C22
   }
 
   log(...all) {
@@ -207,6 +208,13 @@ class Exchange extends RandomNumbers {
     if (this.chance(4)) options.family = 4;
     if (this.chance(4)) options.setHost = true;
     if (this.chance(10)) this.connects(options, this.random(7));
+    else if (this.chance(12)) this.connectsOddly(options, this.random(14));
+    else if (this.chance(8)) this.leads(options, this.random(8));
+    if (this.chance(3)) {
+      this.controller.abort(this.chance(50) ? new Error('why') : undefined);
+      options.signal = this.controller.signal;
+    }
+    if (this.pairs) delete options.timeout; // deviation C17
     return options;
   }
 
@@ -227,6 +235,71 @@ class Exchange extends RandomNumbers {
       }
       return undefined;
     };
+  }
+
+  /** As before, but the socket is in a state in which sockets seldom are. */
+  connectsOddly(options, how) {
+    delete options.agent;
+    this.odd = true;
+    options.createConnection = (given, callback) => {
+      this.log('connects oddly', how);
+      if (how === 0) return undefined;
+      const socket = net.connect(this.port, '127.0.0.1');
+      if (how < 5) socket.on('error', () => {});
+      if (how === 1) {
+        callback(new Error('refused'));
+        callback(null, socket.destroy());
+      } else if (how === 2) {
+        callback(new Error('refused'));
+        return socket.destroy();
+      } else if (how === 3) {
+        turns(2, () => socket.destroy(new Error('soon')));
+        turns(3, () => callback(null, socket));
+      } else if (how === 4) {
+        this.listenAtRaw(socket);
+        return socket;
+      } else if (how === 5) {
+        callback(null, socket);
+        throw new Error('refused too late');
+      } else if (how === 6) return socket.end();
+      else if (how === 7) return socket.destroy();
+      else if (how === 8) return socket.destroy(new Error('gone'));
+      else if (how === 9) return socket.pause();
+      else if (how === 10) {
+        socket.cork();
+        turns(4, () => socket.uncork());
+        return socket;
+      } else {
+        socket.once('connect', () => {
+          if (how === 11) socket.end();
+          else if (how === 12) socket.destroy();
+          turns(how === 13 ? 0 : 3, () => callback(null, socket));
+        });
+      }
+      return undefined;
+    };
+  }
+
+  listenAtRaw(socket) {
+    socket.on('data', (chunk) => this.log('raw', chunk));
+  }
+
+  /** To places where nobody is, or by another way. */
+  leads(options, how) {
+    if (how === 0) options.port = 1;
+    else if (how === 1) options.socketPath = '/nowhere/at/all';
+    else if (how === 2) options.localAddress = '127.0.0.9';
+    else {
+      options.host = 'a.invalid';
+      delete options.hostname;
+      if (how === 3) options.autoSelectFamily = false;
+      options.lookup = (name, { all }, callback) => turns(how === 4 || how === 5 ? 0 : 3, () => {
+        if (how === 5 || how === 6) callback(new Error('no name'));
+        else if (how === 7) return;
+        else if (all) callback(null, [{ address: '127.0.0.1', family: 4 }]);
+        else callback(null, '127.0.0.1', 4);
+      });
+    }
   }
 
   start() {
@@ -319,6 +392,10 @@ class Exchange extends RandomNumbers {
   }
 
   actOnResponse(res) {
+    if (this.chance(12)) {
+      this.actFurther(this.req);
+      return;
+    }
     const what = this.random(24);
     this.log('asks', what);
     if (what < 2) res.on('data', (chunk) => this.log('data', chunk));
@@ -378,9 +455,14 @@ class Exchange extends RandomNumbers {
   }
 
   actOnRequest(req) {
+    if (this.chance(12)) {
+      this.actFurther(req);
+      return;
+    }
     const what = this.random(57);
     this.log('does', what);
     if (this.pairs && (what < 10 || what === 16 || what === 17 || what > 24 && what < 28 || what === 33 || what === 44)) return; // deviation C20
+    if ((what === 27 || what === 44 || what === 52) && this.isGone(req)) return;
     if (what > 49) this.actOnMore(req, what);
     else if (what > 39) this.actOnMessage(req, what);
     else if (what < 5) {
@@ -429,6 +511,89 @@ class Exchange extends RandomNumbers {
     else if (what === 34 && !this.pairs) req.write(this.text(), () => this.attempt(() => this.actOnRequest(req)));
     else if (what === 35 && !this.pairs) req.end(() => this.attempt(() => this.actOnRequest(req)));
     else this.flags(req);
+  }
+
+  /** Bytes for it are deviation C22. */
+  isGone(req) {
+    return this.odd || req.socket?.destroyed === true;
+  }
+
+  actFurther(req) {
+    const what = this.random(28);
+    this.log('further', what);
+    if (what === 0) req.removeAllListeners(this.one('response', 'socket', 'timeout', 'finish', 'upgrade', 'connect', 'drain', 'information'));
+    else if (what === 1) this.throwAt(req, this.one('response', 'finish', 'close', 'socket', 'error', 'information'));
+    else if (what === 2) this.controller.abort(this.one(new Error('why'), new Error('why not')));
+    else if (what === 3) {
+      req.flushHeaders();
+      req.flushHeaders();
+    } else if (what === 4 || what === 5) this.program.another(this);
+    else if (what === 6) {
+      req.destroy(new Error('one'));
+      req.destroy(new Error('two'));
+    } else if (what === 7) req.prependListener('response', () => this.log('first'));
+    else if (what === 8) process.nextTick(() => this.attempt(() => this.actOnRequest(req)));
+    else if (this.pairs) return;
+    else if (what === 9) Promise.resolve().then(() => this.attempt(() => this.actOnRequest(req)));
+    else if (what < 14) this.sendBytes(req, what);
+    else if (what < 21) this.actOnLive(req, req.socket, what);
+    else if (this.res !== null) this.actOnRead(req, this.res, what);
+  }
+
+  throwAt(emitter, event) {
+    emitter.once(event, () => { throw new Error(`thrown at ${event}`); });
+  }
+
+  sendBytes(req, what) {
+    if (this.isGone(req)) return;
+    const bytes = () => [Buffer.from(this.text()), Buffer.from(this.text())];
+    if (what === 10) req.end(bytes()[0]);
+    else if (what === 11) Readable.from(bytes()).pipe(req);
+    else if (what === 12) pipeline(Readable.from(bytes()), req, (err) => this.log('pipeline', err));
+    else {
+      const source = new PassThrough();
+      pipeline(source, req, (err) => this.log('pipeline', err));
+      source.write(this.text());
+      later(2, () => source.destroy(new Error('source')));
+    }
+  }
+
+  actOnLive(req, socket, what) {
+    if (!socket || req.destroyed || socket.destroyed) return;
+    if (what === 14 && !socket.writableEnded) socket.write('RAW');
+    else if (what === 15 && !req.writableEnded) req.cork(); // else deviation C23
+    else if (what === 16) {
+      socket.cork();
+      later(2, () => socket.uncork());
+    } else if (what === 17) {
+      socket.ref();
+      socket.setKeepAlive(true);
+      socket.unref();
+      socket.ref();
+    } else if (what === 18) this.listenAtRaw(socket);
+    else if (what === 19) socket.prependListener('close', () => this.log('closed first'));
+    else if (what === 20) socket.once('error', () => this.log('socket error'));
+  }
+
+  actOnRead(req, res, what) {
+    if (what === 21) res.removeAllListeners(this.one('end', 'data', 'close', 'aborted', 'resume'));
+    else if (what === 22) this.throwAt(res, this.one('data', 'end', 'close', 'error', 'aborted', 'resume'));
+    else if (what === 23) {
+      res.on('readable', () => {
+        for (let chunk = res.read(); chunk !== null; chunk = res.read()) this.log('all', chunk);
+      });
+    } else if (what === 24) res.socket?.destroy();
+    else if (res.aborted || res.readableEncoding !== null) return;
+    else if (what === 25) {
+      const slow = new PassThrough({ highWaterMark: 1 });
+      slow.on('end', () => this.log('slow end'));
+      res.pipe(slow);
+      turns(6, () => slow.on('data', (chunk) => this.log('slow', chunk)));
+    } else if (what === 26) res.map((chunk) => chunk.length).toArray().then((all) => this.log('lengths', all.join()), (err) => this.log('lengths', err));
+    else {
+      const bad = new Transform({ transform: (chunk, encoding, callback) => callback(new Error('bad')) });
+      pipeline(res, bad, (err) => this.log('pipeline', err));
+    }
   }
 
   actOnMessage(req, what) {
@@ -501,6 +666,7 @@ class Program extends RandomProgram {
     super(seed);
     this.peers = [];
     this.exchanges = [];
+    this.count = 0; // of those that are not started by another
     this.stopped = false;
   }
 
@@ -538,17 +704,25 @@ class Program extends RandomProgram {
   begin(server) {
     const { port } = server.address();
     const agent = this.pool();
-    const count = 1 + this.random(4);
+    this.count = 1 + this.random(4);
     const order = this.random(3);
     turns(200, () => this.stop(server, port));
-    for (let n = 0; n < count; n++) this.exchanges.push(new Exchange(this, n, agent, port));
-    if (order === 0) for (const exchange of this.exchanges) exchange.start();
-    else if (order === 1) for (const exchange of this.exchanges) turns(this.random(30), () => exchange.start());
+    for (let n = 0; n < this.count; n++) this.exchanges.push(new Exchange(this, n, agent, port));
+    if (order === 0) for (const exchange of [...this.exchanges]) exchange.start();
+    else if (order === 1) for (const exchange of [...this.exchanges]) turns(this.random(30), () => exchange.start());
     else this.oneByOne(0);
   }
 
+  /** One more, from within another. */
+  another(of) {
+    if (this.stopped || this.exchanges.length > 6) return;
+    const exchange = new Exchange(this, this.exchanges.length, of.agent, of.port);
+    this.exchanges.push(exchange);
+    exchange.start();
+  }
+
   oneByOne(n) {
-    if (n === this.exchanges.length) return;
+    if (n === this.count) return;
     this.exchanges[n].start();
     turns(20 + this.random(15), () => this.oneByOne(n + 1));
   }
