@@ -1,3 +1,4 @@
+import dev.spindle.events.NodeException;
 import dev.spindle.http.IncomingMessage;
 import dev.spindle.http.ServerResponse;
 import dev.spindle.loop.EventLoop;
@@ -7,6 +8,7 @@ import dev.spindle.net.Socket;
 public class ServerIdle extends ServerCases {
     public static void main(String[] args) {
         first();
+        oddTimes();
 
         EventLoop.run(ServerIdle::run);
     }
@@ -80,5 +82,31 @@ public class ServerIdle extends ServerCases {
                 q.socket().on("timeout", () -> log("socket timeout"));
             });
         });
+    }
+
+    private static void kept(double ms, double buffer) {
+        var title = "keep alive " + NodeException.number(ms) + " and " + NodeException.number(buffer);
+        on(title, o(), l(GET), s -> {
+            s.keepAliveTimeout(ms);
+            s.keepAliveTimeoutBuffer(buffer);
+            s.on("request", (IncomingMessage q, ServerResponse r) -> {
+                r.end();
+                r.on(
+                        "close",
+                        () -> log("timeout " + NodeException.number(q.socket().timeout())));
+            });
+        });
+    }
+
+    private static void oddTimes() {
+        kept(-1, 1000);
+        kept(-2500, 1000);
+        kept(0.5, 0);
+        kept(Double.NaN, 0);
+        kept(Double.POSITIVE_INFINITY, 0);
+        kept(4294972500.0, 200);
+        kept(5000, Double.POSITIVE_INFINITY);
+        kept(5000, Double.NaN);
+        kept(500, -2000);
     }
 }

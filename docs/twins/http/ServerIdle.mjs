@@ -11,4 +11,14 @@ on('no keep alive timeout shown', o().keepAliveTimeout(0), l(GET), s => s.on('re
 on('keep alive 2500', o().keepAliveTimeout(2500), l(GET), s => s.on('request', (q, r) => r.end()));
 on('keep alive 999', o().keepAliveTimeout(999), l(GET), s => s.on('request', (q, r) => r.end()));
 on('keep alive expires', o().keepAliveTimeout(50).keepAliveTimeoutBuffer(0), l(GET, 300), s => { s.on('timeout', (k) => log('timeout')); s.on('request', (q, r) => { r.end(); q.socket.on('timeout', () => log('socket timeout')); }); });
+const kept = (ms, buffer) => on(`keep alive ${ms} and ${buffer}`, o(), l(GET), s => { s.keepAliveTimeout = ms; s.keepAliveTimeoutBuffer = buffer; s.on('request', (q, r) => { r.end(); r.on('close', () => log(`timeout ${q.socket.timeout ?? 0}`)); }); });
+kept(-1, 1000);
+kept(-2500, 1000);
+kept(0.5, 0);
+kept(NaN, 0);
+kept(Infinity, 0);
+kept(4294972500, 200);
+kept(5000, Infinity);
+kept(5000, NaN);
+kept(500, -2000);
 run();

@@ -133,8 +133,10 @@ final class Framing {
                     && ((set & CONTENT_LENGTH) != 0 || message.useChunkedEncodingByDefault || message.isPooled());
             message.last |= !keep;
             message.addedConnection = keep && !message.maxRequestsReached ? "keep-alive" : "close";
-            message.addsKeepAliveHint =
-                    keep && !message.maxRequestsReached && message.keepAliveTimeout > 0 && message.defaultKeepAliveHint;
+            message.addsKeepAliveHint = keep
+                    && !message.maxRequestsReached
+                    && message.keepAliveSeconds != HeadWriter.NO_HINT
+                    && message.defaultKeepAliveHint;
         }
     }
 
@@ -171,7 +173,7 @@ final class Framing {
             out.date();
         }
         if (message.addsKeepAliveHint) {
-            out.keepAlive(message.keepAliveTimeout / 1000, message.maxRequestsPerSocket);
+            out.keepAlive(message.keepAliveSeconds, message.maxRequestsPerSocket);
         } else if (message.addedConnection != null) {
             out.field("Connection", message.addedConnection);
         }

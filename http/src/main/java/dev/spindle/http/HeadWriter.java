@@ -22,6 +22,11 @@ import java.util.function.Consumer;
  */
 final class HeadWriter {
     private static final int INITIAL = 4096;
+
+    // Instead of seconds.
+    static final int NO_HINT = Integer.MIN_VALUE;
+    private static final int FOR_EVER = Integer.MAX_VALUE;
+
     private static final int KEEP_AT_MOST = 64 * 1024;
     private static final DateTimeFormatter IMF_FIXDATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
@@ -100,9 +105,19 @@ final class HeadWriter {
                 : latin1("HTTP/1.1 ").decimal(code).latin1(" ").latin1(reason).crlf();
     }
 
+    /** What Node makes of a time in ms: also of one below 0. */
+    static int hint(double ms) {
+        return ms == 0 || Double.isNaN(ms) ? NO_HINT : (int) Math.floor(ms / 1000);
+    }
+
     /** The fields that let the connection stay, with their hint. */
     HeadWriter keepAlive(int seconds, int requests) {
-        raw(KEEP_ALIVE).decimal(seconds);
+        raw(KEEP_ALIVE);
+        if (seconds == FOR_EVER) {
+            latin1("Infinity");
+        } else {
+            latin1(seconds < 0 ? "-" : "").decimal(Math.abs(seconds));
+        }
         if (requests > 0) {
             latin1(", max=").decimal(requests);
         }

@@ -114,7 +114,7 @@ public class HttpServer extends Server {
             res.useChunkedEncodingByDefault &= !res.isToOldClient(); // RFC 9112 §6.1, whatever TE says
             res.beStrict();
         }
-        res.keepAliveTimeout = (int) keepAliveTimeout;
+        res.keepAliveSeconds = HeadWriter.hint(keepAliveTimeout);
         res.maxRequestsPerSocket = maxRequestsPerSocket;
         return res;
     }
@@ -141,9 +141,14 @@ public class HttpServer extends Server {
         }
     }
 
-    /** How long a connection may be idle behind a response, in ms. */
+    /** How long a connection may be idle behind a response, in ms; 0: for ever. */
     double idleTimeout() {
-        return keepAliveTimeout + (keepAliveTimeoutBuffer >= 0 ? keepAliveTimeoutBuffer : DEFAULT_BUFFER);
+        var buffer = isDuration(keepAliveTimeoutBuffer) ? keepAliveTimeoutBuffer : DEFAULT_BUFFER;
+        return keepAliveTimeout > 0 && isDuration(keepAliveTimeout) ? keepAliveTimeout + buffer : 0;
+    }
+
+    private static boolean isDuration(double ms) {
+        return ms >= 0 && ms < Double.POSITIVE_INFINITY;
     }
 
     /** Looks for requests that take too long. One timer for the whole server: nothing is done per packet. */
@@ -262,7 +267,7 @@ public class HttpServer extends Server {
         return this;
     }
 
-    /** How long an idle connection is kept after a response, in ms; 0: for ever. */
+    /** How long an idle connection is kept after a response, in ms; 0, or infinity: for ever. */
     public double keepAliveTimeout() {
         return keepAliveTimeout;
     }

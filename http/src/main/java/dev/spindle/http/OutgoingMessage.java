@@ -71,7 +71,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
     boolean removedConnection;
     boolean removedContentLength;
     boolean removedTransferEncoding;
-    int keepAliveTimeout; // ms, for the Keep-Alive hint
+    int keepAliveSeconds = HeadWriter.NO_HINT; // what the client is told
     int maxRequestsPerSocket;
     double declaredLength = UNDECLARED; // what Content-Length says, NaN for what is no number
     private byte strictness; // STRICT_LENGTH, STRICT_PROFILE

@@ -363,7 +363,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
             if (parserPaused && responses.waiting() == MAX_WAITING / 2) {
                 socket.loop().nextTick(RESUME_PARSER, this);
             }
-        } else if (tcp != null && server.keepAliveTimeout() > 0) {
+        } else if (tcp != null && server.idleTimeout() > 0) {
             idleTimeoutSet = true;
             tcp.setTimeout(server.idleTimeout());
         }
