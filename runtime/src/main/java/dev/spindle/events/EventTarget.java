@@ -1,7 +1,6 @@
 package dev.spindle.events;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,6 @@ public class EventTarget {
 
     /** A listener in the linked list of its type; each list begins with one that stands for nobody. */
     private static final class Registered {
-        final String type;
         final Object listener; // Consumer of TargetEvent, Runnable or Listener; null at the head
         final boolean once;
         final boolean capture;
@@ -40,11 +38,10 @@ public class EventTarget {
         final Kind kind;
         boolean removed;
         Runnable forgetSignal; // null when no signal takes the listener out
-        Registered previous; // at the head the last one, or null; null as well when the list was given up as a whole
+        Registered previous; // null at the head, and when the list was given up as a whole
         Registered next;
 
-        Registered(String type, Object listener, ListenerOptions options, Kind kind) {
-            this.type = type;
+        Registered(Object listener, ListenerOptions options, Kind kind) {
             this.listener = listener;
             this.once = options.once();
             this.capture = options.capture();
@@ -69,13 +66,7 @@ public class EventTarget {
         }
     }
 
-    /** What nobody can be registered for twice. */
-    private record Place(String type, Object listener, boolean capture) {}
-
-    private static final int FEW = 32; // listeners, which are walked through as quickly as they are looked up
-
     private final Map<String, Registered> heads = new LinkedHashMap<>(4);
-    private Map<Place, Registered> places; // null while there are few: a signal that many wait for has many
     private int count;
     private double maxListeners = -1;
     private boolean warned; // of one type: that is enough until the number is set anew
@@ -155,42 +146,31 @@ public class EventTarget {
             return;
         }
         var name = String.valueOf(type);
-        var known = find(name, listener, options.capture());
-        if (known != null) {
+        var last = upTo(heads.get(name), listener, options.capture());
+        if (last != null && last.matches(listener, options.capture())) {
             if (signal != null) {
-                signal.addAbortListener(() -> remove(known)); // all that counts of adding it again
+                signal.addAbortListener(() -> remove(last)); // all that counts of adding it again
             }
             return;
         }
-        var added = new Registered(name, listener, options, kind);
+        var added = new Registered(listener, options, kind);
         if (signal != null) { // comes first: the signal may be this target, and the event 'abort'
             added.forgetSignal = signal.addAbortListener(() -> remove(added));
         }
-        append(added);
+        append(last, name, added);
         listenersChanged(++count);
         warnOfLeak(name);
     }
 
-    private void append(Registered added) {
-        var head = heads.computeIfAbsent(added.type, type -> new Registered(type, null, DEFAULTS, Kind.PLAIN));
-        var last = head.previous == null ? head : head.previous;
+    /** Puts it behind the last one of its type, as far as that is known: walking a long list once is enough. */
+    private void append(Registered known, String type, Registered added) {
+        var last =
+                known != null ? known : heads.computeIfAbsent(type, key -> new Registered(null, DEFAULTS, Kind.PLAIN));
+        while (last.next != null) {
+            last = last.next;
+        }
         last.next = added;
         added.previous = last;
-        head.previous = added;
-        if (places != null) {
-            places.put(new Place(added.type, added.listener, added.capture), added);
-        } else if (count >= FEW) {
-            noteAll();
-        }
-    }
-
-    private void noteAll() {
-        places = new HashMap<>();
-        for (var head : heads.values()) {
-            for (var each = head.next; each != null; each = each.next) {
-                places.put(new Place(each.type, each.listener, each.capture), each);
-            }
-        }
     }
 
     private void warnOfLeak(String type) {
@@ -238,10 +218,8 @@ public class EventTarget {
         }
         found.removed = true;
         found.previous.next = found.next;
-        var behind = found.next == null ? heads.get(found.type) : found.next;
-        behind.previous = found.previous == behind ? null : found.previous;
-        if (places != null) {
-            places.remove(new Place(found.type, found.listener, found.capture));
+        if (found.next != null) {
+            found.next.previous = found.previous;
         }
         if (found.forgetSignal != null) {
             found.forgetSignal.run();
@@ -268,7 +246,6 @@ public class EventTarget {
         } else {
             heads.remove(type);
         }
-        places = null;
         listenersChanged(count);
     }
 
@@ -278,11 +255,14 @@ public class EventTarget {
     }
 
     private Registered find(String type, Object listener, boolean capture) {
-        if (places != null) {
-            return places.get(new Place(type, listener, capture));
-        }
-        var each = heads.get(type);
-        while (each != null && !each.matches(listener, capture)) {
+        var found = upTo(heads.get(type), listener, capture);
+        return found != null && found.matches(listener, capture) ? found : null;
+    }
+
+    /** The listener in the list that begins there, or where the list ends. */
+    private static Registered upTo(Registered head, Object listener, boolean capture) {
+        var each = head;
+        while (each != null && each.next != null && !each.matches(listener, capture)) {
             each = each.next;
         }
         return each;
