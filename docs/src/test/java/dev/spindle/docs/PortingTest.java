@@ -9,6 +9,7 @@ import dev.spindle.buffer.Buffer;
 import dev.spindle.events.EventEmitter;
 import dev.spindle.events.Listener;
 import dev.spindle.events.NodeException;
+import dev.spindle.http.Agent;
 import dev.spindle.http.ClientRequest;
 import dev.spindle.http.Http;
 import dev.spindle.http.HttpServer;
@@ -246,6 +247,39 @@ class PortingTest {
                 "signed yes",
                 200,
                 "hello yes");
+    }
+
+    private static final class Proxied extends Agent {
+        private final int port;
+
+        Proxied(int port) {
+            this.port = port;
+        }
+
+        @Override
+        public void addRequest(ClientRequest req, RequestOptions options) {
+            req.path("http://" + req.getHeader("host") + req.path());
+            super.addRequest(req, options.host("localhost").port(port));
+        }
+    }
+
+    @Test
+    void anAgentIsASubclass() {
+        logs(
+                () -> {
+                    var proxy = Http.createServer();
+                    proxy.on("request", (IncomingMessage req, ServerResponse res) -> {
+                        log(req.url());
+                        res.end(() -> proxy.close());
+                    });
+                    proxy.listen(
+                            0,
+                            () -> Http.get(new RequestOptions()
+                                    .host("elsewhere.example")
+                                    .path("/x")
+                                    .agent(new Proxied(proxy.address().port()))));
+                },
+                "http://elsewhere.example/x");
     }
 
     private static void upgradable(HttpServer server) {

@@ -191,7 +191,9 @@ public class Agent extends EventEmitter {
     /** Makes a connection for the request. It counts from when it is there. */
     public void createSocket(ClientRequest request, RequestOptions given) {
         var options = connecting(request, given.under(this.options.connect));
-        var queued = first(nameOf(options)) == request; // then the socket is for the queue
+        // The socket is for the queue, though an override that takes its time may call this when the request is there
+        // no longer.
+        var queued = request.refilled || first(nameOf(options)) == request;
         var made = new OnceConnected((error, socket) -> {
             if (error != null) {
                 if (!queued || forget(requests, nameOf(options), request)) { // else it has found another

@@ -13,6 +13,7 @@ final class AssignedHead {
     int versionMajor;
     int versionMinor;
     List<String> rawHeaders;
+    ClientRequest req; // null: nobody has said
 
     /** Says the same as the message did before. */
     AssignedHead(IncomingMessage message) {

@@ -222,7 +222,7 @@ public class ClientRequest extends OutgoingMessage {
     /** The response's head has arrived. */
     void responded(ClientResponse res) {
         this.res = res;
-        res.answers(this);
+        res.req(this);
         if (aborted || !emit(RESPONSE, res)) {
             res.dump();
         }

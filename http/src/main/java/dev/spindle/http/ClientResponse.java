@@ -11,12 +11,14 @@ final class ClientResponse extends IncomingMessage {
         super(socket);
     }
 
-    void answers(ClientRequest request) {
-        req = request;
-    }
-
     @Override
     public ClientRequest req() {
         return req;
+    }
+
+    @Override
+    public ClientResponse req(ClientRequest answered) {
+        req = answered;
+        return this;
     }
 }

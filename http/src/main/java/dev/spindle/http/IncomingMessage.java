@@ -157,7 +157,13 @@ public class IncomingMessage extends Readable<Buffer> {
 
     /** The request that this is the response to, at the client; null in a request, and in what no 'response' carried. */
     public ClientRequest req() {
-        return null;
+        return assigned == null ? null : assigned.req;
+    }
+
+    /** Says which request it answers, of a response that a program makes; returns this. */
+    public IncomingMessage req(ClientRequest answered) {
+        assigned().req = answered;
+        return this;
     }
 
     /** Whether the message ends the use of HTTP on its connection, as an accepted upgrade does, and CONNECT. */
