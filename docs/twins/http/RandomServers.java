@@ -112,8 +112,12 @@ public class RandomServers {
                 body.append(chunk.length()).append(chance(10) ? ";ext=1" : "");
                 body.append("\r\n").append(chunk).append("\r\n");
             }
-            body.append(chance(20) ? "0\r\nX-Trailer: t\r\n\r\n" : "0\r\n\r\n");
+            body.append(chance(20) ? "0\r\n" + trailers() + "\r\n\r\n" : "0\r\n\r\n");
             return (chance(4) ? "zz\r\n" : "") + body;
+        }
+
+        private String trailers() {
+            return one("X-Trailer: t", "Cookie: a\r\nCookie: b", "Host: q\r\nhost: r", "X-Empty:", "bad");
         }
 
         private void send(Socket client, String bytes) {
@@ -484,6 +488,8 @@ public class RandomServers {
                 case 43 -> Stream.finished(res, err -> log(name, "res finished", err));
                 case 44 -> Stream.pipeline(List.of(texts("p", "qq"), res), err -> log(name, "sent", err));
                 case 45 -> texts("r", "ss").pipe(res);
+                case 46 -> log(name, "write", res.write(""));
+                case 47 -> log(name, "write", res.write("x".repeat(70000)));
                 default -> {
                     if (what < 40) {
                         actOnHead(what, name, res);

@@ -45,7 +45,7 @@ class Program extends RandomProgram {
         const chunk = this.text();
         body += `${chunk.length.toString(16)}${this.chance(10) ? ';ext=1' : ''}\r\n${chunk}\r\n`;
       }
-      body += this.chance(20) ? '0\r\nX-Trailer: t\r\n\r\n' : '0\r\n\r\n';
+      body += this.chance(20) ? `0\r\n${this.one('X-Trailer: t', 'Cookie: a\r\nCookie: b', 'Host: q\r\nhost: r', 'X-Empty:', 'bad')}\r\n\r\n` : '0\r\n\r\n';
       if (this.chance(4)) body = `zz\r\n${body}`;
     }
     return `${lines.join('\r\n')}\r\n\r\n${body}`;
@@ -272,6 +272,8 @@ class Program extends RandomProgram {
     else if (what === 43) finished(res, (err) => this.log(name, 'res finished', err));
     else if (what === 44) pipeline(Readable.from(['p', 'qq']), res, (err) => this.log(name, 'sent', err));
     else if (what === 45) Readable.from(['r', 'ss']).pipe(res);
+    else if (what === 46) this.log(name, 'write', res.write(''));
+    else if (what === 47) this.log(name, 'write', res.write('x'.repeat(70000)));
     else {
       this.log(name, 'res', res.headersSent, res.writableEnded, res.writableFinished, res.finished, res.destroyed, res.closed);
       const lost = res.req.socket.destroyed; // in Node, an answer to bad input may wait with it

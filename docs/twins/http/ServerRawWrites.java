@@ -95,6 +95,13 @@ public class ServerRawWrites extends ServerCases {
             setImmediate(() -> q.socket().destroy());
             r.socket().unref();
         });
+        on("a flushed head that is lost", o().highWaterMark(100), l(GET), s -> {
+            s.on("request", (IncomingMessage q, ServerResponse r) -> {
+                q.socket().destroy();
+                r.flushHeaders();
+                log(r.write("a") + " " + r.writableLength());
+            });
+        });
         on(
                 "idle behind trailers",
                 o(),

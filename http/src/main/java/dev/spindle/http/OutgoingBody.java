@@ -307,6 +307,7 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
             renderWhole();
         } else if (hasLostSocket()) {
             flush(false, null);
+            message.headGone();
         } else if (message.socket == null || !flushScheduled) { // otherwise it goes with what was written
             send(head(), null);
             if (message.socket != null && holdsPieces()) {
