@@ -38,8 +38,8 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
     private OutputQueue waiting; // what could not be written for lack of a socket; null: nothing
     private int corked;
     private boolean flushScheduled;
-    private boolean corksSocket; // until then
-    private boolean needDrain; // write has returned false
+    private boolean corksSocket; // until the tick of the flush
+    boolean needDrain; // write has returned false
     private boolean begun; // something was written, be it nothing: the head goes with it
     private int lost; // chunks whose writers do not know it yet
 
@@ -49,8 +49,8 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
 
     /** Takes one piece into the next chunk; false: the writer should wait for 'drain'. */
     boolean add(Buffer piece, Consumer<Throwable> callback, boolean last) {
-        if (hasLostSocket()
-                && (!message.chunkedEncoding || !last && (piece.length() + pieceBytes == 0 || goesAlone()))) {
+        var nothing = piece.length() + pieceBytes == 0;
+        if (hasLostSocket() && (!message.chunkedEncoding || !last && (nothing || goesAlone()))) {
             message.headGone(); // as in Node, which calls nobody back then
             schedule();
             return refused();
@@ -60,7 +60,7 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
             waiting.writeTo(this::take); // a listener of 'socket' writes: what waited goes in front of that, with it
             waiting = null;
         }
-        if (piece.length() + pieceBytes == 0 && !last && message.chunkedEncoding && Carrier.canWrite(message.socket)) {
+        if (nothing && !last && message.chunkedEncoding && Carrier.canWrite(message.socket)) {
             sendNothing(callback);
         } else {
             take(piece, callback);
@@ -474,10 +474,6 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
     private void drain() {
         needDrain = false;
         message.emit(OutgoingMessage.DRAIN);
-    }
-
-    boolean needsDrain() {
-        return needDrain;
     }
 
     /** Whether so much is not with the kernel yet that the writer should wait. */

@@ -964,7 +964,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
 
     @Override
     public boolean writableNeedDrain() {
-        return !destroyed && !ended && body.needsDrain();
+        return !destroyed && !ended && body.needDrain;
     }
 
     /** How often {@link #uncork} must be called until writes go out. */
