@@ -64,6 +64,7 @@ public class ClientOddSockets {
         for (var what : ENDINGS.keySet()) {
             STEPS.add(done -> leftAgent(what, done));
         }
+        STEPS.add(ClientOddSockets::writtenBeside);
         EventLoop.run(() -> {
             server = Net.createServer(socket -> {
                 socket.on("error", () -> {});
@@ -202,6 +203,33 @@ public class ClientOddSockets {
             socket.once("connect", () -> socket.emit("agentRemove"));
         });
         listen(req, () -> ENDINGS.get(what).accept(peers.get(0)));
+    }
+
+    /** What somebody writes to the socket by himself goes behind a head that was written with nothing. */
+    private static void writtenBeside(Runnable done) {
+        log("== written beside");
+        var all = new StringBuilder();
+        server.once(Server.CONNECTION, peer -> {
+            peer.on(Socket.DATA, chunk -> all.append(chunk));
+            peer.on("close", () -> {
+                log("RAW behind the head", all.indexOf("RAW") > all.indexOf("HEAD /"));
+                done.run();
+            });
+        });
+        var req = Http.request(new RequestOptions()
+                .method("HEAD")
+                .agent(new Agent(new AgentOptions().keepAlive(true)))
+                .host("127.0.0.1")
+                .port(server.address().port()));
+        req.on("error", () -> {}); // the answer has a body
+        req.on(
+                ClientRequest.SOCKET,
+                socket -> setImmediate(() -> {
+                    log("write", req.write(""));
+                    req.socket().write("RAW");
+                    req.end();
+                }));
+        req.on("close", () -> req.socket().destroy());
     }
 
     private static void run() {

@@ -108,6 +108,25 @@ for (const what in endings) {
   });
 }
 
+// What somebody writes to the socket by himself goes behind a head that was written with nothing.
+steps.push((done) => {
+  log('== written beside');
+  let all = '';
+  server.once('connection', (peer) => {
+    peer.on('data', (chunk) => { all += chunk; });
+    peer.on('close', () => { log('RAW behind the head', all.indexOf('RAW') > all.indexOf('HEAD /')); done(); });
+  });
+  const agent = new http.Agent({ keepAlive: true });
+  const req = http.request({ method: 'HEAD', agent, host: '127.0.0.1', port: server.address().port }, (res) => res.resume());
+  req.on('error', () => {}); // the answer has a body
+  req.on('socket', (socket) => {
+    log('write', req.write(''));
+    socket.write('RAW');
+    req.end();
+  });
+  req.on('close', () => req.socket.destroy());
+});
+
 server.listen(0, '127.0.0.1', run);
 function run() {
   const step = steps.shift();
