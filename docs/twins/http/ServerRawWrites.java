@@ -119,23 +119,38 @@ public class ServerRawWrites extends ServerCases {
                 }));
     }
 
-    /** Each part of a chunk is a write of its own to a stream that is no socket. */
+    /** Each part of a chunk is a write of its own to a stream that is no socket; one that takes lists gets them as one. */
     private static void toAnyStream() {
+        answerOn(new Writable<>(parts()), () -> answerOn(new Writable<>(lists()), ServerCases::run));
+    }
+
+    private static void answerOn(Writable<Buffer> sink, Runnable then) {
         var res = new ServerResponse(new IncomingMessage(null));
         res.sendDate(false);
         res.useChunkedEncodingByDefault(true);
-        res.assignSocket(new Writable<>(new WritableOptions<Buffer>().write((stream, chunk, encoding, done) -> {
-            log('"' + chunk.toString().replace("\r", "\\r").replace("\n", "\\n") + '"');
-            setImmediate(() -> done.accept(null));
-        })));
+        res.assignSocket(sink);
         res.write("one", () -> log("one"));
         res.write("two");
         setImmediate(() -> {
             res.write("three", () -> log("three"));
             res.end("four", () -> {
                 log("end");
-                run();
+                then.run();
             });
+        });
+    }
+
+    private static WritableOptions<Buffer> parts() {
+        return new WritableOptions<Buffer>().write((stream, chunk, encoding, done) -> {
+            log('"' + chunk.toString().replace("\r", "\\r").replace("\n", "\\n") + '"');
+            setImmediate(() -> done.accept(null));
+        });
+    }
+
+    private static WritableOptions<Buffer> lists() {
+        return parts().writev((stream, chunks, done) -> {
+            log("list of " + chunks.size());
+            setImmediate(() -> done.accept(null));
         });
     }
 }

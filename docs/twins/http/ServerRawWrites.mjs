@@ -20,11 +20,16 @@ h('much, and raw bytes', l(GET), (q, r) => { watch('r', r, 'drain'); log(r.write
 on('a flushed head that is lost', o().highWaterMark(100), l(GET), (s) => s.on('request', (q, r) => { q.socket.destroy(); r.flushHeaders(); log(r.write('a') + ' ' + r.writableLength); }));
 on('idle behind trailers', o(), l(TRAILERS), (s) => s.on('request', (q, r) => { watch('q', q, 'end'); watch('s', q.socket, 'close'); q.resume(); r.end('x'); r.on('finish', () => { log('finish'); s.closeIdleConnections(); log('destroyed ' + q.socket.destroyed); }); }));
 
-// Each part of a chunk is a write of its own to a stream that is no socket.
-const res = new ServerResponse(new IncomingMessage(null));
-res.sendDate = false;
-res.useChunkedEncodingByDefault = true;
-res.assignSocket(new Writable({ write: (chunk, encoding, done) => { log(JSON.stringify(String(chunk))); setImmediate(done); } }));
-res.write('one', () => log('one'));
-res.write('two');
-setImmediate(() => { res.write('three', () => log('three')); res.end('four', () => { log('end'); run(); }); });
+// Each part of a chunk is a write of its own to a stream that is no socket; one that takes lists gets them as one.
+function answerOn(sink, then) {
+  const res = new ServerResponse(new IncomingMessage(null));
+  res.sendDate = false;
+  res.useChunkedEncodingByDefault = true;
+  res.assignSocket(sink);
+  res.write('one', () => log('one'));
+  res.write('two');
+  setImmediate(() => { res.write('three', () => log('three')); res.end('four', () => { log('end'); then(); }); });
+}
+const write = (chunk, encoding, done) => { log(JSON.stringify(String(chunk))); setImmediate(done); };
+const writev = (chunks, done) => { log(`list of ${chunks.length}`); setImmediate(done); };
+answerOn(new Writable({ write }), () => answerOn(new Writable({ write, writev }), run));

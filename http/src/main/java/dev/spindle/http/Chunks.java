@@ -44,6 +44,7 @@ final class Chunks {
             Object pieces,
             Consumer<Throwable> written,
             Consumer<Throwable> done) {
+        Carrier.cork(message.socket, 1); // one that takes lists gets one
         body.send(out, null);
         body.send(out.crlf(), null);
         for (var i = 0; i < Pieces.count(pieces); i++) {
@@ -52,6 +53,7 @@ final class Chunks {
         body.send(out.crlf(), written);
         close(message, out, false, done != null);
         body.send(out, done);
+        Carrier.uncork(message.socket, 1);
     }
 
     /** Ends the chunk, if there is one, and the body, if it is the last. */
