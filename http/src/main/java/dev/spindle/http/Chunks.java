@@ -1,5 +1,6 @@
 package dev.spindle.http;
 
+import dev.spindle.net.Socket;
 import java.util.function.Consumer;
 
 /** The chunks of a body on their way to the socket: what frames them, and those that are more than one write. RFC 9112 §7.1. */
@@ -8,24 +9,40 @@ final class Chunks {
 
     private Chunks() {}
 
+    /** Sends what stands in {@code out}: lent to a net Socket that hands it on at once, a copy for everybody else. */
+    static void send(OutgoingBody body, HeadWriter out, Consumer<Throwable> written) {
+        var socket = body.message.socket;
+        if (out.isEmpty() && written == null && (socket == null || socket.writable())) {
+            return; // to a socket that was ended, nothing is something that waits for ever, as in Node
+        }
+        if (!Carrier.canWrite(socket) || socket.getClass() != Socket.class || Carrier.isCorked(socket)) {
+            body.send(out.copy(), written);
+            return;
+        }
+        body.send(out.lend(), written);
+        if (socket.writableLength() > 0 || out.isTooLargeToKeep()) {
+            out.leave();
+        }
+    }
+
     /** A large body is not copied; {@code out} holds what stands in front of it. */
     static void sendLarge(
             OutgoingBody body,
-            OutgoingMessage message,
             HeadWriter out,
             Object pieces,
             boolean chunked,
             boolean end,
             Consumer<Throwable> written) {
+        var message = body.message;
         Carrier.cork(message.socket, 1); // one write, and as in Node the socket says 'drain'
-        body.send(out, null);
+        send(body, out, null);
         var count = Pieces.count(pieces);
         for (var i = 0; i < count; i++) {
             body.send(Pieces.get(pieces, i), i == count - 1 && !chunked ? written : null);
         }
         close(message, out, chunked, end);
         if (chunked) {
-            body.send(out, written);
+            send(body, out, written);
         }
         Carrier.uncork(message.socket, 1);
     }
@@ -38,21 +55,17 @@ final class Chunks {
      * @param done hears of the last chunk; null: it is not to be sent yet
      */
     static void sendApart(
-            OutgoingBody body,
-            OutgoingMessage message,
-            HeadWriter out,
-            Object pieces,
-            Consumer<Throwable> written,
-            Consumer<Throwable> done) {
+            OutgoingBody body, HeadWriter out, Object pieces, Consumer<Throwable> written, Consumer<Throwable> done) {
+        var message = body.message;
         Carrier.cork(message.socket, 1); // one that takes lists gets one
-        body.send(out, null);
-        body.send(out.crlf(), null);
+        send(body, out, null);
+        send(body, out.crlf(), null);
         for (var i = 0; i < Pieces.count(pieces); i++) {
             body.send(Pieces.get(pieces, i), null);
         }
-        body.send(out.crlf(), written);
+        send(body, out.crlf(), written);
         close(message, out, false, done != null);
-        body.send(out, done);
+        send(body, out, done);
         Carrier.uncork(message.socket, 1);
     }
 

@@ -2,15 +2,12 @@ package dev.spindle.http;
 
 import dev.spindle.buffer.Buffer;
 import dev.spindle.loop.EventLoop;
-import dev.spindle.net.Socket;
-import dev.spindle.stream.WritableStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.function.Consumer;
 
 /**
  * The scratch space in which one loop puts heads, chunk frames and small bodies together before they are written: one array,
@@ -201,20 +198,5 @@ final class HeadWriter {
 
     boolean isTooLargeToKeep() {
         return bytes.length > KEEP_AT_MOST;
-    }
-
-    /** What stands here is written by {@code body}: lent to a net Socket that hands it on at once, a copy for everybody else. */
-    void sendBy(OutgoingBody body, WritableStream<Buffer> socket, Consumer<Throwable> written) {
-        if (isEmpty() && written == null && (socket == null || socket.writable())) {
-            return; // to a socket that was ended, nothing is something that waits for ever, as in Node
-        }
-        if (!Carrier.canWrite(socket) || socket.getClass() != Socket.class || Carrier.isCorked(socket)) {
-            body.send(copy(), written);
-            return;
-        }
-        body.send(lend(), written);
-        if (socket.writableLength() > 0 || isTooLargeToKeep()) {
-            leave();
-        }
     }
 }

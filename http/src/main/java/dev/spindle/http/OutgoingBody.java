@@ -29,7 +29,7 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
     /** In place of what waits: a whole message, which need not be rendered before there is a socket. */
     private static final OutputQueue WHOLE = new OutputQueue();
 
-    private final OutgoingMessage message;
+    final OutgoingMessage message;
 
     // The pieces of the next chunk, and the callbacks that wait for it.
     private Object pieces; // see Pieces
@@ -83,7 +83,7 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
     private void sendNothing(Consumer<Throwable> callback) {
         schedule();
         corkSocketUntilTick();
-        send(head(), callback);
+        Chunks.send(this, head(), callback);
     }
 
     private void take(Buffer piece, Consumer<Throwable> callback) {
@@ -291,13 +291,13 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
             out.hex(bytes);
         }
         if (chunked && Carrier.isAnyStream(message.socket)) {
-            Chunks.sendApart(this, message, out, taken, takeCallbacks(null), end ? done : null);
+            Chunks.sendApart(this, out, taken, takeCallbacks(null), end ? done : null);
         } else if (bytes > SMALL) {
-            Chunks.sendLarge(this, message, chunked ? out.crlf() : out, taken, chunked, end, takeCallbacks(done));
+            Chunks.sendLarge(this, chunked ? out.crlf() : out, taken, chunked, end, takeCallbacks(done));
         } else {
             Pieces.copy(taken, chunked ? out.crlf() : out);
             Chunks.close(message, out, chunked, end);
-            send(out, takeCallbacks(done));
+            Chunks.send(this, out, takeCallbacks(done));
         }
     }
 
@@ -309,7 +309,7 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
             flush(false, null);
             message.headGone();
         } else if (message.socket == null || !flushScheduled) { // otherwise it goes with what was written
-            send(head(), null);
+            Chunks.send(this, head(), null);
             if (message.socket != null && holdsPieces()) {
                 Carrier.beforeWrite(message.socket, this);
             }
@@ -385,10 +385,6 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
         var called = callbacks;
         callbacks = null;
         return new Writers(this, called, done);
-    }
-
-    void send(HeadWriter out, Consumer<Throwable> written) {
-        out.sendBy(this, message.socket, written);
     }
 
     boolean hasLostSocket() {
