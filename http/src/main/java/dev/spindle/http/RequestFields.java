@@ -32,16 +32,16 @@ final class RequestFields {
         if (options.headers != null) {
             ((Map<?, ?>) options.headers).forEach((name, value) -> request.setHeader((String) name, value));
         }
+        var authority = head.authority();
         var setHost = options.setHost == null ? options.setDefaultHeaders : options.setHost;
         if (setHost && isMissing(request.getHeader("host"))) {
-            request.setHeader("Host", host(head));
+            request.setHeader("Host", host(head, authority));
         }
         if (RequestHead.isSet(options.auth) && isMissing(request.getHeader("authorization"))) {
             request.setHeader("Authorization", basic(options.auth));
         }
         if (proxy != null) {
             setProxy(request, proxy);
-            var authority = head.authority();
             if (authority != null && request.hasHeader("host") && !authority.equals(request.getHeader("host"))) {
                 request.setHeader("Host", authority);
             }
@@ -54,11 +54,10 @@ final class RequestFields {
         }
     }
 
-    private static String host(RequestHead head) {
+    private static String host(RequestHead head, String authority) {
         if (head.method().equals("CONNECT") && RequestHead.isSet(head.options.path)) {
             return head.path();
         }
-        var authority = head.authority();
         if (authority != null) {
             return authority;
         }
