@@ -3,7 +3,9 @@ import static dev.spindle.loop.Globals.setImmediate;
 import dev.spindle.buffer.Buffer;
 import dev.spindle.events.NodeException;
 import dev.spindle.http.Headers;
+import dev.spindle.http.Http;
 import dev.spindle.http.IncomingMessage;
+import dev.spindle.http.RequestOptions;
 import dev.spindle.http.ServerResponse;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.stream.DuplexOptions;
@@ -123,8 +125,18 @@ class HandmadeMessages {
                         .method("HEAD")
                         .httpVersionMajor(1)
                         .httpVersionMinor(1)));
+        all.put("a response that says whom it answers", HandmadeMessages::saysWhomItAnswers);
         all.put("a response that counts as destroyed", HandmadeMessages::countsAsDestroyed);
         return all;
+    }
+
+    private static void saysWhomItAnswers() {
+        var m = new IncomingMessage(null);
+        var asked = Http.request(new RequestOptions().port(1).agent(false));
+        asked.on("error", (NodeException e) -> System.out.println("  error " + e.code()));
+        asked.destroy();
+        m.req(asked);
+        System.out.println("  " + (m.req() == asked) + " " + (asked.res() == m));
     }
 
     private static void countsAsDestroyed() {

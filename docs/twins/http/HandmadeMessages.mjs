@@ -1,5 +1,5 @@
 // Messages that a program makes itself: what they say before anything is assigned, their events, and responses to them.
-import { IncomingMessage, ServerResponse } from 'node:http';
+import { IncomingMessage, ServerResponse, request } from 'node:http';
 import { PassThrough, Writable } from 'node:stream';
 
 const title = (text) => console.log(`# ${text}`);
@@ -92,6 +92,14 @@ const cases = {
     m.method = 'HEAD';
     m.httpVersionMajor = m.httpVersionMinor = 1;
     answered(m);
+  },
+  'a response that says whom it answers': () => {
+    const m = new IncomingMessage(null);
+    const asked = request({ port: 1, agent: false });
+    asked.on('error', (e) => console.log(`  error ${e.code}`));
+    asked.destroy();
+    m.req = asked;
+    console.log(`  ${m.req === asked} ${asked.res === m}`);
   },
   'a response that counts as destroyed': () => {
     const res = new ServerResponse(new IncomingMessage(null));

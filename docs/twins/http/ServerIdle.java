@@ -1,14 +1,20 @@
+import static dev.spindle.loop.Globals.process;
+
 import dev.spindle.events.NodeException;
+import dev.spindle.http.HttpServer;
 import dev.spindle.http.IncomingMessage;
 import dev.spindle.http.ServerResponse;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.net.Socket;
+import java.util.function.Consumer;
 
 /** Idle connections: who hears of it, who is closed, what the client is told. */
 public class ServerIdle extends ServerCases {
     public static void main(String[] args) {
         first();
         oddTimes();
+        trailersHaveCome("close", HttpServer::close);
+        trailersHaveCome("closeIdleConnections", HttpServer::closeIdleConnections);
 
         EventLoop.run(ServerIdle::run);
     }
@@ -108,5 +114,20 @@ public class ServerIdle extends ServerCases {
         kept(5000, Double.POSITIVE_INFINITY);
         kept(5000, Double.NaN);
         kept(500, -2000);
+    }
+
+    private static void trailersHaveCome(String how, Consumer<HttpServer> closing) {
+        var post = "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nX: y\r\n\r\n";
+        on(
+                how + " once trailers have come",
+                o(),
+                l(post),
+                s -> s.on("request", (IncomingMessage q, ServerResponse r) -> {
+                    r.end();
+                    process.nextTick(() -> {
+                        closing.accept(s);
+                        log(q.complete() + " " + q.socket().destroyed());
+                    });
+                }));
     }
 }

@@ -21,4 +21,6 @@ kept(4294972500, 200);
 kept(5000, Infinity);
 kept(5000, NaN);
 kept(500, -2000);
+const TRAILERS = 'POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nX: y\r\n\r\n';
+for (const how of ['close', 'closeIdleConnections']) on(`${how} once trailers have come`, o(), l(TRAILERS), s => s.on('request', (q, r) => { r.end(); process.nextTick(() => { s[how](); log(`${q.complete} ${q.socket.destroyed}`); }); }));
 run();
