@@ -58,7 +58,6 @@ public class ClientOddSockets {
         STEPS.add(ClientOddSockets::abortedBefore);
         STEPS.add(ClientOddSockets::looksOn);
         STEPS.add(ClientOddSockets::paused);
-        STEPS.add(ClientOddSockets::pausedAtLast);
         ENDINGS.put("ends", peer -> peer.end());
         ENDINGS.put("resets", Socket::resetAndDestroy);
         ENDINGS.put("says more", peer -> peer.end("more"));
@@ -172,20 +171,6 @@ public class ClientOddSockets {
             res.on(
                     "data",
                     (Buffer chunk) -> log("data", chunk.length(), res.socket().isPaused()));
-            setImmediate(() -> req.socket().write("rest"));
-        });
-        listen(req, done);
-    }
-
-    private static void pausedAtLast(Runnable done) {
-        log("== paused by a listener of the last data");
-        var req = Http.get(new RequestOptions().createConnection(options -> connect()));
-        req.on(ClientRequest.RESPONSE, res -> {
-            res.on("data", (Buffer chunk) -> {
-                res.socket().pause();
-                log("data", chunk.toString(), res.socket().isPaused());
-            });
-            res.on("end", () -> log("end", res.socket().isPaused()));
             setImmediate(() -> req.socket().write("rest"));
         });
         listen(req, done);

@@ -86,19 +86,6 @@ steps.push((done) => {
   listen(req, done);
 });
 
-steps.push((done) => {
-  log('== paused by a listener of the last data');
-  const req = http.get({ createConnection: connect }, (res) => {
-    res.on('data', (chunk) => {
-      res.socket.pause();
-      log('data', String(chunk), res.socket.isPaused());
-    });
-    res.on('end', () => log('end', res.socket.isPaused()));
-    setImmediate(() => req.socket.write('rest'));
-  });
-  listen(req, done);
-});
-
 // Behind its request, a socket that left its agent belongs to whoever wanted that.
 const endings = { ends: (peer) => peer.end(), resets: (peer) => peer.resetAndDestroy(), 'says more': (peer) => peer.end('more') };
 for (const what in endings) {
