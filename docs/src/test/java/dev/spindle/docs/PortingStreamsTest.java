@@ -5,6 +5,8 @@ import static dev.spindle.loop.Globals.setTimeout;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.spindle.buffer.Buffer;
+import dev.spindle.promise.AsyncGenerator;
+import dev.spindle.promise.AsyncIterator;
 import dev.spindle.promise.Promise;
 import dev.spindle.promise.TimersPromises;
 import dev.spindle.stream.DuplexOptions;
@@ -75,6 +77,44 @@ class PortingStreamsTest extends PortedPrograms {
         });
     }
 
+    private static final class Lines extends AsyncGenerator<String> {
+        private final AsyncIterator<String> source;
+        private String rest = "";
+        private boolean ended;
+
+        Lines(AsyncIterator<String> source) {
+            this.source = source;
+        }
+
+        @Override
+        protected void advance() {
+            var end = rest.indexOf('\n');
+            if (end >= 0) {
+                give(rest.substring(0, end));
+                rest = rest.substring(end + 1);
+            } else if (!ended) {
+                source.next().thenDo(this::came, this::fail);
+            } else {
+                done();
+            }
+        }
+
+        private void came(Step<String> step) {
+            ended = step.done();
+            if (!ended) {
+                rest += step.value();
+            } else if (!rest.isEmpty()) {
+                rest += '\n'; // the last line may lack its own
+            }
+            advance();
+        }
+
+        @Override
+        protected void leave() {
+            source.finish().thenDo(ignored -> done(), this::fail);
+        }
+    }
+
     private Promise<List<Integer>> operators(Readable<String> source) {
         return source.filter(word -> !word.isEmpty())
                 .map(String::length)
@@ -88,11 +128,17 @@ class PortingStreamsTest extends PortedPrograms {
                 () -> iterate(Readable.from(Buffer.from("bytes")))
                         .thenAwait(x -> iterateUntil(Readable.from(List.of("go", "stop", "never"))))
                         .thenAwait(x -> operators(Readable.from(List.of("", "a", "bb", "ccc"))))
-                        .thenDo(this::log),
+                        .thenDo(this::log)
+                        .thenAwait(x -> new Lines(Readable.from(List.of("one\ntw", "o\nthree"))
+                                        .iterator())
+                                .forEach(this::log)),
                 "bytes",
                 "go",
                 "stop",
-                List.of(1, 2));
+                List.of(1, 2),
+                "one",
+                "two",
+                "three");
     }
 
     // ---- buffers, process -------------------------------------------------------------------------------------------

@@ -5,8 +5,6 @@ import dev.spindle.loop.AbortSignal;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.loop.Globals;
 import dev.spindle.loop.Timeout;
-import java.util.ArrayDeque;
-import java.util.Deque;
 
 /**
  * Node's {@code timers/promises}: timers as promises, and an interval as an iteration.
@@ -127,23 +125,16 @@ public final class TimersPromises {
         return setImmediate();
     }
 
-    /**
-     * Counts how often it fired and was not asked; answers those first. Node's is an async generator: it is asked for one thing
-     * after the other, and the number of microtasks that an answer takes is JavaScript's.
-     */
-    private static final class Interval<T> implements AsyncIterator<T> {
-        private record Request<T>(boolean next, Promise.Resolvers<Step<T>> answer) {}
-
+    /** Counts how often it fired and was not asked; answers those first. */
+    private static final class Interval<T> extends AsyncGenerator<T> {
         private final double delay;
         private final T value;
         private final TimerOptions options;
-        private final Deque<Request<T>> requests = new ArrayDeque<>(2); // the first one is being worked on
-        private Timeout timer;
+        private Timeout timer; // started by the first question
         private Runnable unsubscribe;
         private long unasked;
-        private boolean yielded; // one of those unasked
+        private boolean given; // one of those unasked
         private Promise.Resolvers<Void> waiting; // for the timer; null while there is something else to wait for
-        private boolean over;
 
         Interval(double delay, T value, TimerOptions options) {
             this.delay = delay;
@@ -152,37 +143,9 @@ public final class TimersPromises {
         }
 
         @Override
-        public Promise<Step<T>> next() {
-            return request(true);
-        }
-
-        @Override
-        public Promise<Step<T>> finish() {
-            return request(false);
-        }
-
-        private Promise<Step<T>> request(boolean next) {
-            var request = new Request<T>(next, Promise.withResolvers());
-            requests.add(request);
-            if (requests.size() == 1) {
-                workOnFirst();
-            }
-            return request.answer().promise();
-        }
-
-        private void workOnFirst() {
-            while (over && !requests.isEmpty() && requests.peek().next()) {
-                answer(null, true);
-            }
-            if (requests.isEmpty()) {
-                return;
-            }
-            if (!requests.peek().next()) {
-                Globals.queueMicrotask(this::giveUp);
-                return;
-            }
-            if (yielded) {
-                yielded = false;
+        protected void advance() {
+            if (given) {
+                given = false;
                 unasked--;
             }
             goOn();
@@ -190,23 +153,24 @@ public final class TimersPromises {
 
         private void goOn() {
             if (unasked > 0) {
-                Globals.queueMicrotask(this::yieldValue);
+                given = true;
+                give(value);
                 return;
             }
             var refused = refused(options);
             if (refused != null) {
-                fail(refused);
+                broke(refused);
                 return;
             }
             if (timer == null) {
                 start();
             }
             waiting = Promise.withResolvers();
-            waiting.promise().thenDo(ignored -> goOn(), this::fail);
+            waiting.promise().thenDo(ignored -> goOn(), this::broke);
         }
 
         private void start() {
-            timer = EventLoop.current().setInterval(this::fired, delay);
+            timer = loop().setInterval(this::fired, delay);
             if (!options.ref()) {
                 timer.unref();
             }
@@ -234,30 +198,18 @@ public final class TimersPromises {
             }
         }
 
-        private void yieldValue() {
-            yielded = true;
-            answer(value, false);
-            workOnFirst();
-        }
-
-        private void giveUp() {
+        private void broke(Throwable reason) {
             stop();
-            answer(null, true);
-            workOnFirst();
+            fail(reason);
         }
 
-        private void fail(Throwable reason) {
+        @Override
+        protected void leave() {
             stop();
-            requests.poll().answer().reject().accept(reason);
-            workOnFirst();
-        }
-
-        private void answer(T value, boolean done) {
-            requests.poll().answer().resolve().accept(new Step<>(value, done));
+            done();
         }
 
         private void stop() {
-            over = true;
             if (timer != null) {
                 timer.close();
             }

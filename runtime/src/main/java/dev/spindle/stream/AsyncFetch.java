@@ -1,6 +1,7 @@
 package dev.spindle.stream;
 
 import dev.spindle.events.NodeException;
+import dev.spindle.promise.AsyncGenerator;
 import dev.spindle.promise.AsyncIterator;
 import dev.spindle.promise.Promise;
 import java.util.function.Consumer;
@@ -58,7 +59,7 @@ final class AsyncFetch<T> implements Fetch<T> {
     }
 
     private Promise<?> closing(Readable<T> stream, Throwable err) {
-        if (err != null && iterator instanceof Generator<?> generator) {
+        if (err != null && iterator instanceof AsyncGenerator<?> generator) {
             return generator.throwInto(err).then(step -> step);
         }
         if (err != null && iterator instanceof ReadableIterator<?> source) {

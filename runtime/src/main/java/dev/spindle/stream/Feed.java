@@ -2,7 +2,7 @@ package dev.spindle.stream;
 
 import dev.spindle.loop.AbortController;
 import dev.spindle.loop.AbortSignal;
-import dev.spindle.loop.EventLoop;
+import dev.spindle.promise.AsyncGenerator;
 import dev.spindle.promise.Promise;
 import java.util.function.Consumer;
 
@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  * What a function reads that stands for a stream: what is written into that stream. A chunk counts as written when the function
  * has got it.
  */
-final class Feed extends Generator<Object> {
+final class Feed extends AsyncGenerator<Object> {
     private static final Consumer<Feed> TAKE = Feed::take;
 
     private Object chunk; // offered and not yet taken; null: none, or the end
@@ -23,14 +23,12 @@ final class Feed extends Generator<Object> {
     private Promise<Void> over; // the function's promise, when it answered one
     private AbortController controller; // of the signal that the function gets; made if it takes one
 
-    private Feed(EventLoop loop) {
-        super(loop);
-    }
+    private Feed() {}
 
     /** The function as a Duplex; one that it answers is it. */
     @SuppressWarnings("unchecked")
     static Duplex<Object, Object> of(Object function) {
-        var feed = new Feed(EventLoop.current());
+        var feed = new Feed();
         var result = Parts.call(function, FetchingReadable.over(feed), feed::signal);
         if (result instanceof Duplex<?, ?>) {
             return (Duplex<Object, Object>) result;
@@ -57,8 +55,8 @@ final class Feed extends Generator<Object> {
                 .write((stream, chunk, encoding, callback) -> offer(chunk, callback))
                 ._final((stream, callback) -> {
                     ending = true;
-                    end(() ->
-                            over.thenDo(ignored -> loop.nextTick(callback, null), err -> loop.nextTick(callback, err)));
+                    end(() -> over.thenDo(
+                            ignored -> loop().nextTick(callback, null), err -> loop().nextTick(callback, err)));
                 })
                 .destroy((stream, err, callback) -> {
                     abortSignal(err);
@@ -119,16 +117,16 @@ final class Feed extends Generator<Object> {
         offered = true;
         if (asked) {
             asked = false;
-            loop.queueMicrotask(TAKE, this);
+            loop().queueMicrotask(TAKE, this);
         }
     }
 
     // ---- read -------------------------------------------------------------------------------------------------------
 
     @Override
-    void advance() {
+    protected void advance() {
         if (offered) {
-            loop.queueMicrotask(TAKE, this);
+            loop().queueMicrotask(TAKE, this);
         } else {
             asked = true;
         }
@@ -139,13 +137,13 @@ final class Feed extends Generator<Object> {
         if (chunk == null) {
             offered = true; // the end stays the end
             if (endTaken != null) {
-                loop.nextTick(endTaken);
+                loop().nextTick(endTaken);
                 endTaken = null;
             }
-            over();
+            done();
             return;
         }
-        loop.nextTick(taken, null);
+        loop().nextTick(taken, null);
         if (aborted) {
             fail(StreamErrors.aborted());
             return;
@@ -155,7 +153,7 @@ final class Feed extends Generator<Object> {
     }
 
     @Override
-    void leave() {
-        over();
+    protected void leave() {
+        done();
     }
 }

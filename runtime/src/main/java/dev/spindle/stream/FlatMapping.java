@@ -1,6 +1,7 @@
 package dev.spindle.stream;
 
 import dev.spindle.events.NodeException;
+import dev.spindle.promise.AsyncGenerator;
 import dev.spindle.promise.AsyncIterator;
 import dev.spindle.promise.Promise;
 import java.util.Iterator;
@@ -12,7 +13,7 @@ import java.util.function.Consumer;
  *
  * @param <R> what is in them
  */
-final class FlatMapping<R> extends Generator<R> {
+final class FlatMapping<R> extends AsyncGenerator<R> {
     private static final BiConsumer<FlatMapping<Object>, Object> CAME = FlatMapping::give;
     private static final Consumer<FlatMapping<?>> ENDED = FlatMapping::ended;
     private static final Consumer<FlatMapping<?>> GO_ON = FlatMapping::advance;
@@ -23,12 +24,11 @@ final class FlatMapping<R> extends Generator<R> {
     private AsyncIterator<?> innerLater; // … or when it must be waited for
 
     FlatMapping(Mapping<?, Object> outer) {
-        super(outer.loop);
         this.outer = outer;
     }
 
     @Override
-    void advance() {
+    protected void advance() {
         try {
             if (inner != null) {
                 nextAtHand();
@@ -44,7 +44,7 @@ final class FlatMapping<R> extends Generator<R> {
 
     private void outerCame(AsyncIterator.Step<Object> step) {
         if (step.done()) {
-            over();
+            done();
             return;
         }
         try {
@@ -72,20 +72,20 @@ final class FlatMapping<R> extends Generator<R> {
     private void nextAtHand() {
         if (!inner.hasNext()) {
             inner = null;
-            loop.queueMicrotask(ENDED, this);
+            loop().queueMicrotask(ENDED, this);
             return;
         }
         var value = inner.next();
         if (value instanceof Promise<?>) {
             ((Promise<R>) value).thenDo(this::give, this::broke);
         } else {
-            loop.queueMicrotask(CAME, (FlatMapping<Object>) this, value);
+            loop().queueMicrotask(CAME, (FlatMapping<Object>) this, value);
         }
     }
 
     /** JavaScript waits for what an iterable gives twice, for its end too. */
     private void ended() {
-        loop.queueMicrotask(GO_ON, this);
+        loop().queueMicrotask(GO_ON, this);
     }
 
     @SuppressWarnings("unchecked")
@@ -94,7 +94,7 @@ final class FlatMapping<R> extends Generator<R> {
             innerLater = null;
             advance();
         } else {
-            given((R) step.value());
+            giveAwaited((R) step.value());
         }
     }
 
@@ -109,7 +109,7 @@ final class FlatMapping<R> extends Generator<R> {
     }
 
     @Override
-    void leave() {
+    protected void leave() {
         if (inner != null) {
             leaveAtHand();
         } else if (thrownInto() && innerLater instanceof ReadableIterator<?>) {
@@ -135,7 +135,7 @@ final class FlatMapping<R> extends Generator<R> {
             return;
         }
         if (thrownInto()) {
-            loop.queueMicrotask(UNTHROWABLE, this);
+            loop().queueMicrotask(UNTHROWABLE, this);
         } else {
             leaveOuter();
         }
@@ -147,6 +147,6 @@ final class FlatMapping<R> extends Generator<R> {
     }
 
     private void leaveOuter() {
-        outer.finish().thenDo(ignored -> over(), this::failLeaving);
+        outer.finish().thenDo(ignored -> done(), this::failLeaving);
     }
 }

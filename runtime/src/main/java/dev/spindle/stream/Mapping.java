@@ -1,6 +1,7 @@
 package dev.spindle.stream;
 
 import dev.spindle.loop.AbortSignal;
+import dev.spindle.promise.AsyncGenerator;
 import dev.spindle.promise.AsyncIterator;
 import dev.spindle.promise.Promise;
 import java.util.ArrayDeque;
@@ -21,7 +22,7 @@ import java.util.function.Consumer;
  * @param <T> what is read
  * @param <R> what the function answers
  */
-final class Mapping<T, R> extends Generator<R> {
+final class Mapping<T, R> extends AsyncGenerator<R> {
     /** An answer of the function that is no result: the chunk is left out. */
     static final Object SKIP = new Object();
 
@@ -53,7 +54,6 @@ final class Mapping<T, R> extends Generator<R> {
     private record Failure(Throwable err) {}
 
     Mapping(Readable<T> stream, BiFunction<? super T, ? super AbortSignal, ?> fn, OperatorOptions options) {
-        super(stream.loop());
         this.stream = stream;
         this.fn = fn;
         signal = options.signal;
@@ -92,7 +92,7 @@ final class Mapping<T, R> extends Generator<R> {
         try {
             result = fn.apply(chunk, signalForCalls);
         } catch (Throwable thrown) {
-            loop.queueMicrotask(FAILED, this, thrown);
+            loop().queueMicrotask(FAILED, this, thrown);
             add(new Failure(thrown));
             return;
         }
@@ -101,7 +101,7 @@ final class Mapping<T, R> extends Generator<R> {
             promise.thenDo(ignored -> settled(), this::failed);
             add(promise);
         } else {
-            loop.queueMicrotask(SETTLED, this);
+            loop().queueMicrotask(SETTLED, this);
             add(result);
         }
     }
@@ -124,7 +124,7 @@ final class Mapping<T, R> extends Generator<R> {
     private void fetchIfThereIsRoom() {
         if (fetchingWaits && !closed && underWay < concurrency && results.size() < most) {
             fetchingWaits = false;
-            loop.queueMicrotask(FETCH, this);
+            loop().queueMicrotask(FETCH, this);
         }
     }
 
@@ -132,14 +132,14 @@ final class Mapping<T, R> extends Generator<R> {
         results.add(result == null ? NULL : result);
         if (readerWaits) {
             readerWaits = false;
-            loop.queueMicrotask(GO_ON, this);
+            loop().queueMicrotask(GO_ON, this);
         }
     }
 
     // ---- giving -----------------------------------------------------------------------------------------------------
 
     @Override
-    void advance() {
+    protected void advance() {
         if (source == null) {
             source = stream.iterator();
             fetch();
@@ -163,16 +163,16 @@ final class Mapping<T, R> extends Generator<R> {
         } else if (first instanceof Promise<?>) {
             ((Promise<?>) first).thenDo(this::arrived, this::broke);
         } else if (first instanceof Failure) {
-            loop.queueMicrotask(BROKE, this, ((Failure) first).err);
+            loop().queueMicrotask(BROKE, this, ((Failure) first).err);
         } else {
-            loop.queueMicrotask(ARRIVED, this, first);
+            loop().queueMicrotask(ARRIVED, this, first);
         }
     }
 
     @SuppressWarnings("unchecked")
     private void arrived(Object result) {
         if (result == END) {
-            over();
+            done();
         } else if (signal != null && signal.aborted()) {
             broke(StreamErrors.aborted());
         } else if (result == SKIP) {
@@ -190,9 +190,9 @@ final class Mapping<T, R> extends Generator<R> {
     }
 
     @Override
-    void leave() {
+    protected void leave() {
         close();
-        over();
+        done();
     }
 
     /** The chunk that fetching waits for, or goes on to now, is its last: then it lets go of the stream. */
@@ -200,7 +200,7 @@ final class Mapping<T, R> extends Generator<R> {
         closed = true;
         if (fetchingWaits) {
             fetchingWaits = false;
-            loop.queueMicrotask(FETCH, this);
+            loop().queueMicrotask(FETCH, this);
         }
     }
 }

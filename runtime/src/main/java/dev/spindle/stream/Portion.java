@@ -1,5 +1,6 @@
 package dev.spindle.stream;
 
+import dev.spindle.promise.AsyncGenerator;
 import dev.spindle.promise.AsyncIterator;
 
 /**
@@ -7,7 +8,7 @@ import dev.spindle.promise.AsyncIterator;
  *
  * @param <T> what is read
  */
-final class Portion<T> extends Generator<T> {
+final class Portion<T> extends AsyncGenerator<T> {
     private final Readable<T> stream;
     private final boolean first;
     private final OperatorOptions options;
@@ -15,7 +16,6 @@ final class Portion<T> extends Generator<T> {
     private AsyncIterator<T> source; // made by the first question
 
     Portion(Readable<T> stream, double number, boolean first, OperatorOptions options) {
-        super(stream.loop());
         this.stream = stream;
         this.number = Double.isNaN(number) ? 0 : number;
         this.first = first;
@@ -23,7 +23,7 @@ final class Portion<T> extends Generator<T> {
     }
 
     @Override
-    void advance() {
+    protected void advance() {
         if (source == null) {
             if (options.aborted()) {
                 fail(StreamErrors.aborted());
@@ -43,7 +43,7 @@ final class Portion<T> extends Generator<T> {
 
     private void came(AsyncIterator.Step<T> step) {
         if (step.done()) {
-            over();
+            done();
         } else if (options.aborted()) {
             source.finish().thenDo(ignored -> fail(StreamErrors.aborted()), ignored -> fail(StreamErrors.aborted()));
         } else if (number-- > 0 == first) {
@@ -56,7 +56,7 @@ final class Portion<T> extends Generator<T> {
     }
 
     @Override
-    void leave() {
-        source.finish().thenDo(ignored -> over(), this::failLeaving);
+    protected void leave() {
+        source.finish().thenDo(ignored -> done(), this::failLeaving);
     }
 }
