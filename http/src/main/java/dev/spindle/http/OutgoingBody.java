@@ -48,25 +48,17 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
     }
 
     /** Takes one piece into the next chunk; false: the writer should wait for 'drain'. */
-    boolean add(Buffer piece, Consumer<Throwable> callback, boolean last) {
+    boolean add(Buffer piece, Consumer<Throwable> callback) {
         var nothing = piece.length() + pieceBytes == 0;
-        if (hasLostSocket() && (!message.chunkedEncoding || !last && (nothing || goesAlone()))) {
-            message.headGone(); // as in Node, which calls nobody back then
-            schedule();
+        if (hasLostSocket() && (!message.chunkedEncoding || nothing || goesAlone())) {
+            loseAtOnce(); // and, as in Node, nobody is called back
             return refused();
         }
-        begun = true;
-        if (waiting != null && message.socket != null && !message.chunkedEncoding) {
-            waiting.writeTo(this::take); // a listener of 'socket' writes: what waited goes in front of that, with it
-            waiting = null;
-        }
-        if (nothing && !last && message.chunkedEncoding && Carrier.canWrite(message.socket)) {
+        begin();
+        if (nothing && message.chunkedEncoding && Carrier.canWrite(message.socket)) {
             sendNothing(callback);
         } else {
             take(piece, callback);
-            if (last) {
-                return true;
-            }
             if (goesAlone()) {
                 flush(false, null);
             } else {
@@ -77,6 +69,29 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
             Carrier.beforeWrite(message.socket, this); // who writes to it by himself must not overtake this
         }
         return !isFull(message.writableHighWaterMark()) || refused();
+    }
+
+    /** Takes the last piece, which goes with the end. */
+    void addLast(Buffer piece) {
+        if (hasLostSocket() && !message.chunkedEncoding) {
+            loseAtOnce();
+        } else {
+            begin();
+            take(piece, null);
+        }
+    }
+
+    private void loseAtOnce() {
+        message.headGone();
+        schedule();
+    }
+
+    private void begin() {
+        begun = true;
+        if (waiting != null && message.socket != null && !message.chunkedEncoding) {
+            waiting.writeTo(this::take); // a listener of 'socket' writes: what waited goes in front of that, with it
+            waiting = null;
+        }
     }
 
     /** No chunk, but the head must go; as in Node at once, though the socket is corked. */
@@ -227,13 +242,10 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
         return ticks ? corked + 1 : corked;
     }
 
-    /**
-     * Writes all that is left; the message hears when it was written, behind the callbacks of the pieces.
-     *
-     * @param bare without a last piece, be it one that is not sent
-     */
+    /** Writes all that is left, {@code bare} of a last piece; the message hears when it was written, behind its pieces' writers. */
     void end(boolean bare) {
-        if (message.socket == null && !waits() && isWhole()) {
+        var isWhole = !waits() && !message.headSent() && callbacks == null;
+        if (message.socket == null && isWhole && !message.chunkedEncoding) { // the same whenever it is rendered
             waiting = WHOLE;
             message.waits(waitingBytes());
         } else if (bare && isSent()) {
@@ -258,11 +270,6 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
             send(Buffer.alloc(0), this);
         }
         uncorkAll();
-    }
-
-    /** Nothing was sent, nobody waits for a part of it, and it is the same whenever it is rendered. */
-    private boolean isWhole() {
-        return !message.headSent() && callbacks == null && !message.chunkedEncoding;
     }
 
     @Override
@@ -399,8 +406,6 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
             }
             waiting.add(bytes, written);
             message.waits(bytes.length());
-        } else if (written == null) {
-            message.socket.write(bytes);
         } else {
             message.socket.write(bytes, written);
         }
@@ -424,13 +429,13 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
 
     /** There is a socket, which takes bytes: it gets what waits. Who was told to wait goes on, as in Node, unless that filled it. */
     void sendWaiting() {
+        var filled = false;
         if (waiting != null) {
             writeWaiting();
-            if (needDrain && !message.ended && !message.socket.writableNeedDrain()) {
-                drain(); // as in Node, whatever is still being put together
-            }
-        } else if (needDrain && !message.ended) {
-            drain();
+            filled = message.socket.writableNeedDrain();
+        }
+        if (needDrain && !message.ended && !filled) {
+            drain(); // as in Node, whatever is still being put together
         }
     }
 

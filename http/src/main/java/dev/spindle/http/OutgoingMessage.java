@@ -490,7 +490,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         if (fixed == null) {
             implicitHead();
         }
-        return add(chunk, callback, false);
+        return add(chunk, callback);
     }
 
     private void refuse(NodeException refused, Consumer<Throwable> callback) {
@@ -506,27 +506,32 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
     }
 
     /** Takes one piece of the body into the next chunk. */
-    private boolean add(Buffer chunk, Consumer<Throwable> callback, boolean fromEnd) {
+    private boolean add(Buffer chunk, Consumer<Throwable> callback) {
+        if (admits(chunk)) {
+            return body.add(chunk, callback);
+        }
+        if (callback != null) {
+            loop.nextTick(CALL_BACK, callback, null);
+        }
+        return true;
+    }
+
+    /** Whether a piece is sent: not one of a message that has no body. Throws ERR_HTTP_BODY_NOT_ALLOWED. */
+    private boolean admits(Buffer chunk) {
         if (!hasBody && rejectsNonStandardBodyWrites()) {
             throw HttpErrors.bodyNotAllowed();
         }
         if (strictContentLength()) {
             bytesWritten += chunk.length();
         }
-        if (!hasBody) {
-            if (callback != null) {
-                loop.nextTick(CALL_BACK, callback, null);
-            }
-            return true;
-        }
-        return body.add(chunk, callback, fromEnd);
+        return hasBody;
     }
 
     private void checkWholeLength(Buffer lastChunk) {
         var sent = bytesWritten + (lastChunk == null ? 0 : lastChunk.length());
         if (strictContentLength() && mustFit() && sent != declaredLength) {
             if (socket == null && lastChunk != null) {
-                add(lastChunk, null, false); // as in Node, where it goes out with the head once there is a socket
+                add(lastChunk, null); // as in Node, where it goes out with the head once there is a socket
             }
             throw HttpErrors.contentLengthMismatch(sent, declaredLength);
         }
@@ -612,8 +617,8 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
             implicitHead(chunk == null ? 0 : chunk.length());
         }
         checkWholeLength(chunk);
-        if (chunk != null) {
-            add(chunk, null, true);
+        if (chunk != null && admits(chunk)) {
+            body.addLast(chunk);
         }
         onEnded(callback);
         ended = true;
