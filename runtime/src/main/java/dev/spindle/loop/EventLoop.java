@@ -19,7 +19,7 @@ import org.jctools.queues.atomic.MpscUnboundedAtomicArrayQueue;
  * One thread, turning: Node's event loop with the phases of libuv 1.45 and later.
  *
  * <pre>
- *      main program ──▶ ticks ──▶ timers, once before the first turn
+ *      main program ──▶ ticks ──▶ timers, once before the first turn, if anything is alive
  *                                   │
  *      ┌─▶ pending ─▶ poll ─▶ check ─▶ closing ─▶ timers ─┐    a turn
  *      └────────────── while anything is alive ◀──────────┘
@@ -165,7 +165,9 @@ public final class EventLoop implements Executor {
         runTicksOfInterrupted();
         startNanos = poller.nanoTime();
         do {
-            runTimers();
+            if (isAlive()) {
+                runTimers();
+            }
             while (isAlive()) {
                 runAll(pending);
                 poll();
