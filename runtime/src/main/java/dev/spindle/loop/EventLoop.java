@@ -84,6 +84,7 @@ public final class EventLoop implements Executor {
      */
     public EventLoop(Function<EventLoop, Poller> platform) {
         process = new NodeProcess(this);
+        process.logWarnings();
         poller = platform.apply(this);
         originNanos = poller.nanoTime();
         originMillis = poller.currentTimeMillis();

@@ -48,10 +48,12 @@ public class NodeProcess extends EventEmitter {
     /** Fires with the promise when a rejection that 'unhandledRejection' was told of has been handled after all. */
     public static final Event.Of1<Object> REJECTION_HANDLED = Event.of1("rejectionHandled");
 
-    /** Fires with each warning, one tick after it was given; its {@code name()} is the kind of warning. */
+    /**
+     * Fires with each warning, one tick after it was given; its {@code name()} is the kind of warning. The first listener is
+     * there from the start and logs it: {@code removeAllListeners("warning")} takes that away.
+     */
     public static final Event.Of1<NodeException> WARNING = Event.of1("warning");
 
-    private static final System.Logger LOG = System.getLogger("dev.spindle");
     private static final String VERSION = "26.10.0"; // of the Node that Spindle does as
     private static final BiConsumer<NodeProcess, Object> EMIT_BEFORE_EXIT =
             (process, ignored) -> process.emit(BEFORE_EXIT, process.exitCodeOr(0));
@@ -68,6 +70,10 @@ public class NodeProcess extends EventEmitter {
 
     NodeProcess(EventLoop loop) {
         this.loop = loop;
+    }
+
+    void logWarnings() {
+        on("warning", (Object warning) -> Warning.log(warning, noDeprecation));
     }
 
     /** The process of the loop itself; what {@link Globals#process} stands for on this thread. */
@@ -228,13 +234,8 @@ public class NodeProcess extends EventEmitter {
         if (deprecation && own.throwDeprecation) {
             own.loop.nextTick((NodeException w) -> NodeException.rethrow(w), warning);
         } else {
-            own.loop.nextTick((NodeProcess process, NodeException w) -> process.warn(w), own, warning);
+            own.loop.nextTick((NodeProcess process, NodeException w) -> process.emit(WARNING, w), own, warning);
         }
-    }
-
-    private void warn(NodeException warning) {
-        LOG.log(System.Logger.Level.WARNING, Warning.line(warning));
-        emit(WARNING, warning);
     }
 
     /** Whether warnings of the kind DeprecationWarning are kept back; false by default. */

@@ -5,6 +5,7 @@ import dev.spindle.events.NodeException;
 /** A warning made from a text by {@link NodeProcess#emitWarning(String)}; reaches {@code process.on('warning')}. */
 public final class Warning extends NodeException {
     private static final long serialVersionUID = 1L;
+    private static final System.Logger LOG = System.getLogger("dev.spindle");
 
     private final String detail;
 
@@ -15,6 +16,13 @@ public final class Warning extends NodeException {
                 message,
                 null);
         detail = options.detail();
+    }
+
+    /** What the first listener of 'warning' does; by hand a program may emit anything. */
+    static void log(Object warning, boolean noDeprecation) {
+        if (warning instanceof NodeException w && !(noDeprecation && "DeprecationWarning".equals(w.name()))) {
+            LOG.log(System.Logger.Level.WARNING, line(w));
+        }
     }
 
     /** How any warning is shown to people: a line like Node's, and its detail below. */
