@@ -132,5 +132,8 @@ public class FillingAndWriting extends BufferCases {
         attempt(() -> Buffer.alloc(0).fill("zz", "hex"));
         attempt(() -> Buffer.alloc(0).fill(Buffer.alloc(0)));
         attempt(() -> Buffer.alloc(0).write("a"));
+        attempt(() -> Buffer.alloc(3, "x").fill((Buffer) null, 1));
+        attempt(() -> Buffer.alloc(3, "x").fill(null, 1, 2, "hex"));
+        attempt(() -> Buffer.alloc(3, (String) null));
     }
 }

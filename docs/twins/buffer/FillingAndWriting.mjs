@@ -130,3 +130,6 @@ attempt(() => b.write(null));
 attempt(() => Buffer.alloc(0).fill('zz', 'hex'));
 attempt(() => Buffer.alloc(0).fill(Buffer.alloc(0)));
 attempt(() => Buffer.alloc(0).write('a'));
+attempt(() => Buffer.alloc(3, 'x').fill(null, 1));
+attempt(() => Buffer.alloc(3, 'x').fill(null, 1, 2, 'hex'));
+attempt(() => Buffer.alloc(3, null));

@@ -32,6 +32,7 @@ public class Making extends BufferCases {
         attempt(() -> Buffer.concat(Arrays.asList(null, b), 3));
         attempt(() -> Buffer.of(1, 257, -1, 128));
         attempt(() -> Buffer.of());
+        attempt(() -> Buffer.from((Object) List.of("7", "0x10", "x", true, false, " 8 ", Map.of())));
         attempt(() -> Buffer.from(List.of(1, 257, -1, 1.9)));
         attempt(() -> Buffer.from((Object) Arrays.asList(1, null, 2)));
         attempt(() -> Buffer.from(b.toJSON()));

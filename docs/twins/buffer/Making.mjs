@@ -27,6 +27,7 @@ attempt(() => Buffer.concat([b, null]));
 attempt(() => Buffer.concat([null, b], 3));
 attempt(() => Buffer.of(1, 257, -1, 128));
 attempt(() => Buffer.of());
+attempt(() => Buffer.from(['7', '0x10', 'x', true, false, ' 8 ', {}]));
 attempt(() => Buffer.from([1, 257, -1, 1.9]));
 attempt(() => Buffer.from([1, null, 2]));
 attempt(() => Buffer.from(b.toJSON()));

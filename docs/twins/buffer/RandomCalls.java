@@ -180,7 +180,8 @@ public class RandomCalls extends RandomChoices {
     private static Object search(Buffer b) {
         var name = one("indexOf", "lastIndexOf", "includes");
         var at = number(b.length());
-        switch (random(3)) {
+        var end = number(b.length());
+        switch (random(6)) {
             case 0: {
                 var wanted = random(3) == 0 ? text() : b.toString("latin1", random(4), random(9));
                 return invoke(b, name, wanted, at, encoding());
@@ -189,6 +190,12 @@ public class RandomCalls extends RandomChoices {
                 var wanted = random(3) == 0 ? bytes() : b.subarray(random(6), random(12));
                 return invoke(b, name, wanted, at, encoding());
             }
+            case 2:
+                return invoke(b, name, b.toString("latin1", random(4), random(9)), at, end, encoding());
+            case 3:
+                return invoke(b, name, b.subarray(random(6), random(12)), at, end, encoding());
+            case 4:
+                return invoke(b, name, (double) oneByte(), at, end);
             default:
                 return invoke(b, name, random(3) == 0 ? value() : (double) oneByte(), at);
         }

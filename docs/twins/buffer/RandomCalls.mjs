@@ -85,7 +85,8 @@ function changed(b, answer) {
 function search(b) {
   const name = one(['indexOf', 'lastIndexOf', 'includes']);
   const at = number(b.length);
-  switch (random(3)) {
+  const end = number(b.length);
+  switch (random(6)) {
     case 0: {
       const wanted = random(3) === 0 ? text() : b.toString('latin1', random(4), random(9));
       return b[name](wanted, at, encoding());
@@ -94,6 +95,12 @@ function search(b) {
       const wanted = random(3) === 0 ? bytes() : b.subarray(random(6), random(12));
       return b[name](wanted, at, encoding());
     }
+    case 2:
+      return b[name](b.toString('latin1', random(4), random(9)), at, end, encoding());
+    case 3:
+      return b[name](b.subarray(random(6), random(12)), at, end, encoding());
+    case 4:
+      return b[name](one(BYTES), at, end);
     default:
       return b[name](random(3) === 0 ? value() : one(BYTES), at);
   }

@@ -92,22 +92,26 @@ public final class Buffer extends Finds implements Comparable<Buffer>, Iterable<
 
     /** A byte for each number; null is 0. */
     public static Buffer from(Iterable<? extends Number> bytes) {
-        var numbers = new ArrayList<Number>();
-        notNull(bytes).forEach(numbers::add);
-        var copy = new byte[numbers.size()];
+        return fromAny(notNull(bytes));
+    }
+
+    private static Buffer fromAny(Iterable<?> bytes) {
+        var values = new ArrayList<Object>();
+        bytes.forEach(values::add);
+        var copy = new byte[values.size()];
         for (var i = 0; i < copy.length; i++) {
-            copy[i] = numbers.get(i) == null ? 0 : Spans.toByte(numbers.get(i).doubleValue());
+            copy[i] = Spans.toByte(values.get(i));
         }
         return wrap(copy);
     }
 
     /**
      * For values whose type is not known before: a text, a Buffer, an array, a ByteBuffer or an Iterable, as the other forms take
-     * them; and a Map of {@code type} and {@code data}, such as {@link #toJSON} makes and parsers of JSON answer.
+     * them; and a Map of {@code type} and {@code data}, such as {@link #toJSON} makes and parsers of JSON answer. What an Iterable
+     * gives may also be texts of numbers; all else of it is 0.
      *
      * @throws NodeException ERR_INVALID_ARG_TYPE for all else
      */
-    @SuppressWarnings("unchecked")
     public static Buffer from(Object value) {
         if (value instanceof String text) {
             return from(text);
@@ -115,13 +119,13 @@ public final class Buffer extends Finds implements Comparable<Buffer>, Iterable<
         if (value instanceof int[] numbers) {
             return from(numbers);
         }
-        var bytes = view(value);
-        if (bytes != null) {
-            return from(bytes);
+        var viewed = view(value);
+        if (viewed != null) {
+            return from(viewed);
         }
         var list = value instanceof Map<?, ?> json && "Buffer".equals(json.get("type")) ? json.get("data") : value;
-        if (list instanceof Iterable<?>) {
-            return from((Iterable<? extends Number>) list);
+        if (list instanceof Iterable<?> bytes) {
+            return fromAny(bytes);
         }
         throw badSource(value);
     }
@@ -616,7 +620,7 @@ public final class Buffer extends Finds implements Comparable<Buffer>, Iterable<
         return this;
     }
 
-    /** Fills all with a text in UTF-8 over and over; zeroes for the empty text. */
+    /** Fills all with a text in UTF-8 over and over; zeroes for the empty text and null. */
     public Buffer fill(String value) {
         return fill(value, 0, length, null);
     }

@@ -5,8 +5,10 @@ import java.util.Arrays;
 
 /**
  * The methods of {@link Buffer} that look for bytes. An offset is where to begin; it loses its fraction, and a negative one counts
- * from the end. NaN means the whole Buffer. In {@code utf16le} only places at even offsets are looked at. The encoding of a Buffer
- * matters in no other way, so an unknown one is not refused.
+ * from the end. NaN means the whole Buffer. An end is what the bytes that are looked at, and all that is found, lie before; it
+ * loses its fraction and is cut to fit, so that a negative one, NaN and, as in Node, infinity leave nothing to look at. In
+ * {@code utf16le} only places at even offsets are looked at. The encoding of a Buffer matters in no other way, so an unknown one
+ * is not refused.
  */
 abstract class Finds extends Writes {
     /** How much more than its own length a search may compare before it goes on in another way. */
@@ -35,7 +37,17 @@ abstract class Finds extends Writes {
 
     /** Where a text is found first, at or behind an offset, or -1. */
     public int indexOf(String value, double byteOffset, String encoding) {
-        return find(value, byteOffset, encoding, true);
+        return find(value, byteOffset, length, encoding, true);
+    }
+
+    /** Where a text is found first, at or behind an offset and before an end, or -1. */
+    public int indexOf(String value, double byteOffset, double end) {
+        return indexOf(value, byteOffset, end, null);
+    }
+
+    /** Where a text is found first, at or behind an offset and before an end, or -1. */
+    public int indexOf(String value, double byteOffset, double end, String encoding) {
+        return find(value, byteOffset, end, encoding, true);
     }
 
     /** Where another Buffer is found first, or -1. */
@@ -55,7 +67,17 @@ abstract class Finds extends Writes {
 
     /** Where another Buffer is found first, at or behind an offset, or -1. */
     public int indexOf(Buffer value, double byteOffset, String encoding) {
-        return find(value, byteOffset, encoding, true);
+        return find(value, byteOffset, length, encoding, true);
+    }
+
+    /** Where another Buffer is found first, at or behind an offset and before an end, or -1. */
+    public int indexOf(Buffer value, double byteOffset, double end) {
+        return indexOf(value, byteOffset, end, null);
+    }
+
+    /** Where another Buffer is found first, at or behind an offset and before an end, or -1. */
+    public int indexOf(Buffer value, double byteOffset, double end, String encoding) {
+        return find(value, byteOffset, end, encoding, true);
     }
 
     /** Where a byte is found first, or -1. */
@@ -65,7 +87,12 @@ abstract class Finds extends Writes {
 
     /** Where a byte is found first, at or behind an offset, or -1. */
     public int indexOf(double value, double byteOffset) {
-        return findByte(value, byteOffset, true);
+        return findByte(value, byteOffset, length, true);
+    }
+
+    /** Where a byte is found first, at or behind an offset and before an end, or -1. */
+    public int indexOf(double value, double byteOffset, double end) {
+        return findByte(value, byteOffset, end, true);
     }
 
     /** Where a text is found last, or -1. */
@@ -85,7 +112,17 @@ abstract class Finds extends Writes {
 
     /** Where a text is found last, at or before an offset, or -1. */
     public int lastIndexOf(String value, double byteOffset, String encoding) {
-        return find(value, byteOffset, encoding, false);
+        return find(value, byteOffset, length, encoding, false);
+    }
+
+    /** Where a text is found last, at or before an offset and before an end, or -1. */
+    public int lastIndexOf(String value, double byteOffset, double end) {
+        return lastIndexOf(value, byteOffset, end, null);
+    }
+
+    /** Where a text is found last, at or before an offset and before an end, or -1. */
+    public int lastIndexOf(String value, double byteOffset, double end, String encoding) {
+        return find(value, byteOffset, end, encoding, false);
     }
 
     /** Where another Buffer is found last, or -1. */
@@ -105,7 +142,17 @@ abstract class Finds extends Writes {
 
     /** Where another Buffer is found last, at or before an offset, or -1. */
     public int lastIndexOf(Buffer value, double byteOffset, String encoding) {
-        return find(value, byteOffset, encoding, false);
+        return find(value, byteOffset, length, encoding, false);
+    }
+
+    /** Where another Buffer is found last, at or before an offset and before an end, or -1. */
+    public int lastIndexOf(Buffer value, double byteOffset, double end) {
+        return lastIndexOf(value, byteOffset, end, null);
+    }
+
+    /** Where another Buffer is found last, at or before an offset and before an end, or -1. */
+    public int lastIndexOf(Buffer value, double byteOffset, double end, String encoding) {
+        return find(value, byteOffset, end, encoding, false);
     }
 
     /** Where a byte is found last, or -1. */
@@ -115,7 +162,12 @@ abstract class Finds extends Writes {
 
     /** Where a byte is found last, at or before an offset, or -1. */
     public int lastIndexOf(double value, double byteOffset) {
-        return findByte(value, byteOffset, false);
+        return findByte(value, byteOffset, length, false);
+    }
+
+    /** Where a byte is found last, at or before an offset and before an end, or -1. */
+    public int lastIndexOf(double value, double byteOffset, double end) {
+        return findByte(value, byteOffset, end, false);
     }
 
     /** Whether a text is found. */
@@ -138,6 +190,16 @@ abstract class Finds extends Writes {
         return indexOf(value, byteOffset, encoding) >= 0;
     }
 
+    /** Whether a text is found at or behind an offset and before an end. */
+    public boolean includes(String value, double byteOffset, double end) {
+        return indexOf(value, byteOffset, end) >= 0;
+    }
+
+    /** Whether a text is found at or behind an offset and before an end. */
+    public boolean includes(String value, double byteOffset, double end, String encoding) {
+        return indexOf(value, byteOffset, end, encoding) >= 0;
+    }
+
     /** Whether another Buffer is found. */
     public boolean includes(Buffer value) {
         return indexOf(value) >= 0;
@@ -158,6 +220,16 @@ abstract class Finds extends Writes {
         return indexOf(value, byteOffset, encoding) >= 0;
     }
 
+    /** Whether another Buffer is found at or behind an offset and before an end. */
+    public boolean includes(Buffer value, double byteOffset, double end) {
+        return indexOf(value, byteOffset, end) >= 0;
+    }
+
+    /** Whether another Buffer is found at or behind an offset and before an end. */
+    public boolean includes(Buffer value, double byteOffset, double end, String encoding) {
+        return indexOf(value, byteOffset, end, encoding) >= 0;
+    }
+
     /** Whether a byte is found. */
     public boolean includes(double value) {
         return indexOf(value) >= 0;
@@ -168,21 +240,24 @@ abstract class Finds extends Writes {
         return indexOf(value, byteOffset) >= 0;
     }
 
-    private int find(String value, double byteOffset, String encoding, boolean forward) {
-        var known = Encoding.of(encoding);
-        var needle = known.encode(notNull(value));
-        var wide = known == Encoding.UTF16LE;
-        var end = wide ? length & ~1 : length;
-        var start = start(place(byteOffset, end, forward), end, needle.length, forward);
-        return find(needle, 0, needle.length, start, wide ? 2 : 1, forward);
+    /** Whether a byte is found at or behind an offset and before an end. */
+    public boolean includes(double value, double byteOffset, double end) {
+        return indexOf(value, byteOffset, end) >= 0;
     }
 
-    private int find(Buffer value, double byteOffset, String encoding, boolean forward) {
-        var wide = encoding != null && Encoding.find(encoding) == Encoding.UTF16LE;
+    private int find(String value, double byteOffset, double end, String encoding, boolean forward) {
+        var known = Encoding.of(encoding);
+        var needle = known.encode(notNull(value));
+        var step = known == Encoding.UTF16LE ? 2 : 1;
+        var start = place(byteOffset, length / step * step, forward);
+        return find(needle, 0, needle.length, start, until(end, step), step, forward);
+    }
+
+    private int find(Buffer value, double byteOffset, double end, String encoding, boolean forward) {
+        var step = encoding != null && Encoding.find(encoding) == Encoding.UTF16LE ? 2 : 1;
         var needle = notNull(value);
-        var end = wide ? length & ~1 : length;
-        var start = start(place(byteOffset, length, forward), end, needle.length, forward);
-        return find(needle.bytes, needle.offset, needle.length, start, wide ? 2 : 1, forward);
+        var start = place(byteOffset, length, forward);
+        return find(needle.bytes, needle.offset, needle.length, start, until(end, step), step, forward);
     }
 
     private static <T> T notNull(T value) {
@@ -193,13 +268,20 @@ abstract class Finds extends Writes {
         return value;
     }
 
-    private int findByte(double value, double byteOffset, boolean forward) {
-        var start = start(place(byteOffset, length, forward), length, 1, forward);
+    private int findByte(double value, double byteOffset, double end, boolean forward) {
+        var until = until(end, 1);
+        var start = start(place(byteOffset, length, forward), until, 1, forward);
         var wanted = Spans.toByte(value);
         if (start < 0) {
             return start;
         }
-        return forward ? forward(wanted, start, length) : backward(new byte[] {wanted}, 0, 1, start, 1);
+        return forward ? forward(wanted, start, until) : backward(new byte[] {wanted}, 0, 1, start, 1);
+    }
+
+    /** How many bytes there are to look at: a multiple of the step. Node takes for 0 what no long holds. */
+    private int until(double end, int step) {
+        var whole = end < 0x1p63 ? (int) Math.max(Math.min(end, length), 0) : 0;
+        return whole / step * step;
     }
 
     /** Looks at eight bytes at a time: a byte that equals the wanted one becomes zero, and a zero byte shows by its borrow. */
@@ -245,15 +327,16 @@ abstract class Finds extends Writes {
         return count == 0 ? end : forward ? -1 : Math.min(start, end - 1);
     }
 
-    private int find(byte[] needle, int needleStart, int count, int start, int step, boolean forward) {
+    private int find(byte[] needle, int needleStart, int count, int place, int end, int step, boolean forward) {
+        var start = start(place, end, count, forward);
         if (count == 0 || start < 0) {
             return start;
         }
-        if (length / step * step < count || count < step) {
+        if (end < count || count < step) {
             return -1;
         }
         var units = count / step * step;
-        var last = length / step * step - units;
+        var last = end - units;
         var from = start / step * step;
         return forward
                 ? forward(needle, needleStart, units, from, last, step)
@@ -271,7 +354,7 @@ abstract class Finds extends Writes {
                 }
                 patience -= same;
                 if (patience < 0) {
-                    return forwardSteadily(needle, needleStart, count, i, step);
+                    return forwardSteadily(needle, needleStart, count, i, last + count, step);
                 }
             }
         }
@@ -302,9 +385,9 @@ abstract class Finds extends Writes {
         return Arrays.mismatch(bytes, at, at + count, needle, needleStart, needleStart + count);
     }
 
-    private int forwardSteadily(byte[] needle, int needleStart, int count, int start, int step) {
+    private int forwardSteadily(byte[] needle, int needleStart, int count, int start, int end, int step) {
         var search = new SteadySearch(Arrays.copyOfRange(needle, needleStart, needleStart + count));
-        var found = search.first(bytes, offset + start, offset + length, step);
+        var found = search.first(bytes, offset + start, offset + end, step);
         return found < 0 ? -1 : found - offset;
     }
 

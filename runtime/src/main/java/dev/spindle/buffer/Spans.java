@@ -1,5 +1,6 @@
 package dev.spindle.buffer;
 
+import dev.spindle.events.JsNumber;
 import dev.spindle.events.NodeException;
 import java.util.Arrays;
 
@@ -18,6 +19,14 @@ final class Spans {
     /** The low eight bits of the integer part; 0 for what is not finite. */
     static byte toByte(double value) {
         return (byte) (Math.abs(value) <= Integer.MAX_VALUE ? value : value % 256);
+    }
+
+    /** The byte that JavaScript makes of a value: of a text the number that it spells, 1 of true, 0 of null and all else. */
+    static byte toByte(Object value) {
+        if (value instanceof Number number) {
+            return toByte(number.doubleValue());
+        }
+        return value instanceof String text ? toByte(JsNumber.of(text)) : (byte) (Boolean.TRUE.equals(value) ? 1 : 0);
     }
 
     static int compare(
@@ -76,7 +85,7 @@ final class Spans {
     static void fill(Buffer target, String text, double offset, double end, Encoding encoding) {
         Ranges.notNegative("offset", offset);
         var to = Ranges.index("end", end, target.length);
-        if (text.isEmpty()) {
+        if (text == null || text.isEmpty()) {
             fill(target, (byte) 0, offset, end);
         } else if (offset < to) {
             var pattern = encoding.encode(text);
@@ -91,6 +100,10 @@ final class Spans {
         Ranges.notNegative("offset", offset);
         var to = Ranges.index("end", end, target.length);
         if (offset < to) {
+            if (pattern == null) {
+                fill(target, (byte) 0, offset, end);
+                return;
+            }
             if (pattern.length == 0) {
                 throw invalidValue("<Buffer >");
             }

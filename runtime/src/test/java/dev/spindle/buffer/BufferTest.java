@@ -102,6 +102,7 @@ class BufferTest {
     void memoryIsClearedAndNotShared() {
         assertEquals("000000", hex(Buffer.allocUnsafe(3)));
         assertEquals(3, Buffer.allocUnsafeSlow(3).buffer().length);
+        assertEquals(0, Buffer.allocUnsafe(3).byteOffset());
         assertEquals(0, Buffer.poolSize);
         assertEquals(2147483639, Buffer.MAX_LENGTH);
         assertEquals(Buffer.MAX_LENGTH, Buffer.kMaxLength);
