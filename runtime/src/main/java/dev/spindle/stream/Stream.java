@@ -5,6 +5,7 @@ import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.AbortSignal;
 import dev.spindle.loop.EventLoop;
+import dev.spindle.promise.AsyncIterator;
 import dev.spindle.promise.Promise;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -112,6 +113,16 @@ public interface Stream {
     static <A, B, D extends WritableStream<? super B>> D pipeline(
             ReadableStream<A> source, Duplex<? super A, B> transform, D destination, Consumer<Throwable> callback) {
         pipeline(List.of(source, transform, destination), callback);
+        return destination;
+    }
+
+    /** As {@link #pipeline(ReadableStream, WritableStream, Consumer)}, with a function between that generates what is written. */
+    static <A, B, D extends WritableStream<? super B>> D pipeline(
+            ReadableStream<A> source,
+            Function<? super Readable<A>, ? extends AsyncIterator<B>> generator,
+            D destination,
+            Consumer<Throwable> callback) {
+        pipeline(List.of(source, generator, destination), callback);
         return destination;
     }
 

@@ -1,5 +1,6 @@
 package dev.spindle.stream;
 
+import dev.spindle.promise.AsyncIterator;
 import dev.spindle.promise.Promise;
 import java.util.List;
 import java.util.function.Function;
@@ -36,6 +37,14 @@ public final class StreamPromises {
             WritableStream<? super B> destination,
             PipelineOptions options) {
         return run(List.of(source, transform, destination), options);
+    }
+
+    /** As {@link #pipeline(ReadableStream, WritableStream)}, with a function between that generates what is written. */
+    public static <A, B> Promise<Void> pipeline(
+            ReadableStream<A> source,
+            Function<? super Readable<A>, ? extends AsyncIterator<B>> generator,
+            WritableStream<? super B> destination) {
+        return run(List.of(source, generator, destination), new PipelineOptions());
     }
 
     /** As {@link #pipeline(ReadableStream, WritableStream)}, with two transforms between. */
