@@ -28,6 +28,7 @@ final class Base64Text {
     }
 
     static String decode(byte[] bytes, int offset, int length, boolean url) {
+        Ranges.chars((length + 2L) / 3 * 4);
         var exact = offset == 0 && length == bytes.length ? bytes : Arrays.copyOfRange(bytes, offset, offset + length);
         var encoder = url ? Base64.getUrlEncoder().withoutPadding() : Base64.getEncoder();
         return new String(encoder.encode(exact), StandardCharsets.ISO_8859_1);

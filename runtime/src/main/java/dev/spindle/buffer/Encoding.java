@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * The ways in which Node turns text into bytes and back. None of them ever fails: what cannot be read is replaced, skipped or
+ * The ways in which Node turns text into bytes and back. No content makes them fail: what cannot be read is replaced, skipped or
  * ends the text, exactly as in Node, and each constant says how.
  */
 public enum Encoding {
@@ -67,7 +67,11 @@ public enum Encoding {
         return nodeName;
     }
 
-    /** The text of some bytes. */
+    /**
+     * The text of some bytes.
+     *
+     * @throws NodeException ERR_STRING_TOO_LONG when it would have more chars than {@link Buffer#MAX_STRING_LENGTH}
+     */
     public String decode(byte[] bytes, int offset, int length) {
         return switch (this) {
             case UTF8 -> Utf8.decode(bytes, offset, length);

@@ -10,7 +10,7 @@ final class Hex {
     private Hex() {}
 
     static String decode(byte[] bytes, int offset, int length) {
-        var digits = new byte[Math.multiplyExact(length, 2)];
+        var digits = new byte[Ranges.chars(2L * length)];
         for (var i = 0; i < length; i++) {
             var b = bytes[offset + i];
             digits[i << 1] = DIGITS[b >> 4 & 15];

@@ -41,6 +41,17 @@ final class Ranges {
         return size(argument, value);
     }
 
+    /** How many chars to make; a text has its limit, too. */
+    static int chars(long count) {
+        if (count > Buffer.MAX_STRING_LENGTH) {
+            throw NodeException.error(
+                    "ERR_STRING_TOO_LONG",
+                    "Cannot create a string longer than 0x" + Integer.toHexString(Buffer.MAX_STRING_LENGTH)
+                            + " characters");
+        }
+        return (int) count;
+    }
+
     /** An integer from 0 to max. */
     static int index(String argument, double value, int max) {
         return (int) JsNumber.integer(argument, value, 0, max);

@@ -39,6 +39,14 @@ class EncodingTest {
     }
 
     @Test
+    void whatNoTextCanHoldIsTooLong() {
+        var tooLong = "Error [ERR_STRING_TOO_LONG]: Cannot create a string longer than 0x7ffffff7 characters";
+        fails(tooLong, () -> Encoding.HEX.decode(new byte[0], 0, 1 << 30));
+        fails(tooLong, () -> Encoding.BASE64.decode(new byte[0], 0, 1_610_612_734));
+        fails(tooLong, () -> Encoding.BASE64URL.decode(new byte[0], 0, Buffer.MAX_LENGTH));
+    }
+
+    @Test
     void badUtf8IsReplacedAsWhatwgSays() {
         reads("fffd", "80");
         reads("fffd fffd", "c080");
