@@ -435,20 +435,14 @@ public class EventEmitter extends ListenerLists {
      * @param prepend true: first in the list, not last
      */
     protected EventEmitter register(Object event, Object listener, boolean once, boolean prepend) {
-        requireFunction(listener);
+        var shape = Registration.shapeOf(listener);
         var key = event == null ? "null" : event;
         if (list("newListener") != null) {
             emit(NEW_LISTENER, key, listener);
         }
-        var added = once ? new Registration.Once(this, key, listener) : new Registration(key, listener);
+        var added = once ? new Registration.Once(this, key, listener, shape) : new Registration(key, listener, shape);
         warnOfLeak(key, add(added, prepend));
         return this;
-    }
-
-    static void requireFunction(Object listener) {
-        if (!Registration.isFunction(listener)) {
-            throw NodeException.invalidArgType("listener", "of type function", listener);
-        }
     }
 
     private void warnOfLeak(Object key, int count) {
@@ -485,7 +479,7 @@ public class EventEmitter extends ListenerLists {
 
     /** What every removal of one listener comes to; see {@link #register}. */
     protected EventEmitter unregister(Object event, Object listener) {
-        requireFunction(listener);
+        Registration.shapeOf(listener); // throws for what is no listener
         var wasOnly = list(event) instanceof Registration;
         var removed = remove(event, listener);
         if (removed != null && list("removeListener") != null) {

@@ -27,15 +27,24 @@ class Registration {
     final Object listener;
     private final byte shape;
 
-    Registration(Object event, Object listener) {
+    /** {@code shape} is what {@link #shapeOf} says of the listener. */
+    Registration(Object event, Object listener, byte shape) {
         this.event = event;
         this.listener = listener;
-        this.shape = SHAPES.get(listener.getClass());
+        this.shape = shape;
     }
 
-    /** Whether it has one of the shapes that {@link #deliver} knows. */
+    /** Which of the shapes that {@link #deliver} knows it has; throws ERR_INVALID_ARG_TYPE for what has none. */
+    static byte shapeOf(Object listener) {
+        var shape = listener == null ? NONE : SHAPES.get(listener.getClass());
+        if (shape == NONE) {
+            throw NodeException.invalidArgType("listener", "of type function", listener);
+        }
+        return shape;
+    }
+
     static boolean isFunction(Object value) {
-        return value != null && SHAPES.get(value.getClass()) != NONE;
+        return SHAPES.get(value.getClass()) != NONE;
     }
 
     private static byte shape(Class<?> listener) {
@@ -55,11 +64,8 @@ class Registration {
     }
 
     static Listener callable(Object listener) {
-        EventEmitter.requireFunction(listener);
-        if (listener instanceof Listener) {
-            return (Listener) listener;
-        }
-        return new Registration(null, listener)::call;
+        var shape = shapeOf(listener);
+        return shape == LISTENER ? (Listener) listener : new Registration(null, listener, shape)::call;
     }
 
     /** A removal names the listener as it was added, or the wrapper that {@code rawListeners} gave for it. */
@@ -121,8 +127,8 @@ class Registration {
         private final EventEmitter emitter;
         private boolean fired;
 
-        Once(EventEmitter emitter, Object event, Object listener) {
-            super(event, listener);
+        Once(EventEmitter emitter, Object event, Object listener, byte shape) {
+            super(event, listener, shape);
             this.emitter = emitter;
         }
 
