@@ -336,6 +336,7 @@ public final class EventLoop implements Executor {
         emitExitOnce();
         stop();
         if (ownsProcess) {
+            poller.flush();
             System.exit(process.exitCodeOr(0));
         }
         throw new Stop();

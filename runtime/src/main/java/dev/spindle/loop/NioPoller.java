@@ -410,11 +410,16 @@ public class NioPoller implements Poller {
         return readBuffer.clear();
     }
 
-    /** The write buffer, empty: for a write that is made within the same call. What another handle gathered is sent first. */
-    ByteBuffer writeBuffer() {
+    @Override
+    public void flush() {
         if (gatherer != null) {
             gatherer.flush();
         }
+    }
+
+    /** The write buffer, empty: for a write that is made within the same call. What another handle gathered is sent first. */
+    ByteBuffer writeBuffer() {
+        flush();
         if (writeBuffer == null) {
             writeBuffer = ByteBuffer.allocateDirect(BUFFER_SIZE);
         }

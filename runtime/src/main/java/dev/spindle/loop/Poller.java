@@ -66,6 +66,9 @@ public interface Poller {
         return null;
     }
 
+    /** Gives the operating system what handles have gathered to write: the process ends before they come to it. */
+    default void flush() {}
+
     /** Closes everything that is still open. The loop has ended. */
     void close();
 }
