@@ -390,7 +390,7 @@ public class Agent extends EventEmitter {
 
     // ---- properties -------------------------------------------------------------------------------------------------
 
-    /** Sockets in use by {@linkplain #getName name}. Not to be changed. */
+    /** Sockets in use by {@linkplain #getName name}. Not to be changed, but for a placeholder of one that is still to come. */
     public Map<String, List<Duplex<Buffer, Buffer>>> sockets() {
         return sockets;
     }

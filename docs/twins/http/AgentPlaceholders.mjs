@@ -1,0 +1,46 @@
+// An agent that takes its time to make a connection, and has a placeholder stand for it meanwhile, so that `maxSockets` holds.
+import http from 'node:http';
+import net from 'node:net';
+
+class Slow extends http.Agent {
+  constructor(options, placeholders) {
+    super(options);
+    this.placeholders = placeholders;
+  }
+
+  createSocket(req, options, callback) {
+    const name = this.getName(options);
+    const placeholder = new net.Socket();
+    if (this.placeholders) (this.sockets[name] ??= []).push(placeholder);
+    setImmediate(() => {
+      const list = this.sockets[name];
+      const at = list ? list.indexOf(placeholder) : -1;
+      if (at >= 0) list.splice(at, 1);
+      if (at >= 0 && list.length === 0) delete this.sockets[name];
+      super.createSocket(req, options, callback);
+    });
+  }
+}
+
+let connections = 0;
+const server = http.createServer((req, res) => res.end(req.url)).on('connection', () => connections++);
+server.listen(0, '127.0.0.1', async () => {
+  for (const placeholders of [false, true]) {
+    connections = 0;
+    const agent = new Slow({ keepAlive: true, maxSockets: 1 }, placeholders);
+    const ended = [];
+    await Promise.all(['/1', '/2', '/3'].map((path) => new Promise((done, reject) => {
+      const req = http.get({ port: server.address().port, host: '127.0.0.1', path, agent }, (res) => {
+        res.resume();
+        res.on('end', () => {
+          ended.push(path);
+          done();
+        });
+      });
+      req.on('error', reject);
+    })));
+    console.log(placeholders, connections, placeholders ? ended.join() : ended.sort().join());
+    agent.destroy();
+  }
+  server.close();
+});
