@@ -1,4 +1,5 @@
 import dev.spindle.buffer.Buffer;
+import dev.spindle.events.NodeException;
 
 /** What is asked of texts and bytes at large, and what of it is refused. */
 public class ModuleFunctions extends BufferCases {
@@ -116,5 +117,11 @@ public class ModuleFunctions extends BufferCases {
         attempt(() -> Buffer.isEncoding("buffer"));
         attempt(() -> Buffer.isEncoding(""));
         attempt(() -> Buffer.isEncoding(null));
+        // How what was received instead is shown.
+        attempt(() -> Buffer.isUtf8("it's\n\t\u0001\\ \"q\" \u00e9"));
+        attempt(() -> Buffer.isUtf8("it's a lone \ud800"));
+        attempt(() -> Buffer.isUtf8("plain \"text\" of more than 28 letters"));
+        attempt(() -> Buffer.isUtf8(NodeException.error(null, "x")));
+        attempt(() -> Buffer.isUtf8(NodeException.rangeError(null, "x")));
     }
 }

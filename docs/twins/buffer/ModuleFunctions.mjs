@@ -114,3 +114,9 @@ attempt(() => Buffer.isEncoding('us-ascii'));
 attempt(() => Buffer.isEncoding('buffer'));
 attempt(() => Buffer.isEncoding(''));
 attempt(() => Buffer.isEncoding(null));
+// How what was received instead is shown.
+attempt(() => isUtf8("it's\n\t\u0001\\ \"q\" \u00e9"));
+attempt(() => isUtf8("it's a lone \ud800"));
+attempt(() => isUtf8('plain "text" of more than 28 letters'));
+attempt(() => isUtf8(new Error('x')));
+attempt(() => isUtf8(new RangeError('x')));

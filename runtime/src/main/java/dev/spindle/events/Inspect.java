@@ -30,6 +30,9 @@ final class Inspect {
         if (value instanceof Set<?>) {
             return "Set";
         }
+        if (value.getClass() == NodeException.class) {
+            return ((NodeException) value).name();
+        }
         Class<?> type = value.getClass();
         while (type.isAnonymousClass()) {
             type = type.getSuperclass();
@@ -155,6 +158,23 @@ final class Inspect {
             }
         }
         return out.append(quote).toString();
+    }
+
+    /** As JSON has it: in double quotes. */
+    static String json(String text) {
+        var out = new StringBuilder(text.length() + 2).append('"');
+        for (var i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            var c = text.codePointAt(i);
+            var known = "\b\t\n\f\r\\\"".indexOf(c);
+            if (known >= 0) {
+                out.append('\\').append("btnfr\\\"".charAt(known));
+            } else if (c < ' ' || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+                out.append(String.format("\\u%04x", c));
+            } else {
+                out.appendCodePoint(c);
+            }
+        }
+        return out.append('"').toString();
     }
 
     private static boolean isTemplate(String text) {

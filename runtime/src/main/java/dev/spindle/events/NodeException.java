@@ -139,11 +139,7 @@ public class NodeException extends RuntimeException {
         }
         if (value instanceof String text) {
             var cut = text.length() > 28 ? text.substring(0, 25) + "..." : text;
-            return "type string ("
-                    + (cut.indexOf('\'') < 0
-                            ? "'" + cut + "'"
-                            : "\"" + cut.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
-                    + ")";
+            return "type string (" + (cut.indexOf('\'') < 0 ? "'" + cut + "'" : Inspect.json(cut)) + ")";
         }
         if (value instanceof Number) {
             return "type " + (value instanceof BigInteger ? "bigint" : "number") + " (" + inspected(value) + ")";
