@@ -322,7 +322,7 @@ class Exchange extends RandomNumbers {
       socket.on('free', () => { if (!socket.destroyed) this.log('socket free'); });
     });
     this.hearsErrors = this.chance(90);
-    if (this.hearsErrors) req.on('error', (err) => this.log('error', err));
+    if (this.hearsErrors) req.on('error', (err) => { this.odd = true; this.log('error', err); });
     if (this.chance(90)) req.on('response', (res) => this.onResponse(res));
     for (const event of ['upgrade', 'connect']) {
       if (this.chance(50)) req.on(event, (res, socket, head) => this.onUpgrade(event, res, socket, head));
@@ -462,7 +462,7 @@ class Exchange extends RandomNumbers {
     const what = this.random(57);
     this.log('does', what);
     if (this.pairs && (what < 10 || what === 16 || what === 17 || what > 24 && what < 28 || what === 33 || what === 44)) return; // deviation C20
-    if ((what === 27 || what === 44 || what === 52) && this.isGone(req)) return;
+    if ((what === 25 || what === 27 || what === 44 || what === 52) && this.isGone(req)) return;
     if (what > 49) this.actOnMore(req, what);
     else if (what > 39) this.actOnMessage(req, what);
     else if (what < 5) {
@@ -541,6 +541,7 @@ class Exchange extends RandomNumbers {
   }
 
   throwAt(emitter, event) {
+    if (event === 'close' && this.req.closed) return; // deviation C14
     emitter.once(event, () => { throw new Error(`thrown at ${event}`); });
   }
 
@@ -560,7 +561,7 @@ class Exchange extends RandomNumbers {
 
   actOnLive(req, socket, what) {
     if (!socket || req.destroyed || socket.destroyed) return;
-    if (what === 14 && !socket.writableEnded) socket.write('RAW');
+    if (what === 14 && !this.odd && !socket.writableEnded) socket.write('RAW');
     else if (what === 15 && !req.writableEnded) req.cork(); // else deviation C23
     else if (what === 16) {
       socket.cork();

@@ -172,7 +172,7 @@ public class RandomServers {
                 options.keepAliveTimeout(0);
             }
             if (chance(15)) {
-                options.highWaterMark(one(1, 20, 150, 1000));
+                options.highWaterMark(one(20, 50, 150, 1000)); // not less than a body: deviation H26
                 soonFull = true;
             }
             if (chance(8)) {
@@ -477,9 +477,7 @@ public class RandomServers {
                 case 30 -> res.writeProcessing(() -> log(name, "processing"));
                 case 31 -> log(name, "write", res.write("6162", "latin1"));
                 case 32 -> {
-                    if (res.headersSent()
-                            && res.socket() != null
-                            && !res.socket().destroyed()) {
+                    if (!res.req().socket().destroyed() || res.chunkedEncoding()) { // H25
                         log(name, "write", res.write(Buffer.from(text())));
                     }
                 }
@@ -579,7 +577,7 @@ public class RandomServers {
             log(
                     res.req().socket().destroyed() ? "lost" : res.writableLength(),
                     res.writableNeedDrain(),
-                    res.writableCorked(),
+                    res.req().socket().writableEnded() ? "over" : res.writableCorked(),
                     res.shouldKeepAlive(),
                     res.chunkedEncoding(),
                     res.errored());
@@ -611,7 +609,7 @@ public class RandomServers {
                 case 0 -> socket.pause();
                 case 1 -> socket.resume();
                 case 2 -> log(name, socket.bytesRead());
-                case 3 -> socket.end();
+                case 3 -> endSocket(socket, null);
                 case 4 -> {
                     if (chance(50)) {
                         socket.destroy();
@@ -633,8 +631,20 @@ public class RandomServers {
                 }
                 case 10 -> log(name, "raw", socket.write("raw"));
                 case 11 -> socket.destroySoon();
-                case 12 -> socket.end("over");
+                case 12 -> endSocket(socket, "over");
                 default -> flags(name, socket);
+            }
+        }
+
+        /** A full one would never be read again. */
+        private void endSocket(Socket socket, String last) {
+            if (soonFull) {
+                return;
+            }
+            if (last == null) {
+                socket.end();
+            } else {
+                socket.end(last);
             }
         }
 
@@ -647,7 +657,11 @@ public class RandomServers {
                     socket.writableEnded(),
                     socket.destroyed(),
                     socket.closed());
-            log((int) socket.timeout(), soonFull || socket.isPaused(), socket.readableLength(), socket.errored());
+            log(
+                    (int) socket.timeout(),
+                    soonFull || socket.writableEnded() || socket.isPaused(),
+                    socket.readableLength(),
+                    socket.errored());
         }
 
         // ---- the end

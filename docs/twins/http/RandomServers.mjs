@@ -74,7 +74,7 @@ class Program extends RandomProgram {
     if (this.chance(10)) options.uniqueHeaders = ['x-list'];
     if (this.chance(5)) options.keepAliveTimeout = 0;
     if (this.chance(15)) {
-      options.highWaterMark = this.one(1, 20, 150, 1000);
+      options.highWaterMark = this.one(20, 50, 150, 1000); // not less than a body: deviation H26
       this.soonFull = true;
     }
     if (this.chance(8)) {
@@ -260,8 +260,7 @@ class Program extends RandomProgram {
     else if (what === 30) res.writeProcessing(() => this.log(name, 'processing'));
     else if (what === 31) this.log(name, 'write', res.write('6162', 'latin1'));
     else if (what === 32) {
-      const sent = res.headersSent && res.socket !== null && !res.socket.destroyed; // otherwise Node may not say 'prefinish'
-      if (sent) this.log(name, 'write', res.write(Buffer.from(this.text())));
+      if (!res.req.socket.destroyed || res.chunkedEncoding) this.log(name, 'write', res.write(Buffer.from(this.text()))); // H25
     } else if (what === 33) res.end('end', 'latin1');
     else if (what === 34) res.shouldKeepAlive = false;
     else if (what === 35) res.sendDate = false;
@@ -276,8 +275,8 @@ class Program extends RandomProgram {
     else if (what === 47) this.log(name, 'write', res.write('x'.repeat(70000)));
     else {
       this.log(name, 'res', res.headersSent, res.writableEnded, res.writableFinished, res.finished, res.destroyed, res.closed);
-      const lost = res.req.socket.destroyed; // in Node, an answer to bad input may wait with it
-      this.log(lost ? 'lost' : res.writableLength, res.writableNeedDrain, Math.max(0, res.writableCorked), res.shouldKeepAlive, res.chunkedEncoding, res.errored);
+      const { destroyed: lost, writableEnded: over } = res.req.socket; // in Node, an answer to bad input may wait with it
+      this.log(lost ? 'lost' : res.writableLength, res.writableNeedDrain, over ? 'over' : Math.max(0, res.writableCorked), res.shouldKeepAlive, res.chunkedEncoding, res.errored);
       this.log(res.getHeaderNames().join(), res.statusCode, res.statusMessage, res.socket !== null);
     }
   }
@@ -300,8 +299,9 @@ class Program extends RandomProgram {
     if (what === 0) socket.pause();
     else if (what === 1) socket.resume();
     else if (what === 2) this.log(name, socket.bytesRead);
-    else if (what === 3) socket.end();
-    else if (what === 4) {
+    else if (what === 3) {
+      if (!this.soonFull) socket.end(); // else it is never read again
+    } else if (what === 4) {
       if (this.chance(50)) socket.destroy();
       else socket.destroy(new Error('mine'));
     } else if (what === 5) socket.on('data', (chunk) => this.log(name, 'saw', chunk.length));
@@ -313,10 +313,12 @@ class Program extends RandomProgram {
       setImmediate(() => socket.uncork());
     } else if (what === 10) this.log(name, 'raw', socket.write('raw'));
     else if (what === 11) socket.destroySoon();
-    else if (what === 12) socket.end('over');
+    else if (what === 12) {
+      if (!this.soonFull) socket.end('over');
+    }
     else {
       this.log(name, socket.readable, socket.writable, socket.readableEnded, socket.writableEnded, socket.destroyed, socket.closed);
-      this.log(socket.timeout ?? 0, this.soonFull || socket.isPaused(), socket.readableLength, socket.errored);
+      this.log(socket.timeout ?? 0, this.soonFull || socket.writableEnded || socket.isPaused(), socket.readableLength, socket.errored);
     }
   }
 

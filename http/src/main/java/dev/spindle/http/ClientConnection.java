@@ -113,6 +113,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         writing = Writing.SENDING;
         listeners.listen();
         listeners.attend();
+        IdleTime.begin(next);
         if (reading == Reading.HEAD) {
             takeParser(next.limits(), next.head.leniency);
         }
@@ -223,7 +224,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         }
         response = res;
         reading = Reading.BODY;
-        if (!answers) {
+        if (!answers || request.idleTime != null) {
             answers = true;
             listeners.listenForResponses();
         }
@@ -232,6 +233,9 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         }
         hint.read(res.head());
         res.on(Readable.END, onResponseEnd);
+        if (writing == Writing.SENDING) {
+            request.on(OutgoingMessage.FINISH, this::requestSent); // in front of those who listen from now on
+        }
         var bodyless = request.method().equals("HEAD");
         request.responded(res);
         return bodyless ? NO_BODY : BODY;
@@ -292,6 +296,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         if (request != null) {
             reading = Reading.ENDED;
             request.answered();
+            IdleTime.stop(request);
             settle();
         }
     }
@@ -450,25 +455,9 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         }
     }
 
-    boolean hasResponse() {
-        return response != null;
-    }
-
     void onTimeout() {
-        if (request != null && reading != Reading.ENDED) {
-            IdleTime.passed(request, false);
-        }
-    }
-
-    void onResponseTimeout() {
-        if (reading == Reading.ENDED) {
-            return; // whatever is still to be sent
-        }
-        if (response != null) {
+        if (response != null && reading != Reading.ENDED) { // else whatever is still to be sent
             response.emit("timeout");
-        }
-        if (request != null) {
-            IdleTime.passed(request, true);
         }
     }
 
@@ -482,6 +471,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         }
         var head = Buffer.from(window);
         var res = response;
+        IdleTime.stop(req);
         letGo();
         req.handOver(res);
         socket.emit("agentRemove");

@@ -19,7 +19,6 @@ final class ClientListeners {
     private final Runnable onClose;
     private final Runnable onDrain;
     private final Runnable onTimeout;
-    private final Runnable onResponseTimeout;
     private final Consumer<Throwable> onError;
     private final Consumer<Buffer> onData;
     private boolean listening; // to more than errors and the end
@@ -34,21 +33,18 @@ final class ClientListeners {
         onClose = connection::onClose;
         onDrain = connection::onDrain;
         onTimeout = connection::onTimeout;
-        onResponseTimeout = connection::onResponseTimeout;
         onError = connection::onError;
         onData = chunk -> connection.onBytes(chunk.byteBuffer());
         socket.on(Writable.ERROR, onError);
         socket.on(Readable.CLOSE, onClose);
     }
 
-    /** Hears of timeouts, and takes what arrives. */
+    /** Takes what arrives. */
     void listen() {
-        if (listening) {
-            return;
+        if (!listening) {
+            listening = true;
+            take();
         }
-        listening = true;
-        socket.on(Socket.TIMEOUT, onTimeout);
-        take();
     }
 
     private void take() {
@@ -109,16 +105,16 @@ final class ClientListeners {
         socket.off(Readable.CLOSE, onClose).off(Writable.DRAIN, onDrain).off(Readable.END, onEnd);
     }
 
-    /** Responses hear of timeouts as well. */
+    /** A response hears of timeouts, behind its request. */
     void listenForResponses() {
-        socket.on(Socket.TIMEOUT, onResponseTimeout);
+        socket.off(Socket.TIMEOUT, onTimeout).on(Socket.TIMEOUT, onTimeout);
     }
 
     /** The socket is no concern of the connection any more. */
     void letGo() {
         socket.off(Writable.ERROR, onError);
         ignore();
-        socket.off(Socket.TIMEOUT, onTimeout).off(Socket.TIMEOUT, onResponseTimeout);
+        socket.off(Socket.TIMEOUT, onTimeout);
         stopTaking();
     }
 }

@@ -67,7 +67,7 @@ public class ClientRequest extends OutgoingMessage {
     ClientRequest(RequestOptions given, Consumer<IncomingMessage> listener) {
         super(EventLoop.current());
         head = new RequestHead(given, loop);
-        idleTime = head.hasTimeout() ? new IdleTime(false) : null;
+        idleTime = head.hasTimeout() ? new IdleTime(this) : null;
         shouldKeepAlive = head.keepsAlive();
         last = !shouldKeepAlive;
         useChunkedEncodingByDefault = !head.hasNoBodyByDefault();
@@ -308,7 +308,7 @@ public class ClientRequest extends OutgoingMessage {
         if (callback != null) {
             once(TIMEOUT, callback);
         }
-        IdleTime.set(this, most, connection != null && connection.hasResponse());
+        IdleTime.set(this, most);
         return this;
     }
 

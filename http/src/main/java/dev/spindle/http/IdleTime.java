@@ -1,28 +1,62 @@
 package dev.spindle.http;
 
-/** That an idle time was asked for on the socket of a request, which hears once that it is over. Most requests have none. */
-final class IdleTime {
-    private final boolean behindResponse; // it was asked for when the response was there, which hears of it first
-    private boolean told;
+import dev.spindle.net.Socket;
 
-    IdleTime(boolean behindResponse) {
-        this.behindResponse = behindResponse;
+/** That an idle time was asked for on the socket of a request, which hears once that it is over. Most requests have none. */
+final class IdleTime implements Runnable {
+    private final ClientRequest request;
+    private boolean awaited; // on the socket, or as soon as there is one
+
+    IdleTime(ClientRequest request) {
+        this.request = request;
     }
 
     /** The request wants to hear of it, and the socket to have it as soon as it is connected. */
-    static void set(ClientRequest request, double ms, boolean hasResponse) {
+    static void set(ClientRequest request, double ms) {
         if (request.idleTime == null) {
-            request.idleTime = new IdleTime(hasResponse);
+            request.idleTime = new IdleTime(request);
         }
+        request.idleTime.await();
         Unconnected.whenConnected(request, socket -> socket.setTimeout(ms));
     }
 
-    /** It has passed, in front of who hears of the response or behind. */
-    static void passed(ClientRequest request, boolean isBehindResponse) {
-        var idle = request.idleTime;
-        if (idle != null && !idle.told && idle.behindResponse == isBehindResponse) {
-            idle.told = true;
-            request.emit(ClientRequest.TIMEOUT);
+    /** The request has its socket. */
+    static void begin(ClientRequest request) {
+        if (request.idleTime != null) {
+            request.idleTime.await();
+        }
+    }
+
+    private void await() {
+        if (awaited) {
+            return;
+        }
+        awaited = true;
+        if (request.connection() != null) {
+            request.connection().once(Socket.TIMEOUT, this);
+        } else {
+            request.on(
+                    ClientRequest.SOCKET,
+                    socket -> socket.once(Socket.TIMEOUT, this)); // in its order among other listeners
+        }
+    }
+
+    @Override
+    public void run() {
+        request.emit(ClientRequest.TIMEOUT);
+    }
+
+    /** It has passed while others had the socket. */
+    static void passed(ClientRequest request) {
+        if (request.idleTime != null) {
+            request.idleTime.run();
+        }
+    }
+
+    /** It is too late for it. */
+    static void stop(ClientRequest request) {
+        if (request.idleTime != null && request.connection() != null) {
+            request.connection().off(Socket.TIMEOUT, request.idleTime);
         }
     }
 

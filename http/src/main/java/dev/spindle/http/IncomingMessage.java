@@ -360,14 +360,19 @@ public class IncomingMessage extends Readable<Buffer> {
     public AbortSignal signal() {
         if (aborter == null) {
             aborter = new AbortController();
-            var watches = socket != null && isConcerned();
-            if (aborted || destroyed() && !complete || watches && socket.destroyed()) {
+            var watches = socket != null && isConcerned() && !aborted;
+            if (wasCutShort() || watches && socket.destroyed()) {
                 aborter.abort();
             } else if (watches) {
                 socket.once(CLOSE, this::cutShort);
             }
         }
         return aborter.signal();
+    }
+
+    /** As in Node, what was read to its end all the same was not. */
+    private boolean wasCutShort() {
+        return aborted ? !complete || !readableEnded() : destroyed() && !complete;
     }
 
     private void cutShort() {

@@ -55,7 +55,7 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
             return refused();
         }
         begin();
-        if (nothing && message.chunkedEncoding && Carrier.canWrite(message.socket)) {
+        if (nothing && message.chunkedEncoding && message.socket != null) {
             sendNothing(callback);
         } else {
             take(piece, callback);

@@ -533,6 +533,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
             if (socket == null && lastChunk != null) {
                 add(lastChunk, null); // as in Node, where it goes out with the head once there is a socket
             }
+            bytesWritten = sent; // as in Node, for whoever ends it again
             throw HttpErrors.contentLengthMismatch(sent, declaredLength);
         }
     }

@@ -136,7 +136,7 @@ final class ProxyTunnel {
     }
 
     private void onTimeout() {
-        IdleTime.passed(request, false);
+        IdleTime.passed(request);
         var ms = NodeException.number(timeout);
         fail(HttpErrors.tunnel("Connection to establish proxy tunnel timed out after " + ms + "ms"));
     }

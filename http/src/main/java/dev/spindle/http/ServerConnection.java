@@ -82,6 +82,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
     ServerConnection previous; // in the server's list
     ServerConnection next;
 
+    private final Runnable onResume = this::onResume;
     private final Runnable onEnd = this::onEnd;
     private final Runnable onClose = this::onClose;
     private final Runnable onTimeout = this::onTimeout;
@@ -98,6 +99,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
         messageStart = socket.loop().now();
         onError = failures::ofSocket;
         socket.on(Writable.ERROR, onError);
+        socket.on(Readable.RESUME, onResume);
         socket.on(Readable.END, onEnd);
         socket.on(Readable.CLOSE, onClose);
         socket.on(Socket.TIMEOUT, onTimeout);
@@ -146,10 +148,15 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
             failures.inTurn(incoming, parseError(fault, arrived, packet));
             return;
         }
-        if (parserPaused || responses.areFull()) {
-            socket.pause(); // it had been resumed in the same tick
-        }
+        onResume();
         parse(carried.length() == 0 ? arrived : carried.append(arrived), packet);
+    }
+
+    /** Whoever had it resumed, nothing is read now, not even the end. */
+    private void onResume() {
+        if (parserPaused || responses.areFull()) {
+            socket.pause();
+        }
     }
 
     /** Parses; the last {@code packet} bytes of the window are new. */
@@ -474,6 +481,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
     private void letGo() {
         server.remove(this);
         socket.off(Writable.ERROR, onError);
+        socket.off(Readable.RESUME, onResume);
         socket.off(Readable.END, onEnd);
         socket.off(Readable.CLOSE, onClose);
         socket.off(Socket.TIMEOUT, onTimeout);

@@ -374,7 +374,10 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     private void lend() {
         lendsSoon = false;
         while (lends && !isPaused() && readableLength() > 0) {
-            wire.tap.accept(read().byteBuffer());
+            var chunk = read();
+            if (errored() == null && !closed()) { // as in a stream, else it is no 'data'
+                wire.tap.accept(chunk.byteBuffer());
+            }
         }
         if (lends) {
             read(0); // tells 'end'

@@ -1,0 +1,102 @@
+import static dev.spindle.loop.Globals.process;
+import static dev.spindle.loop.Globals.setImmediate;
+
+import dev.spindle.http.IncomingMessage;
+import dev.spindle.http.ServerResponse;
+import dev.spindle.loop.EventLoop;
+import dev.spindle.net.Socket;
+import java.util.ArrayList;
+
+/**
+ * What is asked of a request, or done to its answer, when its socket is ended or gone; and a connection that is full of answers hears
+ * nothing, not even its end, whoever resumes it.
+ */
+public class ServerLateStates extends ServerCases {
+    public static void main(String[] args) {
+        signals();
+        ends();
+        full();
+        EventLoop.run(ServerLateStates::run);
+    }
+
+    private static void state(IncomingMessage q) {
+        t("aborted", () -> q.aborted());
+        t("complete", () -> q.complete());
+        t("ended", () -> q.readableEnded());
+        t("signal", () -> q.signal().aborted());
+    }
+
+    private static void signals() {
+        h("the signal of a request that was destroyed, yet read to its end", l(GET), (q, r) -> {
+            q.resume();
+            q.destroy();
+            settled(2, () -> state(q));
+        });
+        h("the signal of one that was destroyed first", l(GET), (q, r) -> {
+            q.destroy();
+            q.resume();
+            settled(2, () -> state(q));
+        });
+        h("the signal of one that is asked in between", l(GET), (q, r) -> {
+            q.resume();
+            q.destroy();
+            process.nextTick(() -> state(q));
+        });
+        h("the signal of one that was read before its socket was destroyed", l(GET), (q, r) -> {
+            q.resume();
+            settled(1, () -> {
+                q.socket().destroy();
+                state(q);
+                settled(2, () -> state(q));
+            });
+        });
+    }
+
+    private static void ends() {
+        h("nothing, behind the end of the socket", l(GET), (q, r) -> {
+            watch("res", r, "prefinish");
+            r.write("a");
+            settled(1, () -> {
+                q.socket().end("over");
+                t("nothing", () -> r.write(""));
+                setImmediate(() -> endWithout(q, r));
+            });
+        });
+        h("no more, behind the end of the socket", l(GET), (q, r) -> {
+            watch("res", r, "prefinish");
+            r.write("a");
+            settled(1, () -> {
+                q.socket().end("over");
+                setImmediate(() -> endWithout(q, r));
+            });
+        });
+    }
+
+    private static void endWithout(IncomingMessage q, ServerResponse r) {
+        q.socket().destroy();
+        r.end();
+        log("ended");
+    }
+
+    private static void full() {
+        on("full", o().highWaterMark(20), l(GET + GET + GET, FIN, 50), s -> {
+            var all = new ArrayList<ServerResponse>();
+            s.on("connection", (Socket k) -> watch("socket", k, "end"));
+            s.on("request", (IncomingMessage q, ServerResponse r) -> {
+                all.add(r);
+                log("request");
+                if (all.size() == 2) {
+                    r.end("x".repeat(100));
+                }
+                if (all.size() == 3) {
+                    q.socket().resume();
+                    settled(12, () -> {
+                        log("answers");
+                        all.get(0).end();
+                        all.get(2).end();
+                    });
+                }
+            });
+        });
+    }
+}

@@ -1,0 +1,14 @@
+// What is asked of a request, or done to its answer, when its socket is ended or gone; and a connection that is full of answers hears
+// nothing, not even its end, whoever resumes it.
+import { FIN, GET, h, l, log, o, on, run, settled, t, watch } from './ServerCases.mjs';
+
+const state = (q) => { t('aborted', () => q.aborted); t('complete', () => q.complete); t('ended', () => q.readableEnded); t('signal', () => q.signal.aborted); };
+const endWithout = (q, r) => { q.socket.destroy(); r.end(); log('ended'); };
+h('the signal of a request that was destroyed, yet read to its end', l(GET), (q, r) => { q.resume(); q.destroy(); settled(2, () => state(q)); });
+h('the signal of one that was destroyed first', l(GET), (q, r) => { q.destroy(); q.resume(); settled(2, () => state(q)); });
+h('the signal of one that is asked in between', l(GET), (q, r) => { q.resume(); q.destroy(); process.nextTick(() => state(q)); });
+h('the signal of one that was read before its socket was destroyed', l(GET), (q, r) => { q.resume(); settled(1, () => { q.socket.destroy(); state(q); settled(2, () => state(q)); }); });
+h('nothing, behind the end of the socket', l(GET), (q, r) => { watch('res', r, 'prefinish'); r.write('a'); settled(1, () => { q.socket.end('over'); t('nothing', () => r.write('')); setImmediate(() => endWithout(q, r)); }); });
+h('no more, behind the end of the socket', l(GET), (q, r) => { watch('res', r, 'prefinish'); r.write('a'); settled(1, () => { q.socket.end('over'); setImmediate(() => endWithout(q, r)); }); });
+on('full', o().highWaterMark(20), l(GET + GET + GET, FIN, 50), s => { const all = []; s.on('connection', (k) => watch('socket', k, 'end')); s.on('request', (q, r) => { all.push(r); log('request'); if (all.length === 2) r.end('x'.repeat(100)); if (all.length === 3) { q.socket.resume(); settled(12, () => { log('answers'); all[0].end(); all[2].end(); }); } }); });
+run();
