@@ -479,13 +479,8 @@ public class NioPoller implements Poller {
     @Override
     public void close() {
         resolver.close();
-        var open = List.copyOf(selector.keys());
-        for (var key : open) {
-            key.cancel();
-        }
-        select(IGNORE, 0);
-        for (var key : open) {
-            closeQuietly(key.channel());
+        for (var key : List.copyOf(selector.keys())) {
+            ((Handle) key.attachment()).close(null);
         }
         if (reserve != null) {
             closeQuietly(reserve);

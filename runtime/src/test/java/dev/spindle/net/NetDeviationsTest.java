@@ -1,6 +1,7 @@
 package dev.spindle.net;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.spindle.buffer.Buffer;
 import dev.spindle.events.NodeException;
@@ -481,5 +482,19 @@ class NetDeviationsTest {
             });
         });
         assertEquals(List.of("SHOUT"), heard);
+    }
+
+    /** N31. */
+    @Test
+    void anUncaughtErrorTakesTheFilesOfServersAway() throws IOException {
+        var folder = Files.createTempDirectory("net");
+        Runnable listening = () -> {
+            throw new IllegalStateException("unheard");
+        };
+        var path = folder.resolve("s").toString();
+        assertThrows(
+                IllegalStateException.class,
+                () -> EventLoop.run(() -> Net.createServer().listen(path, listening)));
+        Files.delete(folder); // it is empty
     }
 }
