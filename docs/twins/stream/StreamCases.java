@@ -1201,10 +1201,30 @@ public class StreamCases extends Cases {
             var w = all(new PassThrough<Object>());
             w.asyncDispose().thenDo(v -> print("done", w.destroyed(), w.errored()));
         });
+        check("asyncDispose aborted", () -> {
+            for (var s : List.<Stream>of(new Writable<>(), new Readable<>(), new PassThrough<>())) {
+                var ac = new AbortController();
+                Stream.addAbortSignal(ac.signal(), all(s));
+                ac.abort();
+                disposed(s);
+            }
+        });
+        check("asyncDispose twice", () -> {
+            for (var s : List.<Stream>of(new Writable<>(), new Readable<>(), new PassThrough<>())) {
+                all(s);
+                disposed(s);
+                disposed(s);
+            }
+        });
         check("wpipe", () -> {
             var w = all(new Writable<Object>(new WritableOptions<Object>().write((self, d, e, cb) -> {})));
             w.pipe(new PassThrough<Object>());
             wflags(w);
         });
+    }
+
+    static void disposed(Stream s) {
+        (s instanceof Readable<?> r ? r.asyncDispose() : ((Writable<?>) s).asyncDispose())
+                .thenDo(v -> print("done"), e -> print("rejected", e));
     }
 }

@@ -115,5 +115,7 @@ check('asyncDispose failed', () => { const r = all(new Readable({ read: N })); r
 check('asyncDispose w', () => { const w = all(new Writable({ write: N })); w[Symbol.asyncDispose]().then(() => print('done', w.destroyed, w.errored)); });
 check('asyncDispose w finished', () => { const w = all(new Writable({ autoDestroy: false, write: N })); w.end(); w.on('finish', () => w[Symbol.asyncDispose]().then(() => print('done', w.destroyed, w.errored))); });
 check('asyncDispose d', () => { const w = all(new PassThrough()); w[Symbol.asyncDispose]().then(() => print('done', w.destroyed, w.errored)); });
+check('asyncDispose aborted', () => { for (const s of [new Writable(), new Readable(), new PassThrough()]) { const ac = new AbortController(); addAbortSignal(ac.signal, all(s)); ac.abort(); s[Symbol.asyncDispose]().then(() => print('done'), (e) => print('rejected', e)); } });
+check('asyncDispose twice', () => { for (const s of [new Writable(), new Readable(), new PassThrough()]) { all(s); for (let i = 0; i < 2; i++) s[Symbol.asyncDispose]().then(() => print('done'), (e) => print('rejected', e)); } });
 check('wpipe', () => { const w = all(new Writable({ write: N })); w.pipe(new PassThrough()); wflags(w); });
 run();

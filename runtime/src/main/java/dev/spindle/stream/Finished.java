@@ -201,20 +201,27 @@ final class Finished {
         }
     }
 
-    /** Destroys a stream, with an AbortError unless it is {@code through}; the promise waits for it to close. */
+    /**
+     * Destroys a stream, with an AbortError unless it is {@code through}; the promise waits for it to close. As in Node, one that
+     * is only written may have failed with any AbortError, another one only with this.
+     */
     static Promise<Void> dispose(Stream stream, boolean through) {
         var err = through || stream.destroyed() ? null : StreamErrors.aborted();
         if (!stream.destroyed()) {
             stream.destroy(err);
         }
         var closed = new Promise<Void>((resolve, reject) -> watch(stream, null, reason -> {
-            if (reason == null || reason == err) {
+            if (reason == null || reason == err || stream instanceof Writable<?> && isAbortError(reason)) {
                 resolve.accept();
             } else {
                 reject.accept(reason);
             }
         }));
         return closed.thenDo(ignored -> {}); // Node's is an async function that awaits this
+    }
+
+    private static boolean isAbortError(Throwable reason) {
+        return reason instanceof NodeException failure && "AbortError".equals(failure.name());
     }
 
     static EventLoop loop(Object stream) {

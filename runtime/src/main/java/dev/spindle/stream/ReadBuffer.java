@@ -65,6 +65,9 @@ final class ReadBuffer {
     private Object poll() {
         var polled = first;
         first = others == null ? null : others.poll();
+        if (first == null) {
+            length = 0; // which it is, unless objects were decoded: S11
+        }
         return whole(polled);
     }
 
@@ -85,7 +88,7 @@ final class ReadBuffer {
         decoding = true;
         first = text.length() > 0 ? text.toString() : null;
         others = null;
-        length = text.length();
+        length = text.length(); // also of objects, as in Node
     }
 
     /** Takes exactly this much out; there must be so much. A chunk that fits comes out as it is, not copied. */

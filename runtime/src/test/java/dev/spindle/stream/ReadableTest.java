@@ -54,6 +54,22 @@ class ReadableTest {
         assertEquals(List.of("data a", "data b", "end", "close"), journal);
     }
 
+    /** Row S11. */
+    @Test
+    void objectsThatAreDecodedInTheBufferComeOnceAndTheStreamEnds() {
+        var journal = Journal.of(j -> {
+            var r = new Readable<>(
+                    new ReadableOptions<String>().objectMode(true).read((stream, size) -> {}));
+            r.push("abcdefgh");
+            r.push("i");
+            r.setEncoding("utf8");
+            j.add(r.readableLength());
+            j.watch(r, "data", "end");
+            r.push(null);
+        });
+        assertEquals(List.of("9", "data abcdefghi", "end"), journal);
+    }
+
     @Test
     void aReadThatTakesFromTheBufferItselfLeavesTheRest() {
         var journal = Journal.of(j -> {
