@@ -83,6 +83,19 @@ class ConnectingAgain {
                 }));
     }
 
+    private static void elsewhere(String file) {
+        CASES.put("a path in place of a port", (c, port) -> {
+            c.connect(port, HERE);
+            again(c, file);
+        });
+        CASES.put("a path after a port", (c, port) -> c.connect(port, HERE, () -> again(c, file)));
+        CASES.put("a port after a path", (c, port) -> c.connect(file, () -> setImmediate(() -> again(c, port))));
+        CASES.put("half closed", (c, port) -> {
+            c.connect(port, HERE, () -> c.end());
+            c.once("finish", () -> again(c, port));
+        });
+    }
+
     private static void throwing() {
         CASES.put(
                 "throwing in connect",
@@ -103,6 +116,7 @@ class ConnectingAgain {
             var file = temporary();
             connecting();
             connected(file);
+            elsewhere(file);
             throwing();
             process.on("uncaughtException", (Throwable err) -> log("uncaught", err.getMessage()));
             server = Net.createServer(peer -> {

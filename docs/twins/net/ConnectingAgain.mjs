@@ -17,6 +17,10 @@ const cases = {
   'connected to a path': (c) => c.connect(file, () => setImmediate(() => again(c, file))),
   'connected twice': (c, port) => c.connect(port, here, () => again(c, port, here, () => again(c, 1, here))),
   'written to': (c, port) => c.connect(port, here, () => { again(c, port, here); c.end('x', (e) => log('x', e, c.bytesWritten)); }),
+  'a path in place of a port': (c, port) => { c.connect(port, here); again(c, file); },
+  'a path after a port': (c, port) => c.connect(port, here, () => again(c, file)),
+  'a port after a path': (c, port) => c.connect(file, () => setImmediate(() => again(c, port, here))),
+  'half closed': (c, port) => { c.connect(port, here, () => c.end()); c.once('finish', () => again(c, port, here)); },
   'throwing in connect': (c, port) => { c.connect(port, here, () => { setImmediate(() => c.destroy()); throw new Error('thrown'); }); },
   'throwing in ready': (c, port) => { c.connect(port, here); c.once('ready', () => { throw new Error('thrown'); }); },
 };

@@ -32,7 +32,7 @@ public class UnixSockets extends NetCases {
 
     private static void peer(Socket c) {
         watch("peer", c, "data", "end", "finish", "close");
-        log("ends", c.remoteAddress(), c.localAddress(), c.remoteFamily());
+        log("ends", c.remoteAddress(), c.localAddress(), c.remoteFamily(), c.address());
         try {
             c.resetAndDestroy();
         } catch (NodeException e) {
@@ -44,7 +44,7 @@ public class UnixSockets extends NetCases {
     private static void occupied(NodeException e) {
         log(e.code(), e.syscall(), e.getMessage().replace(path, "PATH"));
         var c = new Socket();
-        c.connect(path, () -> log("connected", c.remoteAddress(), c.localAddress()));
+        c.connect(path, () -> log("connected", c.remoteAddress(), c.localAddress(), c.address()));
         watch("client", c, "lookup", "connectionAttempt", "connect", "data", "end", "finish", "close", "error");
         c.end("hello");
         c.on("close", () -> server.close(UnixSockets::closed));

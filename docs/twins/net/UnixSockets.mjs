@@ -7,7 +7,7 @@ const folder = mkdtempSync('/tmp/twin-');
 const path = `${folder}/s`;
 const server = net.createServer((c) => {
   watch('peer', c, 'data', 'end', 'finish', 'close');
-  log('ends', c.remoteAddress, c.localAddress, c.remoteFamily);
+  log('ends', c.remoteAddress, c.localAddress, c.remoteFamily, c.address().address);
   try { c.resetAndDestroy(); } catch (e) { log(e.name, e); }
   c.setNoDelay().setKeepAlive(true).end('welcome');
 });
@@ -15,7 +15,7 @@ server.listen(path, () => {
   log(server.address() === path, existsSync(path));
   const second = net.createServer().on('error', (e) => {
     log(e.code, e.syscall, e.message.replace(path, 'PATH'));
-    const c = net.connect(path, () => log('connected', c.remoteAddress, c.localAddress));
+    const c = net.connect(path, () => log('connected', c.remoteAddress, c.localAddress, c.address().address));
     watch('client', c, 'lookup', 'connectionAttempt', 'connect', 'data', 'end', 'finish', 'close', 'error');
     c.end('hello');
     c.on('close', () => {

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.SocketOption;
 import java.net.StandardSocketOptions;
+import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -25,6 +26,9 @@ import java.util.function.Consumer;
 final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
     /** How often one turn reads a connection that fills the buffer each time, before others have their turn. */
     private static final int MOST_READS = 32;
+
+    /** How Node's errors show an own end that nobody knows. */
+    private static final String UNKNOWN_END = "undefined:undefined";
 
     private static final BiConsumer<Owner, ByteBuffer> ON_BYTES = Owner::onBytes;
     private static final BiConsumer<Owner, NodeException> ON_CONNECT = Owner::onConnect;
@@ -132,6 +136,9 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
 
     @Override
     public NodeException connect(SocketAddress target) {
+        if (unix != target instanceof UnixDomainSocketAddress) {
+            return connectToAnotherKind(target);
+        }
         if (connecting || channel != null && channel.isConnected()) {
             return connectAgain(target);
         }
@@ -155,6 +162,15 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
         connecting = true;
         settle();
         return null;
+    }
+
+    /** As in Node, whose pipes take an IP address for a path. */
+    private NodeException connectToAnotherKind(SocketAddress target) {
+        if (unix) {
+            return connectFailsLater(SystemErrors.of("ENOENT", target));
+        }
+        var own = localAddress();
+        return SystemErrors.local("EINVAL", target, own == null ? UNKNOWN_END : SystemErrors.shown(own));
     }
 
     /** As Linux has it, the first repetition of a TCP connect that took time succeeds, without effect. */
@@ -219,7 +235,7 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
 
     private String ownEnd() {
         if (unix) {
-            return "undefined:undefined"; // sic: Node's text for a path that is too long
+            return UNKNOWN_END; // of a path that is too long
         }
         if (bound != null) {
             return ((InetSocketAddress) bound).getHostString() + ":" + ownPort;
@@ -522,6 +538,7 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
         NodeException error = failure;
         try {
             channel.shutdownOutput();
+            repeatable = false; // as Linux has it
         } catch (IOException | RuntimeException e) {
             error = SystemErrors.of(e, "shutdown");
         }

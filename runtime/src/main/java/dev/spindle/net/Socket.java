@@ -798,15 +798,16 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         return wire.handle == null ? 0 : writableLength();
     }
 
-    /** The own end, or null while there is none. */
+    /** The own end, or null while there is none; of paths, only that of a {@link BoundSocket} is one. */
     public Address address() {
-        return wire.local();
+        var own = wire.local();
+        return own != null && own.family() == null && !adopted ? null : own;
     }
 
     /** The own IP address, the path of a {@link BoundSocket}, or null. */
     public String localAddress() {
-        var own = wire.local();
-        return adopted && own != null ? own.address() : ip(own);
+        var own = address();
+        return own == null ? null : own.address();
     }
 
     /** The own port, or -1. */
