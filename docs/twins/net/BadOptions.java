@@ -1,4 +1,5 @@
 import dev.spindle.events.NodeException;
+import dev.spindle.loop.AbortController;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.net.ConnectOptions;
 import dev.spindle.net.ListenOptions;
@@ -7,6 +8,7 @@ import dev.spindle.net.NetServerOptions;
 import dev.spindle.net.Server;
 import dev.spindle.net.Socket;
 import dev.spindle.net.SocketOptions;
+import java.util.List;
 import java.util.function.Supplier;
 
 // Options and arguments that are refused, and when: ports in text, look-up options, bounds of numbers.
@@ -142,6 +144,13 @@ public class BadOptions extends NetCases {
                     () -> Net.createServer().listen(new ListenOptions().port(port)));
         }
         attempt("host alone", () -> Net.createServer().listen(new ListenOptions().host("localhost")));
+        for (var options : List.of(
+                new ListenOptions().backlog(5),
+                new ListenOptions().ipv6Only(true).reusePort(true),
+                new ListenOptions().readableAll(true).writableAll(true),
+                new ListenOptions().signal(new AbortController().signal()))) {
+            attempt("part", () -> Net.createServer().listen(options));
+        }
         attempt("twice", () -> {
             var s = Net.createServer().listen(0);
             try {

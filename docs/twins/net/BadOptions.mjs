@@ -36,6 +36,8 @@ attempt('end encoding', () => new net.Socket().end('x', 'nope'));
 for (const port of ['x', '', '0x50a', '-80', '80.5', '65536']) attempt(`listen port '${port}'`, () => { const s = net.createServer().listen({ port }); s.on('error', () => {}); s.close(); return 'server'; });
 for (const port of [-1, 1.5, NaN, 65536, Infinity]) attempt(`listen port ${port}`, () => net.createServer().listen({ port }) && 'server');
 attempt('host alone', () => net.createServer().listen({ host: 'localhost' }));
+const parts = [{ backlog: 5 }, { ipv6Only: true, reusePort: true }, { readableAll: true, writableAll: true }, { signal: new AbortController().signal }];
+for (const options of parts) attempt('part', () => net.createServer().listen(options));
 attempt('twice', () => { const s = net.createServer().listen(0); try { s.listen(0); } finally { s.close(); } });
 attempt('getConnections', () => net.createServer().getConnections(null));
 attempt('address', () => net.createServer().address());

@@ -93,6 +93,10 @@ public class ListenForms extends NetCases {
             s.listen(0, "localhost");
             s.listen(0, "localhost");
         });
+        CASES.put("by name, then nowhere", s -> {
+            s.listen(0, "localhost");
+            refused(() -> s.listen(new ListenOptions()));
+        });
     }
 
     private static void failures() {

@@ -25,6 +25,7 @@ const cases = [
   ['closed before the look-up', (s) => { s.listen(0, 'localhost', () => log('never')); s.close((e) => log('closed', e)); }],
   ['closed and again', (s) => { s.listen(0, 'localhost'); s.close(); s.listen(0, '127.0.0.1'); }],
   ['twice by name', (s) => { s.listen(0, 'localhost'); s.listen(0, 'localhost'); }],
+  ['by name, then nowhere', (s) => { s.listen(0, 'localhost'); try { s.listen({}); } catch (e) { log(e.name, e); } }],
   ['long path', (s) => s.listen(long)],
   ['no folder', (s) => s.listen(`${folder}/none/s`)],
   ['a file', (s) => s.listen(`${folder}/file`)],

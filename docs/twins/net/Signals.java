@@ -62,8 +62,21 @@ public class Signals extends NetCases {
         closed.close();
         soon(() -> {
             unused.abort();
+            refusedBefore();
             soon(then);
         });
+    }
+
+    private static void refusedBefore() {
+        var controller = new AbortController();
+        var refused = watch("refused", Net.createServer(), "close");
+        try {
+            refused.listen(with(controller).port(-1));
+        } catch (NodeException e) {
+            log(e.name(), e);
+        }
+        log(refused.listenerCount("close"));
+        controller.abort();
     }
 
     private static void open(String title, Consumer<AbortController> abort, boolean wait, Runnable next) {

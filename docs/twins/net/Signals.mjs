@@ -27,10 +27,18 @@ function servers(then) {
         const closed = watch('closed', net.createServer(), 'close');
         closed.listen({ port: 0, signal: unused.signal });
         closed.close();
-        soon(() => { unused.abort(); soon(then); });
+        soon(() => { unused.abort(); refusedBefore(); soon(then); });
       });
     });
   });
+}
+
+function refusedBefore() {
+  const controller = new AbortController();
+  const refused = watch('refused', net.createServer(), 'close');
+  try { refused.listen({ port: -1, signal: controller.signal }); } catch (e) { log(e.name, e); }
+  log(refused.listenerCount('close'));
+  controller.abort();
 }
 
 function sockets() {

@@ -195,6 +195,12 @@ public final class AbortSignal extends EventTarget implements Abortable {
         return aborted;
     }
 
+    /** As Node prints it: {@code AbortSignal { aborted: false }}. */
+    @Override
+    public String toString() {
+        return "AbortSignal { aborted: " + aborted + " }";
+    }
+
     /** Why: an AbortError, a TimeoutError, or what {@code abort} was given; null while not aborted. */
     public Object reason() {
         return reason;

@@ -9,10 +9,12 @@ import java.util.StringJoiner;
  * <p>Source: Node documentation, "server.listen(options[, callback])".
  */
 public final class ListenOptions {
+    private static final int BACKLOG = 511;
+
     Object port; // a Double or a String; null: not given
     String host;
     String path;
-    int backlog = 511;
+    int backlog = BACKLOG;
     boolean reusePort;
     boolean ipv6Only;
     boolean readableAll;
@@ -117,6 +119,12 @@ public final class ListenOptions {
         var shown = new StringJoiner(", ", "{ ", " }").setEmptyValue("{}");
         NetErrors.show(shown, "path", path);
         NetErrors.show(shown, "host", host);
+        NetErrors.show(shown, "backlog", backlog == BACKLOG ? null : backlog);
+        NetErrors.show(shown, "ipv6Only", ipv6Only ? true : null);
+        NetErrors.show(shown, "reusePort", reusePort ? true : null);
+        NetErrors.show(shown, "readableAll", readableAll ? true : null);
+        NetErrors.show(shown, "writableAll", writableAll ? true : null);
+        NetErrors.show(shown, "signal", signal);
         return shown.toString();
     }
 }

@@ -20,28 +20,32 @@ final class Listening {
     private final Server server;
     private final ListenOptions options;
 
-    /** @throws NodeException ERR_INVALID_ARG_VALUE when nobody said where */
     Listening(Server server, ListenOptions options) {
         this.server = server;
         this.options = options;
-        if (options.handle == null && options.port == null && isNothing(options.path)) {
-            throw NetErrors.listenOptions(options);
-        }
     }
 
     private static boolean isNothing(String text) {
         return text == null || text.isEmpty();
     }
 
+    /**
+     * As in Node, the signal counts even when the rest is refused.
+     *
+     * @throws NodeException ERR_INVALID_ARG_VALUE when nobody said where; as {@code listen} does
+     */
     void start() {
         if (options.handle != null) {
             adopt(options.handle);
             return;
         }
-        var port = options.port == null ? -1 : Ports.checked("options.port", options.port);
         if (options.signal != null) {
             closeOn(options.signal);
         }
+        if (options.port == null && isNothing(options.path)) {
+            throw NetErrors.listenOptions(options);
+        }
+        var port = options.port == null ? -1 : Ports.checked("options.port", options.port);
         if (port >= 0) {
             listenOnPort(port);
         } else if (options.path.indexOf(0) >= 0) {
