@@ -55,7 +55,6 @@ class HouseTest {
     /** Who may name the standard streams. */
     private static final Map<String, String> LOUD = Map.of(
             "BigBodies", "a program that the test starts in a small heap; it prints its result",
-            "ExitTest", "has a program that the test starts, which tells its port",
             "MalformedRequestsTest", "listens whether anything is printed");
 
     private static final List<SourceFile> SOURCES = SourceFile.all();

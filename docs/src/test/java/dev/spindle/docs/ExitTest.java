@@ -1,9 +1,11 @@
-package dev.spindle.http;
+package dev.spindle.docs;
 
 import static dev.spindle.loop.Globals.process;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.spindle.http.Http;
+import dev.spindle.http.ServerResponse;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.testing.Repository;
 import dev.spindle.testing.RunningProgram;
