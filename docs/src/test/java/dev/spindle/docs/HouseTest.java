@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class HouseTest {
     /** Who may let threads meet. */
     private static final Map<String, String> DOOR = Map.of(
+            "SignalHandler", "is called by the JVM, on a thread of its own, while its loop may forget it",
             "EventLoop", "execute is the door",
             "WorkPool", "name look-ups and the JDK's streams block, so they do it on threads of their own",
             "Reply", "what a thread that blocks on a view of a stream waits for, and the loop answers",

@@ -18,8 +18,8 @@ import java.util.function.Predicate;
  * Node's {@code process}, one for each loop. Programs reach it as {@link Globals#process}.
  *
  * <p>Listening to a signal, such as 'SIGINT', replaces what the Java process would do on it; when the last listener is gone,
- * that is restored. Signal listeners do not keep the loop alive. 'SIGKILL' and 'SIGSTOP' cannot be heard: {@code EINVAL}.
- * 'SIGQUIT', 'SIGILL', 'SIGFPE' and 'SIGSEGV' are the JVM's own: nobody hears them.
+ * that is restored. Of several loops, each hears it. Signal listeners do not keep the loop alive. 'SIGKILL' and 'SIGSTOP'
+ * cannot be heard: {@code EINVAL}. 'SIGQUIT', 'SIGILL', 'SIGFPE' and 'SIGSEGV' are the JVM's own: nobody hears them.
  *
  * <p>Source: Node documentation, "Process".
  */

@@ -26,7 +26,7 @@ final class Signals {
     private static final int ENOSYS = -38;
 
     private final EventLoop loop;
-    private final Map<String, Object> replaced = new HashMap<>();
+    private final Map<String, Object> handlers = new HashMap<>(); // null for a signal that cannot be heard
 
     Signals(EventLoop loop) {
         this.loop = loop;
@@ -41,48 +41,42 @@ final class Signals {
         return event instanceof String && UNHEARD.contains(event);
     }
 
-    /** Hears the signal from now on; it may arrive on any thread and comes in through the loop's door. */
+    /** Hears the signal from now on. */
     void listen(String name) {
-        if (replaced.containsKey(name)) {
+        if (handlers.containsKey(name)) {
             return;
         }
         try {
-            var number = number(signal(name));
             var type = Class.forName("sun.misc.SignalHandler");
-            var handler =
-                    Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
-                        switch (method.getName()) {
-                            case "equals":
-                                return proxy == args[0];
-                            case "hashCode":
-                                return System.identityHashCode(proxy);
-                            case "toString":
-                                return name + " to an event loop";
-                            default:
-                                loop.execute(() -> loop.process().emit(name, name, number));
-                                return null;
-                        }
-                    });
-            replaced.put(name, handle(name, handler));
+            var ours = new SignalHandler(name, number(signal(name)), loop);
+            var handler = Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, ours);
+            ours.former(handle(name, handler));
+            handlers.put(name, handler);
         } catch (ReflectiveOperationException | IllegalArgumentException e) {
-            replaced.put(name, null);
+            handlers.put(name, null);
         }
     }
 
-    /** Gives the signal its former effect back. */
+    /** Gives the signal its former effect back; should another loop listen in front of this one, when that goes. */
     void ignore(String name) {
-        var former = replaced.remove(name);
-        if (former != null) {
-            try {
-                handle(name, former);
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(e);
+        var handler = handlers.remove(name);
+        if (handler == null) {
+            return;
+        }
+        var ours = SignalHandler.of(handler);
+        ours.forgetLoop();
+        try {
+            var inFront = handle(name, ours.successor());
+            if (inFront != handler) {
+                handle(name, inFront);
             }
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
         }
     }
 
     void ignoreAll() {
-        for (var name : List.copyOf(replaced.keySet())) {
+        for (var name : List.copyOf(handlers.keySet())) {
             ignore(name);
         }
     }

@@ -13,14 +13,16 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /** Signals from outside, sent to a JVM of their own. */
-@Timeout(60)
+@org.junit.jupiter.api.Timeout(60)
 @DisabledOnOs(OS.WINDOWS)
 class SignalsTest {
     /** The other JVM: says when it listens, and ends with 7 on the second SIGTERM it hears. */
@@ -44,6 +46,30 @@ class SignalsTest {
         private static void say(String line) {
             var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true);
             out.println(line);
+        }
+    }
+
+    /** A loop with a thread of its own that listens to SIGWINCH. */
+    private static final class Loop {
+        private final EventLoop loop = new EventLoop();
+        private final Thread thread;
+        private Timeout alive;
+
+        Loop(String name, BlockingQueue<String> heard) throws InterruptedException {
+            thread = new Thread(
+                    () -> loop.start(() -> {
+                        Globals.process.on("SIGWINCH", () -> heard.add(name));
+                        alive = Globals.setInterval(() -> {}, 60_000);
+                        heard.add(name);
+                    }),
+                    name);
+            thread.start();
+            assertEquals(name, heard.take());
+        }
+
+        void stop() throws InterruptedException {
+            loop.execute(() -> alive.close());
+            thread.join();
         }
     }
 
@@ -87,6 +113,30 @@ class SignalsTest {
     @Test
     void onlySignalsThatEndTheJvmReachItUnheard() {
         EventLoop.run(() -> assertEquals("ENOSYS", refused(Globals.process, "SIGUSR2")));
+    }
+
+    /** Node's workers hear no signals; but a loop on each thread is what a cluster becomes, which is told to stop as one. */
+    @Test
+    void everyLoopHearsASignalAsLongAsItListens() throws InterruptedException {
+        var heard = new LinkedBlockingQueue<String>();
+        var first = new Loop("first", heard);
+        var second = new Loop("second", heard);
+        var third = new Loop("third", heard);
+        raise();
+        assertEquals(Set.of("first", "second", "third"), Set.of(heard.take(), heard.take(), heard.take()));
+        second.stop();
+        raise();
+        assertEquals(Set.of("first", "third"), Set.of(heard.take(), heard.take()));
+        third.stop();
+        raise();
+        assertEquals("first", heard.take());
+        first.stop();
+        EventLoop.run(() -> assertEquals("ENOSYS", refused(Globals.process, "SIGWINCH")));
+    }
+
+    private static void raise() {
+        var loop = new EventLoop(FakePoller::new);
+        assertTrue(loop.process().kill(loop.process().pid(), "SIGWINCH"));
     }
 
     private static String refused(NodeProcess process, String signal) {
