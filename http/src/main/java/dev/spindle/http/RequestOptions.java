@@ -250,9 +250,9 @@ public final class RequestOptions implements Cloneable {
         return this;
     }
 
-    /** Fields sent once, their values joined with "; ". */
+    /** Fields sent once, their values joined with "; "; null: none. */
     public RequestOptions uniqueHeaders(List<String> names) {
-        uniqueHeaders = List.copyOf(names);
+        uniqueHeaders = names == null ? List.of() : List.copyOf(names);
         return this;
     }
 

@@ -13,7 +13,7 @@ final class SocketRules implements Cloneable {
     Boolean noDelay; // null: true
     Boolean keepAlive; // null: false
     double keepAliveInitialDelay = RequestOptions.UNSET;
-    int highWaterMark = -1; // -1: as net says
+    Integer highWaterMark; // null: as net says
 
     SocketRules copy() {
         try {
@@ -36,7 +36,7 @@ final class SocketRules implements Cloneable {
         keepAliveInitialDelay = agents.keepAliveInitialDelay == RequestOptions.UNSET
                 ? keepAliveInitialDelay
                 : agents.keepAliveInitialDelay;
-        highWaterMark = agents.highWaterMark < 0 ? highWaterMark : agents.highWaterMark;
+        highWaterMark = agents.highWaterMark == null ? highWaterMark : agents.highWaterMark;
     }
 
     void tell(ConnectOptions options) {
@@ -53,7 +53,7 @@ final class SocketRules implements Cloneable {
         if (keepAliveInitialDelay != RequestOptions.UNSET) {
             options.keepAliveInitialDelay(keepAliveInitialDelay);
         }
-        if (highWaterMark >= 0) {
+        if (highWaterMark != null) {
             options.highWaterMark(highWaterMark);
         }
     }
