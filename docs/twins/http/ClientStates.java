@@ -22,6 +22,7 @@ public class ClientStates extends ClientSteps {
             strictcontentlength();
             pipe();
             cork();
+            destroyedByItsUpgradeListener();
             run();
         });
     }
@@ -264,6 +265,25 @@ public class ClientStates extends ClientSteps {
 
     private static String q(String x) {
         return "\"" + x.replaceAll("127.0.0.1:\\d+", "H").replace("\r", "\\r").replace("\n", "\\n") + "\"";
+    }
+
+    private static void destroyedByItsUpgradeListener() {
+        step(
+                "destroyed by its upgrade listener",
+                done -> raw(
+                        s -> s.on(
+                                "data", () -> s.write("HTTP/1.1 101 Up\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n")),
+                        (port, close) -> {
+                            var r = Http.get(o(port).agent(false));
+                            r.on(ClientRequest.UPGRADE, (res, socket, head) -> {
+                                res.on("end", () -> log("end", res.readableFlowing()));
+                                res.on("close", () -> {
+                                    log("close", res.destroyed(), r.destroyed());
+                                    close.accept(done);
+                                });
+                                r.destroy();
+                            });
+                        }));
     }
 
     private static void info(ClientRequest r) {

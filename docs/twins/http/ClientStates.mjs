@@ -93,5 +93,13 @@ step('cork', (done) => raw((s) => { s.on('data', (d) => { log(JSON.stringify(Str
   const r = http.request({ port, host: '127.0.0.1', method: 'POST', agent: false }, (res) => { res.resume(); res.on('end', () => close(done)); });
   r.cork(); log(r.writableCorked); r.write('a'); r.write('b'); r.uncork(); r.write('c'); r.end('d');
 }));
+step('destroyed by its upgrade listener', (done) => raw((s) => s.on('data', () => s.write('HTTP/1.1 101 Up\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n')), (port, close) => {
+  const r = http.get({ port, host: '127.0.0.1', agent: false });
+  r.on('upgrade', (res) => {
+    res.on('end', () => log('end', res.readableFlowing));
+    res.on('close', () => { log('close', res.destroyed, r.destroyed); close(done); });
+    r.destroy();
+  });
+}));
 
 run();

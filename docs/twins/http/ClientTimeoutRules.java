@@ -25,6 +25,7 @@ public class ClientTimeoutRules extends ClientSteps {
             option();
             net();
             agent();
+            inTheOrderInWhichTheyAsked();
             run();
         });
     }
@@ -236,5 +237,32 @@ public class ClientTimeoutRules extends ClientSteps {
                     on(req, "error", e -> log(e));
                     req.on("close", () -> close.accept(done));
                 });
+    }
+
+    private static void inTheOrderInWhichTheyAsked() {
+        step(
+                "in the order in which they asked",
+                done -> serve((q, r) -> r.end(), (port, close) -> {
+                    var agent = new Agent(ao().keepAlive(true));
+                    askForAnIdleTime(
+                            port,
+                            agent,
+                            () -> askForAnIdleTime(port, agent, () -> {
+                                agent.destroy();
+                                close.accept(done);
+                            }));
+                }));
+    }
+
+    private static void askForAnIdleTime(int port, Agent agent, Runnable then) {
+        var req = Http.get(o(port).agent(agent), res -> {
+            res.on("timeout", () -> log("response"));
+            res.socket().on("timeout", () -> log("looked on last"));
+            res.socket().emit("timeout");
+            res.resume();
+        });
+        req.on("socket", (Socket s) -> s.on("timeout", () -> log("looked on first")));
+        req.setTimeout(5000, () -> log("request"));
+        req.on("close", () -> setImmediate(then));
     }
 }

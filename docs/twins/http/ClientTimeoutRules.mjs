@@ -89,5 +89,20 @@ step('agent', (done) => raw(() => {}, (port, close) => {
   r.on('socket', (s) => s.on('connect', () => { log(s.timeout); r.destroy(); }));
   r.on('close', () => close(done));
 }));
+step('in the order in which they asked', (done) => serve((req, res) => res.end(), (port, close) => {
+  const agent = new http.Agent({ keepAlive: true });
+  const ask = (then) => {
+    const req = http.get({ port, host: '127.0.0.1', agent }, (res) => {
+      res.on('timeout', () => log('response'));
+      res.socket.on('timeout', () => log('looked on last'));
+      res.socket.emit('timeout');
+      res.resume();
+    });
+    req.on('socket', (s) => s.on('timeout', () => log('looked on first')));
+    req.setTimeout(5000, () => log('request'));
+    req.on('close', () => setImmediate(then));
+  };
+  ask(() => ask(() => { agent.destroy(); close(done); }));
+}));
 
 run();

@@ -282,13 +282,6 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         }
     }
 
-    /** The request was destroyed: nobody wants the rest of its response. */
-    void dumpResponse() {
-        if (request != null && response != null) {
-            response.dump();
-        }
-    }
-
     // ---- what comes next --------------------------------------------------------------------------------------------
 
     /** The user has read the response to its end. */

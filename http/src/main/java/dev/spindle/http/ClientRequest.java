@@ -250,8 +250,8 @@ public class ClientRequest extends OutgoingMessage {
         if (!destroyed) {
             destroyed = true;
             reason = error;
-            if (connection != null) {
-                connection.dumpResponse();
+            if (res != null) {
+                res.dump(); // nobody wants the rest
             }
             var isDone = isHandedOver() ? writableFinished() : connection != null && connection.isDone();
             if (assigned != null && !isDone) {
