@@ -91,5 +91,6 @@ public class Making extends BufferCases {
         }
         shared.keys().forEachRemaining(key -> attempt(() -> key));
         shared.entries().forEachRemaining(entry -> attempt(() -> entry.getKey() + "," + entry.getValue()));
+        attempt(() -> Buffer.wrap(null, 0, 3));
     }
 }

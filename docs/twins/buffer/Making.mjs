@@ -85,3 +85,4 @@ for (const each of shared) {
 }
 shared.keys().forEach((key) => attempt(() => key));
 shared.entries().forEach((entry) => attempt(() => entry.join(',')));
+attempt(() => Buffer.from(null, 0, 3));

@@ -173,6 +173,11 @@ public final class Headers {
         return map;
     }
 
+    /** The fields of another message to send; null, which there is none of, stays null. */
+    static Map<String, Object> toMap(Headers fields) {
+        return fields == null ? null : fields.toMap();
+    }
+
     /** Hashes are kept by the texts: a peer that sends very many names must not have them all compared with each other. */
     private int indexOf(String name) {
         var key = name.toLowerCase(Locale.ROOT);

@@ -51,22 +51,31 @@ public final class Http {
      * @param listener hears 'response' once; may be null
      */
     public static ClientRequest request(String url, Consumer<IncomingMessage> listener) {
-        return request(url, new RequestOptions(), listener);
+        return request(url, null, listener);
     }
 
     /** Starts a request; the options win over the URL. */
     public static ClientRequest request(String url, RequestOptions options, Consumer<IncomingMessage> listener) {
-        return request(options.withUrl(url), listener);
+        return request(at(url, options), listener);
     }
 
     /** Starts a request. */
     public static ClientRequest request(RequestOptions options, Consumer<IncomingMessage> listener) {
-        return new ClientRequest(options, listener);
+        return new ClientRequest(options == null ? new RequestOptions() : options, listener);
+    }
+
+    /** As in Node, who gives no URL gives the options in its place: no listener is one then. */
+    private static RequestOptions at(String url, RequestOptions given) {
+        if (url == null && given != null) {
+            throw NodeException.invalidArgType("listener", "of type function", Map.of());
+        }
+        var options = given == null ? new RequestOptions() : given;
+        return url == null ? options : options.withUrl(url);
     }
 
     /** Starts a request whose listeners are added later. */
     public static ClientRequest request(RequestOptions options) {
-        return new ClientRequest(options, null);
+        return request(options, null);
     }
 
     /** Starts a request whose listeners are added later. */
@@ -116,7 +125,7 @@ public final class Http {
 
     /** Makes a GET request and ends it. */
     public static ClientRequest get(String url, Consumer<IncomingMessage> listener) {
-        return get(url, new RequestOptions(), listener);
+        return get(url, null, listener);
     }
 
     /** Makes a GET request and ends it. */
@@ -126,7 +135,7 @@ public final class Http {
 
     /** Makes a GET request and ends it; the options win over the URL. */
     public static ClientRequest get(String url, RequestOptions options, Consumer<IncomingMessage> listener) {
-        return get(options.withUrl(url), listener);
+        return get(at(url, options), listener);
     }
 
     /** Makes a GET request and ends it; the options win over the URL. */

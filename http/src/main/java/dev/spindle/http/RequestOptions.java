@@ -131,7 +131,7 @@ public final class RequestOptions implements Cloneable {
 
     /** As {@link #port(double)}, from text; empty: none is named. */
     public RequestOptions port(String port) {
-        this.port = JsNumber.of(port);
+        this.port = port == null ? UNSET : JsNumber.of(port);
         portText = port;
         return this;
     }
@@ -170,7 +170,7 @@ public final class RequestOptions implements Cloneable {
 
     /** The header fields of another message, as they are now. */
     public RequestOptions headers(Headers headers) {
-        return headers(headers.toMap());
+        return headers(Headers.toMap(headers));
     }
 
     /** The header fields as names and values in turn: sent as they are, with no Host added. */

@@ -138,7 +138,7 @@ public class ServerResponse extends OutgoingMessage {
 
     /** As {@link #writeHead(int, Map)}, with the fields of another message, as a proxy does. */
     public ServerResponse writeHead(int status, Headers fields) {
-        return writeHead(status, null, fields.toMap());
+        return writeHead(status, null, Headers.toMap(fields));
     }
 
     /** As {@link #writeHead(int, Map)}, the fields as names and values in turn. */
@@ -183,7 +183,7 @@ public class ServerResponse extends OutgoingMessage {
 
     /** As {@link #writeHead(int, String, Map)}, with the fields of another message. */
     public ServerResponse writeHead(int status, String message, Headers fields) {
-        return writeHead(status, message, fields.toMap());
+        return writeHead(status, message, Headers.toMap(fields));
     }
 
     /**
@@ -366,7 +366,7 @@ public class ServerResponse extends OutgoingMessage {
 
     /** As {@link #writeInformation(int, Map)}, with the fields of another message. */
     public boolean writeInformation(int status, Headers fields) {
-        return writeInformation(status, fields.toMap(), null);
+        return writeInformation(status, Headers.toMap(fields), null);
     }
 
     /** As {@link #writeInformation(int, Map)}, the fields as names and values in turn, or as pairs. */

@@ -141,7 +141,7 @@ public final class Buffer extends Finds implements Comparable<Buffer>, Iterable<
 
     /** A Buffer on the array itself: each sees what the other writes. Node's {@code Buffer.from(arrayBuffer)}. */
     public static Buffer wrap(byte[] bytes) {
-        return new Buffer(bytes, 0, bytes.length);
+        return new Buffer(notNull(bytes), 0, bytes.length);
     }
 
     /** A Buffer on the array itself from an offset on; see {@link #wrap(byte[], double, double)}. */
@@ -163,7 +163,7 @@ public final class Buffer extends Finds implements Comparable<Buffer>, Iterable<
     }
 
     private static void checkWindow(byte[] bytes, double byteOffset, double length) {
-        if (byteOffset > bytes.length) {
+        if (byteOffset > notNull(bytes).length) {
             throw Ranges.outOfBounds("offset");
         }
         if (length > 0 && length > bytes.length - (Double.isNaN(byteOffset) ? 0 : byteOffset)) {

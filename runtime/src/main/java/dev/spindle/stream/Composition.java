@@ -9,6 +9,9 @@ final class Composition {
     private Joined<Object, Object> joined;
 
     static Duplex<Object, Object> of(List<?> parts) {
+        if (parts == null) {
+            throw Parts.noBody(null);
+        }
         if (parts.isEmpty()) {
             throw Parts.noStreams();
         }

@@ -38,7 +38,7 @@ final class Pipeline {
         if (callback == null) {
             throw NodeException.invalidArgType("streams[stream.length - 1]", "of type function", null);
         }
-        if (parts.size() < 2) {
+        if (parts == null || parts.size() < 2) {
             throw Parts.noStreams();
         }
         var pipeline = new Pipeline(callback, options, Finished.loop(parts.get(0)));

@@ -7,6 +7,7 @@ import dev.spindle.loop.AbortSignal;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.promise.AsyncIterator;
 import dev.spindle.promise.Promise;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
@@ -105,14 +106,14 @@ public interface Stream {
      */
     static <A, D extends WritableStream<? super A>> D pipeline(
             ReadableStream<A> source, D destination, Consumer<Throwable> callback) {
-        pipeline(List.of(source, destination), callback);
+        pipeline(Arrays.asList(source, destination), callback);
         return destination;
     }
 
     /** As {@link #pipeline(ReadableStream, WritableStream, Consumer)}, with a transform between. */
     static <A, B, D extends WritableStream<? super B>> D pipeline(
             ReadableStream<A> source, Duplex<? super A, B> transform, D destination, Consumer<Throwable> callback) {
-        pipeline(List.of(source, transform, destination), callback);
+        pipeline(Arrays.asList(source, transform, destination), callback);
         return destination;
     }
 
@@ -133,7 +134,7 @@ public interface Stream {
             Duplex<? super B, C> transform2,
             D destination,
             Consumer<Throwable> callback) {
-        pipeline(List.of(source, transform, transform2, destination), callback);
+        pipeline(Arrays.asList(source, transform, transform2, destination), callback);
         return destination;
     }
 
@@ -149,7 +150,7 @@ public interface Stream {
             Function<? super Readable<A>, Promise<V>> destination,
             BiConsumer<Throwable, V> callback) {
         return (Duplex<Object, V>) Pipeline.run(
-                List.of(source, destination), new PipelineOptions(), (BiConsumer<Throwable, Object>) callback);
+                Arrays.asList(source, destination), new PipelineOptions(), (BiConsumer<Throwable, Object>) callback);
     }
 
     /**
@@ -180,14 +181,14 @@ public interface Stream {
      */
     @SuppressWarnings("unchecked")
     static <A, B, C> Duplex<A, C> compose(Duplex<A, B> first, Duplex<? super B, C> second) {
-        return (Duplex<A, C>) compose(List.of(first, second));
+        return (Duplex<A, C>) compose(Arrays.asList(first, second));
     }
 
     /** As {@link #compose(Duplex, Duplex)}, of three. */
     @SuppressWarnings("unchecked")
     static <A, B, C, D> Duplex<A, D> compose(
             Duplex<A, B> first, Duplex<? super B, C> second, Duplex<? super C, D> third) {
-        return (Duplex<A, D>) compose(List.of(first, second, third));
+        return (Duplex<A, D>) compose(Arrays.asList(first, second, third));
     }
 
     /**

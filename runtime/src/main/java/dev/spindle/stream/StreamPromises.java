@@ -2,6 +2,7 @@ package dev.spindle.stream;
 
 import dev.spindle.promise.AsyncIterator;
 import dev.spindle.promise.Promise;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -15,19 +16,19 @@ public final class StreamPromises {
 
     /** As {@link Stream#pipeline(ReadableStream, WritableStream, java.util.function.Consumer)}. */
     public static <A> Promise<Void> pipeline(ReadableStream<A> source, WritableStream<? super A> destination) {
-        return run(List.of(source, destination), new PipelineOptions());
+        return run(Arrays.asList(source, destination), new PipelineOptions());
     }
 
     /** As {@link #pipeline(ReadableStream, WritableStream)}, with options. */
     public static <A> Promise<Void> pipeline(
             ReadableStream<A> source, WritableStream<? super A> destination, PipelineOptions options) {
-        return run(List.of(source, destination), options);
+        return run(Arrays.asList(source, destination), options);
     }
 
     /** As {@link #pipeline(ReadableStream, WritableStream)}, with a transform between. */
     public static <A, B> Promise<Void> pipeline(
             ReadableStream<A> source, Duplex<? super A, B> transform, WritableStream<? super B> destination) {
-        return run(List.of(source, transform, destination), new PipelineOptions());
+        return run(Arrays.asList(source, transform, destination), new PipelineOptions());
     }
 
     /** As {@link #pipeline(ReadableStream, Duplex, WritableStream)}, with options. */
@@ -36,7 +37,7 @@ public final class StreamPromises {
             Duplex<? super A, B> transform,
             WritableStream<? super B> destination,
             PipelineOptions options) {
-        return run(List.of(source, transform, destination), options);
+        return run(Arrays.asList(source, transform, destination), options);
     }
 
     /** As {@link #pipeline(ReadableStream, WritableStream)}, with a function between that generates what is written. */
@@ -53,13 +54,13 @@ public final class StreamPromises {
             Duplex<? super A, B> first,
             Duplex<? super B, C> second,
             WritableStream<? super C> destination) {
-        return run(List.of(source, first, second, destination), new PipelineOptions());
+        return run(Arrays.asList(source, first, second, destination), new PipelineOptions());
     }
 
     /** A pipeline that ends in a function; the promise takes on the function's. */
     public static <A, V> Promise<V> pipeline(
             ReadableStream<A> source, Function<? super Readable<A>, Promise<V>> destination) {
-        return run(List.of(source, destination), new PipelineOptions());
+        return run(Arrays.asList(source, destination), new PipelineOptions());
     }
 
     /** As {@link Stream#pipeline(List, java.util.function.Consumer)}; fulfilled with what a function at the end promised. */

@@ -1,0 +1,54 @@
+import dev.spindle.events.NodeException;
+import dev.spindle.http.ClientRequest;
+import dev.spindle.http.Headers;
+import dev.spindle.http.Http;
+import dev.spindle.http.IncomingMessage;
+import dev.spindle.http.RequestOptions;
+import dev.spindle.http.ServerResponse;
+import dev.spindle.loop.EventLoop;
+import java.util.List;
+
+/** Requests and responses that are given null where there could be a URL, options or fields: it counts as none. */
+class NothingGiven {
+    private static final String NO_TEXT = null;
+    private static final RequestOptions NO_OPTIONS = null;
+    private static final Headers NO_HEADERS = null;
+
+    public static void main(String[] args) {
+        EventLoop.run(() -> {
+            show("options", Http.request(NO_OPTIONS));
+            try {
+                Http.request(NO_TEXT, local().port(1).path("/p"));
+            } catch (NodeException err) {
+                System.out.println("URL " + err.name() + " " + err.code() + " " + err.getMessage());
+            }
+            show("URL before a listener", Http.request(NO_TEXT, res -> {}));
+            show("URL and options", Http.request(NO_TEXT, NO_OPTIONS));
+            show("options behind a URL", Http.request("http://127.0.0.1:1/x", NO_OPTIONS));
+            show("get", Http.get("http://127.0.0.1:1/y", NO_OPTIONS));
+            show("fields", Http.request(local().port(1).headers(NO_HEADERS)));
+            show("port", Http.request(local().port(NO_TEXT)));
+            show("unique fields", Http.request(local().port(1).uniqueHeaders(null)));
+
+            var heads =
+                    List.of(response().writeHead(201, NO_HEADERS), response().writeHead(202, "Fine", NO_HEADERS));
+            for (var res : heads) {
+                System.out.println(res.statusCode() + " " + res.statusMessage() + " " + res.headersSent());
+            }
+        });
+    }
+
+    private static RequestOptions local() {
+        return new RequestOptions().host("127.0.0.1");
+    }
+
+    private static ServerResponse response() {
+        return new ServerResponse(new IncomingMessage(null));
+    }
+
+    private static void show(String title, ClientRequest req) {
+        req.on("error", () -> {});
+        req.destroy();
+        System.out.println(title + " " + req.method() + " " + req.path() + " " + req.getHeader("host"));
+    }
+}
