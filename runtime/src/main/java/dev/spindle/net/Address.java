@@ -8,6 +8,7 @@ import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.UnixDomainSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.file.InvalidPathException;
 
 /**
  * Where one end of a connection is.
@@ -35,6 +36,15 @@ public record Address(String address, String family, int port) {
             return new Address(text(inet), "IPv6", port);
         }
         return six ? new Address("::ffff:" + text(inet), "IPv6", port) : new Address(text(inet), "IPv4", port);
+    }
+
+    /** Where a path leads; null if Java has none: for Linux's abstract ones, which begin with a NUL, and what it cannot encode. */
+    static UnixDomainSocketAddress at(String path) {
+        try {
+            return path.indexOf(0) >= 0 ? null : UnixDomainSocketAddress.of(path);
+        } catch (InvalidPathException e) {
+            return null;
+        }
     }
 
     /** Whether it was given as an IPv6 address, though Java should have made IPv4 of it. */

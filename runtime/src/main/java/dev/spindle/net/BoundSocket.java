@@ -6,7 +6,6 @@ import dev.spindle.loop.ListenHandle;
 import dev.spindle.loop.StreamHandle;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.net.UnixDomainSocketAddress;
 import java.util.function.Consumer;
 
 /**
@@ -64,12 +63,13 @@ public final class BoundSocket {
         return new InetSocketAddress(Address.parsed(host), port);
     }
 
-    /** Java has no word for Linux's abstract paths, which begin with a NUL or are empty. */
+    /** Java has no word for Linux's abstract paths, of which an empty one is here. */
     private static SocketAddress path(String path) {
-        if (path.isEmpty() || path.indexOf(0) >= 0) {
+        var place = path.isEmpty() ? null : Address.at(path);
+        if (place == null) {
             throw NodeException.system("bind", "EINVAL", -22, null, -1);
         }
-        return UnixDomainSocketAddress.of(path);
+        return place;
     }
 
     /**

@@ -4,7 +4,6 @@ import dev.spindle.events.NodeException;
 import dev.spindle.loop.Timeout;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.net.UnixDomainSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -196,16 +195,16 @@ final class Connecting {
         return socket.isConnecting(life);
     }
 
-    /** Java has no word for Linux's abstract paths, which begin with a NUL. */
     private void tryPath() {
         socket.emit("connectionAttempt", path, null, null);
         if (!isUnderWay()) {
             return;
         }
-        if (path.indexOf(0) >= 0) {
+        var place = Address.at(path);
+        if (place == null) {
             socket.destroy(NetErrors.impossiblePath("connect", path));
         } else {
-            connect(UnixDomainSocketAddress.of(path));
+            connect(place);
         }
     }
 

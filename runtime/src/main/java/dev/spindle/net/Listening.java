@@ -48,11 +48,17 @@ final class Listening {
         var port = options.port == null ? -1 : Ports.checked("options.port", options.port);
         if (port >= 0) {
             listenOnPort(port);
-        } else if (options.path.indexOf(0) >= 0) {
+        } else {
+            listenAt(Address.at(options.path));
+        }
+    }
+
+    private void listenAt(UnixDomainSocketAddress place) {
+        if (place == null) {
             server.fail(NetErrors.impossibleToListen(options.path));
         } else {
             server.path(options.path);
-            listenOn(UnixDomainSocketAddress.of(options.path));
+            listenOn(place);
         }
     }
 

@@ -29,6 +29,24 @@ class BoundSocketTest {
         assertEquals(List.of(-1, "open"), heard);
     }
 
+    /** No locale knows half a character. */
+    @Test
+    void aPathThatCannotBeEncodedIsInvalidForAllSockets() {
+        var path = "/tmp/\ud800";
+        EventLoop.run(() -> {
+            Net.createServer()
+                    .on("error", (NodeException err) -> heard.add(err.syscall() + err.code()))
+                    .listen(path);
+            Net.connect(path).on("error", (NodeException err) -> heard.add(err.syscall() + err.code()));
+            var options = new BoundSocketOptions().path(path);
+            var err = assertThrows(NodeException.class, () -> new BoundSocket(options));
+            heard.add(err.syscall() + err.code());
+        });
+        assertEquals(
+                List.of("bindEINVAL", "connectEINVAL", "listenEINVAL"),
+                heard.stream().sorted().toList());
+    }
+
     @Test
     void onLinuxThePortIsFreeAtNoTime() {
         EventLoop.run(() -> {
