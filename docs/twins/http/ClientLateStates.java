@@ -175,6 +175,42 @@ class ClientLateStates {
         }
     }
 
+    private void switched(Runnable then) {
+        log("-- corked when the server switches protocols");
+        var other = Net.createServer();
+        other.on("connection", (Socket peer) -> {
+            var all = new StringBuilder();
+            peer.on("data", (Buffer chunk) -> all.append(chunk));
+            peer.on("end", () -> {
+                log(all.toString().replace("\r\n", "|"));
+                other.close(err -> then.run());
+            });
+            peer.write("HTTP/1.1 101 Up\r\nConnection: upgrade\r\nUpgrade: it\r\n\r\n");
+        });
+        other.listen(0, "127.0.0.1", () -> {
+            var req = Http.request(new RequestOptions()
+                    .port(other.address().port())
+                    .host("127.0.0.1")
+                    .agent(false)
+                    .method("PUT")
+                    .headers(List.of("Content-Length", 6, "Host", "h")));
+            req.on(
+                    "socket",
+                    (Socket socket) -> socket.on("connect", () -> {
+                        req.cork();
+                        req.write("one");
+                        req.write("two");
+                    }));
+            req.on(ClientRequest.UPGRADE, (res, socket, head) -> {
+                log("upgrade", req.writableCorked() > 0);
+                setImmediate(() -> {
+                    req.uncork();
+                    turns(2, () -> socket.end(Buffer.from("more")));
+                });
+            });
+        });
+    }
+
     private void failed(Runnable then) {
         log("-- bytes in a socket that has failed");
         answersAtOnce = true;
@@ -220,6 +256,7 @@ class ClientLateStates {
                                         "listener before",
                                         () -> timeouts(
                                                 "by options",
-                                                () -> early(() -> endedTwice(() -> failed(server::close))))))));
+                                                () -> early(() ->
+                                                        endedTwice(() -> switched(() -> failed(server::close)))))))));
     }
 }

@@ -78,6 +78,28 @@ function endedTwice(then) {
   req.on('close', then);
 }
 
+function switched(then) {
+  log('-- corked when the server switches protocols');
+  const other = net.createServer((peer) => {
+    let all = '';
+    peer.on('data', (chunk) => { all += chunk; });
+    peer.on('end', () => { log(all.replaceAll('\r\n', '|')); other.close(then); });
+    peer.write('HTTP/1.1 101 Up\r\nConnection: upgrade\r\nUpgrade: it\r\n\r\n');
+  });
+  other.listen(0, '127.0.0.1', () => {
+    const req = http.request({ port: other.address().port, host: '127.0.0.1', agent: false, method: 'PUT', headers: ['Content-Length', 6, 'Host', 'h'] });
+    req.on('socket', (socket) => socket.on('connect', () => {
+      req.cork();
+      req.write('one');
+      req.write('two');
+    }));
+    req.on('upgrade', (res, socket) => {
+      log('upgrade', req.writableCorked > 0);
+      setImmediate(() => { req.uncork(); turns(2, () => socket.end('more')); });
+    });
+  });
+}
+
 function failed(then) {
   log('-- bytes in a socket that has failed');
   answersAtOnce = true;
@@ -101,6 +123,6 @@ function failed(then) {
 
 server.listen(0, '127.0.0.1', () => {
   timeouts('at once', () => timeouts('late', () => timeouts('listener before', () => timeouts('by options', () => {
-    early(() => endedTwice(() => failed(() => server.close())));
+    early(() => endedTwice(() => switched(() => failed(() => server.close()))));
   }))));
 });

@@ -450,7 +450,7 @@ public class RandomConnections {
                             res.closed(),
                             res.errored());
                     log(
-                            res.writableLength(),
+                            res.req().connection().destroyed() ? "lost" : res.writableLength(),
                             res.writableNeedDrain(),
                             res.connection() != null,
                             res.writable(),

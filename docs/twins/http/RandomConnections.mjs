@@ -281,7 +281,7 @@ class Program extends RandomProgram {
     } else if (what === 11) res.writeContinue();
     else {
       this.log(name, 'res', res.headersSent, res.writableEnded, res.writableFinished, res.destroyed, res.closed, res.errored);
-      this.log(res.writableLength, res.writableNeedDrain, res.socket != null, res.writable, res.shouldKeepAlive);
+      this.log(res.req.socket.destroyed ? 'lost' : res.writableLength, res.writableNeedDrain, res.socket != null, res.writable, res.shouldKeepAlive);
     }
   }
 

@@ -15,6 +15,7 @@ public class ServerLateStates extends ServerCases {
     public static void main(String[] args) {
         signals();
         ends();
+        lost();
         full();
         EventLoop.run(ServerLateStates::run);
     }
@@ -69,6 +70,25 @@ public class ServerLateStates extends ServerCases {
                 q.socket().end("over");
                 setImmediate(() -> endWithout(q, r));
             });
+        });
+    }
+
+    private static void ticks(int left) {
+        if (left > 0) {
+            process.nextTick(() -> {
+                log("tick");
+                ticks(left - 1);
+            });
+        }
+    }
+
+    private static void lost() {
+        h("flushed behind a lost chunk", l(GET), (q, r) -> {
+            q.socket().destroy();
+            ticks(4);
+            r.write("a", null, e -> log(show(e)));
+            r.flushHeaders();
+            r.write("b", null, e -> log(show(e)));
         });
     }
 

@@ -46,8 +46,7 @@ public class ClientRequest extends OutgoingMessage {
     /** Fires at the first {@link #abort}. */
     public static final Event.Of0 ABORT = Event.of("abort");
 
-    private static final TriConsumer<ClientRequest, Duplex<Buffer, Buffer>, Throwable> SOCKET_ARRIVED =
-            ClientRequest::socketArrived;
+    private static final TriConsumer<ClientRequest, Duplex<Buffer, Buffer>, Throwable> ARRIVED = ClientRequest::arrived;
     private static final Consumer<ClientRequest> EMIT_ABORT = request -> request.emit(ABORT);
 
     final RequestHead head;
@@ -167,10 +166,10 @@ public class ClientRequest extends OutgoingMessage {
             connection = ClientConnection.on(socket);
             connection.promisedTo(this);
         }
-        loop.nextTick(SOCKET_ARRIVED, this, socket, error);
+        loop.nextTick(ARRIVED, this, socket, error);
     }
 
-    private void socketArrived(Duplex<Buffer, Buffer> socket, Throwable error) {
+    private void arrived(Duplex<Buffer, Buffer> socket, Throwable error) {
         if (destroyed || error != null) {
             var promised = connection;
             connection = null;
@@ -193,10 +192,11 @@ public class ClientRequest extends OutgoingMessage {
         return reason == null && connection != null && connection.hasFailed() ? HttpErrors.endOfDestroyed() : reason;
     }
 
-    /** The socket belongs to a listener of 'connect' or 'upgrade'. */
+    /** The socket belongs to a listener of 'connect' or 'upgrade'; what is with it by then is sent. */
     void handOver(IncomingMessage res) {
         this.res = res;
-        socket = null;
+        body.run();
+        detach();
     }
 
     @Override

@@ -59,6 +59,11 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
             sendNothing(callback);
         } else {
             take(piece, callback);
+            if (Carrier.isAnyStream(message.socket)) { // as in Node, which holds it back itself
+                schedule();
+                corkSocketUntilTick();
+                needDrain |= isFull(message.writableHighWaterMark()); // who takes the piece is to tell
+            }
             if (goesAlone()) {
                 flush(false, null);
             } else {
@@ -114,13 +119,14 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
         }
     }
 
-    /** As in Node, pieces are not put together while there is no socket, or somebody else holds it back. */
+    /** As in Node, pieces are not put together while there is no net socket that writes, or somebody else holds it back. */
     private boolean goesAlone() {
         if (message.socket == null) {
             return corked == 0 || !message.chunkedEncoding;
         }
         var corkedByOthers = corked == 0 && !flushScheduled && Carrier.isCorked(message.socket);
-        return corkedByOthers || !message.chunkedEncoding && !Carrier.canWrite(message.socket);
+        var canWait = message.socket instanceof Socket tcp && tcp.writable();
+        return corkedByOthers || !message.chunkedEncoding && !canWait;
     }
 
     private void schedule() {
@@ -312,10 +318,11 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
     void flushHead() {
         if (waiting == WHOLE) {
             renderWhole();
+        } else if (hasLostSocket() && message.chunkedEncoding) {
+            message.headGone(); // the rest is the tick's
         } else if (hasLostSocket()) {
             flush(false, null);
-            message.headGone();
-        } else if (message.socket == null || !flushScheduled) { // otherwise it goes with what was written
+        } else if (!flushScheduled || !(message.socket instanceof Socket)) { // otherwise it goes with what was written
             Chunks.send(this, head(), null);
             if (message.socket != null && holdsPieces()) {
                 Carrier.beforeWrite(message.socket, this);

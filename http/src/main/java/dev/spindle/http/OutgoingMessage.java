@@ -99,7 +99,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
     private Throwable errored;
     private long bytesWritten;
     private Double timeoutWanted; // for the socket that is still to come; null: none
-    private final OutgoingBody body = new OutgoingBody(this);
+    final OutgoingBody body = new OutgoingBody(this);
 
     /** A message of the current loop that is neither request nor response: fields can be set, but it has no head to send. */
     public OutgoingMessage() {
@@ -527,13 +527,14 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         return hasBody;
     }
 
-    private void checkWholeLength(Buffer lastChunk) {
+    /** As in Node, a last chunk that fixes the head counts although it does not fit, for whoever ends the message again. */
+    private void checkWholeLength(Buffer lastChunk, boolean fixesHead) {
         var sent = bytesWritten + (lastChunk == null ? 0 : lastChunk.length());
         if (strictContentLength() && mustFit() && sent != declaredLength) {
-            if (socket == null && lastChunk != null) {
+            if (fixesHead && socket == null && lastChunk != null) {
                 add(lastChunk, null); // as in Node, where it goes out with the head once there is a socket
             }
-            bytesWritten = sent; // as in Node, for whoever ends it again
+            bytesWritten = fixesHead ? sent : bytesWritten;
             throw HttpErrors.contentLengthMismatch(sent, declaredLength);
         }
     }
@@ -614,10 +615,11 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
             endDestroyed(chunk == null, callback);
             return this;
         }
-        if (fixed == null) {
+        var fixesHead = fixed == null;
+        if (fixesHead) {
             implicitHead(chunk == null ? 0 : chunk.length());
         }
-        checkWholeLength(chunk);
+        checkWholeLength(chunk, fixesHead);
         if (chunk != null && admits(chunk)) {
             body.addLast(chunk);
         }
@@ -633,7 +635,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         if (fixed == null && bare) {
             implicitHead(0);
         }
-        checkWholeLength(null);
+        checkWholeLength(null, false);
         onEnded(callback);
         ended = true;
         if (fixed == null || !bare && (isHandedOver() || body.hasLostSocket())) {

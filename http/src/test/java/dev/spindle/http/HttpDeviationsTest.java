@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.spindle.buffer.Buffer;
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
+import dev.spindle.net.Net;
 import dev.spindle.net.Socket;
 import dev.spindle.stream.PassThrough;
 import dev.spindle.stream.Stream;
@@ -90,7 +91,7 @@ class HttpDeviationsTest {
 
     /** H21. */
     @Test
-    void thePiecesOfAnUnchunkedBodyAreOneWriteToAnyStream() {
+    void aHeadAndTheBytesBehindItAreOneWriteToAnyStream() {
         EventLoop.run(() -> {
             var res = new ServerResponse(new IncomingMessage(null));
             res.sendDate(false);
@@ -102,7 +103,7 @@ class HttpDeviationsTest {
             res.write(Buffer.from("one"));
             res.write(Buffer.from("two"));
         });
-        assertEquals(List.of("HTTP/1.1 200 OK\r\nContent-Length: 6\r\nConnection: close\r\n\r\nonetwo"), heard);
+        assertEquals(List.of("HTTP/1.1 200 OK\r\nContent-Length: 6\r\nConnection: close\r\n\r\none", "two"), heard);
     }
 
     /** H18. */
@@ -299,6 +300,59 @@ class HttpDeviationsTest {
                     .setImmediate(() -> heard.add("paused " + pair.get(1).isPaused()));
         });
         assertEquals(List.of("POST", "paused true"), heard);
+    }
+
+    /** H25. */
+    @Test
+    void aResponseWithoutASocketPrefinishesWhateverItsPiecesAre() {
+        EventLoop.run(() -> {
+            var res = new ServerResponse(new IncomingMessage(null));
+            res.setHeader("Content-Length", 1);
+            res.on("prefinish", () -> heard.add("prefinish"));
+            res.assignSocket(new PassThrough<Buffer>().destroy());
+            res.write(Buffer.from("x"));
+            res.end();
+        });
+        assertEquals(List.of("prefinish"), heard);
+    }
+
+    /** H26. */
+    @Test
+    void aBodyThatIsNotReadStopsItsSocketThoughItWasResumedInBetween() {
+        EventLoop.run(() -> {
+            var post = "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n";
+            var server = Http.createServer(new ServerOptions().highWaterMark(1), (req, res) -> {});
+            server.listen(0, "127.0.0.1", () -> {
+                var client = Net.connect(server.address().port(), "127.0.0.1");
+                client.write(post + "0\r\n\r\n" + post, "latin1");
+                server.once("connection", (Socket socket) -> read(socket, client, 3));
+                client.on("close", () -> server.close());
+            });
+        });
+        assertEquals(List.of("more", "the same", "the same"), heard);
+    }
+
+    /** Whether each of so many further pieces is read. */
+    private void read(Socket socket, Socket client, int pieces) {
+        if (pieces == 0) {
+            socket.destroy();
+            client.destroy();
+            return;
+        }
+        socket.loop()
+                .setTimeout(
+                        () -> {
+                            var before = socket.bytesRead();
+                            client.write("1\r\nc\r\n");
+                            socket.loop()
+                                    .setTimeout(
+                                            () -> {
+                                                heard.add(socket.bytesRead() > before ? "more" : "the same");
+                                                read(socket, client, pieces - 1);
+                                            },
+                                            20);
+                        },
+                        20);
     }
 
     /** H11. */
