@@ -55,15 +55,17 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
             return refused();
         }
         begin();
-        if (nothing && message.chunkedEncoding && message.socket != null) {
-            sendNothing(callback);
+        var headAlone = nothing && message.chunkedEncoding && message.socket != null; // at once, but there is no chunk
+        var anyStream = Carrier.isAnyStream(message.socket);
+        if (headAlone || anyStream) {
+            schedule();
+            corkSocketUntilTick();
+        }
+        if (headAlone) {
+            Chunks.send(this, head(), callback);
         } else {
             take(piece, callback);
-            if (Carrier.isAnyStream(message.socket)) { // as in Node, which holds it back itself
-                schedule();
-                corkSocketUntilTick();
-                needDrain |= isFull(message.writableHighWaterMark()); // who takes the piece is to tell
-            }
+            needDrain |= anyStream && isFull(message.writableHighWaterMark()); // who takes the piece is to tell
             if (goesAlone()) {
                 flush(false, null);
             } else {
@@ -97,13 +99,6 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
             waiting.writeTo(this::take); // a listener of 'socket' writes: what waited goes in front of that, with it
             waiting = null;
         }
-    }
-
-    /** No chunk, but the head must go; as in Node at once, though the socket is corked. */
-    private void sendNothing(Consumer<Throwable> callback) {
-        schedule();
-        corkSocketUntilTick();
-        Chunks.send(this, head(), callback);
     }
 
     private void take(Buffer piece, Consumer<Throwable> callback) {
@@ -180,10 +175,7 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
         }
     }
 
-    /**
-     * Somebody is about to write to the socket by himself: as in Node it is corked until the tick. He overtakes a chunk that is
-     * still being put together; other pieces go in front of his.
-     */
+    /** Somebody is about to write to the socket: as in Node it is corked until the tick, and what is no chunk goes first. */
     @Override
     public void run() {
         if (message.ended || hasLostSocket()) {
