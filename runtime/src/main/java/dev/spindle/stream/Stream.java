@@ -123,7 +123,7 @@ public interface Stream {
             Function<? super Readable<A>, ? extends AsyncIterator<B>> generator,
             D destination,
             Consumer<Throwable> callback) {
-        pipeline(List.of(source, generator, destination), callback);
+        pipeline(Arrays.asList(source, generator, destination), callback);
         return destination;
     }
 

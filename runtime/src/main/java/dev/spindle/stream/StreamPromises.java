@@ -45,7 +45,7 @@ public final class StreamPromises {
             ReadableStream<A> source,
             Function<? super Readable<A>, ? extends AsyncIterator<B>> generator,
             WritableStream<? super B> destination) {
-        return run(List.of(source, generator, destination), new PipelineOptions());
+        return run(Arrays.asList(source, generator, destination), new PipelineOptions());
     }
 
     /** As {@link #pipeline(ReadableStream, WritableStream)}, with two transforms between. */
