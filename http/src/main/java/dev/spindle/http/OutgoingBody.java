@@ -255,6 +255,7 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
             flush(true, this);
         }
         uncorkAll();
+        message.endWritten();
     }
 
     /** All is with the kernel, and no mark of the end is to follow: as in Node, the socket is not asked then, nor need it live. */

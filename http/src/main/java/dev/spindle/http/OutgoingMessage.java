@@ -709,6 +709,9 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
     /** So many bytes more wait for their turn. */
     void waits(int bytes) {}
 
+    /** The end is written, if it is this message's turn. */
+    void endWritten() {}
+
     int waitingBytes() {
         return body.waitingBytes();
     }

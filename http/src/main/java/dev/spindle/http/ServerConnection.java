@@ -64,7 +64,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
     private final Failures failures;
     private boolean bodyPaused;
     private boolean parserPaused;
-    private boolean parsing; // a callback may be under way
+    private ByteBuffer parsed; // what is being parsed, and a callback may be under way; null: nothing
     private UpgradeStream upgrading; // offered before the body of its request had come; null: no such
     private boolean faultsUnheard; // as in Node, from the head of an upgrade to the next head
     private boolean ticksBehindBody;
@@ -164,8 +164,8 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
         if (parser == null) {
             parser = parsers.take(this);
         }
-        var nested = parsing;
-        parsing = true;
+        var nested = parsed;
+        parsed = window;
         threw = true;
         try {
             var result = parser.execute(window);
@@ -193,14 +193,14 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
                 reading = Reading.FAILED; // as in Node, what comes next is an error
                 carried.clear(); // and the rest of these bytes is lost
             }
-            parsing = nested;
+            parsed = nested;
             giveParserBack();
         }
     }
 
     /** Once nothing is being read, another connection may have the parser: not while it is still in a callback. */
     private void giveParserBack() {
-        if (parsing || parser == null) {
+        if (parsed != null || parser == null) {
             return;
         }
         if (reading == Reading.HEAD && parser.isFresh()) {
@@ -343,6 +343,13 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
     }
 
     // ---- writing ----------------------------------------------------------------------------------------------------
+
+    /** The end of a response is written: as in Node it goes out now if no other can join it, however long its listener goes on. */
+    void onResponseWritten() {
+        if (tcp != null && responses.waiting() == 0 && (parsed == null || !parsed.hasRemaining())) {
+            tcp.flush();
+        }
+    }
 
     /** The kernel has the last byte of the response. */
     void onResponseFinished(ServerResponse res) {

@@ -70,6 +70,13 @@ public class ServerResponse extends OutgoingMessage {
     }
 
     @Override
+    void endWritten() {
+        if (connection != null) {
+            connection.onResponseWritten();
+        }
+    }
+
+    @Override
     public int writableHighWaterMark() { // also while it waits for its turn
         return connection == null ? super.writableHighWaterMark() : connection.socket.writableHighWaterMark();
     }

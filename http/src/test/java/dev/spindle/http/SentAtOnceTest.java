@@ -1,0 +1,57 @@
+package dev.spindle.http;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.spindle.stream.Readable;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** As in Node 26, a response is on its way when {@code end} returns, whatever its listener does then. */
+class SentAtOnceTest {
+    @Test
+    @Timeout(60)
+    void theClientHasTheAnswerWhileTheListenerGoesOn() throws IOException {
+        var received = new Semaphore(0);
+        try (var on = new ServerOnLoop(() -> Http.createServer((req, res) -> answer(req, res, received)));
+                var client = on.connect()) {
+            for (var head : List.of("GET / HTTP/1.1\r\n", "POST / HTTP/1.1\r\nContent-Length: 2\r\n")) {
+                ask(client, head);
+                try {
+                    assertTrue(until(client, "bye"));
+                } finally {
+                    received.release();
+                }
+            }
+        }
+    }
+
+    private static void answer(IncomingMessage req, ServerResponse res, Semaphore received) {
+        if (req.method().equals("GET")) {
+            res.end("bye");
+            received.acquireUninterruptibly();
+        } else {
+            req.resume().on(Readable.END, () -> {
+                res.end("bye");
+                received.acquireUninterruptibly();
+            });
+        }
+    }
+
+    private static boolean until(Socket client, String end) throws IOException {
+        var text = new StringBuilder();
+        for (int b; text.indexOf(end) < 0 && (b = client.getInputStream().read()) >= 0; ) {
+            text.append((char) b);
+        }
+        return text.indexOf(end) >= 0;
+    }
+
+    private static void ask(Socket client, String head) throws IOException {
+        var body = head.startsWith("POST") ? "hi" : "";
+        client.getOutputStream().write((head + "Host: x\r\n\r\n" + body).getBytes(StandardCharsets.US_ASCII));
+    }
+}
