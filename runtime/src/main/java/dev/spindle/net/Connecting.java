@@ -225,8 +225,8 @@ final class Connecting {
             attemptFailed(unbound);
             return;
         }
-        attempted.add(address.address() + ":" + port);
         socket.emit(Socket.CONNECTION_ATTEMPT, address.address(), port, address.family());
+        attempted.add(address.address() + ":" + port);
         if (!isUnderWay()) {
             return;
         }

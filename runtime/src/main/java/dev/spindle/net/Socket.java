@@ -282,7 +282,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     /** The attempt has succeeded. */
     void connected() {
         wire.connected();
-        attempted = wire.trying.attempted();
+        attempted = autoSelectFamilyAttemptedAddresses();
         connecting = null;
         touch();
         applyOptions();
@@ -847,9 +847,13 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         return end == null ? null : end.family();
     }
 
-    /** The addresses that autoSelectFamily has tried, as {@code "address:port"}; null when it had no choice. */
+    /**
+     * The addresses that autoSelectFamily has tried, as {@code "address:port"}; null when it had no choice. Those of an earlier
+     * connection stay until it has a choice again.
+     */
     public List<String> autoSelectFamilyAttemptedAddresses() {
-        return connecting == null ? attempted : (wire.trying == null ? connecting : wire.trying).attempted();
+        var now = connecting == null ? null : (wire.trying == null ? connecting : wire.trying).attempted();
+        return now == null ? attempted : now;
     }
 
     // ---- chaining ---------------------------------------------------------------------------------------------------
