@@ -378,9 +378,10 @@ public class RandomCalls extends RandomChoices {
         var name = one("indexOf", "lastIndexOf", "includes");
         var at = number(hay.length());
         var encoded = one("latin1", "utf8", "utf16le");
+        var end = (double) (random(2) == 0 ? hay.length() : random(hay.length()));
         return random(2) == 0
-                ? invoke(hay, name, needle, at, encoded)
-                : invoke(hay, name, needle.toString(encoded), at, encoded);
+                ? invoke(hay, name, needle, at, end, encoded)
+                : invoke(hay, name, needle.toString(encoded), at, end, encoded);
     }
 
     private static Object call() {

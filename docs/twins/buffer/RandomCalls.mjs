@@ -256,7 +256,8 @@ function longSearch() {
   const name = one(['indexOf', 'lastIndexOf', 'includes']);
   const at = number(hay.length);
   const encoded = one(['latin1', 'utf8', 'utf16le']);
-  return random(2) === 0 ? hay[name](needle, at, encoded) : hay[name](needle.toString(encoded), at, encoded);
+  const end = random(2) === 0 ? hay.length : random(hay.length);
+  return random(2) === 0 ? hay[name](needle, at, end, encoded) : hay[name](needle.toString(encoded), at, end, encoded);
 }
 
 function call() {
