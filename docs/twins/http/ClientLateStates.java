@@ -211,6 +211,41 @@ class ClientLateStates {
         });
     }
 
+    private void ended(String how, Runnable then) {
+        log("-- ended behind an upgrade", how);
+        var other = Net.createServer();
+        other.on("connection", (Socket peer) -> {
+            peer.once("data", () -> peer.write("HTTP/1.1 101 Up\r\nConnection: upgrade\r\nUpgrade: it\r\n\r\n"));
+            peer.on("data", (Buffer chunk) -> {
+                if (!chunk.toString().endsWith("switched")) {
+                    return;
+                }
+                if (how.equals("reset")) {
+                    peer.resetAndDestroy();
+                } else {
+                    peer.end();
+                }
+            });
+        });
+        other.listen(0, "127.0.0.1", () -> {
+            var req = Http.request(new RequestOptions()
+                    .port(other.address().port())
+                    .host("127.0.0.1")
+                    .agent(false));
+            req.on("finish", () -> log("finish"));
+            req.flushHeaders();
+            req.on(ClientRequest.UPGRADE, (res, socket, head) -> {
+                socket.on("error", (NodeException err) -> log("error", err.code()));
+                socket.on("close", () -> {
+                    req.end();
+                    turns(3, () -> other.close(err -> then.run()));
+                });
+                socket.resume();
+                socket.write(Buffer.from("switched"));
+            });
+        });
+    }
+
     private void failed(Runnable then) {
         log("-- bytes in a socket that has failed");
         answersAtOnce = true;
@@ -256,7 +291,8 @@ class ClientLateStates {
                                         "listener before",
                                         () -> timeouts(
                                                 "by options",
-                                                () -> early(() ->
-                                                        endedTwice(() -> switched(() -> failed(server::close)))))))));
+                                                () -> early(() -> endedTwice(() -> switched(() -> ended(
+                                                        "end",
+                                                        () -> ended("reset", () -> failed(server::close)))))))))));
     }
 }

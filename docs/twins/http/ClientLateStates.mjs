@@ -100,6 +100,25 @@ function switched(then) {
   });
 }
 
+function ended(how, then) {
+  log('-- ended behind an upgrade', how);
+  const other = net.createServer((peer) => {
+    peer.once('data', () => peer.write('HTTP/1.1 101 Up\r\nConnection: upgrade\r\nUpgrade: it\r\n\r\n'));
+    peer.on('data', (chunk) => { if (!String(chunk).endsWith('switched')) return; if (how === 'reset') peer.resetAndDestroy(); else peer.end(); });
+  });
+  other.listen(0, '127.0.0.1', () => {
+    const req = http.request({ port: other.address().port, host: '127.0.0.1', agent: false });
+    req.on('finish', () => log('finish'));
+    req.flushHeaders();
+    req.on('upgrade', (res, socket) => {
+      socket.on('error', (err) => log('error', err.code));
+      socket.on('close', () => { req.end(); turns(3, () => other.close(then)); });
+      socket.resume();
+      socket.write('switched');
+    });
+  });
+}
+
 function failed(then) {
   log('-- bytes in a socket that has failed');
   answersAtOnce = true;
@@ -123,6 +142,6 @@ function failed(then) {
 
 server.listen(0, '127.0.0.1', () => {
   timeouts('at once', () => timeouts('late', () => timeouts('listener before', () => timeouts('by options', () => {
-    early(() => endedTwice(() => switched(() => failed(() => server.close()))));
+    early(() => endedTwice(() => switched(() => ended('end', () => ended('reset', () => failed(() => server.close()))))));
   }))));
 });

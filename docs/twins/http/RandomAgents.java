@@ -468,6 +468,9 @@ public class RandomAgents {
             }
             var event = one(events);
             Runnable action = () -> {
+                if (event.equals("free") && ((Socket) emitter).destroyed()) {
+                    return; // deviation C14
+                }
                 log("hook", event);
                 if (!stopped && requests.size() < 40) {
                     hooked = true;
@@ -493,7 +496,11 @@ public class RandomAgents {
             switch (what) {
                 case 0 -> socket.destroy();
                 case 1 -> socket.destroy(hooked ? null : new IllegalStateException("broken")); // else deviation C23
-                case 2 -> socket.emit("agentRemove");
+                case 2 -> {
+                    if (!((Socket) socket).connecting()) { // else nobody hears that it fails
+                        socket.emit("agentRemove");
+                    }
+                }
                 case 3 -> socket.end();
                 case 4 -> ((Socket) socket).setTimeout(30000);
                 default -> socket.emit("timeout");

@@ -293,6 +293,7 @@ class Program extends RandomProgram {
     if (!this.chance(12)) return;
     const event = this.one(...events);
     const action = () => {
+      if (event === 'free' && emitter.destroyed) return; // deviation C14
       this.log('hook', event);
       if (this.stopped || this.requests.length >= 40) return;
       this.hooked = true;
@@ -311,8 +312,9 @@ class Program extends RandomProgram {
     this.log(agent.name, 'socket', what);
     if (what === 0) socket.destroy();
     else if (what === 1) socket.destroy(this.hooked ? undefined : new Error('broken')); // else deviation C23
-    else if (what === 2) socket.emit('agentRemove');
-    else if (what === 3) socket.end();
+    else if (what === 2) {
+      if (!socket.connecting) socket.emit('agentRemove'); // else nobody hears that it fails
+    } else if (what === 3) socket.end();
     else if (what === 4) socket.setTimeout(30000);
     else socket.emit('timeout');
     this.log(this.counts(agent));

@@ -458,13 +458,13 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     private void leaveHttp(ByteBuffer window) {
         var req = request;
         var event = req.method().equals("CONNECT") ? ClientRequest.CONNECT : ClientRequest.UPGRADE;
+        IdleTime.stop(req);
         if (req.listenerCount(event) == 0) {
             socket.destroy();
             return;
         }
         var head = Buffer.from(window);
         var res = response;
-        IdleTime.stop(req);
         letGo();
         req.handOver(res);
         socket.emit("agentRemove");

@@ -188,7 +188,7 @@ public class ClientRequest extends OutgoingMessage {
     /** An error that the connection told is the end of the request as well. */
     @Override
     Throwable reason() {
-        var reason = super.reason();
+        var reason = isHandedOver() ? assigned.errored() : super.reason();
         return reason == null && connection != null && connection.hasFailed() ? HttpErrors.endOfDestroyed() : reason;
     }
 
