@@ -2,12 +2,15 @@ import static dev.spindle.loop.Globals.process;
 import static dev.spindle.loop.Globals.setImmediate;
 import static dev.spindle.loop.Globals.setTimeout;
 
+import dev.spindle.buffer.Buffer;
 import dev.spindle.events.NodeException;
 import dev.spindle.http.Agent;
 import dev.spindle.http.ClientRequest;
 import dev.spindle.http.Http;
+import dev.spindle.http.OutgoingMessage;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.net.Socket;
+import java.util.function.IntConsumer;
 
 /** Who hears 'timeout', in which order, and how long a socket is waited for. */
 public class ClientTimeoutRules extends ClientSteps {
@@ -26,6 +29,8 @@ public class ClientTimeoutRules extends ClientSteps {
             net();
             agent();
             inTheOrderInWhichTheyAsked();
+            toWriteNothingOfAResponse();
+            toWriteNothingOfARequest();
             run();
         });
     }
@@ -264,5 +269,68 @@ public class ClientTimeoutRules extends ClientSteps {
         req.on("socket", (Socket s) -> s.on("timeout", () -> log("looked on first")));
         req.setTimeout(5000, () -> log("request"));
         req.on("close", () -> setImmediate(then));
+    }
+
+    /** A step as often as that, long before anything could be idle. */
+    private static void often(int times, IntConsumer act) {
+        if (times >= 0) {
+            setTimeout(
+                    () -> {
+                        act.accept(times);
+                        often(times - 1, act);
+                    },
+                    10);
+        }
+    }
+
+    private static void nothing(OutgoingMessage message, int left) {
+        if (left == 0) {
+            message.end();
+        } else if (left % 2 == 0) {
+            message.write("");
+        } else {
+            message.flushHeaders();
+        }
+    }
+
+    private static void toWriteNothingOfAResponse() {
+        step(
+                "to write nothing is activity, of a response",
+                done -> serve(
+                        (q, r) -> {
+                            q.socket().setTimeout(60, () -> log("idle"));
+                            r.flushHeaders();
+                            often(12, left -> nothing(r, left));
+                        },
+                        (port, close) -> {
+                            var req = Http.get(o(port).agent(false), res -> res.resume());
+                            req.on("close", () -> {
+                                log("close");
+                                close.accept(done);
+                            });
+                        }));
+    }
+
+    private static void toWriteNothingOfARequest() {
+        step(
+                "to write nothing is activity, of a request",
+                done -> raw(
+                        s -> s.on("data", (Buffer d) -> {
+                            if (d.toString().endsWith("0\r\n\r\n")) {
+                                s.write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+                            }
+                        }),
+                        (port, close) -> {
+                            var req = Http.request(o(port).agent(false).method("POST"), res -> res.resume());
+                            req.setTimeout(60, () -> log("idle"));
+                            req.flushHeaders();
+                            req.on(
+                                    "socket",
+                                    (Socket s) -> s.on("connect", () -> often(12, left -> nothing(req, left))));
+                            req.on("close", () -> {
+                                log("close");
+                                close.accept(done);
+                            });
+                        }));
     }
 }

@@ -104,5 +104,29 @@ step('in the order in which they asked', (done) => serve((req, res) => res.end()
   };
   ask(() => ask(() => { agent.destroy(); close(done); }));
 }));
+// A step as often as that, long before anything could be idle.
+function often(times, act) {
+  if (times >= 0) setTimeout(() => { act(times); often(times - 1, act); }, 10);
+}
+function nothing(message, left) {
+  if (left === 0) message.end();
+  else if (left % 2 === 0) message.write('');
+  else message.flushHeaders();
+}
+step('to write nothing is activity, of a response', (done) => serve((req, res) => {
+  req.socket.setTimeout(60, () => log('idle'));
+  res.flushHeaders();
+  often(12, (left) => nothing(res, left));
+}, (port, close) => {
+  const req = http.get({ port, host: '127.0.0.1', agent: false }, (res) => res.resume());
+  req.on('close', () => { log('close'); close(done); });
+}));
+step('to write nothing is activity, of a request', (done) => raw((s) => s.on('data', (d) => { if (String(d).endsWith('0\r\n\r\n')) s.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n'); }), (port, close) => {
+  const req = http.request({ port, host: '127.0.0.1', agent: false, method: 'POST' }, (res) => res.resume());
+  req.setTimeout(60, () => log('idle'));
+  req.flushHeaders();
+  req.on('socket', (s) => s.on('connect', () => often(12, (left) => nothing(req, left))));
+  req.on('close', () => { log('close'); close(done); });
+}));
 
 run();

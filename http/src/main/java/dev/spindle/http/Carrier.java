@@ -44,6 +44,13 @@ final class Carrier {
         }
     }
 
+    /** As in Node, to write nothing is activity as well, if {@code counts}: the idle time begins anew. */
+    static void touch(WritableStream<Buffer> socket, boolean counts) {
+        if (counts && socket instanceof Socket tcp && tcp.writable() && tcp.timeout() > 0) {
+            tcp.setTimeout(tcp.timeout());
+        }
+    }
+
     /** What is to be done before anybody writes to it by himself; null: nothing. */
     static void beforeWrite(WritableStream<Buffer> socket, Runnable action) {
         if (socket instanceof Socket) {

@@ -55,6 +55,7 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
             return refused();
         }
         begin();
+        Carrier.touch(message.socket, nothing && message.headSent());
         var headAlone = nothing && message.chunkedEncoding && message.socket != null; // at once, but there is no chunk
         var anyStream = Carrier.isAnyStream(message.socket);
         if (headAlone || anyStream) {
@@ -309,6 +310,7 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
 
     /** Sends the head, if it is still to go: alone, when pieces that are there wait for their chunk. */
     void flushHead() {
+        Carrier.touch(message.socket, message.headSent());
         if (waiting == WHOLE) {
             renderWhole();
         } else if (hasLostSocket() && message.chunkedEncoding) {
