@@ -11,6 +11,9 @@ final class Requests {
     /** An answer in front has said that the connection ends with it: RFC 9112 §9.6. */
     static final int UNHEARD = -1;
 
+    /** More fields than this Node's parser hands on in several calls, each with ticks behind it. */
+    private static final int FIELDS_AT_ONCE = 31;
+
     /** The fields of an answer that refuses. */
     static final List<Object> REFUSED = List.of("Connection", "close", "Content-Length", 0);
 
@@ -34,6 +37,10 @@ final class Requests {
         } else {
             server.emit(HttpServer.REQUEST, req, res);
         }
+    }
+
+    static boolean isToldInParts(Head head) {
+        return head.size() > FIELDS_AT_ONCE;
     }
 
     private static boolean isHttp11(Head head) {

@@ -15,6 +15,9 @@ import java.util.ArrayDeque;
  * </pre>
  */
 final class Responses implements ServerResponse.Answering {
+    /** So many may wait for their turn before no more requests are parsed: pipelining must not fill the memory. */
+    private static final int MAX_WAITING = 256;
+
     private final ServerConnection connection;
     private final Duplex<Buffer, Buffer> socket;
     private ServerResponse current;
@@ -38,6 +41,15 @@ final class Responses implements ServerResponse.Answering {
     /** How many wait for their turn. */
     int waiting() {
         return waiting == null ? 0 : waiting.size();
+    }
+
+    boolean areTooMany() {
+        return waiting() >= MAX_WAITING;
+    }
+
+    /** Half of them have gone: more may be parsed. */
+    boolean areFewAgain() {
+        return waiting() == MAX_WAITING / 2;
     }
 
     /** One more is about to be added: whether they have become full by now. */

@@ -42,12 +42,6 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
         STOPPED
     }
 
-    /** Responses that may wait for their turn before no more requests are parsed: pipelining must not fill the memory. */
-    private static final int MAX_WAITING = 256;
-
-    /** More fields than this Node's parser hands on in several calls, each with ticks behind it. */
-    private static final int FIELDS_AT_ONCE = 31;
-
     private static final Consumer<ServerConnection> RESUME_PARSER = ServerConnection::resumeParser;
 
     final HttpServer server;
@@ -229,7 +223,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
 
     @Override
     public int onHead(Head head) {
-        if (ticksBehindBody && (ticksBeforeHead |= head.size() > FIELDS_AT_ONCE)) {
+        if (ticksBehindBody && (ticksBeforeHead |= Requests.isToldInParts(head))) {
             socket.loop().runTicks();
         }
         headComplete = true;
@@ -268,7 +262,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
             socket.pause();
         }
         responses.add(res);
-        if (responses.waiting() >= MAX_WAITING) {
+        if (responses.areTooMany()) {
             pauseParser();
         }
     }
@@ -374,7 +368,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
             socket.end();
         } else if (more) {
             responses.next();
-            if (parserPaused && responses.waiting() == MAX_WAITING / 2) {
+            if (parserPaused && responses.areFewAgain()) {
                 socket.loop().nextTick(RESUME_PARSER, this);
             }
         } else if (tcp != null && server.idleTimeout() > 0) {
