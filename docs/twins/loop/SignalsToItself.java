@@ -29,6 +29,8 @@ public class SignalsToItself {
         attempt(() -> process.kill(process.pid(), -1));
         attempt(() -> process.kill((1 << 22) + 1, 0));
         attempt(() -> process.kill((1 << 22) + 1));
+        attempt(() -> process.kill((1 << 22) + 1, 99));
+        attempt(() -> process.kill((1 << 22) + 1, ""));
         attempt(() -> process.kill(1L << 40, 0));
         var alive = setInterval(() -> log("never"), 50_000);
         process.on("SIGWINCH", WINCH);

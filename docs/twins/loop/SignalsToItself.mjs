@@ -15,6 +15,8 @@ attempt(() => process.kill(process.pid, 99));
 attempt(() => process.kill(process.pid, -1));
 attempt(() => process.kill(2 ** 22 + 1, 0));
 attempt(() => process.kill(2 ** 22 + 1));
+attempt(() => process.kill(2 ** 22 + 1, 99));
+attempt(() => process.kill(2 ** 22 + 1, ''));
 attempt(() => process.kill(2 ** 40, 0));
 const alive = setInterval(() => log('never'), 50_000);
 const winch = (name, number) => {

@@ -407,11 +407,11 @@ public class NodeProcess extends EventEmitter {
      * Sends a signal to a process. Java lets this process send SIGTERM, SIGKILL and 0 to others, and to itself SIGTERM, SIGINT,
      * SIGHUP and what it listens to; what it cannot is ENOSYS, and a process that is not there ESRCH.
      *
-     * @param signal its name; null is SIGTERM. One that is unknown is ERR_UNKNOWN_SIGNAL
+     * @param signal its name; null and "" are SIGTERM. One that is unknown is ERR_UNKNOWN_SIGNAL
      * @return true
      */
     public boolean kill(long pid, String signal) {
-        return Signals.kill(pid, signal == null ? "SIGTERM" : signal);
+        return Signals.kill(pid, signal == null || signal.isEmpty() ? "SIGTERM" : signal);
     }
 
     /**

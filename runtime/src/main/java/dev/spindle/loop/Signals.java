@@ -114,6 +114,7 @@ final class Signals {
 
     static boolean kill(long pid, int number) {
         validatePid(pid);
+        requireProcess(pid);
         return send(pid, number == 0 ? null : named(number));
     }
 
@@ -136,12 +137,17 @@ final class Signals {
         throw NodeException.system("kill", "EINVAL", EINVAL, null, -1);
     }
 
-    /** Sends the signal; null only asks whether the process is there. */
-    private static boolean send(long pid, String name) {
+    private static Optional<ProcessHandle> requireProcess(long pid) {
         var target = pid > 0 ? ProcessHandle.of(pid) : Optional.<ProcessHandle>empty();
         if (pid > 0 && target.isEmpty()) {
             throw NodeException.system("kill", "ESRCH", ESRCH, null, -1);
         }
+        return target;
+    }
+
+    /** Sends the signal; null only asks whether the process is there. */
+    private static boolean send(long pid, String name) {
+        var target = requireProcess(pid);
         if (pid == ProcessHandle.current().pid() && name != null) {
             return raise(name);
         }
