@@ -218,7 +218,7 @@ public class Server extends EventEmitter {
         six = onSix;
         sixOnly = onSix && onSixOnly;
         if (unreferenced) {
-            handle.unref();
+            unref(); // which a subclass may override
         }
         loop.nextTick(ANNOUNCE, this);
     }

@@ -603,10 +603,14 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         } else if (connecting != null) {
             once(CONNECT, this::resetConnected);
         } else {
-            resetting = true;
-            destroy();
+            resetNow();
         }
         return this;
+    }
+
+    private void resetNow() {
+        resetting = true;
+        destroy();
     }
 
     /** The connection may have come by a path in the end, when the first attempt had failed. */
@@ -614,7 +618,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         if (wire.unix) {
             destroy(NetErrors.handleType());
         } else {
-            resetAndDestroy();
+            resetNow();
         }
     }
 
