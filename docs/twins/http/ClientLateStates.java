@@ -231,10 +231,14 @@ class ClientLateStates {
             var req = Http.request(new RequestOptions()
                     .port(other.address().port())
                     .host("127.0.0.1")
-                    .agent(false));
+                    .agent(false)
+                    .method(how.equals("end") ? "GET" : "POST"));
             req.on("finish", () -> log("finish"));
             req.flushHeaders();
             req.on(ClientRequest.UPGRADE, (res, socket, head) -> {
+                log(req.write(
+                        "within", null, err -> log("written", err == null ? null : ((NodeException) err).code())));
+                process.nextTick(() -> log("tick", req.writableLength()));
                 socket.on("error", (NodeException err) -> log("error", err.code()));
                 socket.on("close", () -> {
                     req.end();

@@ -107,10 +107,12 @@ function ended(how, then) {
     peer.on('data', (chunk) => { if (!String(chunk).endsWith('switched')) return; if (how === 'reset') peer.resetAndDestroy(); else peer.end(); });
   });
   other.listen(0, '127.0.0.1', () => {
-    const req = http.request({ port: other.address().port, host: '127.0.0.1', agent: false });
+    const req = http.request({ port: other.address().port, host: '127.0.0.1', agent: false, method: how === 'end' ? 'GET' : 'POST' });
     req.on('finish', () => log('finish'));
     req.flushHeaders();
     req.on('upgrade', (res, socket) => {
+      log(req.write('within', (err) => log('written', err?.code)));
+      process.nextTick(() => log('tick', req.writableLength));
       socket.on('error', (err) => log('error', err.code));
       socket.on('close', () => { req.end(); turns(3, () => other.close(then)); });
       socket.resume();

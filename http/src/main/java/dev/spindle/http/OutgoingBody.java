@@ -118,7 +118,7 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
     /** As in Node, pieces are not put together while there is no net socket that writes, or somebody else holds it back. */
     private boolean goesAlone() {
         if (message.socket == null) {
-            return corked == 0 || !message.chunkedEncoding;
+            return corked == 0 && !message.isHandedOver() || !message.chunkedEncoding;
         }
         var corkedByOthers = corked == 0 && !flushScheduled && Carrier.isCorked(message.socket);
         var canWait = message.socket instanceof Socket tcp && tcp.writable();
@@ -279,7 +279,7 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
 
     /** Writes what there is: the head if it is still to go, one chunk of all pieces, and at the end the last chunk. */
     void flush(boolean end, Consumer<Throwable> done) {
-        if (hasLostSocket()) {
+        if (hasLostSocket() || !end && message.destroyed && message.isHandedOver()) {
             if (!message.chunkedEncoding) { // as in Node, a head that was to go with a chunk waits for the next
                 message.headGone();
             }
