@@ -77,6 +77,10 @@ final class Finished {
                 return;
             }
         }
+        if (!over) {
+            emitter.on(Readable.END, onEnd);
+            emitter.on(Writable.FINISH, onFinish);
+        }
         if (error) {
             emitter.on(EventEmitter.ERROR, onError);
         }
@@ -85,8 +89,6 @@ final class Finished {
         } else if (over) {
             loop(stream).nextTick(Finished::call, this, stream.errored());
         } else {
-            emitter.on(Readable.END, onEnd);
-            emitter.on(Writable.FINISH, onFinish);
             emitter.on(Readable.CLOSE, onClose);
             if (isMessage(stream)) {
                 emitter.on("abort", onClose); // of a request
@@ -187,8 +189,8 @@ final class Finished {
     private void stop() {
         callback = null;
         stopHeeding();
-        emitter.off(Readable.END, onEnd);
         emitter.off(Writable.FINISH, onFinish);
+        emitter.off(Readable.END, onEnd);
         emitter.off(EventEmitter.ERROR, onError);
         emitter.off(Readable.CLOSE, onClose);
         emitter.off("abort", onClose);

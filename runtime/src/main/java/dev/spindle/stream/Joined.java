@@ -39,9 +39,6 @@ final class Joined<W, R> extends Duplex<W, R> {
         this.tail = options.readable ? tail : null;
         this.flowing = flowing;
         this.toDestroy = toDestroy;
-        if (options.writable) {
-            head.on(Writable.DRAIN, this::drained);
-        }
     }
 
     /** A side that is not open cannot be used; what it would carry, it still tells. */
@@ -66,6 +63,7 @@ final class Joined<W, R> extends Duplex<W, R> {
         var joined = new Joined<>(loop, options(head, tail), head, tail, false, head, tail);
         if (joined.head != null) {
             Finished.watch(head, null, err -> joined.partIsThrough(tail, err));
+            head.on(DRAIN, joined::drained);
             head.on(FINISH, joined::finished);
         }
         if (joined.tail != null) {
@@ -87,6 +85,7 @@ final class Joined<W, R> extends Duplex<W, R> {
     static <W, R> Joined<W, R> ends(WritableStream<W> head, Readable<R> tail, Stream last) {
         var joined = new Joined<>(Finished.loop(last), options(head, tail), head, tail, true, last);
         if (joined.head != null) {
+            head.on(DRAIN, joined::drained);
             Finished.watch(last, null, err -> joined.finished());
         }
         if (joined.tail != null) {

@@ -98,6 +98,7 @@ final class Pipeline {
     /** Adds a stream, and lets what comes before it into it. */
     private void append(Stream stream, Object before, boolean last) {
         var livesOn = last && Boolean.TRUE.equals(Finished.isReadable(stream));
+        watch(stream, before, last, livesOn);
         Consumer<Throwable> onError = this::failed;
         stream.on(EventEmitter.ERROR, onError);
         if (livesOn) {
@@ -106,8 +107,8 @@ final class Pipeline {
         join(stream, before, last, livesOn);
     }
 
-    @SuppressWarnings("unchecked")
-    private void join(Stream stream, Object before, boolean last, boolean livesOn) {
+    /** Sees to it that the stream is destroyed with the others. */
+    private void watch(Stream stream, Object before, boolean last, boolean livesOn) {
         if (!last || options.end) {
             var member = new Member(stream, !last, before != null);
             members.add(member);
@@ -115,6 +116,10 @@ final class Pipeline {
                 cleanups.add(member.stop);
             }
         }
+    }
+
+    @SuppressWarnings("unchecked")
+    private void join(Stream stream, Object before, boolean last, boolean livesOn) {
         var steps = stepsOf(before);
         if (steps != null) {
             pump(steps, (WritableStream<Object>) stream, !last || options.end);
@@ -184,7 +189,7 @@ final class Pipeline {
         } else {
             pump(steps, through, options.end); // what fails at once does not reach it yet
         }
-        join(through, null, true, true);
+        watch(through, null, true, true);
         return through;
     }
 
