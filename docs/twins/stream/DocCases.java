@@ -226,6 +226,7 @@ public class DocCases extends Cases {
             t("pipeline none", () -> Stream.pipeline(List.of(), callback));
             t("pipeline one", () -> Stream.pipeline(List.of(rd()), callback));
             t("pipeline no callback", () -> Stream.pipeline(List.of(rd(), wr()), none));
+            t("pipeline through a writable", () -> Stream.pipeline(List.of(rd(), wr(), wr()), (Throwable e) -> {}));
             t("compose none", () -> Stream.compose(List.of()));
             t("signal of nothing", () -> Stream.addAbortSignal(new AbortController().signal(), (Stream) null));
             t("from null", () -> Readable.from((Iterable<Object>) null));

@@ -49,7 +49,7 @@ check('no methods', () => {
   t('read', () => all(new Readable()).read()); t('write', () => all(new Writable()).write('a')); t('transform', () => all(new Transform()).write('a')); t('duplex', () => all(new Duplex()).write('a')); t('duplex read', () => all(new Duplex()).read());
 });
 check('functions refused', () => {
-  t('finished null', () => finished(null, N)); t('finished no callback', () => finished(rd(), null)); t('pipeline none', () => pipeline([], N)); t('pipeline one', () => pipeline([rd()], N)); t('pipeline no callback', () => pipeline([rd(), wr()], null)); t('compose none', () => compose());
+  t('finished null', () => finished(null, N)); t('finished no callback', () => finished(rd(), null)); t('pipeline none', () => pipeline([], N)); t('pipeline one', () => pipeline([rd()], N)); t('pipeline no callback', () => pipeline([rd(), wr()], null)); t('pipeline through a writable', () => pipeline(rd(), wr(), wr(), N)); t('compose none', () => compose());
   t('signal of nothing', () => addAbortSignal(new AbortController().signal, null)); t('from null', () => Readable.from(null)); t('unpipe null', () => rd().unpipe(null) && 1); t('unpipe other', () => rd().unpipe(wr()) && 1);
 });
 check('operators refused', () => {

@@ -242,8 +242,14 @@ final class Pipeline {
     /** Returns what takes the listeners on the destination away. */
     @SuppressWarnings("unchecked")
     private Runnable pipe(Stream from, Stream to, boolean end) {
-        if (!(from instanceof Readable<?>) || !(to instanceof WritableStream<?>)) {
-            throw NodeException.invalidArgType("streams", "an instance of Stream", from);
+        if (!(from instanceof Readable<?>)) {
+            throw NodeException.invalidArgType(
+                    "val",
+                    "an instance of Readable, Iterable, AsyncIterable, ReadableStream, or TransformStream",
+                    from);
+        }
+        if (!(to instanceof WritableStream<?>)) {
+            throw NodeException.invalidArgType("destination", "an instance of Writable", to); // row S12
         }
         var source = (Readable<Object>) from;
         var destination = (WritableStream<Object>) to;

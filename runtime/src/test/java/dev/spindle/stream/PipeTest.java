@@ -2,17 +2,21 @@ package dev.spindle.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.spindle.buffer.Buffer;
+import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.promise.Promise;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class PipeTest {
     private static Readable<Buffer> endless() {
@@ -108,6 +112,21 @@ class PipeTest {
                     .thenDo(value -> j.add(value));
         });
         assertEquals(List.of("[1, 2]"), journal);
+    }
+
+    /** Deviation S12: in Node the end of the first is an uncaught TypeError, and the second says that all went well. */
+    @Test
+    void whatCannotBeJoinedIsRefusedAtOnce() {
+        var journal = Journal.of(j -> {
+            refused(j, () -> Stream.pipeline(List.of(new Readable<>(), new Readable<>()), (Throwable err) -> {}));
+            refused(j, () -> Stream.pipeline(List.of(new Writable<>(), new Writable<>()), (Throwable err) -> {}));
+            refused(j, () -> Duplex.from((Readable<Buffer>) null, (Writable<Buffer>) null));
+        });
+        assertEquals(Collections.nCopies(3, "ERR_INVALID_ARG_TYPE"), journal);
+    }
+
+    private static void refused(Journal journal, Executable join) {
+        journal.add(assertThrows(NodeException.class, join).code());
     }
 
     @Test
