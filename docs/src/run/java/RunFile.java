@@ -33,7 +33,7 @@ final class RunFile extends ClassLoader {
         this.classes = classes;
     }
 
-    public static void main(String[] args) throws Throwable {
+    public static void main(String[] args) throws Exception {
         var file = Path.of(args[0]);
         var named = PACKAGE.matcher(Files.readString(file));
         var prefix = named.find() ? named.group(1) + "." : "";
@@ -47,7 +47,9 @@ final class RunFile extends ClassLoader {
         try {
             main.invoke(null, (Object) Arrays.copyOfRange(args, 1, args.length));
         } catch (InvocationTargetException e) {
-            throw withoutOurFrames(e);
+            var thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, withoutOurFrames(e));
+            System.exit(1); // as Node ends, whatever threads the program has
         }
     }
 

@@ -270,13 +270,14 @@ class LauncherTest {
         Files.writeString(folder.resolve("Throwing.java"), """
                 class Throwing {
                     public static void main(String[] args) {
+                        new Thread(() -> { for (;;) java.util.concurrent.locks.LockSupport.park(); }).start();
                         throw new IllegalStateException("thrown");
                     }
                 }
                 """);
         assertEquals("""
                 1 Exception in thread "main" java.lang.IllegalStateException: thrown
-                \tat Throwing.main(Throwing.java:3)
+                \tat Throwing.main(Throwing.java:4)
                 """, said(real("Throwing.java")));
     }
 

@@ -93,7 +93,7 @@ public final class EventLoop implements Executor {
     /**
      * Runs a program on this thread as {@code node main.js} runs one: returns when nothing keeps the loop alive. An exit code
      * other than 0, and {@code process.exit}, end the Java process as they end Node's, at once; an uncaught exception is
-     * thrown from here.
+     * thrown from here, and ends the Java process if nobody catches it and no thread is left that is no daemon.
      */
     public static void run(Runnable main) {
         var loop = new EventLoop();
