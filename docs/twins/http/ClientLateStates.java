@@ -250,6 +250,39 @@ class ClientLateStates {
         });
     }
 
+    private void paused(Runnable then) {
+        log("-- paused by who hears the last of a response");
+        var agent = keeping();
+        var other = Net.createServer(new NetServerOptions().noDelay(true));
+        other.on(
+                "connection",
+                (Socket peer) -> peer.on("data", (Buffer text) -> {
+                    if (!text.toString().equals("go on")) {
+                        peer.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n");
+                    } else {
+                        peer.end("ok");
+                    }
+                }));
+        other.listen(0, "127.0.0.1", () -> {
+            var options = new RequestOptions().port(other.address().port()).host("127.0.0.1");
+            var req = Http.get(options.agent(agent), res -> {
+                var socket = res.socket();
+                res.on("data", (Buffer chunk) -> {
+                    socket.pause();
+                    log("data", chunk, socket.isPaused());
+                });
+                res.on("end", () -> log("end", socket.isPaused()));
+                turns(2, () -> socket.write("go on")); // the last piece flows, then
+                socket.on("close", () -> {
+                    log("socket close");
+                    agent.destroy();
+                    other.close(err -> then.run());
+                });
+            });
+            req.on("close", () -> log("close"));
+        });
+    }
+
     private void failed(Runnable then) {
         log("-- bytes in a socket that has failed");
         answersAtOnce = true;
@@ -297,6 +330,8 @@ class ClientLateStates {
                                                 "by options",
                                                 () -> early(() -> endedTwice(() -> switched(() -> ended(
                                                         "end",
-                                                        () -> ended("reset", () -> failed(server::close)))))))))));
+                                                        () -> ended(
+                                                                "reset",
+                                                                () -> paused(() -> failed(server::close))))))))))));
     }
 }

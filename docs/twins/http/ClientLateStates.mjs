@@ -121,6 +121,25 @@ function ended(how, then) {
   });
 }
 
+function paused(then) {
+  log('-- paused by who hears the last of a response');
+  const agent = new http.Agent({ keepAlive: true });
+  const other = net.createServer({ noDelay: true }, (peer) => peer.on('data', (text) => {
+    if (String(text) !== 'go on') peer.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n');
+    else peer.end('ok');
+  }));
+  other.listen(0, '127.0.0.1', () => {
+    const req = http.get({ port: other.address().port, host: '127.0.0.1', agent }, (res) => {
+      const { socket } = res;
+      res.on('data', (chunk) => { socket.pause(); log('data', String(chunk), socket.isPaused()); });
+      res.on('end', () => log('end', socket.isPaused()));
+      turns(2, () => socket.write('go on')); // the last piece flows, then
+      socket.on('close', () => { log('socket close'); agent.destroy(); other.close(then); });
+    });
+    req.on('close', () => log('close'));
+  });
+}
+
 function failed(then) {
   log('-- bytes in a socket that has failed');
   answersAtOnce = true;
@@ -144,6 +163,6 @@ function failed(then) {
 
 server.listen(0, '127.0.0.1', () => {
   timeouts('at once', () => timeouts('late', () => timeouts('listener before', () => timeouts('by options', () => {
-    early(() => endedTwice(() => switched(() => ended('end', () => ended('reset', () => failed(() => server.close()))))));
+    early(() => endedTwice(() => switched(() => ended('end', () => ended('reset', () => paused(() => failed(() => server.close())))))));
   }))));
 });
