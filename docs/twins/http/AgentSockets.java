@@ -6,6 +6,7 @@ import dev.spindle.http.ClientRequest;
 import dev.spindle.http.Http;
 import dev.spindle.http.IncomingMessage;
 import dev.spindle.loop.EventLoop;
+import dev.spindle.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -22,6 +23,10 @@ public class AgentSockets extends ClientSteps {
             agentDestroyWithQueue();
             closeEventWithAgentClose();
             requestsForAbortedWhileQueued();
+            notToBeKept("end");
+            notToBeKept("close");
+            destroyedBeforeItHadItsSocket(true);
+            destroyedBeforeItHadItsSocket(false);
             run();
         });
     }
@@ -307,5 +312,46 @@ public class AgentSockets extends ClientSteps {
                     tables(agent);
                 },
                 30);
+    }
+
+    private static void notToBeKept(String when) {
+        step(
+                "not to be kept, said at '" + when + "'",
+                done -> serve((q, r) -> r.end(), (port, close) -> {
+                    var agent = new Agent(ao().keepAlive(true));
+                    var req = Http.get(o(port).agent(agent), res -> {
+                        res.resume();
+                        if (when.equals("end")) {
+                            res.on("end", () -> res.req().shouldKeepAlive(false));
+                        }
+                    });
+                    if (when.equals("close")) {
+                        req.on("close", () -> req.shouldKeepAlive(false));
+                    }
+                    req.on(
+                            "socket",
+                            (Socket socket) -> socket.on("free", () -> tables(agent))
+                                    .on("close", () -> {
+                                        tables(agent);
+                                        close.accept(done);
+                                    }));
+                }));
+    }
+
+    private static void destroyedBeforeItHadItsSocket(boolean kept) {
+        step(
+                "destroyed before it had its socket, kept: " + kept,
+                done -> serve((q, r) -> r.end(), (port, close) -> {
+                    var agent = new Agent(ao().keepAlive(true));
+                    var req = Http.get(o(port).agent(agent));
+                    req.shouldKeepAlive(kept);
+                    on(req, "error", e -> log(e));
+                    req.on("close", () -> {
+                        tables(agent);
+                        agent.destroy();
+                        close.accept(done);
+                    });
+                    req.destroy();
+                }));
     }
 }

@@ -82,4 +82,25 @@ for (const scheduling of ['lifo', 'fifo']) {
   }));
 }
 
+for (const when of ['end', 'close']) {
+  step(`not to be kept, said at '${when}'`, (done) => serve((req, res) => res.end(), (port, close) => {
+    const agent = new http.Agent({ keepAlive: true });
+    const req = http.get({ host: '127.0.0.1', port, agent }, (res) => {
+      res.resume();
+      (when === 'end' ? res : req).on(when, () => { req.shouldKeepAlive = false; });
+    });
+    req.on('socket', (socket) => socket.on('free', () => tables(agent)).on('close', () => { tables(agent); close(done); }));
+  }));
+}
+for (const kept of [true, false]) {
+  step(`destroyed before it had its socket, kept: ${kept}`, (done) => serve((req, res) => res.end(), (port, close) => {
+    const agent = new http.Agent({ keepAlive: true });
+    const req = http.get({ host: '127.0.0.1', port, agent });
+    req.shouldKeepAlive = kept;
+    req.on('error', (e) => log(e));
+    req.on('close', () => { tables(agent); agent.destroy(); close(done); });
+    req.destroy();
+  }));
+}
+
 run();

@@ -314,18 +314,15 @@ public class Agent extends EventEmitter {
         if (waiting != null) {
             forget(requests, name, waiting);
             setRequestSocket(waiting, socket);
-        } else if (mayKeep(name) && wasWanted(socket) && keepSocketAlive(socket)) {
+        } else if (mayKeep(name)
+                && ClientConnection.isKept(socket)
+                && keepSocketAlive(socket)) { // it is not if nobody had it
             freeSockets.computeIfAbsent(name, key -> new ArrayList<>(2)); // its place among the names, as in Node
             removeSocket(socket, options); // which may call others, who empty the list
             freeSockets.computeIfAbsent(name, key -> new ArrayList<>(2)).add(socket);
         } else {
             socket.destroy();
         }
-    }
-
-    /** As in Node, a connection that was made for those who wait, and found none of them waiting, is not kept. */
-    private static boolean wasWanted(Duplex<Buffer, Buffer> socket) {
-        return PerLoop.of(socket.loop()).clientConnections.containsKey(socket);
     }
 
     private boolean mayKeep(String name) {

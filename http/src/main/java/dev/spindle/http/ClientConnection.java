@@ -64,6 +64,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     private ClientRequest promised; // gets the connection in a tick; null: none
     private ClientRequest request;
     private IncomingMessage response; // of the request; null until its head is there
+    private boolean unwanted; // behind its last request, which asked to close it
     boolean leftAgent; // by 'agentRemove': behind its request it belongs to whoever wanted that
     private boolean unfit; // bytes came that nobody asked for
     private boolean errorTold; // the request has heard why it fails
@@ -89,14 +90,22 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         return connection;
     }
 
+    /** Whether there is one on that socket, which its last request leaves to the next. */
+    static boolean isKept(Duplex<Buffer, Buffer> socket) {
+        var connection = PerLoop.of(socket.loop()).clientConnections.get(socket);
+        return connection != null && !connection.unwanted;
+    }
+
     /** Tells this request of errors until its time has come to {@link #begin}. */
     void promisedTo(ClientRequest next) {
         promised = next;
+        unwanted = false;
         errorTold = false;
     }
 
     /** The promised request is over before it began. */
     void release() {
+        unwanted = promised != null && !promised.shouldKeepAlive;
         promised = null;
         listeners.listen();
     }
@@ -356,6 +365,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         if (unfit) {
             socket.destroy();
         }
+        unwanted = !done.shouldKeepAlive;
         socket.emit("free");
     }
 
