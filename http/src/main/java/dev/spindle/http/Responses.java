@@ -3,6 +3,7 @@ package dev.spindle.http;
 import dev.spindle.buffer.Buffer;
 import dev.spindle.events.NodeException;
 import dev.spindle.stream.Duplex;
+import dev.spindle.stream.Readable;
 import dev.spindle.stream.Writable;
 import java.util.ArrayDeque;
 
@@ -27,6 +28,7 @@ final class Responses implements ServerResponse.Answering {
     private int overtaken; // by the current one, which came behind the last answer: they wait in vain
     private boolean over; // the last one that is done was the last of the connection
     private boolean hearsSocket; // 'drain' and 'close' are passed on
+    private boolean hearsResume; // few connections ever need that
 
     Responses(ServerConnection connection) {
         this.connection = connection;
@@ -64,6 +66,15 @@ final class Responses implements ServerResponse.Answering {
     /** Whether as much waits as the socket should hold: as in Node, no more is read then. */
     boolean areFull() {
         return full;
+    }
+
+    /** No more is read from now on, whoever resumes the socket. */
+    void holdBack() {
+        if (!hearsResume) {
+            hearsResume = true;
+            socket.on(Readable.RESUME, connection::onResume);
+        }
+        socket.pause();
     }
 
     private void makeRoom() {

@@ -76,7 +76,6 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
     ServerConnection previous; // in the server's list
     ServerConnection next;
 
-    private final Runnable onResume = this::onResume;
     private final Runnable onEnd = this::onEnd;
     private final Runnable onClose = this::onClose;
     private final Runnable onTimeout = this::onTimeout;
@@ -93,7 +92,6 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
         messageStart = socket.loop().now();
         onError = failures::ofSocket;
         socket.on(Writable.ERROR, onError);
-        socket.on(Readable.RESUME, onResume);
         socket.on(Readable.END, onEnd);
         socket.on(Readable.CLOSE, onClose);
         socket.on(Socket.TIMEOUT, onTimeout);
@@ -147,8 +145,8 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
     }
 
     /** Whoever had it resumed, nothing is read now, not even the end. */
-    private void onResume() {
-        if (parserPaused || responses.areFull()) {
+    void onResume() {
+        if (reading != Reading.STOPPED && (parserPaused || responses.areFull())) {
             socket.pause();
         }
     }
@@ -259,7 +257,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
 
     private void takeTurn(ServerResponse res) {
         if (responses.becomeFull()) {
-            socket.pause();
+            responses.holdBack();
         }
         responses.add(res);
         if (responses.areTooMany()) {
@@ -282,7 +280,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
     private void pauseParser() {
         parserPaused = true;
         parser.pause();
-        socket.pause();
+        responses.holdBack();
     }
 
     @Override
@@ -482,7 +480,6 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
     private void letGo() {
         server.remove(this);
         socket.off(Writable.ERROR, onError);
-        socket.off(Readable.RESUME, onResume);
         socket.off(Readable.END, onEnd);
         socket.off(Readable.CLOSE, onClose);
         socket.off(Socket.TIMEOUT, onTimeout);
