@@ -138,6 +138,14 @@ public class BadOptions extends NetCases {
                 return "server";
             });
         }
+        attempt("listen without a port", () -> {
+            Net.createServer()
+                    .listen(new ListenOptions()
+                            .port(System.getenv("NO_SUCH_PORT"))
+                            .host(""))
+                    .close();
+            return "server";
+        });
         for (var port : new double[] {-1, 1.5, Double.NaN, 65536, INFINITY}) {
             attempt(
                     "listen port " + NodeException.number(port),

@@ -34,6 +34,7 @@ attempt('null', () => new net.Socket().write(null));
 attempt('write encoding', () => new net.Socket().write('x', 'nope'));
 attempt('end encoding', () => new net.Socket().end('x', 'nope'));
 for (const port of ['x', '', '0x50a', '-80', '80.5', '65536']) attempt(`listen port '${port}'`, () => { const s = net.createServer().listen({ port }); s.on('error', () => {}); s.close(); return 'server'; });
+attempt('listen without a port', () => { const s = net.createServer().listen({ port: process.env.NO_SUCH_PORT, host: '' }); s.close(); return 'server'; });
 for (const port of [-1, 1.5, NaN, 65536, Infinity]) attempt(`listen port ${port}`, () => net.createServer().listen({ port }) && 'server');
 attempt('host alone', () => net.createServer().listen({ host: 'localhost' }));
 const parts = [{ backlog: 5 }, { ipv6Only: true, reusePort: true }, { readableAll: true, writableAll: true }, { signal: new AbortController().signal }];

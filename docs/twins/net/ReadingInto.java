@@ -20,12 +20,13 @@ public class ReadingInto extends NetCases {
     private static int made;
 
     private static void run(String title, Supplier<Buffer> buffer, BiPredicate<Integer, Buffer> read, Runnable then) {
+        run(title, new ConnectOptions().onread(buffer, read), then);
+    }
+
+    private static void run(String title, ConnectOptions options, Runnable then) {
         log("--", title);
         SEEN.clear();
-        c = Net.connect(new ConnectOptions()
-                .port(server.address().port())
-                .host("127.0.0.1")
-                .onread(buffer, read));
+        c = Net.connect(options.port(server.address().port()).host("127.0.0.1"));
         watch("c", c, "data", "end", "error", "close");
         c.on("close", () -> {
             log(SEEN.stream().map(String::valueOf).collect(Collectors.joining("|")), c.bytesRead());
@@ -146,6 +147,14 @@ public class ReadingInto extends NetCases {
                             20);
                     return false;
                 },
-                server::close);
+                ReadingInto::nothingToCall);
+    }
+
+    private static void nothingToCall() {
+        run("no callback", new ConnectOptions().onread(Buffer.alloc(8), null), ReadingInto::nowhereToPut);
+    }
+
+    private static void nowhereToPut() {
+        run("no buffer", new ConnectOptions().onread((Buffer) null, (n, b) -> SEEN.add("never")), () -> server.close());
     }
 }

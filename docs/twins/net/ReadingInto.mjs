@@ -40,5 +40,6 @@ server.listen(0, '127.0.0.1', () => {
         c().once('readable', () => log('readable', c().read()));
         setTimeout(() => { log(seen.join('|')); c().resume(); c().read(); }, 20);
         return false;
-      } }), () => server.close()))))))));
+      } }), () => run('no callback', () => ({ buffer: Buffer.alloc(8) }), () =>
+        run('no buffer', (c, seen) => ({ buffer: null, callback: () => seen.push('never') }), () => server.close()))))))))));
 });

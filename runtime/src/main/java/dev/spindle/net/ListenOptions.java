@@ -45,9 +45,9 @@ public final class ListenOptions {
         return this;
     }
 
-    /** Listens on this port, a number in text. */
+    /** Listens on this port, a number in text; null lets the kernel choose, as an environment variable that is not set. */
     public ListenOptions port(String port) {
-        this.port = port;
+        this.port = port == null ? "0" : port;
         return this;
     }
 

@@ -80,17 +80,18 @@ public class SocketOptions {
 
     /** As {@link #onread(Supplier, BiPredicate)}, with one buffer that is used over and over. */
     public SocketOptions onread(Buffer buffer, BiPredicate<Integer, Buffer> callback) {
-        return onread(() -> buffer, callback);
+        return onread(buffer == null ? null : () -> buffer, callback);
     }
 
     /**
-     * What arrives is put into {@code buffer}, and 'data' does not fire.
+     * What arrives is put into {@code buffer}, and 'data' does not fire. As in Node, nothing is said when either is missing: then
+     * 'data' does.
      *
      * @param buffer asked before each arrival for where its bytes go
      * @param callback gets how many bytes there are, and the buffer; false pauses the socket
      */
     public SocketOptions onread(Supplier<Buffer> buffer, BiPredicate<Integer, Buffer> callback) {
-        readInto = buffer;
+        readInto = callback == null ? null : buffer;
         readCallback = callback;
         return this;
     }
