@@ -1,6 +1,7 @@
 package dev.spindle.http;
 
 import dev.spindle.events.JsNumber;
+import java.util.Collection;
 
 /**
  * How one outgoing message is framed: the one place that decides where its body ends and whether the connection stays, from the
@@ -35,7 +36,7 @@ final class Framing {
             if (isOneLine(message, fields.name(i), value)) {
                 set |= inspect(message, fields.name(i), value);
             } else {
-                for (var one : (Iterable<?>) value) {
+                for (var one : (Collection<?>) value) {
                     set |= inspect(message, fields.name(i), one);
                 }
             }
@@ -191,12 +192,12 @@ final class Framing {
     private static void renderField(OutgoingMessage message, HeadWriter out, String name, Object value) {
         if (value instanceof String text) {
             out.field(name, text);
-        } else if (!(value instanceof Iterable<?>)) {
+        } else if (!(value instanceof Collection<?>)) {
             out.field(name, Validate.text(value));
         } else if (isOneLine(message, name, value)) {
-            out.field(name, message.joined((Iterable<?>) value));
+            out.field(name, message.joined((Collection<?>) value));
         } else {
-            for (var one : (Iterable<?>) value) {
+            for (var one : (Collection<?>) value) {
                 out.field(name, Validate.text(one));
             }
         }
@@ -205,10 +206,9 @@ final class Framing {
     /** No list, or one whose values are joined. That it is a String is asked first: the JVM knows that without a search. */
     private static boolean isOneLine(OutgoingMessage message, String name, Object value) {
         return value instanceof String
-                || !(value instanceof Iterable<?>)
+                || !(value instanceof Collection<?>)
                 || message.isUnique(name)
-                || name.equalsIgnoreCase("cookie")
-                        && ((Iterable<?>) value).iterator().hasNext();
+                || name.equalsIgnoreCase("cookie") && !((Collection<?>) value).isEmpty();
     }
 
     /** Whether it stands there by itself, in any case: as in Node, between what is neither letter, digit nor underscore. */

@@ -2,6 +2,7 @@ package dev.spindle.http;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +53,7 @@ public final class Headers {
     /** The fields of a map; a value may be a list, which appends each element. */
     public Headers(Map<String, ?> fields) {
         fields.forEach((name, value) -> {
-            if (value instanceof Iterable<?> many) {
+            if (value instanceof Collection<?> many) {
                 many.forEach(one -> append(name, Validate.text(one)));
             } else {
                 append(name, Validate.text(value));

@@ -2,6 +2,7 @@ package dev.spindle.http;
 
 import dev.spindle.events.JsNumber;
 import dev.spindle.events.NodeException;
+import java.util.Collection;
 import java.util.List;
 
 /** What interim responses are made of: RFC 9110 §15.2, RFC 8297. */
@@ -28,7 +29,7 @@ final class Interim {
         Validate.name(name, "Header name");
         var checked = Validate.value(name, value);
         text.append(name).append(": ");
-        if (checked instanceof Iterable<?> many) {
+        if (checked instanceof Collection<?> many) {
             var separator = "";
             for (var one : many) {
                 text.append(separator).append(Validate.text(one));

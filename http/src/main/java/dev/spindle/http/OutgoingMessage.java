@@ -281,7 +281,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         if (value instanceof Collection<?> && ((Collection<?>) value).size() > 1 && !isUnique(name)) {
             ((Collection<?>) value).forEach(one -> addTrailerLine(name, Validate.text(one)));
         } else {
-            addTrailerLine(name, value instanceof Iterable<?> ? joined((Iterable<?>) value) : Validate.text(value));
+            addTrailerLine(name, value instanceof Collection<?> ? joined((Collection<?>) value) : Validate.text(value));
         }
     }
 
@@ -342,7 +342,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         return false;
     }
 
-    String joined(Iterable<?> values) {
+    String joined(Collection<?> values) {
         var text = new StringBuilder();
         for (var one : values) {
             text.append(text.length() == 0 ? "" : "; ").append(Validate.text(one));

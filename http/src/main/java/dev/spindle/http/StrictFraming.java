@@ -1,5 +1,7 @@
 package dev.spindle.http;
 
+import java.util.Collection;
+
 /** What {@link HttpProfile#STRICT} asks of the fields of what is sent: that nobody can frame it otherwise. RFC 9112 §6. */
 final class StrictFraming {
     private static final int MOST_DIGITS = 18;
@@ -35,7 +37,7 @@ final class StrictFraming {
 
     private static int countOf(String name, Object value) {
         var count = 0;
-        if (value instanceof Iterable<?> many) {
+        if (value instanceof Collection<?> many) {
             for (var one : many) {
                 count += countOf(name, one);
             }

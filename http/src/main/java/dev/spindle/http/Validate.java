@@ -3,6 +3,7 @@ package dev.spindle.http;
 import dev.spindle.events.JsNumber;
 import dev.spindle.events.NodeException;
 import java.util.Arrays;
+import java.util.Collection;
 
 /** The checks that every outgoing field name and value passes: RFC 9110 §5.1 and §5.5, with Node's errors. */
 final class Validate {
@@ -44,7 +45,7 @@ final class Validate {
         if (value instanceof Object[]) {
             return value(name, Arrays.asList((Object[]) value));
         }
-        if (value instanceof Iterable<?> many) {
+        if (value instanceof Collection<?> many) {
             for (var one : many) {
                 checkCharacters(name, one);
             }
