@@ -23,6 +23,7 @@ class AnyStreamPieces {
 
     public static void main(String[] args) {
         chunked();
+        later();
         whole();
         EventLoop.run(AnyStreamPieces::run);
     }
@@ -49,6 +50,24 @@ class AnyStreamPieces {
             write.accept("one");
             res.flushHeaders();
             write.accept("two");
+        });
+    }
+
+    private static void later() {
+        on("flushed twice", (write, res, stream) -> {
+            write.accept("one");
+            setImmediate(() -> {
+                res.flushHeaders();
+                write.accept("two");
+            });
+        });
+        on("waiting for its turn", (write, res, stream) -> {
+            write.accept("one");
+            write.accept("two");
+        });
+        on("waiting for its turn, ended", (write, res, stream) -> {
+            write.accept("one");
+            res.end("two", null, err -> log("ended"));
         });
     }
 
@@ -89,10 +108,16 @@ class AnyStreamPieces {
         var next = LEFT.poll();
         System.out.println("-- " + next.title);
         turn = 0;
+        var waits = next.title.startsWith("waiting");
+        var first = new ServerResponse[1];
         var server = Http.createServer((req, res) -> {
             res.sendDate(false);
-            @SuppressWarnings("unchecked")
-            var stream = (Duplex<Buffer, Buffer>) res.connection();
+            if (waits && first[0] == null) {
+                first[0] = res;
+                setImmediate(() -> res.end("first"));
+                return;
+            }
+            var stream = req.connection();
             Consumer<String> write = text ->
                     log("write", text, res.write(text, null, err -> log("written", text)), res.writableLength());
             next.way.act(write, res, stream);
@@ -101,7 +126,7 @@ class AnyStreamPieces {
         var pair = Stream.<Buffer>duplexPair();
         server.emit("connection", pair.get(1));
         pair.get(0).on("data", (Buffer chunk) -> log(chunk.toString()));
-        pair.get(0).write(Buffer.from("GET / HTTP/1.1\r\nHost: x\r\n\r\n"));
+        pair.get(0).write(Buffer.from("GET / HTTP/1.1\r\nHost: x\r\n\r\n".repeat(waits ? 2 : 1)));
         goOn();
     }
 

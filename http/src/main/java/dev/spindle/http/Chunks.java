@@ -1,5 +1,6 @@
 package dev.spindle.http;
 
+import dev.spindle.buffer.Buffer;
 import dev.spindle.net.Socket;
 import java.util.function.Consumer;
 
@@ -22,6 +23,15 @@ final class Chunks {
         body.send(out.lend(), written);
         if (socket.writableLength() > 0 || out.isTooLargeToKeep()) {
             out.leave();
+        }
+    }
+
+    /** Sends a head that is asked for. As in Node, any stream gets nothing in place of one that has gone. */
+    static void sendHead(OutgoingBody body, HeadWriter out) {
+        if (out.isEmpty() && body.message.isForAnyStream()) {
+            body.send(Buffer.alloc(0), null);
+        } else {
+            send(body, out, null);
         }
     }
 

@@ -297,7 +297,7 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
         if (chunked) {
             out.hex(bytes);
         }
-        if (chunked && Carrier.isAnyStream(message.socket)) {
+        if (chunked && message.isForAnyStream()) {
             Chunks.sendApart(this, out, taken, takeCallbacks(null), end ? done : null);
         } else if (bytes > SMALL) {
             Chunks.sendLarge(this, chunked ? out.crlf() : out, taken, chunked, end, takeCallbacks(done));
@@ -318,7 +318,7 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
         } else if (hasLostSocket()) {
             flush(false, null);
         } else if (!flushScheduled || !(message.socket instanceof Socket)) { // otherwise it goes with what was written
-            Chunks.send(this, head(), null);
+            Chunks.sendHead(this, head());
             if (message.socket != null && holdsPieces()) {
                 Carrier.beforeWrite(message.socket, this);
             }

@@ -783,6 +783,11 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         socket = null;
     }
 
+    /** Whether it goes to a stream that is no net socket, as far as is known by now. */
+    boolean isForAnyStream() {
+        return Carrier.isAnyStream(socket);
+    }
+
     /** Whether the socket carries something else by now: what is written from then on waits for ever. */
     boolean isHandedOver() {
         return false;

@@ -419,7 +419,8 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
     }
 
     private void onTimeout() {
-        var heard = incoming != null && !incoming.complete() && incoming.emit(IncomingMessage.TIMEOUT, socket);
+        var reads = reading != Reading.STOPPED && incoming != null && !incoming.complete();
+        var heard = reads && incoming.emit(IncomingMessage.TIMEOUT, socket);
         heard |= responses.current() != null && responses.current().emit("timeout", socket);
         heard |= server.emit(HttpServer.TIMEOUT, tcp);
         if (!heard) {

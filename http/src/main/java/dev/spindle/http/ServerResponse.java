@@ -82,6 +82,11 @@ public class ServerResponse extends OutgoingMessage {
     }
 
     @Override
+    boolean isForAnyStream() { // also while it waits for its turn
+        return connection == null ? super.isForAnyStream() : Carrier.isAnyStream(connection.socket);
+    }
+
+    @Override
     boolean rejectsNonStandardBodyWrites() {
         return connection != null && connection.server.options.rejectNonStandardBodyWrites;
     }
