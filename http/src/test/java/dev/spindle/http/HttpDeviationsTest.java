@@ -130,6 +130,22 @@ class HttpDeviationsTest {
         });
     }
 
+    /** H22. */
+    @Test
+    void anEndInAnUnknownEncodingFixesNoLength() throws IOException {
+        try (var server = new ServerOnLoop(() -> Http.createServer((req, res) -> {
+                    assertThrows(NodeException.class, () -> res.end("abc", "nope"));
+                    res.end("later");
+                }));
+                var client = server.connect()) {
+            client.getOutputStream()
+                    .write("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            var answer = new String(client.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            assertTrue(answer.endsWith("\r\n\r\n5\r\nlater\r\n0\r\n\r\n"), answer);
+        }
+    }
+
     /** H20. */
     @Test
     void anUpgradeWhoseDeciderThrowsIsNotAccepted() throws IOException {
