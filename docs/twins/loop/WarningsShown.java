@@ -12,8 +12,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 // Who shows warnings is the first listener of 'warning', which a program may take away or come before. Prints what each
-// program
-// said, and what it was warned of.
+// program said, and what it was warned of.
 class WarningsShown {
     private static final Logger LOG = Logger.getLogger("dev.spindle");
     private static final List<String> shown = new ArrayList<>();

@@ -20,8 +20,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 // Connecting a socket that is connecting or connected already; and a listener that throws before the socket has begun
-// to
-// read.
+// to read.
 class ConnectingAgain {
     private static final String[] EVENTS = {
         "connectionAttempt", "connectionAttemptFailed", "connect", "ready", "data", "end", "error", "close"
