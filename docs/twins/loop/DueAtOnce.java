@@ -6,7 +6,8 @@ import static dev.spindle.loop.Globals.setTimeout;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.loop.Timeout;
 
-// Timers that are due before the loop turns for the first time: they run only if something keeps the loop alive.
+// Timers that are due before the loop turns for the first time: they run only if something keeps the loop alive, and
+// that turn comes even if they leave nothing to wait for.
 class DueAtOnce {
     public static void main(String[] args) {
         run("nothingElse", () -> unreferenced("never"));
@@ -16,6 +17,10 @@ class DueAtOnce {
         });
         run("anImmediate", () -> {
             setImmediate(() -> log("immediate"));
+            unreferenced("timer");
+        });
+        run("whatTheyLeave", () -> {
+            setTimeout(() -> setImmediate(() -> log("immediate")).unref(), 1);
             unreferenced("timer");
         });
         run("whenTheLoopRanEmpty", () -> process.once("beforeExit", () -> unreferenced("never")));

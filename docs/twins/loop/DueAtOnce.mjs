@@ -1,4 +1,5 @@
-// Timers that are due before the loop turns for the first time: they run only if something keeps the loop alive.
+// Timers that are due before the loop turns for the first time: they run only if something keeps the loop alive, and that turn
+// comes even if they leave nothing to wait for.
 import { spawnSync } from 'node:child_process';
 
 const log = console.log;
@@ -21,6 +22,10 @@ const programs = [
   },
   function anImmediate() {
     setImmediate(() => log('immediate'));
+    unreferenced('timer');
+  },
+  function whatTheyLeave() {
+    setTimeout(() => setImmediate(() => log('immediate')).unref(), 1);
     unreferenced('timer');
   },
   function whenTheLoopRanEmpty() {

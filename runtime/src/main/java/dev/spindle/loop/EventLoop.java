@@ -168,18 +168,23 @@ public final class EventLoop implements Executor {
         do {
             if (isAlive()) {
                 runTimers();
-            }
-            while (isAlive()) {
-                runAll(pending);
-                poll();
-                runPendingAtOnce();
-                immediates.run();
-                runClosing();
-                runTimers();
+                runTurns();
             }
             process.beforeExit();
         } while (isAlive());
         finish();
+    }
+
+    /** The first one comes also if the timers in front of it have left nothing to wait for, as in libuv. */
+    private void runTurns() {
+        do {
+            runAll(pending);
+            poll();
+            runPendingAtOnce();
+            immediates.run();
+            runClosing();
+            runTimers();
+        } while (isAlive());
     }
 
     private boolean isAlive() {
