@@ -121,6 +121,7 @@ public class ListenForms extends NetCases {
 
     private static void forms() {
         CASES.put("IPv6", s -> s.listen(0, "::1"));
+        CASES.put("all of IPv4, mapped", s -> s.listen(0, "::ffff:0:0"));
         CASES.put("no such zone", s -> s.listen(0, "::1%nope"));
         CASES.put("everywhere", s -> s.listen());
         CASES.put("everywhere with a listener", s -> s.listen(() -> log("listens")));

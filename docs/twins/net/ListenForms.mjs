@@ -36,6 +36,7 @@ const cases = [
   ['again after an error', (s) => { s.once('error', () => s.listen(0, '127.0.0.1')); s.listen(0, '192.0.2.1'); }],
   ['listener after an error', (s) => { s.listen(0, '192.0.2.1', () => log('never')); byTurns(() => log(s.listenerCount('listening')), 30); }],
   ['IPv6', (s) => s.listen(0, '::1')],
+  ['all of IPv4, mapped', (s) => s.listen(0, '::ffff:0:0')],
   ['no such zone', (s) => s.listen(0, '::1%nope')],
   ['everywhere', (s) => s.listen()],
   ['everywhere with a listener', (s) => s.listen(() => log('listens'))],

@@ -3,6 +3,7 @@ package dev.spindle.loop;
 import dev.spindle.events.NodeException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProtocolFamily;
@@ -328,7 +329,15 @@ public class NioPoller implements Poller {
         if (address instanceof UnixDomainSocketAddress) {
             return StandardProtocolFamily.UNIX;
         }
-        return isSix(address) ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET;
+        return isSix(address) && !isMappedWildcard(address)
+                ? StandardProtocolFamily.INET6
+                : StandardProtocolFamily.INET;
+    }
+
+    /** {@code ::ffff:0.0.0.0} is all of IPv4, and of an IPv6 socket Java would make all of both. */
+    private static boolean isMappedWildcard(SocketAddress address) {
+        var ip = ((InetSocketAddress) address).getAddress();
+        return ip instanceof Inet4Address && ip.isAnyLocalAddress();
     }
 
     /** Whether it was given as an IPv6 address, though Java may have made IPv4 of it. */
