@@ -11,7 +11,9 @@ import dev.spindle.http.ServerOptions;
 import dev.spindle.http.ServerResponse;
 import dev.spindle.net.Net;
 import dev.spindle.net.Socket;
+import dev.spindle.promise.AsyncIterator;
 import dev.spindle.stream.Duplex;
+import dev.spindle.stream.PassThrough;
 import dev.spindle.stream.Readable;
 import dev.spindle.stream.Stream;
 import dev.spindle.stream.Writable;
@@ -329,16 +331,95 @@ public class RandomServers {
         }
 
         private void act(String name, IncomingMessage req, ServerResponse res) {
-            var what = random(20);
-            if (what < 6) {
+            var what = random(22);
+            if (what > 19) {
+                actOnBoth(name, req, res);
+            } else if (what < 6) {
                 actOnRequest(name, req);
             } else if (what < 17) {
                 actOnResponse(name, res);
-            } else if (what < 19) {
+            } else if (what < 19 && req.socket() != null) {
                 actOnSocket(name, req.socket());
             } else {
                 actOnServer();
             }
+        }
+
+        private void actOnBoth(String name, IncomingMessage req, ServerResponse res) {
+            var what = random(11);
+            log(name, "both", what);
+            switch (what) {
+                case 0 -> iterate(name, req);
+                case 1 -> {
+                    req.pause();
+                    RandomProgram.turns(2, () -> attempt(() -> req.pipe(res)));
+                }
+                case 2 -> Stream.pipeline(List.of(req, res), err -> log(name, "echoed", err));
+                case 3 ->
+                    Stream.pipeline(List.of(req, new PassThrough<Buffer>(), res), err -> log(name, "passed", err));
+                case 4 -> reassign(name, res);
+                case 5 -> sendLate(name, res);
+                case 6 ->
+                    req.on("readable", () -> {
+                        for (Object chunk = req.read(); chunk != null; chunk = req.read()) {
+                            log(name, "all", chunk);
+                        }
+                    });
+                case 7 -> req.once("end", () -> attempt(() -> res.end(text())));
+                case 8 -> req.toArray().thenDo(all -> log(name, "chunks", all.size()), err -> log(name, "chunks", err));
+                case 9 -> {
+                    res.cork();
+                    log(name, "write", res.write(text()));
+                    process.nextTick(() -> {
+                        attempt(() -> res.writeInformation(103, Map.of("link", "</b.css>")));
+                        res.uncork();
+                    });
+                }
+                default -> {
+                    if (req.socket() != null) {
+                        req.socket().once("data", () -> log(name, "looked on"));
+                    }
+                    req.resume();
+                }
+            }
+        }
+
+        @SuppressWarnings("unchecked") // chunks are text once there is an encoding
+        private void iterate(String name, IncomingMessage req) {
+            var left = new int[] {random(4)};
+            var all = (AsyncIterator<Object>) (AsyncIterator<?>) req.iterator();
+            all.forEachWhile(chunk -> {
+                        log(name, "iterated", chunk);
+                        return left[0]-- != 0;
+                    })
+                    .thenDo(end -> log(name, "iterated all"), err -> log(name, "iteration", err));
+        }
+
+        private void sendLate(String name, ServerResponse res) {
+            var source = new PassThrough<Buffer>();
+            Stream.pipeline(List.of(source, res), err -> log(name, "late", err));
+            source.write(Buffer.from(text()));
+            var fails = chance(30);
+            RandomProgram.turns(1 + random(3), () -> {
+                if (fails) {
+                    source.destroy(new RuntimeException("source"));
+                } else {
+                    source.end(Buffer.from(text()));
+                }
+            });
+        }
+
+        /** Its socket is taken away, and given back before the next request could have it: Node asserts that it has not. */
+        private void reassign(String name, ServerResponse res) {
+            var socket = res.socket();
+            if (socket == null || socket.destroyed() || res.writableEnded()) {
+                return;
+            }
+            res.detachSocket(socket);
+            if (chance(50)) {
+                log(name, "write", res.write(text()));
+            }
+            res.assignSocket(socket);
         }
 
         private void actOnRequest(String name, IncomingMessage req) {
@@ -415,7 +496,11 @@ public class RandomServers {
                                 done.accept(null);
                             })),
                             err -> log(name, "pipelined", err));
-                case 22 -> req.setTimeout(50000, () -> log(name, "req timeout"));
+                case 22 -> {
+                    if (req.socket() != null) {
+                        req.setTimeout(50000, () -> log(name, "req timeout"));
+                    }
+                }
                 case 23 -> log(name, "read", (Object) req.read(0));
                 default -> log(name, req.signal().aborted());
             }
@@ -477,7 +562,7 @@ public class RandomServers {
                 case 30 -> res.writeProcessing(() -> log(name, "processing"));
                 case 31 -> log(name, "write", res.write("6162", "latin1"));
                 case 32 -> {
-                    if (!res.req().socket().destroyed() || res.chunkedEncoding()) { // H25
+                    if (res.req().socket() != null && !res.req().socket().destroyed() || res.chunkedEncoding()) { // H25
                         log(name, "write", res.write(Buffer.from(text())));
                     }
                 }
@@ -575,9 +660,9 @@ public class RandomServers {
                     res.destroyed(),
                     res.closed());
             log(
-                    res.req().socket().destroyed() ? "lost" : res.writableLength(),
+                    res.req().socket() == null || res.req().socket().destroyed() ? "lost" : res.writableLength(),
                     res.writableNeedDrain(),
-                    res.req().socket().writableEnded() ? "over" : res.writableCorked(),
+                    res.req().socket() != null && res.req().socket().writableEnded() ? "over" : res.writableCorked(),
                     res.shouldKeepAlive(),
                     res.chunkedEncoding(),
                     res.errored());

@@ -3,7 +3,7 @@
 // did; with two arguments, everything that the servers from the one to the other did.
 import http from 'node:http';
 import net from 'node:net';
-import { Readable, Writable, finished, pipeline } from 'node:stream';
+import { PassThrough, Readable, Writable, finished, pipeline } from 'node:stream';
 import { RandomProgram, runAll, turns } from './RandomProgram.mjs';
 
 class Program extends RandomProgram {
@@ -176,11 +176,69 @@ class Program extends RandomProgram {
   }
 
   act(name, req, res) {
-    const what = this.random(20);
-    if (what < 6) this.actOnRequest(name, req);
+    const what = this.random(22);
+    if (what > 19) this.actOnBoth(name, req, res);
+    else if (what < 6) this.actOnRequest(name, req);
     else if (what < 17) this.actOnResponse(name, res);
-    else if (what < 19) this.actOnSocket(name, req.socket);
+    else if (what < 19 && req.socket !== null) this.actOnSocket(name, req.socket);
     else this.actOnServer(this.server);
+  }
+
+  actOnBoth(name, req, res) {
+    const what = this.random(11);
+    this.log(name, 'both', what);
+    if (what === 0) this.iterate(name, req);
+    else if (what === 1) {
+      req.pause();
+      turns(2, () => this.attempt(() => req.pipe(res)));
+    } else if (what === 2) pipeline(req, res, (err) => this.log(name, 'echoed', err));
+    else if (what === 3) pipeline(req, new PassThrough(), res, (err) => this.log(name, 'passed', err));
+    else if (what === 4) this.reassign(name, res);
+    else if (what === 5) {
+      const source = new PassThrough();
+      pipeline(source, res, (err) => this.log(name, 'late', err));
+      source.write(this.text());
+      const fails = this.chance(30);
+      turns(1 + this.random(3), () => { if (fails) source.destroy(new Error('source')); else source.end(this.text()); });
+    } else if (what === 6) {
+      req.on('readable', () => {
+        for (let chunk = req.read(); chunk !== null; chunk = req.read()) this.log(name, 'all', chunk);
+      });
+    } else if (what === 7) req.once('end', () => this.attempt(() => res.end(this.text())));
+    else if (what === 8) req.toArray().then((all) => this.log(name, 'chunks', all.length), (err) => this.log(name, 'chunks', err));
+    else if (what === 9) {
+      res.cork();
+      this.log(name, 'write', res.write(this.text()));
+      process.nextTick(() => {
+        this.attempt(() => res.writeInformation(103, { link: '</b.css>' }));
+        res.uncork();
+      });
+    } else {
+      req.socket?.once('data', () => this.log(name, 'looked on'));
+      req.resume();
+    }
+  }
+
+  async iterate(name, req) {
+    let left = this.random(4);
+    try {
+      for await (const chunk of req) {
+        this.log(name, 'iterated', chunk);
+        if (left-- === 0) break;
+      }
+      this.log(name, 'iterated all');
+    } catch (err) {
+      this.log(name, 'iteration', err);
+    }
+  }
+
+  /** Its socket is taken away, and given back before the next request could have it: Node asserts that it has not. */
+  reassign(name, res) {
+    const { socket } = res;
+    if (socket === null || socket.destroyed || res.writableEnded) return;
+    res.detachSocket(socket);
+    if (this.chance(50)) this.log(name, 'write', res.write(this.text()));
+    res.assignSocket(socket);
   }
 
   actOnRequest(name, req) {
@@ -209,7 +267,9 @@ class Program extends RandomProgram {
     else if (what === 20) finished(req, (err) => this.log(name, 'req finished', err));
     else if (what === 21) {
       pipeline(req, new Writable({ write: (chunk, encoding, done) => { this.log(name, 'piece', chunk); done(); } }), (err) => this.log(name, 'pipelined', err));
-    } else if (what === 22) req.setTimeout(50000, () => this.log(name, 'req timeout'));
+    } else if (what === 22) {
+      if (req.socket !== null) req.setTimeout(50000, () => this.log(name, 'req timeout'));
+    }
     else if (what === 23) this.log(name, 'read', req.read(0));
     else if (what === 24) this.log(name, req.signal.aborted);
     else {
@@ -260,7 +320,7 @@ class Program extends RandomProgram {
     else if (what === 30) res.writeProcessing(() => this.log(name, 'processing'));
     else if (what === 31) this.log(name, 'write', res.write('6162', 'latin1'));
     else if (what === 32) {
-      if (!res.req.socket.destroyed || res.chunkedEncoding) this.log(name, 'write', res.write(Buffer.from(this.text()))); // H25
+      if (res.req.socket?.destroyed === false || res.chunkedEncoding) this.log(name, 'write', res.write(Buffer.from(this.text()))); // H25
     } else if (what === 33) res.end('end', 'latin1');
     else if (what === 34) res.shouldKeepAlive = false;
     else if (what === 35) res.sendDate = false;
@@ -275,7 +335,7 @@ class Program extends RandomProgram {
     else if (what === 47) this.log(name, 'write', res.write('x'.repeat(70000)));
     else {
       this.log(name, 'res', res.headersSent, res.writableEnded, res.writableFinished, res.finished, res.destroyed, res.closed);
-      const { destroyed: lost, writableEnded: over } = res.req.socket; // in Node, an answer to bad input may wait with it
+      const { destroyed: lost, writableEnded: over } = res.req.socket ?? res.req; // in Node, an answer to bad input may wait with it
       this.log(lost ? 'lost' : res.writableLength, res.writableNeedDrain, over ? 'over' : Math.max(0, res.writableCorked), res.shouldKeepAlive, res.chunkedEncoding, res.errored);
       this.log(res.getHeaderNames().join(), res.statusCode, res.statusMessage, res.socket !== null);
     }

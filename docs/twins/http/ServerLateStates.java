@@ -1,11 +1,16 @@
 import static dev.spindle.loop.Globals.process;
 import static dev.spindle.loop.Globals.setImmediate;
 
+import dev.spindle.buffer.Buffer;
 import dev.spindle.http.IncomingMessage;
 import dev.spindle.http.ServerResponse;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.net.Socket;
+import dev.spindle.stream.Stream;
+import dev.spindle.stream.Writable;
+import dev.spindle.stream.WritableOptions;
 import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What is asked of a request, or done to its answer, when its socket is ended or gone; and a connection that is full of answers hears
@@ -16,6 +21,8 @@ public class ServerLateStates extends ServerCases {
         signals();
         ends();
         lost();
+        detached();
+        left();
         full();
         EventLoop.run(ServerLateStates::run);
     }
@@ -89,6 +96,50 @@ public class ServerLateStates extends ServerCases {
             r.write("a", null, e -> log(show(e)));
             r.flushHeaders();
             r.write("b", null, e -> log(show(e)));
+        });
+    }
+
+    private static void detached() {
+        h("detached, and assigned again", l(GET), (q, r) -> {
+            var k = q.socket();
+            watch("res", r, "finish close");
+            r.detachSocket(k);
+            t("socket", () -> r.socket() == null);
+            t("write", () -> r.write("a"));
+            v("assigned", () -> r.assignSocket(k));
+            v("twice", () -> r.assignSocket(k));
+            r.end("b");
+        });
+        h("detached, and closed", l(GET), (q, r) -> {
+            watch("res", r, "finish close");
+            watch("req", q, "aborted close");
+            r.detachSocket(q.socket());
+            settled(1, () -> q.socket().destroy());
+        });
+    }
+
+    private static void left() {
+        h("iterated in part", l(POST), (q, r) -> {
+            q.iterator()
+                    .forEachWhile(chunk -> {
+                        log(chunk.toString());
+                        return false;
+                    })
+                    .thenDo(end -> {
+                        t("socket", () -> q.socket() == null);
+                        t("connection", () -> q.connection() == null);
+                        t("destroyed", () -> q.destroyed());
+                        r.end("ok");
+                    });
+        });
+        h("piped in vain", l(POST), (q, r) -> {
+            var sink = new Writable<Buffer>(new WritableOptions<Buffer>()
+                    .write((stream, chunk, encoding, done) -> done.accept(err("EMINE", "mine"))));
+            Stream.pipeline(List.of(q, sink), e -> {
+                log(show(e));
+                t("socket", () -> q.socket() == null);
+                r.end("ok");
+            });
         });
     }
 

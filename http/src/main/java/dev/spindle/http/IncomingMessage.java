@@ -426,15 +426,16 @@ public class IncomingMessage extends Readable<Buffer> {
 
     /**
      * The socket this message comes from; null when the stream under it is no net Socket, and in a response whose exchange is over,
-     * because its connection may serve others.
+     * because its connection may serve others. Also in a request whose pipeline failed, or whose iteration was left: the socket is
+     * needed for the answer.
      */
     public Socket socket() {
-        return socket instanceof Socket && !detached ? (Socket) socket : null;
+        return connection() instanceof Socket tcp ? tcp : null;
     }
 
-    /** The stream this message comes from, whatever it is; null when the exchange is over, as {@link #socket}. */
+    /** The stream this message comes from, whatever it is; null when it is over, as {@link #socket}. */
     public Duplex<Buffer, Buffer> connection() {
-        return detached ? null : socket;
+        return detached || abandoned ? null : socket;
     }
 
     /** Sets the socket's idle timeout, in ms; returns this. */

@@ -23,6 +23,7 @@ final class Responses implements ServerResponse.Answering {
     private final Duplex<Buffer, Buffer> socket;
     private ServerResponse current;
     private ArrayDeque<ServerResponse> waiting; // null until there are any
+    private ArrayDeque<ServerResponse> detached; // programs took the socket from them; null until there are any
     private long waitingBytes; // of those that wait
     private boolean full;
     private int overtaken; // by the current one, which came behind the last answer: they wait in vain
@@ -97,7 +98,7 @@ final class Responses implements ServerResponse.Answering {
     }
 
     void add(ServerResponse res) {
-        if (current == null) {
+        if (current == null && (detached == null || detached.isEmpty())) {
             overtaken = waiting();
             begin(res);
             return;
@@ -114,8 +115,12 @@ final class Responses implements ServerResponse.Answering {
         begin(waiting.poll());
     }
 
-    private void begin(ServerResponse res) {
+    /** Gives it the socket, which carries no other. */
+    void begin(ServerResponse res) {
         current = res;
+        if (detached != null) {
+            detached.remove(res);
+        }
         if (!hearsSocket) {
             hearsSocket = true;
             socket.on(Writable.CLOSE, this);
@@ -124,6 +129,18 @@ final class Responses implements ServerResponse.Answering {
         waitingBytes -= res.waitingBytes();
         res.attach(socket);
         makeRoom();
+    }
+
+    /** A program takes the socket from it, maybe for a while. Unlike in Node, the next one to come does not get it then. */
+    void letGo(ServerResponse res) {
+        if (current != res) {
+            return;
+        }
+        current = null;
+        if (detached == null) {
+            detached = new ArrayDeque<>(1);
+        }
+        detached.add(res);
     }
 
     /** The socket is closed. */
@@ -161,6 +178,9 @@ final class Responses implements ServerResponse.Answering {
     /** The connection is gone: as in Node, the requests hear of it first, in their order, then the responses that wait. */
     void abort() {
         var aborted = HttpErrors.aborted();
+        while (detached != null && !detached.isEmpty()) {
+            detached.poll().req().destroy(aborted);
+        }
         abortRequests(overtaken, aborted); // which then stand behind the others
         if (current != null) {
             current.req().destroy(aborted);

@@ -424,6 +424,10 @@ public class ServerResponse extends OutgoingMessage {
                     throw HttpErrors.socketAssigned();
                 }
             }
+            if (isOfServer(stream)) {
+                connection.responses.begin(this);
+                return;
+            }
             emitter.on("close", new AssignedClose(this));
         }
         attach(stream);
@@ -431,44 +435,21 @@ public class ServerResponse extends OutgoingMessage {
 
     /** Answers on this stream no more. */
     public void detachSocket(WritableStream<Buffer> stream) {
-        if (stream instanceof EventEmitter) {
+        if (isOfServer(stream)) {
+            connection.responses.letGo(this);
+        } else if (stream instanceof EventEmitter) {
             stream.off("close", new AssignedClose(this));
         }
         detach();
     }
 
+    private boolean isOfServer(WritableStream<Buffer> stream) {
+        return connection != null && stream == connection.socket;
+    }
+
     /** A listener to 'close' of a stream that knows whether a response is answering on it. */
     interface Answering extends Runnable {
         boolean isAnswering();
-    }
-
-    /** On the stream of a response that stands alone: the stream's 'close' is the response's. */
-    private static final class AssignedClose implements Answering {
-        private final ServerResponse response;
-
-        AssignedClose(ServerResponse response) {
-            this.response = response;
-        }
-
-        @Override
-        public void run() {
-            response.emitClose();
-        }
-
-        @Override
-        public boolean isAnswering() {
-            return true;
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof AssignedClose && ((AssignedClose) other).response == response;
-        }
-
-        @Override
-        public int hashCode() {
-            return response.hashCode();
-        }
     }
 
     @Override

@@ -371,6 +371,31 @@ class HttpDeviationsTest {
                         20);
     }
 
+    /** H27. */
+    @Test
+    void aDetachedResponseKeepsItsTurn() {
+        try (var server = new ServerOnLoop(() -> Http.createServer((req, res) -> {
+            if (req.url().equals("/second")) {
+                res.end("second");
+                return;
+            }
+            var socket = req.socket();
+            res.detachSocket(socket);
+            req.loop()
+                    .setTimeout(
+                            () -> {
+                                res.assignSocket(socket);
+                                res.end("first");
+                            },
+                            20);
+        }))) {
+            var answers = server.exchangeUntilClosed(
+                    "GET / HTTP/1.1\r\nHost: a\r\n\r\nGET /second HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+            assertTrue(answers.indexOf("first") < answers.indexOf("second"), answers);
+            assertTrue(answers.endsWith("\r\n\r\nsecond"), answers);
+        }
+    }
+
     /** H11. */
     @Test
     void aFieldMayHaveAnyName() {
