@@ -1,6 +1,7 @@
 package dev.spindle.http;
 
 import static dev.spindle.loop.Globals.process;
+import static dev.spindle.loop.Globals.setImmediate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -144,6 +145,22 @@ class HttpDeviationsTest {
             var answer = new String(client.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
             assertTrue(answer.endsWith("\r\n\r\n5\r\nlater\r\n0\r\n\r\n"), answer);
         }
+    }
+
+    /** H23. */
+    @Test
+    void whereThereIsNoNetSocketReadingWaitsAndAnIdleTimeIsIgnored() {
+        EventLoop.run(() -> {
+            var req = new IncomingMessage(null);
+            req.resume();
+            setImmediate(() -> {
+                assertNull(req.errored());
+                assertSame(req, req.setTimeout(1));
+                var res = new ServerResponse(req);
+                res.assignSocket(new PassThrough<Buffer>());
+                assertSame(res, res.setTimeout(1));
+            });
+        });
     }
 
     /** H20. */
