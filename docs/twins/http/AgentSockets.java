@@ -25,6 +25,7 @@ public class AgentSockets extends ClientSteps {
             requestsForAbortedWhileQueued();
             notToBeKept("end");
             notToBeKept("close");
+            aTimeoutThatIsNoNumber();
             destroyedBeforeItHadItsSocket(true);
             destroyedBeforeItHadItsSocket(false);
             run();
@@ -335,6 +336,23 @@ public class AgentSockets extends ClientSteps {
                                         tables(agent);
                                         close.accept(done);
                                     }));
+                }));
+    }
+
+    private static void aTimeoutThatIsNoNumber() {
+        step(
+                "a timeout that is no number",
+                done -> serve((q, r) -> r.end(), (port, close) -> {
+                    var agent = new Agent(ao().keepAlive(true).timeout(Double.NaN));
+                    var req = Http.get(o(port).agent(agent), res -> res.resume());
+                    req.on(
+                            "socket",
+                            (Socket socket) -> socket.on("free", () -> {
+                                log(socket.timeout());
+                                tables(agent);
+                                agent.destroy();
+                                close.accept(done);
+                            }));
                 }));
     }
 

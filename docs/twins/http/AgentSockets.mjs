@@ -92,6 +92,11 @@ for (const when of ['end', 'close']) {
     req.on('socket', (socket) => socket.on('free', () => tables(agent)).on('close', () => { tables(agent); close(done); }));
   }));
 }
+step('a timeout that is no number', (done) => serve((req, res) => res.end(), (port, close) => {
+  const agent = new http.Agent({ keepAlive: true, timeout: NaN });
+  const req = http.get({ host: '127.0.0.1', port, agent }, (res) => res.resume());
+  req.on('socket', (socket) => socket.on('free', () => { log(socket.timeout); tables(agent); agent.destroy(); close(done); }));
+}));
 for (const kept of [true, false]) {
   step(`destroyed before it had its socket, kept: ${kept}`, (done) => serve((req, res) => res.end(), (port, close) => {
     const agent = new http.Agent({ keepAlive: true });

@@ -150,6 +150,9 @@ public class ClientArguments {
         options("max header size below all", o().maxHeaderSize(Double.NEGATIVE_INFINITY));
         options("high water mark -1", o().highWaterMark(-1));
         options("high water mark -1 of the agent", o().agent(new Agent(new AgentOptions().highWaterMark(-1))));
+        options(
+                "timeout -1 of the agent",
+                o().agent(new Agent(new AgentOptions().timeout(-1))).localAddress("abc"));
         options("unique headers null", o().uniqueHeaders(null));
         options("timeout below all", o().timeout(Double.NEGATIVE_INFINITY));
         options("port below all", o().port(Double.NEGATIVE_INFINITY));

@@ -67,6 +67,7 @@ show('validation said otherwise', () => R({ httpValidation: 'relaxed', insecureH
 show('max header size below all', () => R({ maxHeaderSize: -Infinity }));
 show('high water mark -1', () => R({ highWaterMark: -1 }));
 show('high water mark -1 of the agent', () => R({ agent: new http.Agent({ highWaterMark: -1 }) }));
+show('timeout -1 of the agent', () => R({ agent: new http.Agent({ timeout: -1 }), localAddress: 'abc' }));
 show('unique headers null', () => R({ uniqueHeaders: null }));
 show('timeout below all', () => R({ timeout: -Infinity }));
 show('port below all', () => R({ port: -Infinity }));

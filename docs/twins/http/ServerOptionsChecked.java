@@ -80,6 +80,7 @@ class ServerOptionsChecked {
                 "headersTimeout without requestTimeout",
                 options().headersTimeout(5).requestTimeout(0));
         made("a short requestTimeout", options().requestTimeout(1000));
+        made("maxHeaderSize -1, httpValidation x", options().maxHeaderSize(-1).httpValidation("x"));
         made("httpValidation x", options().httpValidation("x"));
         made("httpValidation null", options().httpValidation(null));
         made(

@@ -22,6 +22,7 @@ made('maxHeaderSize -1', { maxHeaderSize: -1 });
 made('headersTimeout over requestTimeout', { headersTimeout: 5, requestTimeout: 4 });
 made('headersTimeout without requestTimeout', { headersTimeout: 5, requestTimeout: 0 });
 made('a short requestTimeout', { requestTimeout: 1000 });
+made('maxHeaderSize -1, httpValidation x', { maxHeaderSize: -1, httpValidation: 'x' });
 made('httpValidation x', { httpValidation: 'x' });
 made('httpValidation null', { httpValidation: null });
 made('httpValidation and insecureHTTPParser', { httpValidation: 'strict', insecureHTTPParser: true });

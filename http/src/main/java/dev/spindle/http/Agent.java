@@ -232,7 +232,7 @@ public class Agent extends EventEmitter {
         if (keepAlive) {
             rules.keepAliveInitialDelay = this.options.keepAliveMsecs;
         }
-        if (asked > 0 || this.options.timeout > 0) {
+        if (asked > 0 || this.options.timeout != 0) {
             options.timeout = asked > 0 ? asked : this.options.timeout;
         }
         return options;

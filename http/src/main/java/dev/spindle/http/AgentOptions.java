@@ -51,6 +51,7 @@ public final class AgentOptions implements Cloneable {
             var buffer = agentKeepAliveTimeoutBuffer;
             copy.agentKeepAliveTimeoutBuffer = buffer >= 0 && !Double.isInfinite(buffer) ? buffer : 1_000;
             copy.keepAliveMsecs = said(keepAliveMsecs, 1_000);
+            copy.timeout = said(timeout, 0);
             copy.connect = connect == null ? null : connect.copy();
             return copy;
         } catch (CloneNotSupportedException e) {

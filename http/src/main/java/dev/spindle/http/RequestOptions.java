@@ -450,6 +450,6 @@ public final class RequestOptions implements Cloneable {
         if (rules != null) {
             rules.tell(options);
         }
-        return timeout > 0 ? options.timeout(timeout) : options;
+        return timeout == UNSET ? options : options.timeout(timeout);
     }
 }

@@ -53,10 +53,10 @@ public final class ServerOptions implements Cloneable {
 
     /** Throws what Node throws for the first wrong value. */
     void check() {
+        Validate.integer("maxHeaderSize", maxHeaderSize, 0);
         if (httpValidationSet) {
             Validate.httpValidation(httpValidation, insecureHTTPParser != null);
         }
-        Validate.integer("maxHeaderSize", maxHeaderSize, 0);
         Validate.integer("requestTimeout", requestTimeout, 0);
         if (headersTimeout != null) {
             Validate.integer("headersTimeout", headersTimeout, 0);
