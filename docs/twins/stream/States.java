@@ -36,6 +36,17 @@ import java.util.function.Function;
  */
 @SuppressWarnings("unchecked")
 public class States {
+    private static final List<String> KINDS = List.of(
+            "R/plain",
+            "W/plain",
+            "D/plain",
+            "T/plain",
+            "P/plain",
+            "R/object",
+            "T/object",
+            "W/noauto",
+            "D/noauto"); // and options
+
     private static Case cur; // the case that runs
 
     static String show(Object x) {
@@ -958,27 +969,25 @@ public class States {
 
     private static ArrayDeque<Group> groups() {
         var all = new ArrayDeque<Group>();
-        for (var type : List.of("R", "W", "D", "T", "P")) {
-            for (var opt : List.of("plain", "object", "noauto")) {
-                for (var state : STATES) {
-                    var key = type + "/" + opt + "/" + (state.within ? "in " : "") + state.name;
-                    var cases = new ArrayList<Case>();
-                    for (var method : METHODS) {
-                        var c = new Case();
-                        c.key = key + "/" + method.name;
-                        c.type = type;
-                        c.opt = opt;
-                        c.construct = state.need.contains("C");
-                        c.steps = state.steps;
-                        c.method = method.f;
-                        c.within = state.within ? state.name : "";
-                        if (fits(state.need, c) && fits(method.need, c) && (only == null || c.key.contains(only))) {
-                            cases.add(c);
-                        }
+        for (var kind : KINDS) {
+            for (var state : STATES) {
+                var key = kind + "/" + (state.within ? "in " : "") + state.name;
+                var cases = new ArrayList<Case>();
+                for (var method : METHODS) {
+                    var c = new Case();
+                    c.key = key + "/" + method.name;
+                    c.type = kind.substring(0, 1);
+                    c.opt = kind.substring(2);
+                    c.construct = state.need.contains("C");
+                    c.steps = state.steps;
+                    c.method = method.f;
+                    c.within = state.within ? state.name : "";
+                    if (fits(state.need, c) && fits(method.need, c) && (only == null || c.key.contains(only))) {
+                        cases.add(c);
                     }
-                    if (!cases.isEmpty()) {
-                        all.add(new Group(key, cases));
-                    }
+                }
+                if (!cases.isEmpty()) {
+                    all.add(new Group(key, cases));
                 }
             }
         }

@@ -6,7 +6,7 @@ import { EventEmitter } from 'node:events';
 
 const N = () => {};
 const TYPES = { R: Readable, W: Writable, D: Duplex, T: Transform, P: PassThrough };
-const OPTS = ['plain', 'object', 'noauto'];
+const KINDS = ['R/plain', 'W/plain', 'D/plain', 'T/plain', 'P/plain', 'R/object', 'T/object', 'W/noauto', 'D/noauto']; // and options
 let cur = null; // the case that runs
 const show = (x) => (x === undefined || x === null ? 'null' : x instanceof Error ? `${x.name}/${x.code ?? ''}/${x.message}` : Buffer.isBuffer(x) ? `<${x}>` : typeof x === 'object' ? 'object' : String(x));
 const log = (...a) => cur.log.push(a.map(show).join(' '));
@@ -224,8 +224,9 @@ function fits(need, c) {
 
 function groups() {
   const all = [];
-  for (const type of Object.keys(TYPES)) for (const opt of OPTS) for (const [name, [need, ...steps], within] of [...Object.entries(STATES), ...Object.entries(IN).map(([n, v]) => [n, v, n])]) {
-    const group = { key: `${type}/${opt}/${within ? 'in ' : ''}${name}`, cases: [] };
+  for (const kind of KINDS) for (const [name, [need, ...steps], within] of [...Object.entries(STATES), ...Object.entries(IN).map(([n, v]) => [n, v, n])]) {
+    const [type, opt] = kind.split('/');
+    const group = { key: `${kind}/${within ? 'in ' : ''}${name}`, cases: [] };
     for (const [m, [methodNeed, method]] of Object.entries(METHODS)) {
       const c = { key: `${group.key}/${m}`, type, opt, construct: need.includes('C'), steps, method, within };
       if (fits(need, c) && fits(methodNeed, c) && (!only || c.key.includes(only))) group.cases.push(c);
