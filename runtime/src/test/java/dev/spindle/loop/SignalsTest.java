@@ -135,7 +135,7 @@ class SignalsTest {
         EventLoop.run(() -> assertEquals("ENOSYS", refused(Globals.process, "SIGWINCH")));
     }
 
-    private static Set<String> next(int count, LinkedBlockingQueue<String> heard) throws InterruptedException {
+    private static Set<String> next(int count, BlockingQueue<String> heard) throws InterruptedException {
         var next = new HashSet<String>();
         for (var i = 0; i < count; i++) {
             next.add(heard.poll(20, TimeUnit.SECONDS));
