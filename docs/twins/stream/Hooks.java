@@ -1,9 +1,7 @@
 import static dev.spindle.loop.Globals.*;
 
-import dev.spindle.buffer.Buffer;
 import dev.spindle.events.EventEmitter;
 import dev.spindle.events.Listener;
-import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.stream.Duplex;
 import dev.spindle.stream.DuplexOptions;
@@ -11,7 +9,6 @@ import dev.spindle.stream.Readable;
 import dev.spindle.stream.ReadableOptions;
 import dev.spindle.stream.Stream;
 import dev.spindle.stream.StreamOptions;
-import dev.spindle.stream.Transform;
 import dev.spindle.stream.Writable;
 import dev.spindle.stream.WritableOptions;
 import dev.spindle.stream.WritableStream;
@@ -28,33 +25,7 @@ import java.util.function.Consumer;
  * happens in the cases whose names contain it.
  */
 @SuppressWarnings("unchecked")
-public class Hooks {
-    private static Case cur; // the case that runs
-
-    static String show(Object x) {
-        if (x == null) return "null";
-        if (x instanceof NodeException e)
-            return e.name() + "/" + (e.code() == null ? "" : e.code()) + "/" + e.getMessage();
-        if (x instanceof Throwable e) return "Error//" + e.getMessage();
-        if (x instanceof Buffer) return "<" + x + ">";
-        return x instanceof String || x instanceof Number || x instanceof Boolean ? x.toString() : "object";
-    }
-
-    static void log(Object... a) {
-        var j = new StringJoiner(" ");
-        for (var x : a) j.add(show(x));
-        cur.log.add(j.toString());
-    }
-
-    static void logEmit(Object event, int count, Object a) {
-        if (count == 0) log("!", event.toString());
-        else log("!", event.toString(), a);
-    }
-
-    static RuntimeException err(String m) {
-        return new RuntimeException(m);
-    }
-
+class Hooks extends WatchedStreams {
     private static final class Case {
         String key;
         String type;
@@ -71,54 +42,6 @@ public class Hooks {
         int n; // how often _read was called
         Stream s;
         final List<String> log = new ArrayList<>();
-    }
-
-    private static final class R extends Readable<Object> {
-        R(ReadableOptions<Object> options) {
-            super(options);
-        }
-
-        @Override
-        protected boolean dispatch(Object event, int count, Object a, Object b, Object c, Object[] all) {
-            logEmit(event, count, a);
-            return super.dispatch(event, count, a, b, c, all);
-        }
-    }
-
-    private static final class W extends Writable<Object> {
-        W(WritableOptions<Object> options) {
-            super(options);
-        }
-
-        @Override
-        protected boolean dispatch(Object event, int count, Object a, Object b, Object c, Object[] all) {
-            logEmit(event, count, a);
-            return super.dispatch(event, count, a, b, c, all);
-        }
-    }
-
-    private static final class D extends Duplex<Object, Object> {
-        D(DuplexOptions<Object, Object> options) {
-            super(options);
-        }
-
-        @Override
-        protected boolean dispatch(Object event, int count, Object a, Object b, Object c, Object[] all) {
-            logEmit(event, count, a);
-            return super.dispatch(event, count, a, b, c, all);
-        }
-    }
-
-    private static final class T extends Transform<Object, Object> {
-        T(DuplexOptions<Object, Object> options) {
-            super(options);
-        }
-
-        @Override
-        protected boolean dispatch(Object event, int count, Object a, Object b, Object c, Object[] all) {
-            logEmit(event, count, a);
-            return super.dispatch(event, count, a, b, c, all);
-        }
     }
 
     interface Behaviour {
@@ -482,60 +405,6 @@ public class Hooks {
         return s;
     }
 
-    static String flags(Stream s) {
-        var j = new StringJoiner(",");
-        for (var x : new Object[] {s.destroyed(), s.closed(), s.errored()}) j.add(show(x));
-        if (s instanceof Readable<?> r)
-            for (var x : new Object[] {
-                "R",
-                r.readable(),
-                r.readableFlowing(),
-                r.readableLength(),
-                r.readableEnded(),
-                r.readableAborted(),
-                r.readableDidRead(),
-                r.readableEncoding(),
-                r.isPaused(),
-                r.readableHighWaterMark(),
-                r.readableObjectMode()
-            }) j.add(show(x));
-        if (s instanceof Writable<?> w)
-            for (var x : new Object[] {
-                "W",
-                w.writable(),
-                w.writableLength(),
-                w.writableEnded(),
-                w.writableFinished(),
-                w.writableNeedDrain(),
-                w.writableCorked(),
-                w.writableAborted(),
-                w.writableHighWaterMark(),
-                w.writableObjectMode()
-            }) j.add(show(x));
-        if (s instanceof Duplex<?, ?> w)
-            for (var x : new Object[] {
-                "W",
-                w.writable(),
-                w.writableLength(),
-                w.writableEnded(),
-                w.writableFinished(),
-                w.writableNeedDrain(),
-                w.writableCorked(),
-                "-",
-                w.writableHighWaterMark(),
-                w.writableObjectMode()
-            }) j.add(show(x));
-        for (var x : new Object[] {
-            "S",
-            Stream.isReadable(s),
-            Stream.isWritable(s),
-            Stream.isErrored(s),
-            Stream.isDisturbed(s),
-            Stream.isDestroyed(s)
-        }) j.add(show(x));
-        return j.toString();
-    }
-
     // ---- cases
 
     private static final List<Case> all = new ArrayList<>();
@@ -653,7 +522,7 @@ public class Hooks {
     }
 
     private static void start(Case c, Runnable done) {
-        cur = c;
+        lines = c.log;
         make(c);
         if (c.reader != null) {
             try {

@@ -1,21 +1,17 @@
 import static dev.spindle.loop.Globals.*;
 
-import dev.spindle.buffer.Buffer;
 import dev.spindle.events.EventEmitter;
 import dev.spindle.events.Listener;
-import dev.spindle.events.NodeException;
 import dev.spindle.loop.AbortController;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.promise.AsyncIterator;
 import dev.spindle.stream.Duplex;
 import dev.spindle.stream.DuplexOptions;
 import dev.spindle.stream.FinishedOptions;
-import dev.spindle.stream.PassThrough;
 import dev.spindle.stream.Readable;
 import dev.spindle.stream.ReadableOptions;
 import dev.spindle.stream.Stream;
 import dev.spindle.stream.StreamOptions;
-import dev.spindle.stream.Transform;
 import dev.spindle.stream.TransformCallback;
 import dev.spindle.stream.Writable;
 import dev.spindle.stream.WritableOptions;
@@ -25,7 +21,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.StringJoiner;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -35,7 +30,7 @@ import java.util.function.Function;
  * one state; with an argument, everything that happens in the cases whose names contain it.
  */
 @SuppressWarnings("unchecked")
-public class States {
+class States extends WatchedStreams {
     private static final List<String> KINDS = List.of(
             "R/plain",
             "W/plain",
@@ -46,32 +41,6 @@ public class States {
             "T/object",
             "W/noauto",
             "D/noauto"); // and options
-
-    private static Case cur; // the case that runs
-
-    static String show(Object x) {
-        if (x == null) return "null";
-        if (x instanceof NodeException e)
-            return e.name() + "/" + (e.code() == null ? "" : e.code()) + "/" + e.getMessage();
-        if (x instanceof Throwable e) return "Error//" + e.getMessage();
-        if (x instanceof Buffer) return "<" + x + ">";
-        return x instanceof String || x instanceof Number || x instanceof Boolean ? x.toString() : "object";
-    }
-
-    static void log(Object... a) {
-        var j = new StringJoiner(" ");
-        for (var x : a) j.add(show(x));
-        cur.log.add(j.toString());
-    }
-
-    static void logEmit(Object event, int count, Object a) {
-        if (count == 0) log("!", event.toString());
-        else log("!", event.toString(), a);
-    }
-
-    static RuntimeException err(String m) {
-        return new RuntimeException(m);
-    }
 
     private static final class Case {
         String key;
@@ -166,66 +135,6 @@ public class States {
         }
     }
 
-    private static final class R extends Readable<Object> {
-        R(ReadableOptions<Object> options) {
-            super(options);
-        }
-
-        @Override
-        protected boolean dispatch(Object event, int count, Object a, Object b, Object c, Object[] all) {
-            logEmit(event, count, a);
-            return super.dispatch(event, count, a, b, c, all);
-        }
-    }
-
-    private static final class W extends Writable<Object> {
-        W(WritableOptions<Object> options) {
-            super(options);
-        }
-
-        @Override
-        protected boolean dispatch(Object event, int count, Object a, Object b, Object c, Object[] all) {
-            logEmit(event, count, a);
-            return super.dispatch(event, count, a, b, c, all);
-        }
-    }
-
-    private static final class D extends Duplex<Object, Object> {
-        D(DuplexOptions<Object, Object> options) {
-            super(options);
-        }
-
-        @Override
-        protected boolean dispatch(Object event, int count, Object a, Object b, Object c, Object[] all) {
-            logEmit(event, count, a);
-            return super.dispatch(event, count, a, b, c, all);
-        }
-    }
-
-    private static final class T extends Transform<Object, Object> {
-        T(DuplexOptions<Object, Object> options) {
-            super(options);
-        }
-
-        @Override
-        protected boolean dispatch(Object event, int count, Object a, Object b, Object c, Object[] all) {
-            logEmit(event, count, a);
-            return super.dispatch(event, count, a, b, c, all);
-        }
-    }
-
-    private static final class P extends PassThrough<Object> {
-        P(DuplexOptions<Object, Object> options) {
-            super(options);
-        }
-
-        @Override
-        protected boolean dispatch(Object event, int count, Object a, Object b, Object c, Object[] all) {
-            logEmit(event, count, a);
-            return super.dispatch(event, count, a, b, c, all);
-        }
-    }
-
     static void read(Case c, Readable<Object> self) {
         c.inside("_read");
         if (!c.pull.isEmpty()) {
@@ -312,60 +221,6 @@ public class States {
                 return null;
             });
         return w;
-    }
-
-    static String flags(Stream s) {
-        var j = new StringJoiner(",");
-        for (var x : new Object[] {s.destroyed(), s.closed(), s.errored()}) j.add(show(x));
-        if (s instanceof Readable<?> r)
-            for (var x : new Object[] {
-                "R",
-                r.readable(),
-                r.readableFlowing(),
-                r.readableLength(),
-                r.readableEnded(),
-                r.readableAborted(),
-                r.readableDidRead(),
-                r.readableEncoding(),
-                r.isPaused(),
-                r.readableHighWaterMark(),
-                r.readableObjectMode()
-            }) j.add(show(x));
-        if (s instanceof Writable<?> w)
-            for (var x : new Object[] {
-                "W",
-                w.writable(),
-                w.writableLength(),
-                w.writableEnded(),
-                w.writableFinished(),
-                w.writableNeedDrain(),
-                w.writableCorked(),
-                w.writableAborted(),
-                w.writableHighWaterMark(),
-                w.writableObjectMode()
-            }) j.add(show(x));
-        if (s instanceof Duplex<?, ?> w)
-            for (var x : new Object[] {
-                "W",
-                w.writable(),
-                w.writableLength(),
-                w.writableEnded(),
-                w.writableFinished(),
-                w.writableNeedDrain(),
-                w.writableCorked(),
-                "-",
-                w.writableHighWaterMark(),
-                w.writableObjectMode()
-            }) j.add(show(x));
-        for (var x : new Object[] {
-            "S",
-            Stream.isReadable(s),
-            Stream.isWritable(s),
-            Stream.isErrored(s),
-            Stream.isDisturbed(s),
-            Stream.isDestroyed(s)
-        }) j.add(show(x));
-        return j.toString();
     }
 
     private record State(String name, String need, List<Consumer<Case>> steps, boolean within) {}
@@ -999,7 +854,7 @@ public class States {
     }
 
     private static void start(Case c, Runnable done) {
-        cur = c;
+        lines = c.log;
         c.inside = c.within.startsWith("_") ? c.within : null;
         c.s = make(c);
         if (!c.within.isEmpty() && c.inside == null && !c.within.contains("Callback")) {
