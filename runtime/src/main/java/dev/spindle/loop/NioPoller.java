@@ -324,20 +324,14 @@ public class NioPoller implements Poller {
         }
     }
 
-    /** What kind of socket an address needs. */
+    /** What kind of socket an address needs: of {@code ::ffff:0.0.0.0}, all of IPv4, an IPv6 one would make all of both. */
     static ProtocolFamily family(SocketAddress address) {
         if (address instanceof UnixDomainSocketAddress) {
             return StandardProtocolFamily.UNIX;
         }
-        return isSix(address) && !isMappedWildcard(address)
-                ? StandardProtocolFamily.INET6
-                : StandardProtocolFamily.INET;
-    }
-
-    /** {@code ::ffff:0.0.0.0} is all of IPv4, and of an IPv6 socket Java would make all of both. */
-    private static boolean isMappedWildcard(SocketAddress address) {
         var ip = ((InetSocketAddress) address).getAddress();
-        return ip instanceof Inet4Address && ip.isAnyLocalAddress();
+        var mappedWildcard = ip instanceof Inet4Address && ip.isAnyLocalAddress();
+        return isSix(address) && !mappedWildcard ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET;
     }
 
     /** Whether it was given as an IPv6 address, though Java may have made IPv4 of it. */
