@@ -100,7 +100,7 @@ final class Connecting {
             throw NetErrors.nullByteInHost("property 'options.host'", host);
         }
         if (socket.isAdopted()) {
-            if (life.unconnected && life.unix) {
+            if (life.unix) {
                 throw NetErrors.missingPath();
             }
             if (options.localAddress != null || options.localPort != 0) {

@@ -102,8 +102,16 @@ final class NetErrors {
                 .system(-98, "listen", null, -1);
     }
 
-    static NodeException notConnected() {
-        return NodeException.system("read", "ENOTCONN", -107, null, -1);
+    /** What the kernel says of a bound socket that nobody has connected. */
+    static NodeException cannotRead(boolean unix) {
+        return unix
+                ? NodeException.system("read", "EINVAL", -22, null, -1)
+                : NodeException.system("read", "ENOTCONN", -107, null, -1);
+    }
+
+    /** As {@link #cannotRead}. */
+    static NodeException cannotWrite(boolean unix) {
+        return unix ? NodeException.system("write", "ENOTCONN", -107, null, -1) : brokenPipe();
     }
 
     static NodeException notRunning() {

@@ -805,7 +805,10 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     /** The own end, or null while there is none; of paths, only that of a {@link BoundSocket} is one. */
     public Address address() {
         var own = wire.local();
-        return own != null && own.family() == null && !adopted ? null : own;
+        var nameless = own != null
+                && own.family() == null
+                && (!adopted || own.address().isEmpty());
+        return nameless ? null : own;
     }
 
     /** The own IP address, the path of a {@link BoundSocket}, or null. */

@@ -67,7 +67,7 @@ final class Wire implements StreamHandle.Owner, Runnable {
             return;
         }
         if (unconnected) {
-            socket.destroy(NetErrors.notConnected());
+            socket.destroy(NetErrors.cannotRead(unix));
         } else {
             handle.readStart();
         }
@@ -110,7 +110,7 @@ final class Wire implements StreamHandle.Owner, Runnable {
     void write(Buffer chunk, Consumer<Throwable> callback) {
         if (socket.connecting()) {
             writeOnceConnected(() -> write(chunk, callback), callback, chunk.length());
-        } else if (canWrite(callback)) {
+        } else if (canWrite(callback, shortText ? 0 : chunk.length())) {
             writeNow(chunk, callback);
         }
     }
@@ -132,7 +132,7 @@ final class Wire implements StreamHandle.Owner, Runnable {
     void write(List<Chunk<Buffer>> chunks, Consumer<Throwable> callback) {
         if (socket.connecting()) {
             writeOnceConnected(() -> write(chunks, callback), callback, length(chunks));
-        } else if (canWrite(callback)) {
+        } else if (canWrite(callback, length(chunks))) {
             writeNow(chunks, callback);
         }
     }
@@ -168,7 +168,8 @@ final class Wire implements StreamHandle.Owner, Runnable {
         socket.once(Socket.CONNECT, write);
     }
 
-    private boolean canWrite(Consumer<Throwable> callback) {
+    /** @param counted bytes that Node counts as written when there is a handle, and nobody at the other end */
+    private boolean canWrite(Consumer<Throwable> callback, long counted) {
         if (tooEarly != null) {
             socket.off(Socket.CLOSE, tooEarly);
             tooEarly = null;
@@ -178,7 +179,8 @@ final class Wire implements StreamHandle.Owner, Runnable {
         if (handle == null) {
             callback.accept(NetErrors.socketClosed());
         } else if (unconnected) {
-            callback.accept(NetErrors.brokenPipe());
+            bytesDispatched += counted;
+            callback.accept(NetErrors.cannotWrite(unix));
         }
         return handle != null && !unconnected;
     }
@@ -301,8 +303,8 @@ final class Wire implements StreamHandle.Owner, Runnable {
         idleAfter(0);
         forgetIdle();
         var closing = handle;
+        local = unix && socket.isAdopted() ? local() : null; // as in Node, the path of a BoundSocket stays known
         handle = null;
-        local = null;
         if (closing == null) {
             callback.accept(error);
             socket.loop().nextTick(CLOSED_UNCONNECTED, socket);
