@@ -302,7 +302,8 @@ public class Writable<T> extends EventEmitter implements WritableStream<T>, Writ
     /**
      * Destroys the stream, with an AbortError unless it has finished.
      *
-     * @return fulfilled when the stream is closed; rejected when it fails for another reason
+     * @return fulfilled when the stream is closed, whatever AbortError it was destroyed with; rejected when it fails for
+     *     another reason
      */
     public Promise<Void> asyncDispose() {
         return Finished.dispose(this, writableFinished());
