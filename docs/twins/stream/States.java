@@ -235,6 +235,7 @@ class States extends WatchedStreams {
     private static final Runnable NOTHING = () -> {};
 
     @SafeVarargs
+    @SuppressWarnings("varargs")
     static void state(String name, String need, Consumer<Case>... f) {
         STATES.add(new State(name, need, List.of(f), false));
     }
