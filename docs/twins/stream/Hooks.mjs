@@ -1,13 +1,10 @@
 // Streams whose hooks misbehave: they call back twice, late, never, with an error, throw, or destroy the stream; each with another
 // hook that does. Prints a number that stands for all cases in which one hook behaves in one way; with an argument, everything that
 // happens in the cases whose names contain it.
-import S, { Duplex, Readable, Transform, Writable } from 'node:stream';
-import { EventEmitter } from 'node:events';
+import { Duplex, Readable, Transform, Writable } from 'node:stream';
+import { flags, log, running, watched } from './WatchedStreams.mjs';
 
 const N = () => {};
-let cur = null; // the case that runs
-const show = (x) => (x === undefined || x === null ? 'null' : x instanceof Error ? `${x.name}/${x.code ?? ''}/${x.message}` : Buffer.isBuffer(x) ? `<${x}>` : String(x));
-const log = (...a) => cur.log.push(a.map(show).join(' '));
 const E = (m) => new Error(m);
 
 // How a hook calls back: s is the stream, h the name of the hook.
@@ -107,16 +104,7 @@ function make(c) {
   if (c.transform) o.transform = (ch, e, cb) => { log(ch, e); hook(c, '_transform', c.transform, (err) => cb(err, err ? undefined : ch)); };
   if (c.flush) o.flush = (cb) => hook(c, '_flush', c.flush, (err) => cb(err, err ? undefined : 'F'));
   const s = new ({ R: Readable, W: Writable, D: Duplex, T: Transform }[c.type])(o);
-  s.emit = function (e, ...a) { if (typeof e === 'string') log('!', e, ...(a.length ? [a[0]] : [])); return EventEmitter.prototype.emit.call(this, e, ...a); };
-  s.on('error', N);
-  return s;
-}
-function flags(s) {
-  const a = [s.destroyed, s.closed, s.errored];
-  if (typeof s.read === 'function') a.push('R', s.readable, s.readableFlowing, s.readableLength, s.readableEnded, s.readableAborted, s.readableDidRead, s.readableEncoding, s.isPaused(), s.readableHighWaterMark, s.readableObjectMode);
-  if (typeof s.write === 'function') a.push('W', s.writable, s.writableLength, s.writableEnded, s.writableFinished, s.writableNeedDrain, s.writableCorked, typeof s.read === 'function' ? '-' : s.writableAborted, s.writableHighWaterMark, s.writableObjectMode);
-  a.push('S', S.isReadable(s), S.isWritable(s), S.isErrored(s), S.isDisturbed(s), S.isDestroyed(s));
-  return a.map(show).join(',');
+  return watched(s);
 }
 
 // ---- cases
@@ -150,8 +138,7 @@ function cases() {
 const turns = (n, f) => { if (n === 0) f(); else setImmediate(() => turns(n - 1, f)); };
 
 function start(c, done) {
-  cur = c;
-  c.log = [];
+  running.lines = c.log = [];
   c.s = make(c);
   if (c.reader) try { DR[c.reader](c.s); } catch (e) { log('reader throws', e); }
   if (c.drive) try { DW[c.drive](c.s); } catch (e) { log('drive throws', e); }

@@ -1,15 +1,12 @@
 // Every method of a stream, called in each of its states and inside of each of its listeners and hooks: what it answers or throws,
 // what happens then in which order, and what the stream says of itself meanwhile. Prints a number that stands for all methods in
 // one state; with an argument, everything that happens in the cases whose names contain it.
-import S, { Duplex, PassThrough, Readable, Transform, Writable, addAbortSignal, finished, pipeline } from 'node:stream';
-import { EventEmitter } from 'node:events';
+import { Duplex, PassThrough, Readable, Transform, Writable, addAbortSignal, finished, pipeline } from 'node:stream';
+import { flags, log, running, watched } from './WatchedStreams.mjs';
 
 const N = () => {};
 const TYPES = { R: Readable, W: Writable, D: Duplex, T: Transform, P: PassThrough };
 const KINDS = ['R/plain', 'W/plain', 'D/plain', 'T/plain', 'P/plain', 'R/object', 'T/object', 'W/noauto', 'D/noauto']; // and options
-let cur = null; // the case that runs
-const show = (x) => (x === undefined || x === null ? 'null' : x instanceof Error ? `${x.name}/${x.code ?? ''}/${x.message}` : Buffer.isBuffer(x) ? `<${x}>` : typeof x === 'object' ? 'object' : String(x));
-const log = (...a) => cur.log.push(a.map(show).join(' '));
 const reads = (c) => c.type !== 'W';
 const writes = (c) => c.type !== 'R';
 const trans = (c) => c.type === 'T' || c.type === 'P';
@@ -40,23 +37,13 @@ function make(c) {
   o.destroy = (err, cb) => { log('_destroy', err); if (c.inside === '_destroy') { c.inside = null; c.act(); } if (c.hold.has('destroy')) c.held.push(() => cb(err)); else cb(c.fail === 'destroy' ? new Error('bad destroy') : err); };
   if (c.construct) o.construct = (cb) => { inside(c, '_construct'); if (c.hold.has('construct')) c.held.push(cb); else cb(c.fail === 'construct' ? new Error('bad construct') : null); };
   const s = new TYPES[c.type](o);
-  s.emit = function (e, ...a) { if (typeof e === 'string') log('!', e, ...(a.length ? [a[0]] : [])); return EventEmitter.prototype.emit.call(this, e, ...a); };
-  s.on('error', N);
-  return s;
+  return watched(s);
 }
 
 function sink() {
   const w = new Writable({ objectMode: true, write(d, e, cb) { log('sink', d); cb(); } });
   for (const e of ['pipe', 'unpipe', 'finish', 'close', 'error']) w.on(e, () => log('sink!', e));
   return w;
-}
-
-function flags(s) {
-  const a = [s.destroyed, s.closed, s.errored];
-  if (typeof s.read === 'function') a.push('R', s.readable, s.readableFlowing, s.readableLength, s.readableEnded, s.readableAborted, s.readableDidRead, s.readableEncoding, s.isPaused(), s.readableHighWaterMark, s.readableObjectMode);
-  if (typeof s.write === 'function') a.push('W', s.writable, s.writableLength, s.writableEnded, s.writableFinished, s.writableNeedDrain, s.writableCorked, typeof s.read === 'function' ? '-' : s.writableAborted, s.writableHighWaterMark, s.writableObjectMode);
-  a.push('S', S.isReadable(s), S.isWritable(s), S.isErrored(s), S.isDisturbed(s), S.isDestroyed(s));
-  return a.map(show).join(',');
 }
 
 // ---- states
@@ -256,8 +243,8 @@ function release(c) {
 const twice = (f) => setImmediate(() => setImmediate(f));
 
 function start(c, done) {
-  cur = c;
-  Object.assign(c, { log: [], hold: new Set(), held: [], pull: [], acted: false, act: () => act(c) });
+  running.lines = c.log = [];
+  Object.assign(c, { hold: new Set(), held: [], pull: [], acted: false, act: () => act(c) });
   c.inside = c.within?.startsWith('_') ? c.within : null;
   c.s = make(c);
   if (c.within && !c.inside && !c.within.includes('Callback')) c.s.once(c.within, () => c.act());
