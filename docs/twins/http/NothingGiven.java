@@ -13,6 +13,7 @@ class NothingGiven {
     private static final String NO_TEXT = null;
     private static final RequestOptions NO_OPTIONS = null;
     private static final Headers NO_HEADERS = null;
+    private static final List<Object> NO_LIST = null;
 
     public static void main(String[] args) {
         EventLoop.run(() -> {
@@ -30,8 +31,10 @@ class NothingGiven {
             show("port", Http.request(local().port(NO_TEXT)));
             show("unique fields", Http.request(local().port(1).uniqueHeaders(null)));
 
-            var heads =
-                    List.of(response().writeHead(201, NO_HEADERS), response().writeHead(202, "Fine", NO_HEADERS));
+            var heads = List.of(
+                    response().writeHead(201, NO_HEADERS),
+                    response().writeHead(202, "Fine", NO_HEADERS),
+                    withField().writeHead(203, NO_LIST));
             for (var res : heads) {
                 System.out.println(res.statusCode() + " " + res.statusMessage() + " " + res.headersSent());
             }
@@ -44,6 +47,12 @@ class NothingGiven {
 
     private static ServerResponse response() {
         return new ServerResponse(new IncomingMessage(null));
+    }
+
+    private static ServerResponse withField() {
+        var response = response();
+        response.setHeader("a", "b");
+        return response;
     }
 
     private static void show(String title, ClientRequest req) {

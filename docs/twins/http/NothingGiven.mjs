@@ -22,5 +22,5 @@ show('port', http.request({ host: '127.0.0.1', port: null }));
 show('unique fields', http.request({ host: '127.0.0.1', port: 1, uniqueHeaders: null }));
 
 const response = () => new http.ServerResponse({ method: 'GET', httpVersionMajor: 1, httpVersionMinor: 1 });
-const heads = [response().writeHead(201, null), response().writeHead(202, 'Fine', null)];
+const heads = [response().writeHead(201, null), response().writeHead(202, 'Fine', null), response().setHeader('a', 'b').writeHead(203, null)];
 for (const res of heads) console.log(res.statusCode, res.statusMessage, res.headersSent);

@@ -200,11 +200,14 @@ public class ServerResponse extends OutgoingMessage {
 
     /**
      * As {@link #writeHead(int, String, Map)}, the fields as names and values in turn, so that a name may come twice; or, when
-     * none were set before, as pairs.
+     * none were set before, as pairs. Null is none.
      *
      * @throws NodeException also ERR_INVALID_ARG_VALUE, when a name has no value
      */
     public ServerResponse writeHead(int status, String message, List<?> fields) {
+        if (fields == null) {
+            return writeHead(status, message, (Map<String, ?>) null);
+        }
         prepareHead(status, message);
         if (!hasHeaders()) {
             checkStatusMessage();
