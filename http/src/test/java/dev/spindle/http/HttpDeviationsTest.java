@@ -388,6 +388,37 @@ class HttpDeviationsTest {
                         20);
     }
 
+    /** H28. */
+    @Test
+    void whatFollowsTheBodyThatAPipelineGaveUpIsRead() throws IOException {
+        try (var server = new ServerOnLoop(() -> Http.createServer((req, res) -> {
+                    if (req.url().equals("/second")) {
+                        res.end("second");
+                        return;
+                    }
+                    Stream.pipeline(req, new PassThrough<Buffer>(), res, err -> {});
+                    req.loop().setImmediate(() -> res.end("early"));
+                }));
+                var client = server.connect()) {
+            send(client, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\n\r\nab");
+            var answer = new StringBuilder();
+            for (int b;
+                    answer.indexOf("\r\n0\r\n\r\n") < 0
+                            && (b = client.getInputStream().read()) >= 0; ) {
+                answer.append((char) b);
+            }
+            send(client, "c");
+            send(client, "d");
+            send(client, "GET /second HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+            var rest = new String(client.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            assertTrue(rest.endsWith("\r\n\r\nsecond"), () -> answer + rest);
+        }
+    }
+
+    private static void send(java.net.Socket client, String bytes) throws IOException {
+        client.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
     /** H27. */
     @Test
     void aDetachedResponseKeepsItsTurn() {
