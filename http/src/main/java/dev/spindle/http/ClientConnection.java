@@ -90,7 +90,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         return connection;
     }
 
-    /** Whether there is one on that socket, which its last request leaves to the next. */
+    /** Whether somebody had that socket, and the last request leaves it to the next: as in Node, others are not kept. */
     static boolean isKept(Duplex<Buffer, Buffer> socket) {
         var connection = PerLoop.of(socket.loop()).clientConnections.get(socket);
         return connection != null && !connection.unwanted;

@@ -130,10 +130,11 @@ final class Wire implements StreamHandle.Owner, Runnable {
     }
 
     void write(List<Chunk<Buffer>> chunks, Consumer<Throwable> callback) {
+        var bytes = length(chunks);
         if (socket.connecting()) {
-            writeOnceConnected(() -> write(chunks, callback), callback, length(chunks));
-        } else if (canWrite(callback, length(chunks))) {
-            writeNow(chunks, callback);
+            writeOnceConnected(() -> write(chunks, callback), callback, bytes);
+        } else if (canWrite(callback, bytes)) {
+            writeNow(chunks, bytes, callback);
         }
     }
 
@@ -150,9 +151,9 @@ final class Wire implements StreamHandle.Owner, Runnable {
         return bytes;
     }
 
-    private void writeNow(List<Chunk<Buffer>> chunks, Consumer<Throwable> callback) {
+    private void writeNow(List<Chunk<Buffer>> chunks, long bytes, Consumer<Throwable> callback) {
         touch();
-        bytesDispatched += length(chunks); // for ever, as in Node, whatever becomes of them
+        bytesDispatched += bytes; // for ever, as in Node, whatever becomes of them
         writing = callback;
         rest = chunks;
         restAt = 0;
