@@ -6,7 +6,7 @@ import dev.spindle.parser.HttpParser;
 import dev.spindle.parser.Leniency;
 import dev.spindle.parser.ParserLimits;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.HashMap;
 
 /** The free list of node:http: parsers that no connection uses, kept for the next one. */
@@ -43,8 +43,8 @@ final class IdleParsers {
     /** The idle parsers of one kind. */
     final class Shelf {
         private final ParserKind kind;
-        private final ArrayDeque<HttpParser> parsers = new ArrayDeque<>();
-
+        private HttpParser[] parsers = {};
+        private int idle; // so many of them; in the places behind stand some that were taken, and will come back
         private final boolean found; // by whoever asks for this kind
 
         private Shelf(ParserKind kind, boolean found) {
@@ -58,11 +58,11 @@ final class IdleParsers {
         }
 
         HttpParser take(HttpHandler handler) {
-            var parser = parsers.poll();
-            if (parser == null) {
+            if (idle == 0) {
                 return new HttpParser(kind.type(), handler, kind.limits(), kind.leniency());
             }
             size--;
+            var parser = parsers[--idle]; // the one used last, whose memory is still in the cache
             parser.reset(kind.type(), handler);
             return parser;
         }
@@ -71,9 +71,25 @@ final class IdleParsers {
         void giveBack(HttpParser parser) {
             if (size < max && found) {
                 parser.reset(kind.type(), NOBODY);
-                parsers.push(parser);
+                put(parser);
                 size++;
             }
+        }
+
+        /** Stores no reference that is there already: the collector watches such stores, and they cost. */
+        private void put(HttpParser parser) {
+            if (idle == parsers.length) {
+                parsers = Arrays.copyOf(parsers, Math.max(4, idle * 2));
+            }
+            if (parsers[idle] != parser) {
+                parsers[idle] = parser;
+            }
+            idle++;
+        }
+
+        private void clear() {
+            parsers = new HttpParser[0];
+            idle = 0;
         }
     }
 
@@ -93,7 +109,7 @@ final class IdleParsers {
         max = newMax;
         if (size > max) {
             for (var shelf : shelves.values()) {
-                shelf.parsers.clear();
+                shelf.clear();
             }
             size = 0;
         }

@@ -58,7 +58,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
     private final Failures failures;
     private boolean bodyPaused;
     private boolean parserPaused;
-    private ByteBuffer parsed; // what is being parsed, and a callback may be under way; null: nothing
+    private int parsing; // how deep: a callback may be under way
     private UpgradeStream upgrading; // offered before the body of its request had come; null: no such
     private boolean faultsUnheard; // as in Node, from the head of an upgrade to the next head
     private boolean ticksBehindBody;
@@ -156,8 +156,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
         if (parser == null) {
             parser = parsers.take(this);
         }
-        var nested = parsed;
-        parsed = window;
+        parsing++;
         threw = true;
         try {
             var result = parser.execute(window);
@@ -185,14 +184,14 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
                 reading = Reading.FAILED; // as in Node, what comes next is an error
                 carried.clear(); // and the rest of these bytes is lost
             }
-            parsed = nested;
+            parsing--;
             giveParserBack();
         }
     }
 
     /** Once nothing is being read, another connection may have the parser: not while it is still in a callback. */
     private void giveParserBack() {
-        if (parsed != null || parser == null) {
+        if (parsing > 0 || parser == null) {
             return;
         }
         if (reading == Reading.HEAD && parser.isFresh()) {
@@ -338,7 +337,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
 
     /** The end of a response is written: as in Node it goes out now if no other can join it, however long its listener goes on. */
     void onResponseWritten() {
-        if (tcp != null && responses.waiting() == 0 && (parsed == null || !parsed.hasRemaining())) {
+        if (tcp != null && responses.waiting() == 0 && (parsing == 0 || parser.bytesLeft() == 0)) {
             tcp.flush();
         }
     }

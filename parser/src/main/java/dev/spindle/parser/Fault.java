@@ -23,8 +23,10 @@ final class Fault {
     }
 
     void clear() {
-        error = ParseError.OK;
-        reason = null;
+        if (error != ParseError.OK) { // see HeadParser.begin
+            error = ParseError.OK;
+            reason = null;
+        }
         position = 0;
     }
 }

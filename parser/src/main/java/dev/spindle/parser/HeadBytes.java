@@ -57,8 +57,15 @@ final class HeadBytes {
         if (copy.length > MAX_IDLE) {
             copy = Field.NO_BYTES;
         }
-        array = copy;
+        use(copy);
         kept = false;
+    }
+
+    /** Bytes that are not from the own storage are none of the head's any more. */
+    void leave(Head head) {
+        if (head.bytes != copy && head.bytes != Field.NO_BYTES) {
+            head.bytes = Field.NO_BYTES;
+        }
     }
 
     byte[] array() {

@@ -33,7 +33,7 @@ final class HeadParser {
     /** That of the message, or its trailers. */
     private Head head;
 
-    private HttpParser.Type type = HttpParser.Type.REQUEST;
+    private HttpParser.Type type;
     private boolean startLineDone;
 
     /** Whether the start line is untouched, so that it may be plain. */
@@ -42,7 +42,8 @@ final class HeadParser {
     /** Bytes of the head that were looked at. */
     private int scanned;
 
-    HeadParser(Fault fault, Head head, FramingFields framing, ParserLimits limits, int leniency) {
+    HeadParser(HttpParser.Type type, Fault fault, Head head, FramingFields framing, ParserLimits limits, int leniency) {
+        this.type = type;
         this.fault = fault;
         this.framing = framing;
         fields = new FieldRules(fault, framing, limits, leniency);
@@ -52,15 +53,20 @@ final class HeadParser {
         strict = (leniency & Leniency.EXTRA_STRICT) != 0;
     }
 
-    /** Holds nobody's bytes any more, and no big array of its own. */
-    void letGo() {
-        bytes.clear();
-    }
-
-    void beginMessage(Head head, HttpParser.Type type) {
+    void type(HttpParser.Type type) {
         if (this.type != type) { // as in begin
             this.type = type;
         }
+    }
+
+    /** Neither this nor the heads hold anybody's bytes any more, nor a big array of its own. */
+    void letGo(Head head, Head trailers) {
+        bytes.clear();
+        bytes.leave(head);
+        bytes.leave(trailers);
+    }
+
+    void beginMessage(Head head) {
         begin(head, FieldRules.FIRST);
         startLine.begin(type);
         startLineDone = false;

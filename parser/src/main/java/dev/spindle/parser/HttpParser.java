@@ -66,7 +66,6 @@ public final class HttpParser {
     private final Head trailers = new Head();
 
     private HttpHandler handler;
-    private Type type;
     private int place = BETWEEN;
 
     private long remaining; // bytes of the body or chunk that are still to come; unsigned
@@ -88,12 +87,12 @@ public final class HttpParser {
      * @param leniency what else than Node's grammar is accepted, or less
      */
     public HttpParser(Type type, HttpHandler handler, ParserLimits limits, Leniency leniency) {
-        this.type = Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(type, "type");
         this.handler = Objects.requireNonNull(handler, "handler");
         this.leniency = leniency.flags();
         strict = leniency.has(Leniency.EXTRA_STRICT);
         framing = new FramingFields(fault, this.leniency);
-        headParser = new HeadParser(fault, head, framing, limits, this.leniency);
+        headParser = new HeadParser(type, fault, head, framing, limits, this.leniency);
         chunks = new ChunkedDecoder(fault, limits, this.leniency);
     }
 
@@ -181,7 +180,7 @@ public final class HttpParser {
             if (c != '\r' && c != '\n') {
                 framing.clear();
                 noBody = false;
-                headParser.beginMessage(head, type);
+                headParser.beginMessage(head);
                 place = HEAD;
                 window.position(position);
                 handler.onMessageBegin();
@@ -446,10 +445,9 @@ public final class HttpParser {
 
     /** As {@link #reset()}, for another owner: the handler changes, and no big array is kept. Not from a callback. */
     public void reset(Type type, HttpHandler handler) {
-        this.type = Objects.requireNonNull(type, "type");
+        headParser.type(Objects.requireNonNull(type, "type"));
         this.handler = Objects.requireNonNull(handler, "handler");
-        head.bytes = trailers.bytes = Field.NO_BYTES;
-        headParser.letGo();
+        headParser.letGo(head, trailers);
         reset();
     }
 
@@ -488,9 +486,9 @@ public final class HttpParser {
         return place != BETWEEN && place != OVER && place != CLOSED;
     }
 
-    /** Whether a head has begun and is not complete. */
-    public boolean inHead() {
-        return place == HEAD;
+    /** In a callback, how many bytes of the window are still to be parsed behind it. */
+    public int bytesLeft() {
+        return limit - position;
     }
 
     /** Bytes of the incomplete head or trailer section seen so far, which the caller has to keep; 0 outside of one. */

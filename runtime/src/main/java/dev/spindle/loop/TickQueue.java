@@ -12,8 +12,11 @@ import java.util.function.Consumer;
 final class TickQueue {
     private static final int SLOTS = 4; // the function and its three arguments
 
-    private Object[] ring = new Object[64 * SLOTS];
-    private byte[] arities = new byte[64]; // how many arguments: to find out what a function is not takes time
+    private static final int REMEMBERED = 64 * SLOTS;
+
+    private Object[] ring = new Object[REMEMBERED];
+    private byte[] arities =
+            new byte[REMEMBERED / SLOTS]; // how many arguments: to find out what a function is not takes time
     private int head;
     private int size; // in slots
 
@@ -48,17 +51,26 @@ final class TickQueue {
         add(3, fn, a, b, c);
     }
 
+    /** Writes only what differs: each reference that an old object gets costs a barrier of the collector's, and a fence in it. */
     private void add(int arity, Object fn, Object a, Object b, Object c) {
         if (size == ring.length) {
             grow();
         }
         var at = (head + size) & (ring.length - 1);
-        arities[at / SLOTS] = (byte) arity;
-        ring[at] = fn;
-        ring[at + 1] = a;
-        ring[at + 2] = b;
-        ring[at + 3] = c;
         size += SLOTS;
+        arities[at / SLOTS] = (byte) arity;
+        if (ring[at] != fn) {
+            ring[at] = fn;
+        }
+        if (arity > 0) {
+            ring[at + 1] = a;
+        }
+        if (arity > 1) {
+            ring[at + 2] = b;
+        }
+        if (arity > 2) {
+            ring[at + 3] = c;
+        }
     }
 
     private void grow() {
@@ -82,13 +94,11 @@ final class TickQueue {
         var a = ring[at + 1];
         var b = ring[at + 2];
         var c = ring[at + 3];
-        ring[at] = null;
-        ring[at + 1] = null;
-        ring[at + 2] = null;
-        ring[at + 3] = null;
-        head = (at + SLOTS) & (ring.length - 1);
+        var arity = arities[at / SLOTS];
+        forget(at, arity);
         size -= SLOTS;
-        switch (arities[at / SLOTS]) {
+        head = size == 0 ? 0 : (at + SLOTS) & (ring.length - 1); // where the same functions stand as the last time
+        switch (arity) {
             case 0:
                 ((Runnable) fn).run();
                 break;
@@ -101,6 +111,22 @@ final class TickQueue {
             default:
                 ((TriConsumer<Object, Object, Object>) fn).accept(a, b, c);
                 break;
+        }
+    }
+
+    /** A function with arguments is nearly always a constant, which may stay until its place is used again: of so many. */
+    private void forget(int at, int arity) {
+        if (arity == 0 || at >= REMEMBERED) {
+            ring[at] = null;
+        }
+        if (arity > 0) {
+            ring[at + 1] = null;
+        }
+        if (arity > 1) {
+            ring[at + 2] = null;
+        }
+        if (arity > 2) {
+            ring[at + 3] = null;
         }
     }
 }

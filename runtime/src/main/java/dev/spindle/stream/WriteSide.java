@@ -31,8 +31,7 @@ import java.util.function.Consumer;
  */
 final class WriteSide<T> implements Consumer<Throwable> {
     private static final Consumer<WriteSide<?>> AFTER_SILENT_WRITE = side -> side.afterWrite(1, null);
-    private static final TriConsumer<WriteSide<?>, Completed, Object> AFTER_WRITE =
-            (side, completed, ignored) -> side.afterCompleted(completed);
+    private static final Consumer<WriteSide<?>.Completed> AFTER_WRITE = WriteSide<?>.Completed::heard;
     private static final TriConsumer<WriteSide<?>, Throwable, Consumer<Throwable>> AFTER_ERROR = WriteSide::afterError;
     private static final Consumer<WriteSide<?>> FAIL_WAITING = WriteSide::failWaiting;
 
@@ -60,8 +59,8 @@ final class WriteSide<T> implements Consumer<Throwable> {
     private boolean clearing; // the queue is being written out, further up the stack
     int pending; // completions, final calls and finishes the user has not heard of
     private boolean tickPending; // an afterWrite is queued
-    private Completed completed; // the queued one that can still be counted up, or null
-    private Completed spare; // one that is queued no more, for the next time
+    private Completed completed; // the newest; null: no write has completed in its call yet
+    private boolean countsUp; // it is queued, and the next one may join it
 
     boolean ending; // end was called
     boolean ended; // … and has returned
@@ -72,9 +71,18 @@ final class WriteSide<T> implements Consumer<Throwable> {
     private record Waiting(Object chunk, String encoding, Consumer<Throwable> callback) {}
 
     /** Writes with the same callback, completed before their _write returned: heard of together in one tick. */
-    private static final class Completed {
-        Consumer<Throwable> callback;
-        int count;
+    private final class Completed {
+        private Consumer<Throwable> callback;
+        private int count; // 0: it is not queued
+
+        private void heard() {
+            var writes = count;
+            var told = callback;
+            countsUp = false;
+            count = 0;
+            callback = null;
+            afterWrite(writes, told);
+        }
     }
 
     /** The callback of a {@code _writev}: those of all that was written. */
@@ -282,24 +290,18 @@ final class WriteSide<T> implements Consumer<Throwable> {
     }
 
     private void completedInCall(Consumer<Throwable> callback) {
-        if (completed != null && completed.callback.equals(callback)) {
+        if (countsUp && completed.callback.equals(callback)) {
             completed.count++;
-        } else {
-            completed = spare == null ? new Completed() : spare;
-            spare = null;
-            completed.callback = callback;
-            completed.count = 1;
-            tickPending = true;
-            life.loop.nextTick(AFTER_WRITE, this, completed, null);
+            return;
         }
-    }
-
-    private void afterCompleted(Completed heard) {
-        completed = null;
-        var callback = heard.callback;
-        heard.callback = null;
-        spare = heard;
-        afterWrite(heard.count, callback);
+        if (completed == null || completed.count > 0) {
+            completed = new Completed();
+        }
+        completed.callback = callback;
+        completed.count = 1;
+        countsUp = true;
+        tickPending = true;
+        life.loop.nextTick(AFTER_WRITE, completed);
     }
 
     private void afterWrite(int count, Consumer<Throwable> callback) {
