@@ -1,4 +1,5 @@
 import static dev.spindle.loop.Globals.process;
+import static dev.spindle.loop.Globals.setTimeout;
 
 import dev.spindle.events.NodeException;
 import dev.spindle.http.HttpServer;
@@ -45,6 +46,20 @@ public class ServerIdle extends ServerCases {
                     log("rt " + show(k));
                     r.end("late");
                 });
+            });
+        });
+        on("timeout 150, listener takes 200", o(), l(GET, 600), s -> {
+            s.timeout(150);
+            s.on("timeout", (Socket k) -> {
+                log("timeout");
+                k.destroy();
+            });
+            s.on("request", (IncomingMessage q, ServerResponse r) -> {
+                var until = System.nanoTime() + 200_000_000;
+                while (System.nanoTime() < until) {
+                    Thread.onSpinWait();
+                }
+                setTimeout(() -> log("75 ms later"), 75);
             });
         });
         on("req.setTimeout", o(), l(GET, 300), s -> {

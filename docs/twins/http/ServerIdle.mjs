@@ -5,6 +5,7 @@ on('timeout no listener', o(), l(300), s => { s.timeout = 100; });
 on('timeout listener', o(), l(300), s => s.setTimeout(100, (k) => { log('timeout ' + show(k)); k.destroy(); }));
 on('timeout pending answer', o(), l(GET, 600), s => { s.setTimeout(400); s.on('request', (q, r) => { watch('q', q, 'timeout aborted close error'); watch('r', r, 'close finish'); }); });
 on('timeout pending answer, req listener', o(), l(GET, 600), s => { s.setTimeout(400); s.on('request', (q, r) => { r.on('timeout', (k) => { log('rt ' + show(k)); r.end('late'); }); }); });
+on('timeout 150, listener takes 200', o(), l(GET, 600), s => { s.timeout = 150; s.on('timeout', (k) => { log('timeout'); k.destroy(); }); s.on('request', () => { const until = performance.now() + 200; while (performance.now() < until); setTimeout(() => log('75 ms later'), 75); }); });
 on('req.setTimeout', o(), l(GET, 300), s => { s.on('request', (q, r) => { t('ret', () => q.setTimeout(100, () => log('cb')) == q); watch('q', q, 'aborted close'); }); });
 on('res.setTimeout', o(), l(GET, 300), s => { s.on('request', (q, r) => { t('ret', () => r.setTimeout(100, () => { log('cb'); r.socket.destroy(); }) == r); watch('q', q, 'aborted close'); watch('r', r, 'close'); }); });
 on('no keep alive timeout shown', o().keepAliveTimeout(0), l(GET), s => s.on('request', (q, r) => r.end()));

@@ -5,6 +5,7 @@ import dev.spindle.net.Socket;
 import dev.spindle.stream.Duplex;
 import dev.spindle.stream.Readable;
 import dev.spindle.stream.Writable;
+import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
 /**
@@ -49,10 +50,15 @@ final class ClientListeners {
 
     private void take() {
         if (tcp != null) {
-            tcp.onread(connection::onBytes, onData);
+            tcp.onread(this::onArrival, onData);
         } else {
             socket.on(Readable.DATA, onData);
         }
+    }
+
+    private void onArrival(ByteBuffer arrived) {
+        tcp.touch();
+        connection.onBytes(arrived);
     }
 
     private void stopTaking() {

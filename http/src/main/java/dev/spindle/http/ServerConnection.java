@@ -116,6 +116,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
         tcp.gather();
         try {
             onBytes(arrived);
+            tcp.touch(); // as in Node, behind the listeners: how long they take is no idleness
             ticksBehindBody = false;
             tcp.loop().runTicks();
         } finally {

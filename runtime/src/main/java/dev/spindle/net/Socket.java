@@ -268,8 +268,11 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         return wire.handle;
     }
 
-    /** The idle time begins anew. */
-    void touch() {
+    /**
+     * The idle time of {@link #setTimeout} begins anew, if one is set: Node's {@code _unrefTimer}. Reading and writing do so by
+     * themselves, except for a protocol that lets others look on: it says when.
+     */
+    public void touch() {
         wire.touch();
     }
 
@@ -315,6 +318,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
      */
     public Socket onread(Consumer<ByteBuffer> tap) {
         wire.tap = tap;
+        wire.tapTouches = false;
         lends = tap != null;
         if (tap == null && takesChunks != null) {
             off(DATA, takesChunks);
@@ -331,11 +335,13 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
 
     /**
      * As {@link #onread(Consumer)}, for a protocol that lets others look on: once somebody listens to 'data' or 'readable', what
-     * arrives is made chunks again, of which {@code chunks} hears as a listener to 'data' that was added now.
+     * arrives is made chunks again, of which {@code chunks} hears as a listener to 'data' that was added now. Until then an arrival
+     * does not begin the idle time anew: {@link #touch} does, before {@code tap} parses or behind that.
      */
     public Socket onread(Consumer<ByteBuffer> tap, Consumer<Buffer> chunks) {
         takesChunks = chunks;
         onread(tap);
+        wire.tapTouches = true;
         if (listenerCount(READABLE) > 0 || listenerCount(DATA) > 0) {
             lendNoMore();
         }

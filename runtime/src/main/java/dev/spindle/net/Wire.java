@@ -28,6 +28,7 @@ final class Wire implements StreamHandle.Owner, Runnable {
     boolean unconnected; // the handle of a BoundSocket, and nobody has connected it yet
     boolean six; // accepted by an IPv6 server
     Consumer<ByteBuffer> tap; // takes what arrives; null: it is pushed
+    boolean tapTouches; // it says itself that something has happened
     boolean closesOnArrival; // of whatever it is
     private Runnable tooEarly; // what a write that waits for 'connect' hears at 'close'
     private Consumer<Throwable> writing;
@@ -57,6 +58,7 @@ final class Wire implements StreamHandle.Owner, Runnable {
     Wire(Socket socket, Wire before) {
         this(socket);
         tap = before.tap;
+        tapTouches = before.tapTouches;
         early = before.early;
     }
 
@@ -85,7 +87,9 @@ final class Wire implements StreamHandle.Owner, Runnable {
             socket.destroy();
             return;
         }
-        touch();
+        if (tap == null || !tapTouches) {
+            touch();
+        }
         bytesRead += borrowed.remaining();
         if (tap != null) {
             tap.accept(borrowed);
