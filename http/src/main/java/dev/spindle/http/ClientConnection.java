@@ -476,6 +476,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         var head = Buffer.from(window);
         var res = response;
         letGo();
+        socket.readableFlowing(null); // what comes is kept for the next listener
         req.handOver(res);
         socket.emit("agentRemove");
         req.emit(event, res, socket, head);

@@ -2,12 +2,23 @@ package dev.spindle.http;
 
 import java.util.function.Consumer;
 
-/** The connections of a server, the oldest first: a doubly linked list, for they come and go all the time. */
+/**
+ * The connections of a server, the oldest first: a doubly linked list, for they come and go all the time. As in Node, those that
+ * came before it listened first, fed by others, are none of them.
+ */
 final class Connections {
     private ServerConnection oldest; // null: there are none
     private ServerConnection youngest;
+    private boolean begun;
+
+    void begin() {
+        begun = true;
+    }
 
     void add(ServerConnection connection) {
+        if (!begun) {
+            return;
+        }
         connection.previous = youngest;
         if (youngest == null) {
             oldest = connection;

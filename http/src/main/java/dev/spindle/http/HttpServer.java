@@ -135,6 +135,7 @@ public class HttpServer extends Server {
     // ---- timeouts ---------------------------------------------------------------------------------------------------
 
     private void startSweep() {
+        connections.begin();
         if (sweep == null) {
             sweep = loop().setInterval(this::sweep, options.connectionsCheckingInterval)
                     .unref();
@@ -204,7 +205,7 @@ public class HttpServer extends Server {
         return closing.promise();
     }
 
-    /** Closes every connection that speaks HTTP, requests under way or not. */
+    /** Closes every connection that speaks HTTP, requests under way or not; none that came before the server listened. */
     public void closeAllConnections() {
         connections.forEach(connection -> connection.socket.destroy());
     }
@@ -251,20 +252,18 @@ public class HttpServer extends Server {
 
     /** Sets {@link #timeout} and listens to 'timeout'. */
     public HttpServer setTimeout(double ms, Consumer<Socket> callback) {
-        timeout = ms;
         if (callback != null) {
             on(TIMEOUT, callback);
         }
-        return this;
+        return timeout(ms);
     }
 
     /** As {@link #setTimeout(double, Consumer)}, without the socket. */
     public HttpServer setTimeout(double ms, Runnable callback) {
-        timeout = ms;
         if (callback != null) {
             on(TIMEOUT, callback);
         }
-        return this;
+        return timeout(ms);
     }
 
     /** How long an idle connection is kept after a response, in ms; 0, or infinity: for ever. */

@@ -489,6 +489,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
         } else {
             socket.off(Readable.DATA, this);
         }
+        socket.readableFlowing(null); // what comes is kept for the next listener
     }
 
     /** Neither a request is coming in nor is anybody still writing a response. */

@@ -335,28 +335,39 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
 
     /**
      * As {@link #onread(Consumer)}, for a protocol that lets others look on: once somebody listens to 'data' or 'readable', what
-     * arrives is made chunks again, of which {@code chunks} hears as a listener to 'data' that was added now. Until then an arrival
-     * does not begin the idle time anew: {@link #touch} does, before {@code tap} parses or behind that.
+     * arrives is made chunks again, of which {@code chunks} hears as a listener to 'data' that was added now. So it does from the
+     * start of what is in the stream, if somebody had read from the socket before. An arrival that is lent does not begin the idle
+     * time anew: {@link #touch} does, before {@code tap} parses or behind that.
      */
     public Socket onread(Consumer<ByteBuffer> tap, Consumer<Buffer> chunks) {
+        var watched = listenerCount(READABLE) > 0 || listenerCount(DATA) > 0;
+        if (!watched && super.readableFlowing() == null && readableLength() == 0) {
+            takesChunks = chunks;
+            onread(tap);
+            wire.tapTouches = true;
+            return this;
+        }
+        on(DATA, chunks);
         takesChunks = chunks;
-        onread(tap);
         wire.tapTouches = true;
-        if (listenerCount(READABLE) > 0 || listenerCount(DATA) > 0) {
-            lendNoMore();
+        wire.tap = watched ? null : tap;
+        if (!isPaused()) {
+            wire.readStart();
         }
         return this;
     }
 
     private void lendNoMore() {
         wire.tap = null;
-        lends = false;
-        on(DATA, takesChunks);
+        if (lends) {
+            lends = false;
+            on(DATA, takesChunks);
+        }
     }
 
     @Override
     protected EventEmitter register(Object event, Object listener, boolean once, boolean prepend) {
-        if (lends && takesChunks != null && ("data".equals(event) || "readable".equals(event))) {
+        if (takesChunks != null && wire.tap != null && ("data".equals(event) || "readable".equals(event))) {
             lendNoMore();
         }
         return super.register(event, listener, once, prepend);
@@ -372,7 +383,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
 
     /** As in Node, whoever paused the socket since is not heard until more has come. */
     private void readOn() {
-        if (lends) {
+        if (wire.tap != null) {
             wire.readStart();
         }
     }

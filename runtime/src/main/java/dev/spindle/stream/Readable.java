@@ -512,6 +512,15 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
         return side.flow == ReadSide.Flow.UNDECIDED ? null : Boolean.valueOf(side.flow == ReadSide.Flow.FLOWING);
     }
 
+    /**
+     * Makes the stream flow, or not, without asking for anything. With null, who hands the stream on takes the decision back from
+     * those who listened to it before: what comes then is kept for whoever listens next.
+     */
+    public Readable<T> readableFlowing(Boolean flowing) {
+        side.flow = flowing == null ? ReadSide.Flow.UNDECIDED : flowing ? ReadSide.Flow.FLOWING : ReadSide.Flow.PAUSED;
+        return this;
+    }
+
     /** Bytes, chars or objects that are buffered. */
     public int readableLength() {
         return (int) Math.min(side.length(), Integer.MAX_VALUE);
