@@ -331,6 +331,36 @@ class ClientDeviationsTest {
         return ((NodeException) err).code();
     }
 
+    /** H31. */
+    @Test
+    void aRequestDrainsBehindItsResponse() {
+        expected.addAll(List.of("full", "drain"));
+        EventLoop.run(() -> {
+            var agent = new KeepingAgent();
+            var sockets = new ArrayList<Socket>();
+            var server = Net.createServer(socket -> {
+                sockets.add(socket);
+                socket.on("error", () -> {});
+                socket.once("data", () -> {
+                    socket.pause();
+                    socket.write(OK);
+                });
+            });
+            server.listen(0, "127.0.0.1", () -> {
+                var req = Http.request(to(agent, server.address().port()).method("POST"));
+                req.on(
+                        ClientRequest.RESPONSE,
+                        res -> res.resume().on("end", () -> sockets.get(0).resume()));
+                req.on("error", () -> {});
+                req.on("drain", () -> {
+                    heard.add("drain");
+                    end(agent, server, sockets);
+                });
+                heard.add(req.write(Buffer.alloc(8_000_000)) ? "written" : "full");
+            });
+        });
+    }
+
     private static class KeepingAgent extends Agent {
         KeepingAgent() {
             super(new AgentOptions().keepAlive(true));
