@@ -9,6 +9,8 @@ import dev.spindle.net.Socket;
 
 /** The socket under a request: who looks on, who writes, who ends it. */
 public class ServerSockets extends ServerCases {
+    private static final String HALF = "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 6\r\n\r\nabc";
+
     public static void main(String[] args) {
         first();
         second();
@@ -27,18 +29,14 @@ public class ServerSockets extends ServerCases {
                 r.end("x");
             });
         });
-        on(
-                "data listener added in the request",
-                o(),
-                l("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 6\r\n\r\nabc", "def"),
-                s -> {
-                    s.on("request", (IncomingMessage q, ServerResponse r) -> {
-                        log(q.method());
-                        q.socket().once("data", (Buffer d) -> log("data " + show(d)));
-                        q.resume();
-                        r.end("x");
-                    });
-                });
+        on("data listener added in the request", o(), l(HALF, "def"), s -> {
+            s.on("request", (IncomingMessage q, ServerResponse r) -> {
+                log(q.method());
+                q.socket().once("data", (Buffer d) -> log("data " + show(d)));
+                q.resume();
+                r.end("x");
+            });
+        });
         on("setEncoding on the socket", o(), l(GET), s -> {
             s.on("connection", (Socket k) -> {
                 v("enc", () -> k.setEncoding("utf8"));
@@ -170,6 +168,25 @@ public class ServerSockets extends ServerCases {
                 });
                 q.socket().on("error", () -> {});
             });
+        });
+        on("paused in the first tick, in vain", o(), l(HALF, "d", "ef"), s -> {
+            s.on("connection", (Socket k) -> {
+                watch("k", k, "pause resume");
+                k.pause();
+                process.nextTick(() -> t("tick", () -> k.isPaused()));
+            });
+            s.on("request", (IncomingMessage q, ServerResponse r) -> {
+                t("request", () -> q.socket().isPaused());
+                q.on("data", (Buffer d) -> log(show(d) + " " + q.socket().isPaused()));
+                q.on("end", () -> r.end("x"));
+            });
+        });
+        on("paused in a tick, for good", o(), l(GET, 10), s -> {
+            s.on("connection", (Socket k) -> {
+                watch("k", k, "pause resume");
+                process.nextTick(() -> k.pause());
+            });
+            s.on("request", (IncomingMessage q, ServerResponse r) -> log("request"));
         });
         on("keep-alive requests after error answer", o(), l(GET, GET), s -> {
             s.on("request", (IncomingMessage q, ServerResponse r) -> {

@@ -1,8 +1,10 @@
 // The socket under a request: who looks on, who writes, who ends it.
 import { CHUNKED, GET, POST, err, l, log, o, on, run, show, t, v, watch } from './ServerCases.mjs';
 
+const HALF = 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 6\r\n\r\nabc';
+
 on('data listener on the socket', o(), l(GET, POST), s => { s.on('connection', (k) => { k.on('data', (d) => log('data ' + show(d))); }); s.on('request', (q, r) => { log(q.method); q.resume(); r.end('x'); }); });
-on('data listener added in the request', o(), l('POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 6\r\n\r\nabc', 'def'), s => { s.on('request', (q, r) => { log(q.method); q.socket.once('data', (d) => log('data ' + show(d))); q.resume(); r.end('x'); }); });
+on('data listener added in the request', o(), l(HALF, 'def'), s => { s.on('request', (q, r) => { log(q.method); q.socket.once('data', (d) => log('data ' + show(d))); q.resume(); r.end('x'); }); });
 on('setEncoding on the socket', o(), l(GET), s => { s.on('connection', (k) => { v('enc', () => k.setEncoding('utf8')); }); s.on('request', (q, r) => { v('enc', () => q.socket.setEncoding('utf8')); r.end('x'); }); });
 on('raw writes on the socket', o(), l(GET), s => { s.on('request', (q, r) => { q.socket.write('raw', 'latin1'); r.end('x'); r.on('finish', () => { q.socket.write('raw2', 'latin1'); }); }); });
 on('socket end by the handler', o(), l(GET), s => { s.on('request', (q, r) => { watch('r', r, 'finish close error'); watch('q', q, 'close end aborted error'); q.socket.end('bye', 'latin1'); t('w', () => r.write('x', (e) => log('cb ' + show(e)))); r.end((e) => log('end ' + show(e))); }); });
@@ -17,5 +19,7 @@ on('throws in finish listener', o(), l(GET), s => { process.once('uncaughtExcept
 on('readableFlowing', o(), l(GET), s => { s.on('connection', (k) => { t('connection', () => k.readableFlowing); }); s.on('request', (q, r) => { const k = q.socket; t('request', () => k.readableFlowing); k.pause(); t('paused', () => k.readableFlowing); k.resume(); t('resumed', () => k.readableFlowing); r.end('x'); }); });
 on('readableFlowing of an upgrade', o(), l('GET / HTTP/1.1\r\nHost: x\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n'), s => { s.on('upgrade', (q, k) => { t('upgrade', () => k.readableFlowing); k.end(); }); });
 on('end behind an end that failed', o(), l(GET), s => { s.on('request', (q, r) => { r.end('x', (e) => log('end ' + show(e))); r.destroy(err('A', 'b')); r.on('close', () => { r.end((e) => log('end again ' + show(e))); log('called'); }); q.socket.on('error', () => {}); }); });
+on('paused in the first tick, in vain', o(), l(HALF, 'd', 'ef'), s => { s.on('connection', (k) => { watch('k', k, 'pause resume'); k.pause(); process.nextTick(() => t('tick', () => k.isPaused())); }); s.on('request', (q, r) => { t('request', () => q.socket.isPaused()); q.on('data', (d) => log(show(d) + ' ' + q.socket.isPaused())); q.on('end', () => r.end('x')); }); });
+on('paused in a tick, for good', o(), l(GET, 10), s => { s.on('connection', (k) => { watch('k', k, 'pause resume'); process.nextTick(() => k.pause()); }); s.on('request', (q, r) => log('request')); });
 on('keep-alive requests after error answer', o(), l(GET, GET), s => { s.on('request', (q, r) => { r.statusCode = 500; r.end(); }); });
 run();

@@ -66,6 +66,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
 
     private static final Consumer<Socket> LEND = Socket::lend;
     private static final Consumer<Socket> READ_ON = Socket::readOn;
+    private static final Consumer<Socket> BEGIN = Socket::begin;
 
     private Wire wire = new Wire(this); // of this connection: connecting once more makes another
     private Server server; // that accepted it, or null
@@ -343,6 +344,9 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         var watched = listenerCount(READABLE) > 0 || listenerCount(DATA) > 0;
         if (!watched && super.readableFlowing() == null && readableLength() == 0) {
             takesChunks = chunks;
+            if (server != null) {
+                loop().nextTick(BEGIN, this);
+            }
             onread(tap);
             wire.tapTouches = true;
             return this;
@@ -385,6 +389,16 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     private void readOn() {
         if (wire.tap != null) {
             wire.readStart();
+        }
+    }
+
+    /** As in Node, a stream that begins to flow is read, and says so, even if it was paused in this tick. */
+    private void begin() {
+        if (lends) {
+            wire.readStart();
+            if (!Boolean.TRUE.equals(super.readableFlowing())) { // else resume() was called, and says so itself
+                emit(RESUME);
+            }
         }
     }
 
