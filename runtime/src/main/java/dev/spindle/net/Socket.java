@@ -344,7 +344,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         var watched = listenerCount(READABLE) > 0 || listenerCount(DATA) > 0;
         if (!watched && super.readableFlowing() == null && readableLength() == 0) {
             takesChunks = chunks;
-            if (server != null) {
+            if (server != null && !destroyed()) {
                 loop().nextTick(BEGIN, this);
             }
             onread(tap);
