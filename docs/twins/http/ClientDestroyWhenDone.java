@@ -36,7 +36,7 @@ public class ClientDestroyWhenDone {
     public static void main(String[] args) {
         for (var body : List.of("none", "some", "part", "last")) {
             for (var ends : new boolean[] {true, false}) {
-                for (var how : List.of("destroy", "error", "abort", "signal", "read", "at its end")) {
+                for (var how : List.of("destroy", "error", "abort", "signal", "read", "at its end", "behind its end")) {
                     CASES.add(next -> destroyed(body, ends, how, next));
                 }
             }
@@ -113,6 +113,10 @@ public class ClientDestroyWhenDone {
                         case "at its end" -> {
                             res.on("end", () -> req.destroy(new IllegalStateException("mine")));
                             res.resume();
+                        }
+                        case "behind its end" -> {
+                            res.resume();
+                            turns(2, () -> req.end().destroy());
                         }
                         default -> {
                             log.add(String.valueOf(res.read(1)));

@@ -14,7 +14,7 @@ const SWITCH = 'HTTP/1.1 101 Up\r\nConnection: upgrade\r\nUpgrade: it\r\n\r\n';
 const cases = [];
 for (const body of Object.keys(BODIES)) {
   for (const ends of [true, false]) {
-    for (const how of ['destroy', 'error', 'abort', 'signal', 'read', 'at its end']) cases.push((next) => destroyed(body, ends, how, next));
+    for (const how of ['destroy', 'error', 'abort', 'signal', 'read', 'at its end', 'behind its end']) cases.push((next) => destroyed(body, ends, how, next));
   }
 }
 for (const kind of ['connect', 'upgrade']) {
@@ -62,7 +62,10 @@ function destroyed(body, ends, how, next) {
         else if (how === 'abort') req.abort();
         else if (how === 'signal') controller.abort();
         else if (how === 'at its end') res.on('end', () => req.destroy(new Error('mine'))).resume();
-        else {
+        else if (how === 'behind its end') {
+          res.resume();
+          turns(2, () => req.end().destroy());
+        } else {
           log.push(String(res.read(1)));
           req.destroy();
         }

@@ -161,6 +161,9 @@ public class RandomAgents {
             names = program.random(12);
             frees = program.random(20);
             prependListener(FREE, (socket, given) -> {
+                if (socket.destroyed()) {
+                    return; // deviation C14
+                }
                 if (frees == 0 && made < 4) {
                     socket.destroy();
                 }

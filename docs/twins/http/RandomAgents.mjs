@@ -94,6 +94,7 @@ class LoggingAgent extends http.Agent {
     this.frees = program.random(20);
     this.made = 0;
     this.prependListener('free', (socket) => {
+      if (socket.destroyed) return; // deviation C14
       if (this.frees === 0 && this.made < 4) socket.destroy();
       if (this.frees === 3 && this.made < 4) this.maxFreeSockets = 1;
     });

@@ -285,11 +285,8 @@ public class Agent extends EventEmitter {
 
     private void setRequestSocket(ClientRequest request, Duplex<Buffer, Buffer> socket) {
         request.onSocket(socket, null);
-        if (!(socket instanceof Socket)) {
-            return;
-        }
         var asked = request.head.options.timeout;
-        if (asked != RequestOptions.UNSET && asked != options.timeout) {
+        if (socket instanceof Socket && asked != RequestOptions.UNSET && asked != options.timeout) {
             ((Socket) socket).setTimeout(asked);
         }
     }
@@ -403,6 +400,12 @@ public class Agent extends EventEmitter {
     /** All sockets, in use, idle or being made. */
     public int totalSocketCount() {
         return totalSocketCount;
+    }
+
+    /** See {@link #totalSocketCount()}; for who counts a placeholder in {@link #sockets()} as well. Returns this. */
+    public Agent totalSocketCount(int count) {
+        totalSocketCount = count;
+        return this;
     }
 
     /** Whether connections are kept. */

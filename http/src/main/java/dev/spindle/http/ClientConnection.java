@@ -307,7 +307,9 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     void requestSent() {
         if (writing == Writing.SENDING) {
             writing = Writing.SENT;
-            settle();
+            if (request != null && !request.destroyed) { // else its socket is going, and says 'close'
+                settle();
+            }
         }
     }
 
