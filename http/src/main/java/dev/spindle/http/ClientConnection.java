@@ -90,6 +90,10 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         return connection;
     }
 
+    Duplex<Buffer, Buffer> socket() {
+        return socket;
+    }
+
     /** Whether somebody had that socket, and the last request leaves it to the next: as in Node, others are not kept. */
     static boolean isKept(Duplex<Buffer, Buffer> socket) {
         var connection = PerLoop.of(socket.loop()).clientConnections.get(socket);

@@ -46,7 +46,7 @@ public class ClientRequest extends OutgoingMessage {
     /** Fires at the first {@link #abort}. */
     public static final Event.Of0 ABORT = Event.of("abort");
 
-    private static final TriConsumer<ClientRequest, Duplex<Buffer, Buffer>, Throwable> ARRIVED = ClientRequest::arrived;
+    private static final TriConsumer<ClientRequest, ClientConnection, Throwable> ARRIVED = ClientRequest::arrived;
     private static final Consumer<ClientRequest> EMIT_ABORT = request -> request.emit(ABORT);
 
     final RequestHead head;
@@ -162,24 +162,24 @@ public class ClientRequest extends OutgoingMessage {
 
     /** Takes the socket an agent found for this request, one tick later; or, if that is null, the error why there is none. */
     public void onSocket(Duplex<Buffer, Buffer> socket, Throwable error) {
-        if (socket != null) {
-            connection = ClientConnection.on(socket);
+        connection = socket == null ? null : ClientConnection.on(socket);
+        if (connection != null) {
             connection.promisedTo(this);
         }
-        loop.nextTick(ARRIVED, this, socket, error);
+        loop.nextTick(ARRIVED, this, connection, error);
     }
 
-    private void arrived(Duplex<Buffer, Buffer> socket, Throwable error) {
+    private void arrived(ClientConnection promised, Throwable error) {
         if (destroyed || error != null) {
-            var promised = connection;
             connection = null;
-            Unconnected.end(this, promised, socket, error != null ? error : reason);
+            Unconnected.end(this, promised, error != null ? error : reason);
             return;
         }
-        assigned = socket;
+        connection = promised;
+        assigned = promised.socket();
         connection.begin(this);
-        assign(socket);
-        emit(SOCKET, socket);
+        assign(assigned);
+        emit(SOCKET, assigned);
         if (!destroyed) {
             sendWaiting();
         }

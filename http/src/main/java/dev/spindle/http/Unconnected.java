@@ -1,9 +1,7 @@
 package dev.spindle.http;
 
-import dev.spindle.buffer.Buffer;
 import dev.spindle.events.NodeException;
 import dev.spindle.net.Socket;
-import dev.spindle.stream.Duplex;
 import dev.spindle.stream.Stream;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -57,15 +55,15 @@ final class Unconnected {
     }
 
     /** The request is over before it had a socket; one that came too late is kept for others, or closed first. */
-    static void end(
-            ClientRequest request, ClientConnection connection, Duplex<Buffer, Buffer> socket, Throwable error) {
+    static void end(ClientRequest request, ClientConnection connection, Throwable error) {
         request.destroyed = true;
-        if (socket == null) {
+        if (connection == null) {
             end(request, error);
             return;
         }
+        var socket = connection.socket();
         if (request.isPooled() && socket.errored() != null) {
-            endWithSocket(request, connection, socket);
+            endWithSocket(request, connection);
             return;
         }
         connection.release();
@@ -81,8 +79,8 @@ final class Unconnected {
     }
 
     /** The socket has failed: the connection tells the request why, unless that was before they met. */
-    private static void endWithSocket(
-            ClientRequest request, ClientConnection connection, Duplex<Buffer, Buffer> socket) {
+    private static void endWithSocket(ClientRequest request, ClientConnection connection) {
+        var socket = connection.socket();
         Stream.finished(socket, ignored -> endTold(request, connection, socket.errored()));
     }
 
