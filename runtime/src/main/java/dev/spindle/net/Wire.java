@@ -164,11 +164,17 @@ final class Wire implements StreamHandle.Owner, Runnable {
         writeRest();
     }
 
-    /** As in Node, waiting is listening to 'connect': who listens later hears it when the write has been made. */
+    /**
+     * As in Node, waiting is listening to 'connect': who listens later hears it when the write has been made. Unlike there, it is
+     * not made on a later connection, whose peer may be another (N13).
+     */
     private void writeOnceConnected(Runnable write, Consumer<Throwable> callback, long bytes) {
         writing = callback;
         early = bytes;
-        tooEarly = () -> written(NetErrors.closedBeforeConnection());
+        tooEarly = () -> {
+            socket.off(Socket.CONNECT, write);
+            written(NetErrors.closedBeforeConnection());
+        };
         socket.once(Socket.CLOSE, tooEarly);
         socket.once(Socket.CONNECT, write);
     }

@@ -141,28 +141,6 @@ class NetDeviationsTest {
         assertEquals(List.of("connect"), heard);
     }
 
-    /** N13. */
-    @Test
-    void anEarlierLookUpDoesNotSayWhereToConnect() {
-        EventLoop.run(() -> {
-            var server = Net.createServer(peer -> peer.destroy());
-            server.listen(0, "127.0.0.1", () -> {
-                var s = Net.connect(new ConnectOptions()
-                        .host("some.name")
-                        .port(1)
-                        .lookup((name, options, callback) -> EventLoop.current()
-                                .setImmediate(
-                                        () -> callback.accept(null, List.of(new LookupAddress("127.0.0.2", 4))))));
-                s.destroy();
-                s.connect(server.address().port(), "127.0.0.1", () -> heard.add(s.remoteAddress()));
-                s.on("connectionAttempt", (String address) -> heard.add(address));
-                s.on("connect", () -> server.close());
-                s.on("connect", () -> s.destroy());
-            });
-        });
-        assertEquals(List.of("127.0.0.1", "127.0.0.1"), heard);
-    }
-
     /** N14. */
     @Test
     void textThatWaitsCountsInBytes() {
