@@ -9,6 +9,9 @@ import dev.spindle.loop.EventLoop;
 import dev.spindle.promise.EventOptions;
 import dev.spindle.promise.Events;
 import dev.spindle.promise.Promise;
+import dev.spindle.stream.PassThrough;
+import dev.spindle.stream.PipelineOptions;
+import dev.spindle.stream.StreamPromises;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -52,6 +55,7 @@ class NullArguments {
         settled(nobody.caught(null));
         settled(nobody.finallyDo(null));
         settled(Promise.resolve("value").<String>then(null).finallyAwait(null));
+        settled(StreamPromises.pipeline(new PassThrough<>(), new PassThrough<>(), (PipelineOptions) null));
     }
 
     private static void ofEmitters(EventEmitter emitter) {

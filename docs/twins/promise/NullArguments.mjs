@@ -1,5 +1,7 @@
 // Null for a name, for options, for a list and for what is in it: taken where JavaScript takes it, otherwise refused in Node's words.
 import { EventEmitter, getEventListeners, on, once } from 'node:events';
+import { PassThrough } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 const log = console.log;
 const attempt = (fn) => {
   try {
@@ -61,3 +63,4 @@ settled(nobody.then(null, null));
 settled(nobody.catch(null));
 settled(nobody.finally(null));
 settled(Promise.resolve('value').then(null).finally(null));
+settled(pipeline(new PassThrough(), new PassThrough(), null));

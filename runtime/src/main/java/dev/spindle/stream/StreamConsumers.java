@@ -7,7 +7,7 @@ import dev.spindle.promise.Promise;
 
 /**
  * Node's module {@code stream/consumers}: everything that a stream gives as one value. For what is known to be small. The
- * promises are rejected with what the stream fails with.
+ * promises are rejected with what the stream fails with, and with ERR_INVALID_ARG_TYPE when there is none.
  *
  * <p>Source: Node documentation, "Utility Consumers".
  */
@@ -16,17 +16,17 @@ public final class StreamConsumers {
 
     /** Everything as text: bytes are taken for utf8, a byte order mark at their beginning is left out. */
     public static Promise<String> text(Readable<?> stream) {
-        return text(stream.iterator());
+        return text(chunks(stream));
     }
 
     /** As {@link #text(Readable)}. */
     public static Promise<String> text(AsyncIterator<?> chunks) {
-        return new Text<>(chunks).start();
+        return chunks == null ? nothing() : new Text<>(chunks).start();
     }
 
     /** Everything as one Buffer; what is neither bytes nor a Blob counts as the utf8 bytes of its text. */
     public static Promise<Buffer> buffer(Readable<?> stream) {
-        return buffer(stream.iterator());
+        return buffer(chunks(stream));
     }
 
     /** As {@link #buffer(Readable)}. */
@@ -36,7 +36,7 @@ public final class StreamConsumers {
 
     /** As {@link #buffer(Readable)}, as bytes: Node's {@code bytes} and {@code arrayBuffer}. */
     public static Promise<byte[]> bytes(Readable<?> stream) {
-        return bytes(stream.iterator());
+        return bytes(chunks(stream));
     }
 
     /** As {@link #bytes(Readable)}. */
@@ -46,17 +46,27 @@ public final class StreamConsumers {
 
     /** Everything as a Blob without a type, whose parts are the chunks. */
     public static Promise<Blob> blob(Readable<?> stream) {
-        return blob(stream.iterator());
+        return blob(chunks(stream));
     }
 
     /** As {@link #blob(Readable)}. */
     public static Promise<Blob> blob(AsyncIterator<?> chunks) {
-        return Walk.list(chunks, null).then(Blob::new);
+        return chunks == null ? nothing() : Walk.list(chunks, null).then(Blob::new);
+    }
+
+    private static AsyncIterator<?> chunks(Readable<?> stream) {
+        return stream == null ? null : stream.iterator();
+    }
+
+    private static <V> Promise<V> nothing() {
+        return Promise.reject(NodeException.invalidArgType("stream", "an instance of Readable or AsyncIterator", null));
     }
 
     /** As in Node, a Blob is read; this one has the chunks themselves. */
     private static Promise<byte[]> concatenated(AsyncIterator<?> chunks) {
-        return Walk.list(chunks, null).thenAwait(all -> Blob.sharing(all).arrayBuffer());
+        return chunks == null
+                ? nothing()
+                : Walk.list(chunks, null).thenAwait(all -> Blob.sharing(all).arrayBuffer());
     }
 
     /** Decodes as it goes, so that nothing is held twice. */

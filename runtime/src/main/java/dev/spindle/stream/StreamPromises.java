@@ -2,6 +2,7 @@ package dev.spindle.stream;
 
 import dev.spindle.promise.AsyncIterator;
 import dev.spindle.promise.Promise;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -73,8 +74,21 @@ public final class StreamPromises {
         return run(parts, options);
     }
 
-    @SuppressWarnings("unchecked")
     private static <V> Promise<V> run(List<?> parts, PipelineOptions options) {
+        return options == null && parts != null
+                ? started(withNothing(parts), new PipelineOptions())
+                : started(parts, options);
+    }
+
+    /** As in Node, null is not taken for options, but for a part that is none. */
+    private static List<Object> withNothing(List<?> parts) {
+        var all = new ArrayList<Object>(parts);
+        all.add(null);
+        return all;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <V> Promise<V> started(List<?> parts, PipelineOptions options) {
         return new Promise<>((resolve, reject) -> Pipeline.run(parts, options, (err, value) -> {
             if (err != null) {
                 reject.accept(err);

@@ -12,8 +12,11 @@ import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.loop.NodeProcess;
 import dev.spindle.stream.PassThrough;
+import dev.spindle.stream.Readable;
 import dev.spindle.stream.Stream;
+import dev.spindle.stream.StreamConsumers;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -185,8 +188,16 @@ class PromiseTest {
                 var error = assertThrows(NodeException.class, call);
                 assertEquals("ERR_INVALID_ARG_TYPE", error.code());
             }
-            Events.once((EventEmitter) null, "x").caughtDo(reason -> log.add(((NodeException) reason).code()));
+            Events.once((EventEmitter) null, "x").caughtDo(this::logCode);
+            StreamConsumers.text((Readable<?>) null).caughtDo(this::logCode);
+            StreamConsumers.buffer((Readable<?>) null).caughtDo(this::logCode);
+            StreamConsumers.bytes((AsyncIterator<?>) null).caughtDo(this::logCode);
+            StreamConsumers.blob((AsyncIterator<?>) null).caughtDo(this::logCode);
         });
-        assertEquals(List.of("ERR_INVALID_ARG_TYPE"), log);
+        assertEquals(Collections.nCopies(5, "ERR_INVALID_ARG_TYPE"), log);
+    }
+
+    private void logCode(Throwable reason) {
+        log.add(((NodeException) reason).code());
     }
 }
