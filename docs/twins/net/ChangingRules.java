@@ -82,6 +82,7 @@ public class ChangingRules extends NetCases {
             rangesTakenOut();
             subnetsTakenOut();
             json();
+            printed();
         });
     }
 
@@ -117,6 +118,18 @@ public class ChangingRules extends NetCases {
                     b.check("::1", "ipv6"),
                     b.check("ffff::", "x"));
         });
+    }
+
+    private static void printed() {
+        var list = new BlockList();
+        System.out.println(list);
+        for (var rule : List.of("1.1.1.1", "200.36.65.71", "200.36.65.7", "fe80:1234:1234:1234:1234:1234:1234:1234")) {
+            list.addAddress(rule, rule.contains(":") ? "ipv6" : "ipv4");
+            System.out.println(list);
+        }
+        list.clear();
+        list.addAddresses(List.of("173.210.250.204", "95.185.34.170"));
+        System.out.println(list);
     }
 
     private static void several() {

@@ -114,3 +114,13 @@ for (const json of ['', 'x', '"x"', '5', '["x"', '["x",]', '["x" "y"]', '["x"]y'
   }
   log('JSON', json, read);
 }
+
+// What is printed of a list
+const printed = new net.BlockList();
+for (const rule of [null, '1.1.1.1', '200.36.65.71', '200.36.65.7', 'fe80:1234:1234:1234:1234:1234:1234:1234']) {
+  if (rule) printed.addAddress(rule, rule.includes(':') ? 'ipv6' : 'ipv4');
+  console.log(printed);
+}
+printed.clear();
+printed.addAddresses(['173.210.250.204', '95.185.34.170']);
+console.log(printed);

@@ -46,6 +46,7 @@ public final class BlockList {
 
     private static final String FOUR = "(\\d{1,3}(?:\\.\\d{1,3}){3})";
     private static final String SIX = "([0-9a-fA-F:.]+)";
+    private static final int LONGEST_RULES = 56; // in a line that Node does not break
 
     private final List<Range> addresses = new ArrayList<>(); // as ranges of one
     private final List<Range> subnets = new ArrayList<>();
@@ -332,6 +333,22 @@ public final class BlockList {
                 .flatMap(List::stream)
                 .map(Range::shown)
                 .toList();
+    }
+
+    /** As Node prints it: on one line, or a long one on several. */
+    @Override
+    public String toString() {
+        var quoted = rules().stream().map(rule -> "'" + rule + "'").toList();
+        if (quoted.isEmpty()) {
+            return "BlockList { rules: [] }";
+        }
+        var line = String.join(", ", quoted);
+        if (line.length() <= LONGEST_RULES) {
+            return "BlockList { rules: [ " + line + " ] }";
+        }
+        return line.length() <= LONGEST_RULES + 9
+                ? "BlockList {\n  rules: [ " + line + " ]\n}"
+                : "BlockList {\n  rules: [\n    " + String.join(",\n    ", quoted) + "\n  ]\n}";
     }
 
     /** How many rules there are. */
