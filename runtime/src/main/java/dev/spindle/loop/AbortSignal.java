@@ -8,7 +8,9 @@ import dev.spindle.events.TargetEvent;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -47,7 +49,7 @@ public final class AbortSignal extends EventTarget implements Abortable {
     private int listening;
     private List<AbortSignal> sources = List.of();
     private final List<WeakReference<AbortSignal>> dependents = new ArrayList<>(0);
-    private final List<AbortSignal> held = new ArrayList<>(0); // those dependents that somebody listens to
+    private final Set<AbortSignal> held = new HashSet<>(0); // those dependents that somebody listens to
     private int purgeAt = 16;
 
     AbortSignal() {
@@ -175,7 +177,7 @@ public final class AbortSignal extends EventTarget implements Abortable {
         for (var source : sources) {
             if (count == 0) {
                 source.held.remove(this);
-            } else if (!source.held.contains(this)) {
+            } else {
                 source.held.add(this);
             }
             source.keepForDeadline();
