@@ -44,6 +44,9 @@ public class HandedSockets {
         for (var entry : handing().entrySet()) {
             STEPS.add(done -> served(entry.getKey(), entry.getValue(), done));
         }
+        for (var entry : tunnelled().entrySet()) {
+            STEPS.add(done -> throughTunnel(entry.getKey(), entry.getValue(), done));
+        }
         STEPS.add(HandedSockets::whoIsKnown);
         for (var entry : accepted().entrySet()) {
             for (var request : List.of(UPGRADE, CONNECT)) {
@@ -143,11 +146,60 @@ public class HandedSockets {
                 }
             });
             socket.on("close", () -> {
-                log(ANSWER.matcher(all).results().map(found -> found.group()).collect(Collectors.joining(",")));
+                log(answers(all));
                 front.close(done);
             });
             socket.write(FIRST);
         });
+    }
+
+    /** What comes through a tunnel is HTTP as well, for the same server. */
+    private static Map<String, TriConsumer<HttpServer, Socket, Buffer>> tunnelled() {
+        var tunnelled = new LinkedHashMap<String, TriConsumer<HttpServer, Socket, Buffer>>();
+        tunnelled.put("unshifted", (app, socket, head) -> {
+            socket.unshift(head);
+            app.emit("connection", socket);
+        });
+        tunnelled.put("pushed", (app, socket, head) -> {
+            app.emit("connection", socket);
+            socket.push(head);
+        });
+        tunnelled.put("emitted", (app, socket, head) -> {
+            app.emit("connection", socket);
+            socket.emit(Socket.DATA, head);
+        });
+        return tunnelled;
+    }
+
+    private static void throughTunnel(String how, TriConsumer<HttpServer, Socket, Buffer> take, Runnable done) {
+        log("== through a tunnel, the head", how);
+        var app = Http.createServer((req, res) -> res.end(req.url() + " 0."));
+        app.on("connect", (IncomingMessage req, Socket socket, Buffer head) -> {
+            log("connect", head.length());
+            take.accept(app, socket, head);
+        });
+        app.listen(0, "127.0.0.1", () -> {
+            var socket = Net.connect(app.address().port(), "127.0.0.1");
+            var all = new StringBuilder();
+            socket.on(Socket.DATA, chunk -> {
+                all.append(chunk);
+                if (all.toString().endsWith("/1 0.")) {
+                    socket.write("GET /2 HTTP/1.1\r\nHost: a\r\n\r\n");
+                }
+                if (all.toString().endsWith("/2 0.")) {
+                    socket.end();
+                }
+            });
+            socket.on("close", () -> {
+                log(answers(all));
+                app.close(done);
+            });
+            socket.write("CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\nGET /1 HTTP/1.1\r\nHost: a\r\n\r\n");
+        });
+    }
+
+    private static String answers(CharSequence all) {
+        return ANSWER.matcher(all).results().map(found -> found.group()).collect(Collectors.joining(","));
     }
 
     /** A server knows the connections that it got since it listened first. */

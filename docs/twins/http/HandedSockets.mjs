@@ -52,6 +52,31 @@ function served(how, done) {
 }
 for (const how in handing) steps.push((done) => served(how, done));
 
+// What comes through a tunnel is HTTP as well, for the same server.
+const tunnelled = {
+  'unshifted': (app, socket, head) => { socket.unshift(head); app.emit('connection', socket); },
+  'pushed': (app, socket, head) => { app.emit('connection', socket); socket.push(head); },
+  'emitted': (app, socket, head) => { app.emit('connection', socket); socket.emit('data', head); },
+};
+for (const how in tunnelled) {
+  steps.push((done) => {
+    log('== through a tunnel, the head', how);
+    const app = http.createServer((req, res) => res.end(`${req.url} 0.`));
+    app.on('connect', (req, socket, head) => { log('connect', head.length); tunnelled[how](app, socket, head); });
+    app.listen(0, '127.0.0.1', () => {
+      const socket = net.connect(app.address().port, '127.0.0.1');
+      let all = '';
+      socket.on('data', (chunk) => {
+        all += chunk;
+        if (all.endsWith('/1 0.')) socket.write('GET /2 HTTP/1.1\r\nHost: a\r\n\r\n');
+        if (all.endsWith('/2 0.')) socket.end();
+      });
+      socket.on('close', () => { log(all.match(/\/. \d/g)); app.close(done); });
+      socket.write('CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\nGET /1 HTTP/1.1\r\nHost: a\r\n\r\n');
+    });
+  });
+}
+
 // A server knows the connections that it got since it listened first.
 steps.push((done) => {
   log('== who is known');

@@ -336,13 +336,13 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
 
     /**
      * As {@link #onread(Consumer)}, for a protocol that lets others look on: once somebody listens to 'data' or 'readable', what
-     * arrives is made chunks again, of which {@code chunks} hears as a listener to 'data' that was added now. So it does from the
-     * start of what is in the stream, if somebody had read from the socket before. An arrival that is lent does not begin the idle
-     * time anew: {@link #touch} does, before {@code tap} parses or behind that.
+     * arrives is made chunks again, of which {@code chunks} hears as a listener to 'data' that was added now. So it does of what is
+     * in the stream, and of what is put there, if the socket had been read from before. An arrival that is lent does not begin the
+     * idle time anew: {@link #touch} does, before {@code tap} parses or behind that.
      */
     public Socket onread(Consumer<ByteBuffer> tap, Consumer<Buffer> chunks) {
         var watched = listenerCount(READABLE) > 0 || listenerCount(DATA) > 0;
-        if (!watched && super.readableFlowing() == null && readableLength() == 0) {
+        if (!watched && super.readableFlowing() == null && readableLength() == 0 && wire.bytesRead == 0) {
             takesChunks = chunks;
             if (server != null && !destroyed()) {
                 loop().nextTick(BEGIN, this);
