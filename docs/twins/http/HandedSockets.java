@@ -61,6 +61,7 @@ public class HandedSockets {
                 STEPS.add(done -> asked(entry.getKey(), entry.getValue(), method, done));
             }
         }
+        STEPS.add(HandedSockets::pausedTunnel);
         EventLoop.run(HandedSockets::run);
     }
 
@@ -386,6 +387,50 @@ public class HandedSockets {
             req.on("connect", taken);
             req.end();
         });
+    }
+
+    /** What was paused is paused for the next request as well. */
+    private static void pausedTunnel(Runnable done) {
+        log("== a tunnel that somebody paused");
+        var connected = "HTTP/1.1 200 OK\r\n\r\n";
+        var answer = "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nbody";
+        var server = Net.createServer(socket -> socket.on(Socket.DATA, chunk -> {
+            if (chunk.toString().startsWith("CONNECT")) {
+                socket.write(connected);
+            } else {
+                socket.end(answer);
+            }
+        }));
+        server.listen(0, "127.0.0.1", () -> {
+            var tunnel = Http.request(new RequestOptions()
+                    .method("CONNECT")
+                    .path("a:1")
+                    .host("127.0.0.1")
+                    .port(server.address().port()));
+            tunnel.on("connect", (IncomingMessage head, Socket socket, Buffer behind) -> {
+                socket.pause();
+                var req = Http.get(new RequestOptions().createConnection(options -> socket), res -> {
+                    log("response");
+                    res.on(IncomingMessage.DATA, chunk -> log("data", chunk));
+                    res.on("end", () -> log("end"));
+                });
+                req.on("close", () -> {
+                    log("close");
+                    server.close(done);
+                });
+                setImmediate(() -> resume(socket, connected.length() + answer.length()));
+            });
+            tunnel.end();
+        });
+    }
+
+    private static void resume(Socket socket, int bytes) {
+        if (socket.bytesRead() < bytes) {
+            setImmediate(() -> resume(socket, bytes));
+            return;
+        }
+        log("resume");
+        socket.resume();
     }
 
     private static void run() {

@@ -216,6 +216,37 @@ function asked(how, method, done) {
 }
 for (const how in connected) for (const method in answers) steps.push((done) => asked(how, method, done));
 
+// What was paused is paused for the next request as well.
+steps.push((done) => {
+  log('== a tunnel that somebody paused');
+  const answer = 'HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nbody';
+  const server = net.createServer((socket) => {
+    socket.on('data', (chunk) => {
+      if (String(chunk).startsWith('CONNECT')) socket.write(answers.CONNECT);
+      else socket.end(answer);
+    });
+  });
+  server.listen(0, '127.0.0.1', () => {
+    const tunnel = http.request({ method: 'CONNECT', path: 'a:1', host: '127.0.0.1', port: server.address().port });
+    tunnel.on('connect', (res, socket) => {
+      socket.pause();
+      const req = http.get({ createConnection: () => socket }, (res) => {
+        log('response');
+        res.on('data', (chunk) => log('data', chunk));
+        res.on('end', () => log('end'));
+      });
+      req.on('close', () => { log('close'); server.close(done); });
+      const resume = () => {
+        if (socket.bytesRead < answers.CONNECT.length + answer.length) return setImmediate(resume);
+        log('resume');
+        socket.resume();
+      };
+      setImmediate(resume);
+    });
+    tunnel.end();
+  });
+});
+
 function run() {
   const step = steps.shift();
   if (step) step(() => setImmediate(run));

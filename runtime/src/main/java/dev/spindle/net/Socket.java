@@ -354,7 +354,8 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         on(DATA, chunks);
         takesChunks = chunks;
         wire.tapTouches = true;
-        wire.tap = watched ? null : tap;
+        wire.tap =
+                watched || server == null ? null : tap; // as in Node, a server's arrivals pass by what is in the stream
         if (!isPaused()) {
             wire.readStart();
         }
