@@ -359,6 +359,23 @@ class ClientDeviationsTest {
         });
     }
 
+    /** H32. */
+    @Test
+    void aSocketReadsNoFurtherThanItsResponse() {
+        expected.addAll(List.of("0 in the socket"));
+        var body = "x".repeat(1_000_000);
+        exchange(new KeepingAgent(), "HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n" + body, (agent, port) -> {
+            var req = Http.get(to(agent, port));
+            req.on("error", () -> {});
+            req.on(
+                    ClientRequest.RESPONSE,
+                    res -> later(() -> {
+                        heard.add(req.socket().readableLength() + " in the socket");
+                        finish.run();
+                    }));
+        });
+    }
+
     private static class KeepingAgent extends Agent {
         KeepingAgent() {
             super(new AgentOptions().keepAlive(true));
