@@ -19,7 +19,10 @@ import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A listener that throws while the parser runs: the rest of that packet is lost, and the next one is an error. */
+/**
+ * A listener that throws while the parser runs: the rest of that packet is lost, and the next one is an error. What ticks throw that
+ * run before trailers or a long head is uncaught, and no more.
+ */
 class ServerListenerThrows {
     private static final String FIN = "FIN";
     private static final Pattern ANSWER = Pattern.compile("/\\d$|/\\d(?=HTTP)");
@@ -40,6 +43,7 @@ class ServerListenerThrows {
         }
     }
 
+    private static final String TRAILERS = post("/1", "Transfer-Encoding: chunked\r\n\r\n0\r\nX-T: 1\r\n\r\n");
     private static final ArrayDeque<Case> CASES = new ArrayDeque<>(List.of(
             new Case("before the answer", List.of(get("/1") + get("/2"), get("/3")), (req, res) -> {
                 boom(req);
@@ -91,6 +95,22 @@ class ServerListenerThrows {
                 res.on("close", () -> boom(req));
                 res.end(req.url());
             }),
+            new Case("in end behind trailers", List.of(TRAILERS + get("/2"), get("/3")), (req, res) -> {
+                req.on("end", () -> boom(req));
+                req.resume();
+                res.end(req.url());
+            }),
+            new Case("in a tick before trailers", List.of(TRAILERS + get("/2"), get("/3")), (req, res) -> {
+                process.nextTick(() -> boom(req));
+                res.end(req.url());
+            }),
+            new Case(
+                    "in a tick before a long head",
+                    List.of(get("/1") + get("/2").replace("\r\n\r\n", "\r\nX-F: 1".repeat(40) + "\r\n\r\n"), get("/3")),
+                    (req, res) -> {
+                        process.nextTick(() -> boom(req));
+                        res.end(req.url());
+                    }),
             new Case("then the end", List.of(get("/1"), FIN), (req, res) -> {
                 res.end(req.url());
                 boom(req);

@@ -1,4 +1,5 @@
-// A listener that throws while the parser runs: the rest of that packet is lost, and the next one is an error.
+// A listener that throws while the parser runs: the rest of that packet is lost, and the next one is an error. What ticks throw that run
+// before trailers or a long head is uncaught, and no more.
 import http from 'node:http';
 import net from 'node:net';
 
@@ -21,6 +22,9 @@ const cases = [
   ['in finish', [get('/1') + get('/2'), get('/3')], (req, res) => { res.on('finish', () => boom(req)); res.end(req.url); }],
   ['in end', [get('/1') + get('/2'), get('/3')], (req, res) => { req.on('end', () => boom(req)); req.resume(); res.end(req.url); }],
   ['in close', [get('/1') + get('/2'), get('/3')], (req, res) => { res.on('close', () => boom(req)); res.end(req.url); }],
+  ['in end behind trailers', [post('/1', 'Transfer-Encoding: chunked\r\n\r\n0\r\nX-T: 1\r\n\r\n') + get('/2'), get('/3')], (req, res) => { req.on('end', () => boom(req)); req.resume(); res.end(req.url); }],
+  ['in a tick before trailers', [post('/1', 'Transfer-Encoding: chunked\r\n\r\n0\r\nX-T: 1\r\n\r\n') + get('/2'), get('/3')], (req, res) => { process.nextTick(() => boom(req)); res.end(req.url); }],
+  ['in a tick before a long head', [get('/1') + get('/2').replace('\r\n\r\n', '\r\nX-F: 1'.repeat(40) + '\r\n\r\n'), get('/3')], (req, res) => { process.nextTick(() => boom(req)); res.end(req.url); }],
   ['then the end', [get('/1'), FIN], (req, res) => { res.end(req.url); boom(req); }],
 ];
 

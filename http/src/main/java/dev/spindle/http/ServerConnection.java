@@ -222,7 +222,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
     @Override
     public int onHead(Head head) {
         if (ticksBehindBody && (ticksBeforeHead |= Requests.isToldInParts(head))) {
-            socket.loop().runTicks();
+            socket.loop().runTicksApart();
         }
         headComplete = true;
         headTold = false;
@@ -320,7 +320,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
         inMessage = false;
         ticksBeforeHead = true;
         if (ticksBehindBody) {
-            socket.loop().runTicks();
+            socket.loop().runTicksApart();
         }
         incoming.trailers(received);
     }

@@ -304,6 +304,15 @@ public final class EventLoop implements Executor {
         ticks.drain();
     }
 
+    /** As {@link #runTicks}; what a tick throws is no callback's, but uncaught at once, and the ticks behind it wait. */
+    public void runTicksApart() {
+        try {
+            ticks.drain();
+        } catch (Throwable thrown) {
+            uncaught(thrown, "uncaughtException");
+        }
+    }
+
     /** Hands it to whoever hears uncaught exceptions; unwinds the loop when nobody does. */
     void uncaught(Throwable thrown, String origin) {
         if (thrown instanceof Stop) {
