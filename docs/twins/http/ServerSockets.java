@@ -188,6 +188,28 @@ public class ServerSockets extends ServerCases {
             });
             s.on("request", (IncomingMessage q, ServerResponse r) -> log("request"));
         });
+        on("taken over in the request", o(), l(HALF, "hello", "again", FIN), s -> {
+            s.on("request", (IncomingMessage q, ServerResponse r) -> {
+                var k = q.socket();
+                watch("k", k, "end");
+                k.removeAllListeners("data");
+                k.on("data", (Buffer d) -> {
+                    log(show(d));
+                    k.write("mine");
+                });
+            });
+        });
+        on("taken over in connection", o(), l("hello", GET), s -> {
+            s.on("connection", (Socket k) -> {
+                k.removeAllListeners("data");
+                k.on("data", (Buffer d) -> log(show(d)));
+            });
+            s.on("request", (IncomingMessage q, ServerResponse r) -> log("request"));
+        });
+        on("the listener of 'data' taken out", o(), l(GET), s -> {
+            s.on("connection", (Socket k) -> k.removeAllListeners("data"));
+            s.on("request", (IncomingMessage q, ServerResponse r) -> r.end("x"));
+        });
         on("keep-alive requests after error answer", o(), l(GET, GET), s -> {
             s.on("request", (IncomingMessage q, ServerResponse r) -> {
                 r.statusCode(500);

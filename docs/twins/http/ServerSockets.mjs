@@ -1,5 +1,5 @@
 // The socket under a request: who looks on, who writes, who ends it.
-import { CHUNKED, GET, POST, err, l, log, o, on, run, show, t, v, watch } from './ServerCases.mjs';
+import { CHUNKED, FIN, GET, POST, err, l, log, o, on, run, show, t, v, watch } from './ServerCases.mjs';
 
 const HALF = 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 6\r\n\r\nabc';
 
@@ -21,5 +21,8 @@ on('readableFlowing of an upgrade', o(), l('GET / HTTP/1.1\r\nHost: x\r\nConnect
 on('end behind an end that failed', o(), l(GET), s => { s.on('request', (q, r) => { r.end('x', (e) => log('end ' + show(e))); r.destroy(err('A', 'b')); r.on('close', () => { r.end((e) => log('end again ' + show(e))); log('called'); }); q.socket.on('error', () => {}); }); });
 on('paused in the first tick, in vain', o(), l(HALF, 'd', 'ef'), s => { s.on('connection', (k) => { watch('k', k, 'pause resume'); k.pause(); process.nextTick(() => t('tick', () => k.isPaused())); }); s.on('request', (q, r) => { t('request', () => q.socket.isPaused()); q.on('data', (d) => log(show(d) + ' ' + q.socket.isPaused())); q.on('end', () => r.end('x')); }); });
 on('paused in a tick, for good', o(), l(GET, 10), s => { s.on('connection', (k) => { watch('k', k, 'pause resume'); process.nextTick(() => k.pause()); }); s.on('request', (q, r) => log('request')); });
+on('taken over in the request', o(), l(HALF, 'hello', 'again', FIN), s => { s.on('request', (q, r) => { const k = q.socket; watch('k', k, 'end'); k.removeAllListeners('data'); k.on('data', (d) => { log(show(d)); k.write('mine'); }); }); });
+on('taken over in connection', o(), l('hello', GET), s => { s.on('connection', (k) => { k.removeAllListeners('data'); k.on('data', (d) => log(show(d))); }); s.on('request', (q, r) => log('request')); });
+on("the listener of 'data' taken out", o(), l(GET), s => { s.on('connection', (k) => k.removeAllListeners('data')); s.on('request', (q, r) => r.end('x')); });
 on('keep-alive requests after error answer', o(), l(GET, GET), s => { s.on('request', (q, r) => { r.statusCode = 500; r.end(); }); });
 run();

@@ -67,6 +67,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     private static final Consumer<Socket> LEND = Socket::lend;
     private static final Consumer<Socket> READ_ON = Socket::readOn;
     private static final Consumer<Socket> BEGIN = Socket::begin;
+    private static final Consumer<Buffer> TAKEN_OUT = chunk -> {};
 
     private Wire wire = new Wire(this); // of this connection: connecting once more makes another
     private Server server; // that accepted it, or null
@@ -364,10 +365,10 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
 
     private void lendNoMore() {
         wire.tap = null;
-        if (lends) {
-            lends = false;
+        if (lends && takesChunks != TAKEN_OUT) {
             on(DATA, takesChunks);
         }
+        lends = false;
     }
 
     @Override
@@ -376,6 +377,15 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
             lendNoMore();
         }
         return super.register(event, listener, once, prepend);
+    }
+
+    /** As in Node, the protocol's listener goes with the others: it hears on until somebody else begins to listen. */
+    @Override
+    protected EventEmitter unregisterAll(Object event) {
+        if (lends && takesChunks != null && (event == null || "data".equals(event))) {
+            takesChunks = TAKEN_OUT;
+        }
+        return super.unregisterAll(event);
     }
 
     /** What is in the socket is the protocol's as well; this tick comes in front of the one in which it flows. */
