@@ -28,6 +28,7 @@ public class AgentSockets extends ClientSteps {
             aTimeoutThatIsNoNumber();
             destroyedBeforeItHadItsSocket(true);
             destroyedBeforeItHadItsSocket(false);
+            removedWhileItWaitsForItsRequest();
             run();
         });
     }
@@ -371,5 +372,35 @@ public class AgentSockets extends ClientSteps {
                     });
                     req.destroy();
                 }));
+    }
+
+    private static void removedWhileItWaitsForItsRequest() {
+        step(
+                "removed while it waits for its request",
+                done -> serve(
+                        (req, res) -> {
+                            if (req.url().equals("/2")) {
+                                res.socket().destroy();
+                            } else {
+                                res.end();
+                            }
+                        },
+                        (port, close) -> {
+                            var agent = new Agent(ao().keepAlive(true));
+                            var first = Http.get(o(port).agent(agent), res -> res.resume());
+                            first.on(
+                                    "socket",
+                                    (Socket socket) -> socket.once(
+                                                    "free",
+                                                    () -> setImmediate(() -> {
+                                                        var second = Http.get(o(port).agent(agent)
+                                                                .path("/2"));
+                                                        on(second, "error", e -> log(e));
+                                                        second.on("close", () -> log("request close"));
+                                                        socket.emit("agentRemove");
+                                                        byTurns(() -> close.accept(done), 30);
+                                                    }))
+                                            .on("close", () -> log("socket close")));
+                        }));
     }
 }

@@ -107,5 +107,15 @@ for (const kept of [true, false]) {
     req.destroy();
   }));
 }
+step('removed while it waits for its request', (done) => serve((req, res) => (req.url === '/2' ? res.socket.destroy() : res.end()), (port, close) => {
+  const agent = new http.Agent({ keepAlive: true });
+  const first = http.get({ host: '127.0.0.1', port, agent }, (res) => res.resume());
+  first.on('socket', (socket) => socket.once('free', () => setImmediate(() => {
+    const second = http.get({ host: '127.0.0.1', port, agent, path: '/2' });
+    second.on('error', (e) => log(e)).on('close', () => log('request close'));
+    first.socket.emit('agentRemove');
+    byTurns(() => close(done), 30);
+  })).on('close', () => log('socket close')));
+}));
 
 run();

@@ -160,6 +160,9 @@ public class ClientUpgrade {
         for (var event : List.of("data", "error", "drain", "timeout", "free")) {
             System.out.println(event + " " + socket.listenerCount(event));
         }
+        req.setTimeout(50_000, () -> System.out.println("the request timed out"));
+        System.out.println((int) req.socket().timeout());
+        socket.emit("timeout");
         var all = new StringBuilder(head.toString());
         socket.on("data", (Buffer chunk) -> all.append(chunk));
         byTurns(

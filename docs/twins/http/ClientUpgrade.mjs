@@ -65,6 +65,9 @@ function run() {
         for (const event of ['data', 'error', 'drain', 'timeout', 'free']) {
           console.log(event, socket.listenerCount(event));
         }
+        req.setTimeout(50_000, () => console.log('the request timed out'));
+        console.log(socket.timeout);
+        socket.emit('timeout');
         let all = String(head);
         socket.on('data', (chunk) => { all += chunk; });
         byTurns(() => {

@@ -72,7 +72,7 @@ final class ClientListeners {
     /** A request begins: as in Node, we are called behind those who were added since the last one did. */
     void attend() {
         var count = count();
-        if (count != known) {
+        if (count != known || connection.leftAgent) { // which took the agent's own away, so that the count says nothing
             ignore();
             socket.on(Readable.CLOSE, onClose).on(Writable.DRAIN, onDrain).on(Readable.END, onEnd);
             known = count();

@@ -43,7 +43,9 @@ final class IdleTime implements Runnable {
 
     @Override
     public void run() {
-        request.emit(ClientRequest.TIMEOUT);
+        if (!request.isHandedOver()) { // else it is the socket's alone
+            request.emit(ClientRequest.TIMEOUT);
+        }
     }
 
     /** It has passed while others had the socket. */
