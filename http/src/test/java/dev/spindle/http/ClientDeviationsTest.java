@@ -14,6 +14,7 @@ import dev.spindle.stream.Readable;
 import dev.spindle.stream.Stream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -264,6 +265,40 @@ class ClientDeviationsTest {
                         .thenDo(all -> heard.add("iterated"), err -> heard.add("iterated " + code(err)));
                 later(finish);
             });
+        });
+    }
+
+    /** C25: of the socket. */
+    @Test
+    void aSocketThatLostAllListenersIsRead() {
+        expected.addAll(List.of("200", "close"));
+        exchange(new KeepingAgent(), OK, (agent, port) -> {
+            var req = Http.get(to(agent, port), res -> {
+                heard.add("" + res.statusCode());
+                res.resume();
+            });
+            req.on(ClientRequest.SOCKET, socket -> socket.removeAllListeners());
+            req.on("close", () -> {
+                heard.add("close");
+                finish.run();
+            });
+        });
+    }
+
+    /** C25: of the request. */
+    @Test
+    void aConnectionIsFreeWhoeverListensToFinish() {
+        expected.addAll(List.of("200 false", "200 true"));
+        exchange(new KeepingAgent(), OK, (agent, port) -> {
+            var req = Http.request(to(agent, port).method("POST").headers(Map.of("Content-Length", 0)));
+            req.on(ClientRequest.RESPONSE, res -> {
+                heard.add(res.statusCode() + " " + req.reusedSocket());
+                req.removeAllListeners("finish");
+                res.on("end", () -> later(req::end));
+                res.resume();
+            });
+            req.on("close", () -> later(() -> get(agent, port, second -> finish.run())));
+            req.flushHeaders();
         });
     }
 
