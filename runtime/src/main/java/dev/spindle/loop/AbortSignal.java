@@ -5,6 +5,7 @@ import dev.spindle.events.EventTarget;
 import dev.spindle.events.JsNumber;
 import dev.spindle.events.NodeException;
 import dev.spindle.events.TargetEvent;
+import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,7 +19,7 @@ import java.util.function.Consumer;
  *
  * <p>A signal made by {@link #any} depends on others. They know it weakly, so that a signal per request does not pile up behind
  * one that lives as long as the server; only while it has listeners do they hold it. The timer of {@link #timeout} knows its
- * signal in the same way.
+ * signal in the same way, and stops when that is gone.
  *
  * <p>Source: Node documentation, "Class: AbortSignal".
  */
@@ -26,19 +27,29 @@ public final class AbortSignal extends EventTarget implements Abortable {
     private static final double LONGEST = 0x1p32 - 1; // ms
 
     /** What the timer of a timeout signal knows: the signal, strongly only while somebody listens. */
-    private static final class Deadline {
-        final WeakReference<AbortSignal> signal;
+    private static final class Deadline extends WeakReference<AbortSignal> {
+        final Timeout timer;
         AbortSignal held;
 
-        Deadline(AbortSignal signal) {
-            this.signal = new WeakReference<>(signal);
+        Deadline(AbortSignal signal, ReferenceQueue<AbortSignal> forgotten, double delay) {
+            super(signal, forgotten);
+            timer = Globals.setTimeout(Deadline::over, delay, this).unref();
         }
 
         void over() {
-            var known = held != null ? held : signal.get();
+            var known = held != null ? held : get();
             if (known != null) {
                 known.abortNow(
                         new NodeException("TimeoutError", "23", "The operation was aborted due to timeout", null));
+            }
+        }
+    }
+
+    /** The timeout signals of one loop that nobody knows any more: their timers need not wait for the end of their time. */
+    private static final class Forgotten extends ReferenceQueue<AbortSignal> {
+        void stopTimers() {
+            for (var each = poll(); each != null; each = poll()) {
+                ((Deadline) each).timer.close();
             }
         }
     }
@@ -75,9 +86,10 @@ public final class AbortSignal extends EventTarget implements Abortable {
      */
     public static AbortSignal timeout(double delay) {
         JsNumber.integer("delay", delay, 0, LONGEST);
+        var forgotten = EventLoop.current().local(Forgotten.class, loop -> new Forgotten());
+        forgotten.stopTimers();
         var signal = new AbortSignal();
-        signal.deadline = new Deadline(signal);
-        Globals.setTimeout(Deadline::over, delay, signal.deadline).unref();
+        signal.deadline = new Deadline(signal, forgotten, delay);
         return signal;
     }
 

@@ -350,7 +350,7 @@ final class Timers {
 
     // ---- the lists by duration, in a small hash table ---------------------------------------------------------------
 
-    private DurationList listOf(int duration) {
+    DurationList listOf(int duration) {
         var list = buckets[bucket(duration)];
         while (list != null && list.duration != duration) {
             list = list.nextInBucket;

@@ -95,6 +95,18 @@ class AbortSignalTest extends LoopTest {
     }
 
     @Test
+    void theTimerOfAForgottenTimeoutStops() {
+        loop.start(() -> {
+            AbortSignal.timeout(1000);
+            for (var patience = 100; loop.timers.listOf(1000).first != null && patience > 0; patience--) {
+                System.gc();
+                AbortSignal.timeout(5000);
+            }
+            assertNull(loop.timers.listOf(1000).first);
+        });
+    }
+
+    @Test
     void aTimeoutWithListenersIsKeptAndSoIsOneWhoseDependentsHaveSome() {
         loop.start(() -> {
             AbortSignal.timeout(50).addEventListener("abort", says("own"));
