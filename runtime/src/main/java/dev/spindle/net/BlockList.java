@@ -2,12 +2,15 @@ package dev.spindle.net;
 
 import dev.spindle.events.JsNumber;
 import dev.spindle.events.NodeException;
+import dev.spindle.net.Blocks.Block;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Addresses, ranges and subnets to be told apart from all others. An IPv4 rule also holds for the address mapped into IPv6,
@@ -16,22 +19,14 @@ import java.util.stream.Stream;
  * <p>Source: Node documentation, "Class: net.BlockList".
  */
 public final class BlockList {
-    /**
-     * A range of addresses, both ends included.
-     *
-     * @param strict whether an IPv4 address is compared only with mapped ones: 1.2.3.4 is not between :: and ffff::
-     */
-    private record Range(byte[] first, byte[] last, boolean strict, String shown) {
-        /** An address that is mapped into IPv6 is the same as the IPv4 one. */
-        boolean isSameAddress(Range other) {
-            return contains(other.first) && other.contains(first);
-        }
-
+    /** A range of addresses, both ends included; 1.2.3.4 is not between :: and ffff::, but mapped addresses are in the order. */
+    private record Range(byte[] first, byte[] last, String shown) {
         boolean contains(byte[] address) {
-            var asked = strict || first.length == 4 ? address : widened(address);
-            return isUpTo(first, asked) && isUpTo(asked, last);
+            return isUpTo(first, address) && isUpTo(address, last);
         }
     }
+
+    private record Subnet(Block block, String shown) {}
 
     /** The private, loopback and link-local subnets, for {@link #addCIDRs}. */
     public static final List<String> PRIVATE_RANGES = List.of(
@@ -48,9 +43,10 @@ public final class BlockList {
     private static final String SIX = "([0-9a-fA-F:.]+)";
     private static final int LONGEST_RULES = 56; // in a line that Node does not break
 
-    private final List<Range> addresses = new ArrayList<>(); // as ranges of one
-    private final List<Range> subnets = new ArrayList<>();
+    private final Map<Block, String> addresses = new LinkedHashMap<>(); // as they are shown
+    private final List<Subnet> subnets = new ArrayList<>();
     private final List<Range> ranges = new ArrayList<>();
+    private Blocks blocks = new Blocks(); // of the subnets
 
     /** A list without rules. */
     public BlockList() {}
@@ -72,14 +68,8 @@ public final class BlockList {
 
     /** Adds one address. One that is known already is kept in its place, and shown as it was given last. */
     public void addAddress(SocketAddress address) {
-        var added = single(address);
-        for (var i = 0; i < addresses.size(); i++) {
-            if (addresses.get(i).isSameAddress(added)) {
-                addresses.set(i, added);
-                return;
-            }
-        }
-        addresses.add(0, added);
+        checkText("address", address);
+        addresses.put(Block.of(bytes(address)), "Address: " + type(address) + " " + address.address());
     }
 
     /** As {@link #addAddresses(List, String)}, of IPv4. */
@@ -123,14 +113,8 @@ public final class BlockList {
 
     /** Takes out what {@link #addAddress(SocketAddress)} has added, if it has. */
     public void removeAddress(SocketAddress address) {
-        var removed = single(address);
-        addresses.removeIf(known -> known.isSameAddress(removed));
-    }
-
-    private static Range single(SocketAddress address) {
         checkText("address", address);
-        var bytes = bytes(address);
-        return new Range(bytes, bytes, false, "Address: " + type(address) + " " + address.address());
+        addresses.remove(Block.of(bytes(address)));
     }
 
     /** As {@link #addRange(String, String, String)}, of IPv4. */
@@ -157,7 +141,7 @@ public final class BlockList {
             throw NodeException.typeError(
                     "ERR_INVALID_ARG_VALUE", "The argument 'start' must come before end. Received " + start);
         }
-        ranges.add(0, new Range(first, last, true, shown(start, end)));
+        ranges.add(new Range(first, last, shown(start, end)));
     }
 
     /** As {@link #removeRange(String, String, String)}, of IPv4. */
@@ -174,20 +158,17 @@ public final class BlockList {
     public void removeRange(SocketAddress start, SocketAddress end) {
         checkText("start", start);
         checkText("end", end);
-        removeFirst(ranges, shown(start, end));
+        var shown = shown(start, end);
+        for (var i = ranges.size() - 1; i >= 0; i--) {
+            if (ranges.get(i).shown.equals(shown)) {
+                ranges.remove(i);
+                return;
+            }
+        }
     }
 
     private static String shown(SocketAddress start, SocketAddress end) {
         return "Range: " + type(start) + " " + start.address() + "-" + end.address();
-    }
-
-    private static void removeFirst(List<Range> rules, String shown) {
-        for (var i = 0; i < rules.size(); i++) {
-            if (rules.get(i).shown.equals(shown)) {
-                rules.remove(i);
-                return;
-            }
-        }
     }
 
     /** As {@link #addSubnet(String, int, String)}, of IPv4. */
@@ -207,14 +188,9 @@ public final class BlockList {
      */
     public void addSubnet(SocketAddress net, double prefix) {
         var shown = shown(net, prefix);
-        var first = bytes(net);
-        var length = (int) prefix;
-        var last = first.clone();
-        for (var bit = length; bit < first.length * 8; bit++) {
-            first[bit / 8] &= (byte) ~(0x80 >> bit % 8);
-            last[bit / 8] |= (byte) (0x80 >> bit % 8);
-        }
-        subnets.add(0, new Range(first, last, false, shown));
+        var block = Block.of(bytes(net), (int) prefix);
+        subnets.add(new Subnet(block, shown));
+        blocks.add(block);
     }
 
     /** As {@link #removeSubnet(String, double, String)}, of IPv4. */
@@ -229,7 +205,13 @@ public final class BlockList {
 
     /** Takes out the last subnet that was added as this address and length, if there is one. */
     public void removeSubnet(SocketAddress net, double prefix) {
-        removeFirst(subnets, shown(net, prefix));
+        var shown = shown(net, prefix);
+        for (var i = subnets.size() - 1; i >= 0; i--) {
+            if (subnets.get(i).shown.equals(shown)) {
+                blocks.remove(subnets.remove(i).block);
+                return;
+            }
+        }
     }
 
     private static String shown(SocketAddress net, double prefix) {
@@ -312,12 +294,13 @@ public final class BlockList {
     }
 
     private boolean contains(byte[] address) {
-        return anyContains(addresses, address) || anyContains(subnets, address) || anyContains(ranges, address);
+        var alone = Block.of(address);
+        return addresses.containsKey(alone) || blocks.have(alone) || isInARange(address);
     }
 
-    private static boolean anyContains(List<Range> rules, byte[] address) {
-        for (var rule : rules) {
-            if (rule.contains(address)) {
+    private boolean isInARange(byte[] address) {
+        for (var i = 0; i < ranges.size(); i++) {
+            if (ranges.get(i).contains(address)) {
                 return true;
             }
         }
@@ -329,10 +312,12 @@ public final class BlockList {
      * top.
      */
     public List<String> rules() {
-        return Stream.of(addresses, subnets, ranges)
-                .flatMap(List::stream)
-                .map(Range::shown)
-                .toList();
+        var rules = new ArrayList<String>(size());
+        ranges.forEach(range -> rules.add(range.shown));
+        subnets.forEach(subnet -> rules.add(subnet.shown));
+        rules.addAll(addresses.values());
+        Collections.reverse(rules);
+        return List.copyOf(rules);
     }
 
     /** As Node prints it: on one line, or a long one on several. */
@@ -360,6 +345,7 @@ public final class BlockList {
     public void clear() {
         addresses.clear();
         subnets.clear();
+        blocks = new Blocks();
         ranges.clear();
     }
 
