@@ -2,13 +2,16 @@ package dev.spindle.events;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Which events of one emitter have listeners, and in which order: the data under {@link EventEmitter}, which calls and tells.
  *
  * <p>One array holds both in turn, in the order in which events were first listened to: a name or a symbol key, and
- * behind it a Registration (one listener) or a Registration[] (several). Emitters have few events: a scan beats a map. What an
+ * behind it a Registration (one listener) or a Registration[] (several). Most emitters have few events: a scan beats a map. Those
+ * with many, as one for each answer that is awaited, have a map of their places besides. What an
  * array of registrations holds is never changed, only replaced, so that an emit under way goes on with what it began with. A long
  * one has room behind it, where more may be put meanwhile: who walks a list asks first for its {@link #count}.
  *
@@ -18,11 +21,19 @@ import java.util.List;
 class ListenerLists {
     private static final Object[] NONE = {};
     private static final int EXACT = 16; // up to here an array has no room behind what it holds
+    private static final int FEW =
+            128; // up to here what is used of a table is scanned: 64 events, more than any emitter expects
 
     private Object[] table = NONE; // event, list, event, list …
     private int used; // of the table
     private String[] expected; // null: no events are, or no longer
-    private List<Object> warned = List.of(); // events whose number of listeners has been warned of
+    private Seldom seldom; // null for most emitters
+
+    /** What few emitters need. */
+    private static final class Seldom {
+        final List<Object> warned = new ArrayList<>(1); // events whose number of listeners has been warned of
+        final Map<Object, Integer> places = new HashMap<>(0); // of each event in a table that is not scanned
+    }
 
     ListenerLists() {}
 
@@ -52,6 +63,23 @@ class ListenerLists {
         }
         table[used++] = event;
         table[used++] = list;
+        if (used > FEW) {
+            rememberPlaces();
+        }
+    }
+
+    private void rememberPlaces() {
+        var places = seldom().places;
+        for (var i = places.isEmpty() ? 0 : used - 2; i < used; i += 2) {
+            places.put(table[i], i);
+        }
+    }
+
+    private Seldom seldom() {
+        if (seldom == null) {
+            seldom = new Seldom();
+        }
+        return seldom;
     }
 
     private static Registration[] insert(Object list, Registration added, boolean prepend) {
@@ -123,6 +151,9 @@ class ListenerLists {
         var before = table;
         var length = used;
         var first = expected;
+        if (seldom != null) {
+            seldom.places.clear();
+        }
         table = NONE;
         used = 0;
         expected = null;
@@ -141,12 +172,36 @@ class ListenerLists {
 
     private void removeAt(int at) {
         forgetLeak(table[at]);
+        if (used > FEW) {
+            leaveHole(at);
+            return;
+        }
         used -= 2;
         System.arraycopy(table, at + 2, table, at, used - at);
         table[used] = null;
         table[used + 1] = null;
         if (isEmpty()) {
             removeEverything(); // the places too
+        }
+    }
+
+    /** To move up what is behind it, and all their places, would take too long; that is done once half of the table is holes. */
+    private void leaveHole(int at) {
+        var places = seldom.places;
+        places.remove(table[at]);
+        table[at] = null;
+        table[at + 1] = null;
+        if (places.size() < used / 4) {
+            var before = table;
+            var length = used;
+            places.clear();
+            table = NONE;
+            used = 0;
+            for (var i = 0; i < length; i += 2) {
+                if (before[i] != null) {
+                    append(before[i], before[i + 1]);
+                }
+            }
         }
     }
 
@@ -164,24 +219,18 @@ class ListenerLists {
         table = NONE;
         used = 0;
         expected = null;
-        warned = List.of();
+        seldom = null;
     }
 
     /** True the first time that it is asked about this event. */
     final boolean firstLeakOf(Object event) {
-        if (warned.contains(event)) {
-            return false;
-        }
-        if (warned.isEmpty()) {
-            warned = new ArrayList<>(1);
-        }
-        return warned.add(event);
+        return !seldom().warned.contains(event) && seldom.warned.add(event);
     }
 
     /** A list that shrinks to one listener is as good as new: should it grow again, that is worth another warning. */
     private void forgetLeak(Object event) {
-        if (!warned.isEmpty()) {
-            warned.remove(event);
+        if (seldom != null) {
+            seldom.warned.remove(event);
         }
     }
 
@@ -247,6 +296,9 @@ class ListenerLists {
 
     /** Names are literals nearly always, so the first pass finds them; the second serves names made at run time. */
     private int indexOf(Object event) {
+        if (used > FEW) {
+            return seldom.places.getOrDefault(event == null ? "null" : event, -1);
+        }
         for (var i = 0; i < used; i += 2) {
             if (table[i] == event) {
                 return i;
