@@ -66,7 +66,7 @@ final class Operations {
             OperatorOptions options) {
         BiFunction<T, AbortSignal, Object> silent =
                 (chunk, signal) -> awaited(fn.apply(chunk, signal)).then(ignored -> Mapping.SKIP);
-        return orRejected(() -> Walk.all(mapping(stream, given, silent, options)));
+        return orRejected(() -> mapping(stream, given, silent, options).forEach(ignored -> {}));
     }
 
     static <T> Promise<Boolean> some(

@@ -51,7 +51,7 @@ public final class StreamConsumers {
 
     /** As {@link #blob(Readable)}. */
     public static Promise<Blob> blob(AsyncIterator<?> chunks) {
-        return chunks == null ? nothing() : Walk.list(chunks, null).then(Blob::new);
+        return chunks == null ? nothing() : chunks.toList().then(Blob::new);
     }
 
     private static AsyncIterator<?> chunks(Readable<?> stream) {
@@ -66,7 +66,7 @@ public final class StreamConsumers {
     private static Promise<byte[]> concatenated(AsyncIterator<?> chunks) {
         return chunks == null
                 ? nothing()
-                : Walk.list(chunks, null).thenAwait(all -> Blob.sharing(all).arrayBuffer());
+                : chunks.toList().thenAwait(all -> Blob.sharing(all).arrayBuffer());
     }
 
     /** Decodes as it goes, so that nothing is held twice. */

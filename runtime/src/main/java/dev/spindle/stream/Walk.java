@@ -78,21 +78,6 @@ abstract class Walk<T, R> {
 
     // ---- the loops --------------------------------------------------------------------------------------------------
 
-    /** Walks to the end. */
-    static <T> Promise<Void> all(AsyncIterator<T> source) {
-        return new Walk<T, Void>(source) {
-            @Override
-            void each(T value) {
-                next();
-            }
-
-            @Override
-            void end() {
-                come(null);
-            }
-        }.start();
-    }
-
     /** What the first value stands for; {@code otherwise} when there is none. */
     static <T, R> Promise<R> first(AsyncIterator<T> source, Function<? super T, R> found, R otherwise) {
         return new Walk<T, R>(source) {
