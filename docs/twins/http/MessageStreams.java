@@ -234,6 +234,30 @@ public class MessageStreams {
                     req.on("close", () -> close.accept(done));
                 }));
         step(
+                "pipeline of response that is over, into what is destroyed",
+                done -> raw(
+                        k -> k.once("data", () -> {
+                            k.write(ANSWER);
+                            turns(4, k::destroy);
+                        }),
+                        (port, close) -> {
+                            var req = Http.request(get(port)).end();
+                            watch("req", req, "abort");
+                            req.on(ClientRequest.RESPONSE, res -> {
+                                watch("res", res, "end aborted");
+                                req.once("close", () -> {
+                                    log("close");
+                                    var w = new PassThrough<Buffer>();
+                                    Stream.pipeline(res, w, e -> log("pipeline", e));
+                                    w.destroy();
+                                    turns(6, () -> {
+                                        log(req.aborted());
+                                        close.accept(done);
+                                    });
+                                });
+                            });
+                        }));
+        step(
                 "finished",
                 done -> raw(k -> k.once("data", () -> k.write(ANSWER)), (port, close) -> {
                     var req = Http.request(get(port));

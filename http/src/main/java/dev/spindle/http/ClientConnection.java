@@ -271,8 +271,8 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
 
     @Override
     public boolean abandon(IncomingMessage res) {
-        if (request != null && res == response) {
-            request.abort();
+        if (res.req() != null) { // which may be over
+            res.req().abort();
         }
         return true;
     }
