@@ -171,12 +171,13 @@ final class Wire implements StreamHandle.Owner, Runnable {
     private void writeOnceConnected(Runnable write, Consumer<Throwable> callback, long bytes) {
         writing = callback;
         early = bytes;
-        tooEarly = () -> {
-            socket.off(Socket.CONNECT, write);
-            written(NetErrors.closedBeforeConnection());
-        };
+        tooEarly = () -> written(NetErrors.closedBeforeConnection());
         socket.once(Socket.CLOSE, tooEarly);
-        socket.once(Socket.CONNECT, write);
+        socket.once(Socket.CONNECT, () -> {
+            if (writing == callback) {
+                write.run();
+            }
+        });
     }
 
     /** @param counted bytes that Node counts as written when there is a handle, and nobody at the other end */
