@@ -50,9 +50,9 @@ final class Responses implements ServerResponse.Answering {
         return waiting() >= MAX_WAITING;
     }
 
-    /** Half of them have gone: more may be parsed. */
+    /** Half of them have gone, or no more go by themselves: more may be parsed. */
     boolean areFewAgain() {
-        return waiting() == MAX_WAITING / 2;
+        return waiting() == MAX_WAITING / 2 || !areTooMany() && !current.writableEnded();
     }
 
     /** One more is about to be added: whether they have become full by now. */

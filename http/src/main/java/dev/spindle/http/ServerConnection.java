@@ -379,8 +379,8 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
     }
 
     private void resumeParser() {
-        if (reading == Reading.STOPPED) {
-            return;
+        if (reading == Reading.STOPPED || !parserPaused || responses.areTooMany()) {
+            return; // the latter two when it was asked for twice
         }
         parserPaused = false;
         parser.resume();
