@@ -52,7 +52,7 @@ final class Responses implements ServerResponse.Answering {
 
     /** Half of them have gone, or no more go by themselves: more may be parsed. */
     boolean areFewAgain() {
-        return waiting() == MAX_WAITING / 2 || !areTooMany() && !current.writableEnded();
+        return waiting() == MAX_WAITING / 2 || !areTooMany() && current != null && !current.writableEnded();
     }
 
     /** One more is about to be added: whether they have become full by now. */
