@@ -482,9 +482,9 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         var head = Buffer.from(window);
         var res = response;
         letGo();
-        socket.readableFlowing(null); // what comes is kept for the next listener
         req.handOver(res);
         socket.emit("agentRemove");
+        socket.readableFlowing(null); // what comes is kept for the next listener
         req.emit(event, res, socket, head);
         req.destroyed = true;
         req.emitClose();
