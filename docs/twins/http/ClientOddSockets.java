@@ -64,6 +64,10 @@ public class ClientOddSockets {
         for (var what : ENDINGS.keySet()) {
             STEPS.add(done -> leftAgent(what, done));
         }
+        for (var event : List.of("end", "close")) {
+            STEPS.add(done -> takenOut(event, "words", ClientOddSockets::words, done));
+            STEPS.add(done -> takenOut(event, "request", ClientOddSockets::anotherRequest, done));
+        }
         STEPS.add(ClientOddSockets::writtenBeside);
         EventLoop.run(() -> {
             server = Net.createServer(socket -> {
@@ -203,6 +207,52 @@ public class ClientOddSockets {
             socket.once("connect", () -> socket.emit("agentRemove"));
         });
         listen(req, () -> ENDINGS.get(what).accept(peers.get(0)));
+    }
+
+    /** At the end of its exchange a socket is taken out of its agent, for words of its own or for another request. */
+    private static void takenOut(String event, String what, BiConsumer<Socket, Runnable> use, Runnable done) {
+        log("== taken out of its agent at", event, "for", what);
+        var agent = new Agent(new AgentOptions().keepAlive(true));
+        var options = new RequestOptions()
+                .agent(agent)
+                .host("127.0.0.1")
+                .port(server.address().port());
+        Http.get(options, res -> {
+            var req = res.req();
+            res.resume();
+            setImmediate(() -> req.socket().write("rest"));
+            Runnable taking = () -> {
+                req.socket().emit("agentRemove");
+                log(event, agent.totalSocketCount());
+                use.accept(req.socket(), done);
+            };
+            if (event.equals("end")) {
+                res.on("end", taking);
+            } else {
+                req.on("close", taking);
+            }
+        });
+    }
+
+    private static void words(Socket socket, Runnable done) {
+        socket.on(Socket.DATA, chunk -> {
+            log("words", chunk.length());
+            socket.destroy();
+        });
+        socket.on("close", () -> {
+            log("socket close");
+            setImmediate(done);
+        });
+        socket.write("rest");
+    }
+
+    private static void anotherRequest(Socket socket, Runnable done) {
+        var req = Http.get(new RequestOptions().createConnection(options -> socket), res -> {
+            log("another response");
+            res.resume();
+            setImmediate(() -> socket.write("rest"));
+        });
+        listen(req, done);
     }
 
     /** What somebody writes to the socket by himself goes behind a head that was written with nothing. */

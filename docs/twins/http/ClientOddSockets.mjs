@@ -108,6 +108,40 @@ for (const what in endings) {
   });
 }
 
+// At the end of its exchange a socket is taken out of its agent, for words of its own or for another request.
+const uses = {
+  words(socket, done) {
+    socket.on('data', (chunk) => { log('words', chunk.length); socket.destroy(); });
+    socket.on('close', () => { log('socket close'); setImmediate(done); });
+    socket.write('rest');
+  },
+  request(socket, done) {
+    const req = http.get({ createConnection: () => socket }, (res) => {
+      log('another response');
+      res.resume();
+      setImmediate(() => socket.write('rest'));
+    });
+    listen(req, done);
+  },
+};
+for (const event of ['end', 'close']) {
+  for (const use in uses) {
+    steps.push((done) => {
+      log('== taken out of its agent at', event, 'for', use);
+      const agent = new http.Agent({ keepAlive: true });
+      const req = http.get({ agent, host: '127.0.0.1', port: server.address().port }, (res) => {
+        res.resume();
+        setImmediate(() => req.socket.write('rest'));
+        (event === 'end' ? res : req).on(event, () => {
+          req.socket.emit('agentRemove');
+          log(event, agent.totalSocketCount);
+          uses[use](req.socket, done);
+        });
+      });
+    });
+  }
+}
+
 // What somebody writes to the socket by himself goes behind a head that was written with nothing.
 steps.push((done) => {
   log('== written beside');

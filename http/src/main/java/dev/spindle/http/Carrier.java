@@ -58,6 +58,15 @@ final class Carrier {
         }
     }
 
+    /** Ends it, and a net socket does not wait for its peer. */
+    static void endSoon(WritableStream<Buffer> socket) {
+        if (socket instanceof Socket tcp) {
+            tcp.destroySoon();
+        } else {
+            socket.end();
+        }
+    }
+
     /** Whether it is there, and no net socket. */
     static boolean isAnyStream(WritableStream<Buffer> socket) {
         return socket != null && !(socket instanceof Socket);

@@ -2,7 +2,6 @@ package dev.spindle.http;
 
 import dev.spindle.buffer.Buffer;
 import dev.spindle.events.NodeException;
-import dev.spindle.net.Socket;
 import dev.spindle.parser.Head;
 import dev.spindle.parser.HttpHandler;
 import dev.spindle.parser.HttpParser;
@@ -65,7 +64,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     private ClientRequest request;
     private IncomingMessage response; // of the request; null until its head is there
     private boolean unwanted; // behind its last request, which asked to close it
-    boolean leftAgent; // by 'agentRemove': behind its request it belongs to whoever wanted that
+    private boolean leftAgent;
     private boolean unfit; // bytes came that nobody asked for
     private boolean errorTold; // the request has heard why it fails
     private boolean inHead; // the listeners of a head have not come back yet
@@ -332,21 +331,13 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         }
         if (!request.shouldKeepAlive) {
             if (socket.writable()) {
-                endSoon();
+                Carrier.endSoon(socket);
             }
         } else if (writing == Writing.SENT && !response.aborted()) {
             request.destroyed = true; // from here on it must not close a connection that others may use
             IdleTime.forget(request);
             response.detach();
             socket.loop().nextTick(FREE, this);
-        }
-    }
-
-    private void endSoon() {
-        if (socket instanceof Socket) {
-            ((Socket) socket).destroySoon();
-        } else {
-            socket.end();
         }
     }
 
@@ -358,21 +349,35 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         var done = request;
         request = null;
         response = null;
-        reading = Reading.IDLE;
         writing = Writing.IDLE;
         if (done.isPooled() && !leftAgent) {
             listeners.rest();
         } else {
-            letGo();
-            socket.resume(); // for its end
+            leaveToOthers();
         }
         done.detach();
         done.emitClose();
+        reading = reading == Reading.ENDED ? Reading.IDLE : reading;
         if (unfit) {
             socket.destroy();
         }
         unwanted = !done.shouldKeepAlive;
         socket.emit("free");
+    }
+
+    /** By 'agentRemove': behind its request, or in its 'close', the socket belongs to whoever wanted that. */
+    void leaveAgent() {
+        leftAgent = true;
+        if (request == null && reading == Reading.ENDED) {
+            leaveToOthers();
+        }
+    }
+
+    private void leaveToOthers() {
+        if (promised == null) { // else it is another request's already
+            letGo();
+            socket.resume(); // for its end
+        }
     }
 
     // ---- the end ----------------------------------------------------------------------------------------------------

@@ -122,5 +122,8 @@ final class ClientListeners {
         ignore();
         socket.off(Socket.TIMEOUT, onTimeout);
         stopTaking();
+        if (tcp != null) {
+            tcp.closesOnArrival(false);
+        }
     }
 }

@@ -27,7 +27,7 @@ final class PerLoop {
     void leftAgent(Duplex<Buffer, Buffer> socket) {
         var connection = clientConnections.get(socket);
         if (connection != null) {
-            connection.leftAgent = true;
+            connection.leaveAgent();
         }
     }
 

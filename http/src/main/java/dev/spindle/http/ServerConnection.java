@@ -360,10 +360,8 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
     private void settle(boolean last) {
         var more = responses.waiting() > 0;
         var closing = last || peerEnded && !more && !failures.areWaiting();
-        if (closing && tcp != null) {
-            tcp.destroySoon();
-        } else if (closing) {
-            socket.end();
+        if (closing) {
+            Carrier.endSoon(socket);
         } else if (more) {
             responses.next();
             if (parserPaused && responses.areFewAgain()) {
