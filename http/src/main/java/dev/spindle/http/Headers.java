@@ -46,6 +46,7 @@ public final class Headers {
     private String[] names = new String[8];
     private Object[] values = new Object[8]; // String, or List<String> for set-cookie
     private int size;
+    private ManyNames many; // null while the names are few, or one was taken out
 
     /** No fields yet. */
     public Headers() {}
@@ -87,6 +88,7 @@ public final class Headers {
     public Headers delete(String name) {
         var at = indexOf(name);
         if (at >= 0) {
+            many = null; // those behind it move up
             size--;
             System.arraycopy(names, at + 1, names, at, size - at);
             System.arraycopy(values, at + 1, values, at, size - at);
@@ -116,8 +118,21 @@ public final class Headers {
             names = Arrays.copyOf(names, size * 2);
             values = Arrays.copyOf(values, size * 2);
         }
+        if (size >= ManyNames.FEW) {
+            remember(key);
+        }
         names[size] = key;
         values[size++] = "set-cookie".equals(key) ? new ArrayList<>(List.of(value)) : value;
+    }
+
+    private void remember(String added) {
+        if (many == null) {
+            many = new ManyNames();
+            for (var i = 0; i < size; i++) {
+                many.put(names[i], i);
+            }
+        }
+        many.put(added, size);
     }
 
     /** The value, several joined with ", "; null when there is no such field. */
@@ -179,10 +194,12 @@ public final class Headers {
         return fields == null ? null : fields.toMap();
     }
 
-    /** Hashes are kept by the texts: a peer that sends very many names must not have them all compared with each other. */
     private int indexOf(String name) {
+        if (many != null) {
+            return many.find(name);
+        }
         var key = name.toLowerCase(Locale.ROOT);
-        var hash = key.hashCode();
+        var hash = key.hashCode(); // kept by the texts
         for (var i = 0; i < size; i++) {
             if (names[i].hashCode() == hash && names[i].equals(key)) {
                 return i;

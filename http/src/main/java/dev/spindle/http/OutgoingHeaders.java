@@ -9,7 +9,8 @@ import java.util.Map;
 
 /**
  * The fields set on an outgoing message, in the order and case they were set, in one flat array: messages have few, and a scan
- * of a few names beats hashing them.
+ * of a few names beats hashing them. Those that have very many keep {@link ManyNames} in the last element, of which the array then
+ * has an odd number: a field for it would cost every message.
  *
  * <p>A value is a String, a Number, or a list of Strings (one line each); it is kept as it was given.
  */
@@ -17,7 +18,7 @@ final class OutgoingHeaders {
     /** What a message without any has. Nothing is added to it: a head is fixed when it is used. */
     static final OutgoingHeaders NONE = new OutgoingHeaders(0);
 
-    private Object[] fields; // name, value, name, value …
+    private Object[] fields; // name, value, name, value …; or these, and ManyNames
     private int used; // of fields
     String startLine; // in front of them; null: the message knows it
 
@@ -54,6 +55,9 @@ final class OutgoingHeaders {
 
     /** Where the field stands, whatever its case; -1 when it is not there. */
     int indexOf(String name) {
+        if (many()) {
+            return index().find(name);
+        }
         for (var i = 0; i < size(); i++) {
             if (endsAlike(name(i), name) && name(i).equalsIgnoreCase(name)) {
                 return i;
@@ -86,11 +90,35 @@ final class OutgoingHeaders {
 
     /** Adds the field behind all others, though there may be one of that name. */
     void add(String name, Object value) {
-        if (used == fields.length) {
-            fields = Arrays.copyOf(fields, Math.max(4, used * 2));
+        if (used >= fields.length - 1) {
+            grow();
+        }
+        if (many()) {
+            index().put(name, size());
         }
         fields[used++] = name;
         fields[used++] = value;
+    }
+
+    private boolean many() {
+        return fields.length % 2 != 0;
+    }
+
+    private ManyNames index() {
+        return (ManyNames) fields[fields.length - 1];
+    }
+
+    private void grow() {
+        if (size() < ManyNames.FEW) {
+            fields = Arrays.copyOf(fields, Math.max(4, used * 2));
+            return;
+        }
+        var names = new ManyNames();
+        for (var i = 0; i < size(); i++) {
+            names.put(name(i), i);
+        }
+        fields = Arrays.copyOf(fields, used * 2 + 1);
+        fields[used * 2] = names;
     }
 
     /** Adds values to the field, or sets it. */
@@ -118,6 +146,9 @@ final class OutgoingHeaders {
         var at = indexOf(name);
         if (at < 0) {
             return false;
+        }
+        if (many()) {
+            fields = Arrays.copyOf(fields, fields.length - 1); // those behind it move up
         }
         used -= 2;
         System.arraycopy(fields, 2 * at + 2, fields, 2 * at, used - 2 * at);
