@@ -16,16 +16,18 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * What becomes of writes to a request whose socket is destroyed before, between, or after them: what they return, who is called
- * back, who hears 'drain'. a: write text, e: write nothing, E: end, d: the socket is destroyed, t: a tick.
+ * What becomes of writes to a request that is destroyed, or its socket, before, between, or after them: what they return, who is
+ * called back, who hears 'drain'. a: write text, e: write nothing, E: end, x: end with text, d: the socket is destroyed, D: the
+ * request is, t: a tick.
  */
 public class ClientWritesGone {
     static final List<String> programs = new ArrayList<>();
     static final Deque<Consumer<Runnable>> all = new ArrayDeque<>();
 
     static void grow(String program, int left) {
-        if (program.contains("d")) programs.add(program);
-        for (var letter : left > 0 ? List.of("a", "e", "E", "t") : List.<String>of()) grow(program + letter, left - 1);
+        if (program.contains("d") || program.contains("D")) programs.add(program);
+        for (var letter : left > 0 ? List.of("a", "e", "E", "x", "t") : List.<String>of())
+            grow(program + letter, left - 1);
     }
 
     static String told(Throwable err) {
@@ -50,6 +52,8 @@ public class ClientWritesGone {
                     else if (letter.equals("e"))
                         log.add("e " + req.write("", err -> log.add("wrote nothing " + told(err))));
                     else if (letter.equals("E")) req.end(() -> log.add("ended"));
+                    else if (letter.equals("x")) req.end("x", () -> log.add("ended"));
+                    else if (letter.equals("D")) req.destroy();
                     else if (letter.equals("d")) req.socket().destroy();
                     else if (letter.equals("t")) {
                         process.nextTick(this);
@@ -66,7 +70,7 @@ public class ClientWritesGone {
     }
 
     public static void main(String[] args) {
-        for (var before : List.of("d", "ad", "atd")) grow(before, 2);
+        for (var before : List.of("d", "ad", "atd", "D", "aD", "atD")) grow(before, 2);
         EventLoop.run(() -> {
             var server = Net.createServer(socket -> {
                 socket.on(Socket.ERROR, err -> {});

@@ -1,14 +1,15 @@
-// What becomes of writes to a request whose socket is destroyed before, between, or after them: what they return, who is called
-// back, who hears 'drain'. a: write text, e: write nothing, E: end, d: the socket is destroyed, t: a tick.
+// What becomes of writes to a request that is destroyed, or its socket, before, between, or after them: what they return, who is
+// called back, who hears 'drain'. a: write text, e: write nothing, E: end, x: end with text, d: the socket is destroyed, D: the
+// request is, t: a tick.
 import http from 'node:http';
 import net from 'node:net';
 
 const programs = [];
 function grow(program, left) {
-  if (program.includes('d')) programs.push(program);
-  for (const letter of left > 0 ? 'aeEt' : '') grow(program + letter, left - 1);
+  if (/d/i.test(program)) programs.push(program);
+  for (const letter of left > 0 ? 'aeExt' : '') grow(program + letter, left - 1);
 }
-for (const before of ['d', 'ad', 'atd']) grow(before, 2);
+for (const before of ['d', 'ad', 'atd', 'D', 'aD', 'atD']) grow(before, 2);
 
 function run(chunked, program, port, done) {
   const headers = chunked ? {} : { 'Content-Length': 5 };
@@ -23,6 +24,8 @@ function run(chunked, program, port, done) {
       if (letter === 'a') log.push(`a ${req.write('a', (err) => log.push(`wrote a ${err ? err.code : 'well'}`))}`);
       else if (letter === 'e') log.push(`e ${req.write('', (err) => log.push(`wrote nothing ${err ? err.code : 'well'}`))}`);
       else if (letter === 'E') req.end(() => log.push('ended'));
+      else if (letter === 'x') req.end('x', () => log.push('ended'));
+      else if (letter === 'D') req.destroy();
       else if (letter === 'd') req.socket.destroy();
       else if (letter === 't') {
         process.nextTick(next);

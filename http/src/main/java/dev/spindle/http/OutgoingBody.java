@@ -1,10 +1,10 @@
 package dev.spindle.http;
 
 import dev.spindle.buffer.Buffer;
+import dev.spindle.events.TriConsumer;
 import dev.spindle.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -24,7 +24,7 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
     private static final int HEAD_AT_MOST = 16 * 1024; // bytes that a head can matter for back-pressure
     private static final Consumer<OutgoingBody> FLUSH_TICK = OutgoingBody::flushTick;
     private static final Consumer<OutgoingBody> FLUSHED = body -> body.accept(null);
-    private static final BiConsumer<OutgoingBody, List<Consumer<Throwable>>> TELL_LOST = OutgoingBody::tellLost;
+    private static final TriConsumer<OutgoingBody, List<Consumer<Throwable>>, Throwable> LOST = OutgoingBody::tellLost;
 
     /** In place of what waits: a whole message, which need not be rendered before there is a socket. */
     private static final OutputQueue WHOLE = new OutputQueue();
@@ -143,7 +143,7 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
         if (message.ended) {
             uncork(); // as in Node, where the end does not know of this tick
         } else if (hasLostSocket() && !message.chunkedEncoding) {
-            tellLost(takeLost()); // they were at the socket
+            tellLost(takeLost(), message.lost()); // they were at the socket
         } else if (hasLostSocket() && corked == 0) {
             lose(); // as in Node, which notices now that the chunk has nowhere to go
         } else if (corked == 0 && (holdsPieces() || !message.headSent())) {
@@ -266,7 +266,9 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
 
     /** As {@link #end}, of a message of which nothing is to be sent. */
     void endUnsent() {
-        if (!hasLostSocket()) {
+        if (hasLostSocket()) {
+            lose();
+        } else {
             send(Buffer.alloc(0), this);
         }
         uncorkAll();
@@ -362,7 +364,7 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
             return; // it asks for them itself
         }
         if (holdsPieces()) {
-            message.loop.nextTick(TELL_LOST, this, takeLost());
+            message.loop.nextTick(LOST, this, takeLost(), message.lost());
         }
     }
 
@@ -376,13 +378,13 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
         return told;
     }
 
-    private void tellLost(List<Consumer<Throwable>> told) {
+    private void tellLost(List<Consumer<Throwable>> told, Throwable reason) {
         if (hasLostSocket() && !message.chunkedEncoding) {
             message.headGone();
         }
         lost--;
         for (var i = 0; told != null && i < told.size(); i++) {
-            told.get(i).accept(message.lost());
+            told.get(i).accept(reason);
         }
     }
 
@@ -413,7 +415,6 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
         }
     }
 
-    /** Whether something waits for a socket. */
     boolean waits() {
         return waiting != null;
     }
@@ -431,12 +432,11 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
 
     /** There is a socket, which takes bytes: it gets what waits. Who was told to wait goes on, as in Node, unless that filled it. */
     void sendWaiting() {
-        var filled = false;
-        if (waiting != null) {
+        var waited = waiting != null;
+        if (waited) {
             writeWaiting();
-            filled = message.socket.writableNeedDrain();
         }
-        if (needDrain && !message.ended && !filled) {
+        if (needDrain && !message.ended && !(waited && message.socket.writableNeedDrain())) {
             drain(); // as in Node, whatever is still being put together
         }
     }
