@@ -302,6 +302,25 @@ class ClientDeviationsTest {
         });
     }
 
+    /** C26. */
+    @Test
+    void whoGoesOnWritingBehindAResponseHearsDrain() {
+        expected.addAll(List.of("200", "false", "drain"));
+        exchange(new KeepingAgent(), OK, (agent, port) -> {
+            var req = Http.request(to(agent, port).method("POST").headers(Map.of("Content-Length", 80_000)));
+            req.on(ClientRequest.RESPONSE, res -> {
+                heard.add("" + res.statusCode());
+                heard.add("" + req.write(Buffer.alloc(70_000)));
+            });
+            req.on("drain", () -> {
+                heard.add("drain");
+                finish.run();
+            });
+            req.on("error", () -> {});
+            req.flushHeaders();
+        });
+    }
+
     /** C22. */
     @Test
     void aRequestWithoutASocketFinishesWhateverItsPiecesAre() {
