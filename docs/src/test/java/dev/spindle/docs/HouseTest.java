@@ -28,6 +28,7 @@ class HouseTest {
     private static final Map<String, String> PLATFORM = Map.of(
             "NioPoller", "the platform itself, on java.nio",
             "NioListener", "its listening handle",
+            "SpareDescriptor", "what it keeps back",
             "TcpHandle", "its connection handle",
             "Address", "reads literals that Net.isIP approved, for which getByName asks nobody",
             "SystemErrors", "turns what channels throw into Node's codes");

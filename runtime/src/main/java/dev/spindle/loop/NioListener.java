@@ -55,7 +55,7 @@ final class NioListener extends ListenHandle implements NioPoller.Channelled {
             throw listenError(e, where);
         }
         this.onConnection = onConnection;
-        poller.keepReserve();
+        poller.spare.keep();
         key = poller.register(channel, 0, this);
         poller.beforeWait(this);
         active(true);
@@ -101,7 +101,7 @@ final class NioListener extends ListenHandle implements NioPoller.Channelled {
 
     @Override
     public void ready(int ops) {
-        poller.keepReserve(); // lost if the JVM itself took the last descriptor for a moment
+        poller.spare.keep(); // lost if the JVM itself took the last descriptor for a moment
         SocketChannel accepted;
         try {
             accepted = channel.accept();
@@ -112,8 +112,8 @@ final class NioListener extends ListenHandle implements NioPoller.Channelled {
         if (accepted == null) {
             return;
         }
-        if (!poller.keepReserve()) {
-            poller.refuse(accepted); // or those behind it could not even be refused until it ends
+        if (!poller.spare.keep()) {
+            poller.spare.refuse(accepted); // or those behind it could not even be refused until it ends
             return;
         }
         TcpHandle handle;
@@ -128,7 +128,7 @@ final class NioListener extends ListenHandle implements NioPoller.Channelled {
     /** Other failures than a lack of descriptors are the connection's own, and it is gone. */
     private void acceptFailed(String code) {
         var exhausted = code.equals(EXHAUSTED) || code.equals("ENFILE");
-        if (exhausted && !poller.refuseOne(channel)) {
+        if (exhausted && !poller.spare.refuseOne(channel)) {
             key.interestOps(0);
             loop.setTimeout(NioListener::acceptAgain, RETRY_MS, this).unref();
         }
@@ -136,7 +136,7 @@ final class NioListener extends ListenHandle implements NioPoller.Channelled {
 
     private void acceptAgain() {
         if (!isClosing()) {
-            poller.keepReserve();
+            poller.spare.keep();
             settleNow();
         }
     }

@@ -17,7 +17,6 @@ import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,6 +62,7 @@ public class NioPoller implements Poller {
     /** So many waits in a row that end at once for no reason mean that the Selector is broken. */
     static final int MOST_EMPTY_SELECTS = 512;
 
+    private static final int FEW = 64; // handles that are ready
     private static final Consumer<SelectionKey> IGNORE = key -> {};
 
     private final EventLoop loop;
@@ -72,6 +72,7 @@ public class NioPoller implements Poller {
     private Selector selector;
     private SelectionKey[] ready = new SelectionKey[64];
     private int readyCount;
+    private int found; // by the last look at the Selector
     private final List<Channelled> unsettled = new ArrayList<>(); // whose interest has changed since the last poll
     private long placed; // handles found ready so far
     private long firstPlace; // what that was before the last poll
@@ -83,7 +84,7 @@ public class NioPoller implements Poller {
     private ByteBuffer readBuffer;
     private ByteBuffer writeBuffer;
     private TcpHandle gatherer; // whose bytes are in the write buffer; null while it is empty
-    private SocketChannel reserve; // a descriptor to give up when there are no more
+    final SpareDescriptor spare = new SpareDescriptor();
 
     /**
      * The platform of one loop, which closes it when it ends.
@@ -201,10 +202,10 @@ public class NioPoller implements Poller {
     private void select(Consumer<SelectionKey> action, long timeoutMs) {
         try {
             if (timeoutMs == 0) {
-                selector.selectNow(action);
+                found = selector.selectNow(action);
             } else {
                 var entered = nanoTime();
-                selector.select(action, Math.max(0, timeoutMs));
+                found = selector.select(action, Math.max(0, timeoutMs));
                 idleNanos += nanoTime() - entered;
             }
         } catch (IOException e) {
@@ -348,6 +349,19 @@ public class NioPoller implements Poller {
         }
     }
 
+    /**
+     * Closes a connection. Its peer hears of it when this returns, unless so many others are ready that to find them all again for
+     * each that closes would take longer than what they are ready for: then its descriptor goes at the next poll.
+     */
+    void closeConnection(SelectionKey key) {
+        if (found <= FEW) {
+            close(key);
+        } else {
+            key.cancel();
+            closeQuietly(key.channel());
+        }
+    }
+
     /** Closes a channel: its port is free, and its peer hears of it, when this returns. */
     void close(SelectionKey key) {
         key.cancel();
@@ -356,50 +370,11 @@ public class NioPoller implements Poller {
         closeQuietly(key.channel());
     }
 
-    private static void closeQuietly(SelectableChannel channel) {
+    static void closeQuietly(SelectableChannel channel) {
         try {
             channel.close();
         } catch (IOException e) {
             // the descriptor is gone all the same
-        }
-    }
-
-    /** Keeps a descriptor back, so that {@link #refuseOne} has one to spend; false: there is none. */
-    boolean keepReserve() {
-        try {
-            if (reserve == null) {
-                reserve = SocketChannel.open();
-            }
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    /** Closes a connection that has taken the last descriptor, which is kept back instead. */
-    void refuse(SocketChannel accepted) {
-        closeQuietly(accepted);
-        keepReserve();
-    }
-
-    /**
-     * There is no descriptor left for a connection that waits: accepts it with the one kept back and closes it, or it would be
-     * reported for ever.
-     *
-     * @return false when it is still there
-     */
-    boolean refuseOne(ServerSocketChannel server) {
-        if (reserve == null) {
-            return false;
-        }
-        closeQuietly(reserve);
-        reserve = null;
-        try (var refused = server.accept()) {
-            return refused != null;
-        } catch (IOException e) {
-            return false;
-        } finally {
-            keepReserve();
         }
     }
 
@@ -485,9 +460,7 @@ public class NioPoller implements Poller {
         for (var key : List.copyOf(selector.keys())) {
             ((Handle) key.attachment()).close(null);
         }
-        if (reserve != null) {
-            closeQuietly(reserve);
-        }
+        spare.close();
         try {
             selector.close();
         } catch (IOException e) {

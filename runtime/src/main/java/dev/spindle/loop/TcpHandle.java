@@ -567,7 +567,7 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
         rest = null;
         requests();
         if (key != null) {
-            poller.close(key);
+            poller.closeConnection(key);
         }
         if (unix && bound != null) {
             NioPoller.deleteSocketFile(bound);
