@@ -64,7 +64,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     private ClientRequest request;
     private IncomingMessage response; // of the request; null until its head is there
     private boolean unwanted; // behind its last request, which asked to close it
-    private boolean leftAgent;
+    boolean leftAgent; // by 'agentRemove'
     private boolean unfit; // bytes came that nobody asked for
     private boolean errorTold; // the request has heard why it fails
     private boolean inHead; // the listeners of a head have not come back yet
