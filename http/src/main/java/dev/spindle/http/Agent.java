@@ -311,7 +311,7 @@ public class Agent extends EventEmitter {
         if (waiting != null) {
             forget(requests, name, waiting);
             setRequestSocket(waiting, socket);
-        } else if (mayKeep(name) && ClientConnection.isKept(socket) && keepSocketAlive(socket)) {
+        } else if (mayKeep(name) && PerLoop.of(socket.loop()).isKept(socket) && keepSocketAlive(socket)) {
             freeSockets.computeIfAbsent(name, key -> new ArrayList<>(2)); // its place among the names, as in Node
             removeSocket(socket, options); // which may call others, who empty the list
             freeSockets.computeIfAbsent(name, key -> new ArrayList<>(2)).add(socket);

@@ -63,7 +63,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     private ClientRequest promised; // gets the connection in a tick; null: none
     private ClientRequest request;
     private IncomingMessage response; // of the request; null until its head is there
-    private boolean unwanted; // behind its last request, which asked to close it
+    boolean unwanted; // behind its last request, which asked to close it
     boolean leftAgent; // by 'agentRemove'
     private boolean unfit; // bytes came that nobody asked for
     private boolean errorTold; // the request has heard why it fails
@@ -91,12 +91,6 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
 
     Duplex<Buffer, Buffer> socket() {
         return socket;
-    }
-
-    /** Whether somebody had that socket, and the last request leaves it to the next: as in Node, others are not kept. */
-    static boolean isKept(Duplex<Buffer, Buffer> socket) {
-        var connection = PerLoop.of(socket.loop()).clientConnections.get(socket);
-        return connection != null && !connection.unwanted;
     }
 
     /** Tells this request of errors until its time has come to {@link #begin}. */

@@ -23,6 +23,12 @@ final class PerLoop {
         return connection == null ? -1 : connection.hint.ms();
     }
 
+    /** Whether somebody had that socket, and the last request leaves it to the next: as in Node, others are not kept. */
+    boolean isKept(Duplex<Buffer, Buffer> socket) {
+        var connection = clientConnections.get(socket);
+        return connection != null && !connection.unwanted;
+    }
+
     /** The socket is no concern of its agent any more. */
     void leftAgent(Duplex<Buffer, Buffer> socket) {
         var connection = clientConnections.get(socket);
