@@ -331,7 +331,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
             request.destroyed = true; // from here on it must not close a connection that others may use
             IdleTime.forget(request);
             response.detach();
-            socket.loop().nextTick(FREE, this);
+            socket.loop().nextTickOf(FREE, this);
         }
     }
 

@@ -278,7 +278,7 @@ public class ClientRequest extends OutgoingMessage {
     public void abort() {
         if (!aborted) {
             aborted = true;
-            loop.nextTick(EMIT_ABORT, this);
+            loop.nextTickOf(EMIT_ABORT, this);
             destroy();
         }
     }

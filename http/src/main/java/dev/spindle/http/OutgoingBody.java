@@ -128,7 +128,7 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
     private void schedule() {
         if (!flushScheduled && corked == 0 && !Carrier.isCorked(message.socket)) {
             flushScheduled = true;
-            message.loop.nextTick(FLUSH_TICK, this);
+            message.loop.nextTickOf(FLUSH_TICK, this);
         }
     }
 
@@ -248,7 +248,7 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
             waiting = WHOLE;
             message.waits(waitingBytes());
         } else if (bare && isSent()) {
-            message.loop.nextTick(FLUSHED, this);
+            message.loop.nextTickOf(FLUSHED, this);
             if (callbacks != null) { // of writes of nothing
                 flush(false, null);
             }

@@ -850,7 +850,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         if (socket != null) {
             socket.destroy(error);
         } else {
-            loop.nextTick(EMIT_CLOSE, this);
+            loop.nextTickOf(EMIT_CLOSE, this);
         }
         return this;
     }

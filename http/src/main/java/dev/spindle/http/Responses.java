@@ -170,7 +170,7 @@ final class Responses implements ServerResponse.Answering {
         }
         res.req().release();
         res.detach();
-        res.loop.nextTick(OutgoingMessage.EMIT_CLOSE, res);
+        res.loop.nextTickOf(OutgoingMessage.EMIT_CLOSE, res);
         over = res.last;
         current = null;
     }

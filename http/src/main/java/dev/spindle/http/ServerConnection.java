@@ -365,7 +365,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
         } else if (more) {
             responses.next();
             if (parserPaused && responses.areFewAgain()) {
-                socket.loop().nextTick(RESUME_PARSER, this);
+                socket.loop().nextTickOf(RESUME_PARSER, this);
             }
         } else if (tcp != null && server.idleTimeout() > 0) {
             idleTimeoutSet = true;

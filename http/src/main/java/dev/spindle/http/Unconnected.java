@@ -74,7 +74,7 @@ final class Unconnected {
             socket.emit("free");
             end(request, error);
         } else {
-            request.loop.nextTick(HANG_UP, request); // as in Node, whatever it was destroyed with
+            request.loop.nextTickOf(HANG_UP, request); // as in Node, whatever it was destroyed with
         }
     }
 

@@ -290,6 +290,7 @@ public final class EventLoop implements Executor {
             fn.accept(a, b);
             interrupted = false;
             ticks.drain();
+            ticks.ticks.rewind();
         } catch (Throwable thrown) {
             uncaught(thrown, "uncaughtException");
         }
@@ -393,6 +394,13 @@ public final class EventLoop implements Executor {
     public <A> void nextTick(Consumer<? super A> fn, A a) {
         if (takesTick(fn)) {
             ticks.ticks.add(fn, a);
+        }
+    }
+
+    /** As {@link #nextTick(Consumer, Object)}; {@code constant} lives as long as its class, and the loop may go on knowing it. */
+    public <A> void nextTickOf(Consumer<? super A> constant, A a) {
+        if (takesTick(constant)) {
+            ticks.ticks.addConstant(constant, a);
         }
     }
 

@@ -11,12 +11,10 @@ import java.util.function.Consumer;
  */
 final class TickQueue {
     private static final int SLOTS = 4; // the function and its three arguments
+    private static final int CONSTANT = 4; // in place of 1, for a function that may stay where it is
 
-    private static final int REMEMBERED = 64 * SLOTS;
-
-    private Object[] ring = new Object[REMEMBERED];
-    private byte[] arities =
-            new byte[REMEMBERED / SLOTS]; // how many arguments: to find out what a function is not takes time
+    private Object[] ring = new Object[64 * SLOTS];
+    private byte[] arities = new byte[64]; // how many arguments: to find out what a function is not takes time
     private int head;
     private int size; // in slots
 
@@ -43,6 +41,16 @@ final class TickQueue {
         add(1, fn, a, null, null);
     }
 
+    /** Its function need not be forgotten: where it stands already, it is not stored again. */
+    void addConstant(Consumer<?> fn, Object a) {
+        var at = place(CONSTANT);
+        if (ring[at]
+                != fn) { // each reference that an old object gets costs a barrier of the collector's, and a fence in it
+            ring[at] = fn;
+        }
+        ring[at + 1] = a;
+    }
+
     void add(BiConsumer<?, ?> fn, Object a, Object b) {
         add(2, fn, a, b, null);
     }
@@ -51,26 +59,22 @@ final class TickQueue {
         add(3, fn, a, b, c);
     }
 
-    /** Writes only what differs: each reference that an old object gets costs a barrier of the collector's, and a fence in it. */
     private void add(int arity, Object fn, Object a, Object b, Object c) {
+        var at = place(arity);
+        ring[at] = fn;
+        ring[at + 1] = a;
+        ring[at + 2] = b;
+        ring[at + 3] = c;
+    }
+
+    private int place(int arity) {
         if (size == ring.length) {
             grow();
         }
         var at = (head + size) & (ring.length - 1);
         size += SLOTS;
         arities[at / SLOTS] = (byte) arity;
-        if (ring[at] != fn) {
-            ring[at] = fn;
-        }
-        if (arity > 0) {
-            ring[at + 1] = a;
-        }
-        if (arity > 1) {
-            ring[at + 2] = b;
-        }
-        if (arity > 2) {
-            ring[at + 3] = c;
-        }
+        return at;
     }
 
     private void grow() {
@@ -92,12 +96,19 @@ final class TickQueue {
         var at = head;
         var fn = ring[at];
         var a = ring[at + 1];
+        ring[at + 1] = null;
+        head = (at + SLOTS) & (ring.length - 1);
+        size -= SLOTS;
+        var arity = arities[at / SLOTS];
+        if (arity == CONSTANT) {
+            ((Consumer<Object>) fn).accept(a);
+            return;
+        }
         var b = ring[at + 2];
         var c = ring[at + 3];
-        var arity = arities[at / SLOTS];
-        forget(at, arity);
-        size -= SLOTS;
-        head = size == 0 ? 0 : (at + SLOTS) & (ring.length - 1); // where the same functions stand as the last time
+        ring[at] = null;
+        ring[at + 2] = null;
+        ring[at + 3] = null;
         switch (arity) {
             case 0:
                 ((Runnable) fn).run();
@@ -114,19 +125,10 @@ final class TickQueue {
         }
     }
 
-    /** A function with arguments is nearly always a constant, which may stay until its place is used again: of so many. */
-    private void forget(int at, int arity) {
-        if (arity == 0 || at >= REMEMBERED) {
-            ring[at] = null;
-        }
-        if (arity > 0) {
-            ring[at + 1] = null;
-        }
-        if (arity > 1) {
-            ring[at + 2] = null;
-        }
-        if (arity > 2) {
-            ring[at + 3] = null;
+    /** The queue is used from its start again, if it is empty: the next constants find themselves in place, if they are the same. */
+    void rewind() {
+        if (size == 0) {
+            head = 0;
         }
     }
 }

@@ -91,7 +91,7 @@ final class Connecting {
         if (socket.isAdopted()) {
             tryNext();
         } else {
-            socket.loop().nextTick(START, this);
+            socket.loop().nextTickOf(START, this);
         }
     }
 

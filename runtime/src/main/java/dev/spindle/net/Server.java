@@ -220,7 +220,7 @@ public class Server extends EventEmitter {
         if (unreferenced) {
             unref(); // which a subclass may override
         }
-        loop.nextTick(ANNOUNCE, this);
+        loop.nextTickOf(ANNOUNCE, this);
     }
 
     /** As in Node, one that was closed and listens once more says so for both times. */
@@ -347,7 +347,7 @@ public class Server extends EventEmitter {
 
     private void emitCloseIfDrained() {
         if (handle == null && connections == 0) {
-            loop.nextTick(EMIT_CLOSE, this);
+            loop.nextTickOf(EMIT_CLOSE, this);
         }
     }
 

@@ -346,7 +346,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         if (!watched && super.readableFlowing() == null && readableLength() == 0 && wire.bytesRead == 0) {
             takesChunks = chunks;
             if (server != null && !destroyed()) {
-                loop().nextTick(BEGIN, this);
+                loop().nextTickOf(BEGIN, this);
             }
             onread(tap);
             wire.tapTouches = true;
@@ -392,7 +392,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     private void lendSoon() {
         if (lends && !lendsSoon) {
             lendsSoon = true;
-            loop().nextTick(LEND, this);
+            loop().nextTickOf(LEND, this);
         }
     }
 
@@ -510,7 +510,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     @Override
     public Socket resume() {
         if (server != null && takesChunks != null && isPaused()) {
-            loop().nextTick(READ_ON, this); // as in Node, in vain if somebody begins to look on before
+            loop().nextTickOf(READ_ON, this); // as in Node, in vain if somebody begins to look on before
         } else if (wire.tap != null && !connecting()) {
             wire.readStart();
         }

@@ -319,7 +319,7 @@ final class Wire implements StreamHandle.Owner, Runnable {
         handle = null;
         if (closing == null) {
             callback.accept(error);
-            socket.loop().nextTick(CLOSED_UNCONNECTED, socket);
+            socket.loop().nextTickOf(CLOSED_UNCONNECTED, socket);
             return;
         }
         closedByError = error != null;

@@ -207,7 +207,7 @@ final class Lifetime implements Consumer<Throwable> {
         if (err != null) {
             loop.nextTick(EMIT_ERROR_AND_CLOSE, this, err);
         } else {
-            loop.nextTick(EMIT_CLOSE, this);
+            loop.nextTickOf(EMIT_CLOSE, this);
         }
     }
 

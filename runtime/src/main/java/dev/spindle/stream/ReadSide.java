@@ -341,7 +341,7 @@ final class ReadSide<T> {
     private void readMoreLater() {
         if (!readingMore && !reading && life.constructed) {
             readingMore = true;
-            life.loop.nextTick(READ_MORE, this);
+            life.loop.nextTickOf(READ_MORE, this);
         }
     }
 
@@ -363,7 +363,7 @@ final class ReadSide<T> {
         needReadable = false;
         if (!emittedReadable) {
             emittedReadable = true;
-            life.loop.nextTick(EMIT_READABLE, this);
+            life.loop.nextTickOf(EMIT_READABLE, this);
         }
     }
 
@@ -390,7 +390,7 @@ final class ReadSide<T> {
             flow = readableListening ? Flow.PAUSED : Flow.FLOWING;
             if (!resumeScheduled) {
                 resumeScheduled = true;
-                life.loop.nextTick(RESUME, this);
+                life.loop.nextTickOf(RESUME, this);
             }
         }
         pausedByUser = false;
@@ -444,13 +444,13 @@ final class ReadSide<T> {
             emitReadable();
         }
         if (length() == 0 && !reading) {
-            life.loop.nextTick(READ_ZERO, this);
+            life.loop.nextTickOf(READ_ZERO, this);
         }
     }
 
     /** A 'readable' listener has gone: who decides about the flow may have changed, which is looked at in the next tick. */
     void readableListenerRemoved() {
-        life.loop.nextTick(UPDATE_LISTENING, this);
+        life.loop.nextTickOf(UPDATE_LISTENING, this);
     }
 
     private void readableListenersChanged() {
@@ -477,7 +477,7 @@ final class ReadSide<T> {
         if (!endEmitted && !life.endQueued) {
             ended = true;
             life.endQueued = true;
-            life.loop.nextTick(END, this);
+            life.loop.nextTickOf(END, this);
         }
     }
 
@@ -490,7 +490,7 @@ final class ReadSide<T> {
         stream.emit(Readable.END);
         var writing = life.writeSide;
         if (writing != null && writing.writable() && !((Duplex<?, ?>) stream).allowHalfOpen) {
-            life.loop.nextTick(END_WRITING, writing);
+            life.loop.nextTickOf(END_WRITING, writing);
         } else if (life.autoDestroy && (writing == null || writing.finished || !writing.enabled)) {
             stream.destroy((Throwable) null);
         }

@@ -80,7 +80,7 @@ final class WriteEnd<T> {
         }
         if (deferred) {
             side.pending++;
-            life.loop.nextTick(FINISH_IF_DUE, this);
+            life.loop.nextTickOf(FINISH_IF_DUE, this);
         } else if (side.finishIsDue()) {
             side.pending++;
             finish();
@@ -135,7 +135,7 @@ final class WriteEnd<T> {
                 prefinished = true;
                 stream.emit("prefinish");
                 side.pending++;
-                life.loop.nextTick(FINISH, WriteEnd.this);
+                life.loop.nextTickOf(FINISH, WriteEnd.this);
             }
         }
     }

@@ -280,7 +280,7 @@ final class WriteSide<T> implements Consumer<Throwable> {
     private void completedSilently() {
         if (!tickPending && (objectMode || needDrain && length == 0)) {
             tickPending = true;
-            life.loop.nextTick(AFTER_SILENT_WRITE, this);
+            life.loop.nextTickOf(AFTER_SILENT_WRITE, this);
         } else {
             pending--;
             if (end != null) {
@@ -301,7 +301,7 @@ final class WriteSide<T> implements Consumer<Throwable> {
         completed.count = 1;
         countsUp = true;
         tickPending = true;
-        life.loop.nextTick(AFTER_WRITE, completed);
+        life.loop.nextTickOf(AFTER_WRITE, completed);
     }
 
     private void afterWrite(int count, Consumer<Throwable> callback) {
@@ -422,7 +422,7 @@ final class WriteSide<T> implements Consumer<Throwable> {
     /** The stream is about to be destroyed. */
     void destroying() {
         if (!life.destroyed && (queued() || end != null && end.isAwaited())) {
-            life.loop.nextTick(FAIL_WAITING, this);
+            life.loop.nextTickOf(FAIL_WAITING, this);
         }
     }
 
