@@ -41,11 +41,13 @@ final class TickQueue {
         add(1, fn, a, null, null);
     }
 
-    /** Its function need not be forgotten: where it stands already, it is not stored again. */
+    /**
+     * Its function need not be forgotten, and where it stands already it is not stored again: behind each reference that an old
+     * object is given, the collector has a barrier with a fence.
+     */
     void addConstant(Consumer<?> fn, Object a) {
         var at = place(CONSTANT);
-        if (ring[at]
-                != fn) { // each reference that an old object gets costs a barrier of the collector's, and a fence in it
+        if (ring[at] != fn) {
             ring[at] = fn;
         }
         ring[at + 1] = a;
