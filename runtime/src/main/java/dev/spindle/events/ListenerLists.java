@@ -11,9 +11,9 @@ import java.util.Map;
  *
  * <p>One array holds both in turn, in the order in which events were first listened to: a name or a symbol key, and
  * behind it a Registration (one listener) or a Registration[] (several). Most emitters have few events: a scan beats a map. Those
- * with many, as one for each answer that is awaited, have a map of their places besides. What an
- * array of registrations holds is never changed, only replaced, so that an emit under way goes on with what it began with. A long
- * one has room behind it, where more may be put meanwhile: who walks a list asks first for its {@link #count}.
+ * with many, as one for each answer that is awaited, have a map of their places besides. What an array of registrations holds is
+ * never changed, only replaced, so that an emit under way goes on with what it began with. A long one has room behind it, where more
+ * may be put meanwhile: who walks a list asks first for its {@link #count}.
  *
  * <p>An emitter may expect certain events, as streams do. These are named first, and every event keeps its place when its last
  * listener goes, its list being null, until all listeners of one event or of all are removed at once.
@@ -21,8 +21,7 @@ import java.util.Map;
 class ListenerLists {
     private static final Object[] NONE = {};
     private static final int EXACT = 16; // up to here an array has no room behind what it holds
-    private static final int FEW =
-            128; // up to here what is used of a table is scanned: 64 events, more than any emitter expects
+    private static final int FEW = 128; // so much of a table is scanned: 64 events, more than any emitter expects
 
     private Object[] table = NONE; // event, list, event, list …
     private int used; // of the table

@@ -355,8 +355,8 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         on(DATA, chunks);
         takesChunks = chunks;
         wire.tapTouches = true;
-        wire.tap =
-                watched || server == null ? null : tap; // as in Node, a server's arrivals pass by what is in the stream
+        // as in Node, a server's arrivals pass by what is in the stream
+        wire.tap = watched || server == null ? null : tap;
         if (!isPaused()) {
             wire.readStart();
         }
