@@ -3,7 +3,6 @@ package dev.spindle.http;
 import dev.spindle.buffer.Buffer;
 import dev.spindle.events.TriConsumer;
 import dev.spindle.net.Socket;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -18,7 +17,7 @@ import java.util.function.Consumer;
  * What is small goes out as one buffer, put together in the loop's {@link HeadWriter}; a large body goes behind its head without
  * being copied once more. It is itself the callback of the last write of its message.
  */
-final class OutgoingBody implements Consumer<Throwable>, Runnable {
+final class OutgoingBody extends NextChunk implements Consumer<Throwable>, Runnable {
     private static final int SMALL = 16 * 1024; // bytes; more are not worth another copy
     private static final int HEAD_ABOUT = 128; // bytes of one that is not rendered yet
     private static final int HEAD_AT_MOST = 16 * 1024; // bytes that a head can matter for back-pressure
@@ -31,10 +30,6 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
 
     final OutgoingMessage message;
 
-    // The pieces of the next chunk, and the callbacks that wait for it.
-    private Object pieces; // see Pieces
-    private int pieceBytes;
-    private List<Consumer<Throwable>> callbacks; // null: none
     private OutputQueue waiting; // what could not be written for lack of a socket; null: nothing
     private int corked;
     private boolean flushScheduled;
@@ -49,7 +44,7 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
 
     /** Takes one piece into the next chunk; false: the writer should wait for 'drain'. */
     boolean add(Buffer piece, Consumer<Throwable> callback) {
-        var nothing = piece.length() + pieceBytes == 0;
+        var nothing = piece.length() + pieceBytes() == 0;
         if (hasLostSocket() && (!message.chunkedEncoding || nothing || goesAlone())) {
             loseAtOnce(); // and, as in Node, nobody is called back
             return refused();
@@ -99,19 +94,6 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
         if (waiting != null && message.socket != null && !message.chunkedEncoding) {
             waiting.writeTo(this::take); // a listener of 'socket' writes: what waited goes in front of that, with it
             waiting = null;
-        }
-    }
-
-    private void take(Buffer piece, Consumer<Throwable> callback) {
-        if (piece.length() > 0) {
-            pieces = Pieces.with(pieces, piece);
-            pieceBytes += piece.length();
-        }
-        if (callback != null) {
-            if (callbacks == null) {
-                callbacks = new ArrayList<>(2);
-            }
-            callbacks.add(callback);
         }
     }
 
@@ -188,10 +170,6 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
         }
     }
 
-    private boolean holdsPieces() {
-        return pieceBytes > 0 || callbacks != null;
-    }
-
     /** Holds back what is written here, and what goes to the socket beside it: interim responses, a head that is flushed. */
     void cork() {
         corked++;
@@ -243,13 +221,13 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
 
     /** Writes all that is left, {@code bare} of a last piece; the message hears when it was written, behind its pieces' writers. */
     void end(boolean bare) {
-        var isWhole = !waits() && !message.headSent() && callbacks == null;
+        var isWhole = !waits() && !message.headSent() && !hasCallbacks();
         if (message.socket == null && isWhole && !message.chunkedEncoding) { // the same whenever it is rendered
             waiting = WHOLE;
             message.waits(waitingBytes());
         } else if (bare && isSent()) {
             message.loop.nextTickOf(FLUSHED, this);
-            if (callbacks != null) { // of writes of nothing
+            if (hasCallbacks()) { // of writes of nothing
                 flush(false, null);
             }
         } else {
@@ -291,22 +269,20 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
             return;
         }
         var out = head();
-        var bytes = pieceBytes;
-        var taken = pieces;
-        pieces = null; // whoever gets them may write more at once
-        pieceBytes = 0;
+        var bytes = pieceBytes();
+        var taken = takePieces();
         var chunked = message.chunkedEncoding && bytes > 0;
         if (chunked) {
             out.hex(bytes);
         }
         if (chunked && message.isForAnyStream()) {
-            Chunks.sendApart(this, out, taken, takeCallbacks(null), end ? done : null);
+            Chunks.sendApart(this, out, taken, writers(null), end ? done : null);
         } else if (bytes > SMALL) {
-            Chunks.sendLarge(this, chunked ? out.crlf() : out, taken, chunked, end, takeCallbacks(done));
+            Chunks.sendLarge(this, chunked ? out.crlf() : out, taken, chunked, end, writers(done));
         } else {
             Pieces.copy(taken, chunked ? out.crlf() : out);
             Chunks.close(message, out, chunked, end);
-            Chunks.send(this, out, takeCallbacks(done));
+            Chunks.send(this, out, writers(done));
         }
     }
 
@@ -369,13 +345,10 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
     }
 
     private List<Consumer<Throwable>> takeLost() {
-        var told = callbacks;
-        callbacks = null;
-        pieces = null;
-        pieceBytes = 0;
+        takePieces();
         begun = false;
         lost++;
-        return told;
+        return takeCallbacks();
     }
 
     private void tellLost(List<Consumer<Throwable>> told, Throwable reason) {
@@ -389,13 +362,8 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
     }
 
     /** The callbacks of the pieces, then the one for the whole; null when nobody waits. */
-    private Consumer<Throwable> takeCallbacks(Consumer<Throwable> done) {
-        if (callbacks == null && !needDrain) {
-            return done;
-        }
-        var called = callbacks;
-        callbacks = null;
-        return new Writers(this, called, done);
+    private Consumer<Throwable> writers(Consumer<Throwable> done) {
+        return hasCallbacks() || needDrain ? new Writers(this, takeCallbacks(), done) : done;
     }
 
     boolean hasLostSocket() {
@@ -420,7 +388,7 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
     }
 
     int waitingBytes() {
-        return waiting == null ? 0 : waiting == WHOLE ? pieceBytes + HEAD_ABOUT : waiting.bytes();
+        return waiting == null ? 0 : waiting == WHOLE ? pieceBytes() + HEAD_ABOUT : waiting.bytes();
     }
 
     void loseWaiting() {
@@ -486,7 +454,7 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
     }
 
     private int bodyLength() {
-        return (waiting == null ? 0 : waiting.bytes()) + pieceBytes + Carrier.length(message.socket);
+        return (waiting == null ? 0 : waiting.bytes()) + pieceBytes() + Carrier.length(message.socket);
     }
 
     /** Bytes that are not with the kernel yet, with the head and the frame of the chunk that is being made. */
@@ -495,6 +463,6 @@ final class OutgoingBody implements Consumer<Throwable>, Runnable {
         if (waiting == WHOLE || begun && !message.ended && !message.destroyed) {
             bytes += message.headLength();
         }
-        return pieceBytes > 0 && message.chunkedEncoding ? bytes + Chunks.lengthAround(pieceBytes) : bytes;
+        return pieceBytes() > 0 && message.chunkedEncoding ? bytes + Chunks.lengthAround(pieceBytes()) : bytes;
     }
 }
