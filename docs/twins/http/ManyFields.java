@@ -28,6 +28,10 @@ class ManyFields {
         return (i % 2 != 0 ? "x" : "X") + "-Field-" + i;
     }
 
+    private static String joined(Object values) {
+        return String.join(",", ((List<?>) values).stream().map(String::valueOf).toList());
+    }
+
     private static void change(OutgoingMessage message) {
         for (var i = 0; i < 200; i++) {
             message.setHeader(name(i), "v" + i);
@@ -46,10 +50,12 @@ class ManyFields {
             message.appendHeader(name(i), "v" + i);
         }
         message.setHeader("x-FIELD-259", "last");
+        var seen = message.getHeader("x-field-199");
+        message.appendHeader("x-field-199", List.of("and", "more"));
+        log(joined(seen));
         log(message.hasHeader("X-FIELD-33"), message.hasHeader("x-field-34"), message.getHeader("x-field-100"));
-        var three = (List<?>) message.getHeader("x-FIELD-3");
         log(
-                String.join(",", three.stream().map(String::valueOf).toList()),
+                joined(message.getHeader("x-FIELD-3")),
                 message.getHeader("X-FIELD-32") == null,
                 message.getHeader("X-FIELD-258"));
         var odd = message.getRawHeaderNames().stream()

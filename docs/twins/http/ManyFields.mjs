@@ -15,6 +15,9 @@ function change(message) {
   message.setHeader('X-field-31', 'back too');
   for (let i = 200; i < 260; i++) message.appendHeader(name(i), `v${i}`);
   message.setHeader('x-FIELD-259', 'last');
+  const seen = message.getHeader('x-field-199');
+  message.appendHeader('x-field-199', ['and', 'more']);
+  console.log(seen.join());
   console.log(message.hasHeader('X-FIELD-33'), message.hasHeader('x-field-34'), message.getHeader('x-field-100'));
   console.log(message.getHeader('x-FIELD-3').join(), message.getHeader('X-FIELD-32') === undefined, message.getHeader('X-FIELD-258'));
   console.log(message.getHeaderNames().length, message.getRawHeaderNames().filter((one) => !/^(X-Field-\d*[02468]|x-Field-\d*[13579])$/.test(one)).join());

@@ -128,10 +128,17 @@ final class OutgoingHeaders {
             add(name, value);
             return;
         }
-        var all = new ArrayList<Object>();
-        addAll(all, value(at));
-        addAll(all, value);
-        fields[2 * at + 1] = all;
+        if (!(value(at) instanceof Appended)) {
+            var all = new Appended();
+            addAll(all, value(at));
+            fields[2 * at + 1] = all;
+        }
+        addAll((Appended) value(at), value);
+    }
+
+    /** Values that {@link #append} put together. It adds to them in place, as Node does; what a program gave may be unmodifiable. */
+    private static final class Appended extends ArrayList<Object> {
+        private static final long serialVersionUID = 1L;
     }
 
     private static void addAll(List<Object> all, Object value) {
