@@ -42,15 +42,19 @@ final class CarriedBytes {
         return ByteBuffer.wrap(copy);
     }
 
+    /** Mostly there is nothing; then nothing is stored, for behind each reference that an old object is given there is a fence. */
+    @SuppressWarnings("ReferenceEquality")
     void clear() {
-        bytes = NONE;
+        if (bytes != NONE) {
+            bytes = NONE;
+        }
     }
 
     /** Keeps what was left in the window, which may be these bytes themselves. */
     @SuppressWarnings("ReferenceEquality")
     void keep(ByteBuffer window) {
         if (!window.hasRemaining()) {
-            bytes = NONE;
+            clear();
         } else if (window != bytes) {
             bytes = NONE;
             append(window);

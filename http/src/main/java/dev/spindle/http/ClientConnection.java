@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  *
  * <pre>
  *   Reading                                               Writing
- *     IDLE ── begin ──▶ HEAD ──▶ BODY ──▶ READ              IDLE ── begin ──▶ SENDING ── 'finish' ──▶ SENT
+ *     IDLE ─ begin ─▶ IN_HEAD ─▶ IN_BODY ─▶ READ            IDLE ── begin ──▶ SENDING ── 'finish' ──▶ SENT
  *      ▲               1xx ↺      │        │ the user         ▲                                        │
  *      │                          ▼        ▼ has it all       │                                        │
  *      │            fault ──▶ STOPPED ──▶ ENDED               │                                        │
@@ -32,20 +32,16 @@ import java.util.function.Consumer;
  * request: they could be taken for its response.
  */
 final class ClientConnection implements HttpHandler, IncomingMessage.Source {
-    private enum Reading {
-        IDLE,
-        HEAD,
-        BODY,
-        READ,
-        ENDED,
-        STOPPED
-    }
-
-    private enum Writing {
-        IDLE,
-        SENDING,
-        SENT
-    }
+    // States are numbers: to store a reference in an old object costs a fence. First those of reading, then those of
+    // writing.
+    private static final int IDLE = 0;
+    private static final int IN_HEAD = 1;
+    private static final int IN_BODY = 2;
+    private static final int READ = 3;
+    private static final int ENDED = 4;
+    private static final int STOPPED = 5;
+    private static final int SENDING = 1;
+    private static final int SENT = 2;
 
     private static final Consumer<ClientConnection> FREE = ClientConnection::free;
 
@@ -57,8 +53,8 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     private HttpParser parser; // null while no response is awaited
     private IdleParsers.Shelf parsers; // where it belongs, or did the last time
     private boolean parsing; // a callback may be under way
-    private Reading reading = Reading.IDLE;
-    private Writing writing = Writing.IDLE;
+    private int reading = IDLE;
+    private int writing = IDLE;
     private boolean answers; // a response has come on this connection
     private ClientRequest promised; // gets the connection in a tick; null: none
     private ClientRequest request;
@@ -115,12 +111,12 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         inHead = false;
         threw = false;
         hint.forget();
-        reading = errorTold ? Reading.STOPPED : Reading.HEAD;
-        writing = Writing.SENDING;
+        reading = errorTold ? STOPPED : IN_HEAD;
+        writing = SENDING;
         listeners.listen();
         listeners.attend();
         IdleTime.begin(next);
-        if (reading == Reading.HEAD) {
+        if (reading == IN_HEAD) {
             takeParser(next.limits(), next.head.leniency);
         }
     }
@@ -136,12 +132,12 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     // ---- reading ----------------------------------------------------------------------------------------------------
 
     void onBytes(ByteBuffer arrived) {
-        if (threw && request != null && reading != Reading.STOPPED) {
+        if (threw && request != null && reading != STOPPED) {
             fail(HttpErrors.callback(inHead).parse(0, CarriedBytes.last(arrived, arrived.remaining())));
         } else if (isReading()) {
             var packet = arrived.remaining();
             parse(carried.length() == 0 ? arrived : carried.append(arrived), packet);
-        } else if (reading != Reading.STOPPED) {
+        } else if (reading != STOPPED) {
             refuseSurplus();
         }
     }
@@ -170,7 +166,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         } else if (result.isFault() && !errorTold) {
             var raw = CarriedBytes.last(window, packet);
             fail(HttpErrors.parse(result, parser.reason()).parse(parser.errorOffset(), raw));
-        } else if (reading == Reading.READ) {
+        } else if (reading == READ) {
             if (window.hasRemaining()) {
                 refuseSurplus();
             }
@@ -206,8 +202,8 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     }
 
     private int takeHead(Head head) {
-        if (reading != Reading.HEAD) {
-            reading = Reading.STOPPED;
+        if (reading != IN_HEAD) {
+            reading = STOPPED;
             socket.destroy(); // a second response to one request
             return BODY;
         }
@@ -229,7 +225,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
             return NO_BODY;
         }
         response = res;
-        reading = Reading.BODY;
+        reading = IN_BODY;
         if (!answers || request.idleTime != null) {
             answers = true;
             listeners.listenForResponses();
@@ -239,7 +235,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         }
         hint.read(res.head());
         res.on(Readable.END, onResponseEnd);
-        if (writing == Writing.SENDING) {
+        if (writing == SENDING) {
             request.on(OutgoingMessage.FINISH, this::requestSent); // in front of those who listen from now on
         }
         var bodyless = request.method().equals("HEAD");
@@ -249,7 +245,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
 
     @Override
     public void onBody(ByteBuffer window, int offset, int length) {
-        if (reading == Reading.BODY && !response.takes(window, offset, length)) {
+        if (reading == IN_BODY && !response.takes(window, offset, length)) {
             socket.pause();
         }
     }
@@ -272,18 +268,18 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
 
     @Override
     public void onTrailers(Head trailers) {
-        if (reading == Reading.BODY) {
+        if (reading == IN_BODY) {
             response.trailers(trailers.snapshot());
         }
     }
 
     @Override
     public void onMessageComplete() {
-        if (reading == Reading.BODY) {
-            reading = Reading.READ;
+        if (reading == IN_BODY) {
+            reading = READ;
             response.completed();
             resumeReading();
-        } else if (reading == Reading.HEAD && response != null) {
+        } else if (reading == IN_HEAD && response != null) {
             response.completed(); // an upgrade
         }
     }
@@ -293,7 +289,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     /** The user has read the response to its end. */
     private void onResponseEnd() {
         if (request != null) {
-            reading = Reading.ENDED;
+            reading = ENDED;
             request.answered();
             IdleTime.stop(request);
             settle();
@@ -302,8 +298,8 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
 
     /** The kernel has the whole request. */
     void requestSent() {
-        if (writing == Writing.SENDING) {
-            writing = Writing.SENT;
+        if (writing == SENDING) {
+            writing = SENT;
             if (request != null && !request.destroyed) { // else its socket is going, and says 'close'
                 settle();
             }
@@ -312,22 +308,22 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
 
     /** Request and response have both gone over the wire. */
     boolean isDone() {
-        return writing == Writing.SENT && (reading == Reading.READ || reading == Reading.ENDED);
+        return writing == SENT && (reading == READ || reading == ENDED);
     }
 
     private boolean isReading() {
-        return reading == Reading.HEAD || reading == Reading.BODY;
+        return reading == IN_HEAD || reading == IN_BODY;
     }
 
     private void settle() {
-        if (reading != Reading.ENDED) {
+        if (reading != ENDED) {
             return;
         }
         if (!request.shouldKeepAlive) {
             if (socket.writable()) {
                 Carrier.endSoon(socket);
             }
-        } else if (writing == Writing.SENT && !response.aborted()) {
+        } else if (writing == SENT && !response.aborted()) {
             request.destroyed = true; // from here on it must not close a connection that others may use
             IdleTime.forget(request);
             response.detach();
@@ -337,13 +333,13 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
 
     /** The request is over and its socket is free for another. */
     private void free() {
-        if (request == null || reading != Reading.ENDED) {
+        if (request == null || reading != ENDED) {
             return;
         }
         var done = request;
         request = null;
         response = null;
-        writing = Writing.IDLE;
+        writing = IDLE;
         if (done.isPooled() && !leftAgent) {
             listeners.rest();
         } else {
@@ -351,7 +347,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         }
         done.detach();
         done.emitClose();
-        reading = reading == Reading.ENDED ? Reading.IDLE : reading;
+        reading = reading == ENDED ? IDLE : reading;
         if (unfit) {
             socket.destroy();
         }
@@ -362,7 +358,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     /** By 'agentRemove': behind its request, or in its 'close', the socket belongs to whoever wanted that. */
     void leaveAgent() {
         leftAgent = true;
-        if (request == null && reading == Reading.ENDED) {
+        if (request == null && reading == ENDED) {
             leaveToOthers();
         }
     }
@@ -377,7 +373,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     // ---- the end ----------------------------------------------------------------------------------------------------
 
     void onEnd() {
-        var isWhole = reading == Reading.READ || reading == Reading.ENDED;
+        var isWhole = reading == READ || reading == ENDED;
         if (request != null && response == null) {
             hangUp();
         }
@@ -415,7 +411,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         if (isCutShort) {
             finishBody(); // complete it may be nevertheless
         }
-        reading = Reading.STOPPED;
+        reading = STOPPED;
         giveParserBack();
     }
 
@@ -426,13 +422,13 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         if (request == null && promised == null) {
             socket.emit("agentRemove");
         } else {
-            reading = Reading.STOPPED;
+            reading = STOPPED;
         }
     }
 
     /** The response makes no sense. */
     private void fail(NodeException error) {
-        reading = Reading.STOPPED;
+        reading = STOPPED;
         socket.destroy();
         tell(error);
     }
@@ -464,7 +460,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     }
 
     void onTimeout() {
-        if (response != null && reading != Reading.ENDED) { // else whatever is still to be sent
+        if (response != null && reading != ENDED) { // else whatever is still to be sent
             response.emit("timeout");
         }
     }
@@ -492,7 +488,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     private void letGo() {
         PerLoop.of(socket.loop()).clientConnections.remove(socket);
         request = null;
-        reading = Reading.STOPPED;
+        reading = STOPPED;
         listeners.letGo();
     }
 }

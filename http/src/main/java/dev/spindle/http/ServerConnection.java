@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  *
  * <pre>
  *                    head complete
- *        ┌──▶ HEAD ─────────────────▶ BODY
+ *        ┌──▶ IN_HEAD ───────────▶ IN_BODY
  *        │      │    message complete   │
  *        │      ◀───────────────────────┘
  *        │      │ upgrade, CONNECT, bad input, end
@@ -34,13 +34,12 @@ import java.util.function.Consumer;
  * arrival go out together.
  */
 final class ServerConnection implements HttpHandler, IncomingMessage.Source, Consumer<Buffer> {
-    private enum Reading {
-        HEAD,
-        BODY,
-        FAILED,
-        DEAF, // the last message was read
-        STOPPED
-    }
+    // States of reading: numbers, for to store a reference in an old object costs a fence.
+    private static final int IN_HEAD = 0;
+    private static final int IN_BODY = 1;
+    private static final int FAILED = 2;
+    private static final int DEAF = 3; // the last message was read
+    private static final int STOPPED = 4;
 
     private static final Consumer<ServerConnection> RESUME_PARSER = ServerConnection::resumeParser;
 
@@ -51,7 +50,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
     private HttpParser parser; // null while nothing is being read: between messages, others may have it
     private final CarriedBytes carried = new CarriedBytes();
 
-    private Reading reading = Reading.HEAD;
+    private int reading = IN_HEAD;
     private IncomingMessage incoming; // whose body is being read
     final Responses responses;
     private final Requests requests;
@@ -133,11 +132,11 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
 
     /** Parses what has arrived; {@code arrived} is borrowed. */
     private void onBytes(ByteBuffer arrived) {
-        if (reading == Reading.STOPPED || reading == Reading.DEAF) {
+        if (reading == STOPPED || reading == DEAF) {
             return;
         }
         var packet = arrived.remaining();
-        if (reading == Reading.FAILED) {
+        if (reading == FAILED) {
             failures.inTurn(incoming, parseError(fault, arrived, packet));
             return;
         }
@@ -147,7 +146,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
 
     /** Whoever had it resumed, nothing is read now, not even the end. */
     void onResume() {
-        if (reading != Reading.STOPPED && (parserPaused || responses.areFull())) {
+        if (reading != STOPPED && (parserPaused || responses.areFull())) {
             socket.pause();
         }
     }
@@ -174,7 +173,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
                 upgradeBehindBody();
             } else if (result.isFault() || fault.isFault()) {
                 fault = result.isFault() ? result : fault;
-                reading = Reading.FAILED; // every further arrival fails again, until somebody closes
+                reading = FAILED; // every further arrival fails again, until somebody closes
                 failures.inTurn(incoming, parseError(fault, window, packet));
             } else {
                 carried.keep(window);
@@ -182,7 +181,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
             }
         } finally {
             if (threw) {
-                reading = Reading.FAILED; // as in Node, what comes next is an error
+                reading = FAILED; // as in Node, what comes next is an error
                 carried.clear(); // and the rest of these bytes is lost
             }
             parsing--;
@@ -195,9 +194,9 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
         if (parsing > 0 || parser == null) {
             return;
         }
-        if (reading == Reading.HEAD && parser.isFresh()) {
+        if (reading == IN_HEAD && parser.isFresh()) {
             incoming = null; // a connection that is idle holds no message
-        } else if (reading != Reading.STOPPED) {
+        } else if (reading != STOPPED) {
             return;
         }
         parsers.giveBack(parser);
@@ -234,7 +233,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
         var req = server.options.incomingMessage.apply(socket);
         req.head(head.snapshot(), this, server.options.joinDuplicateHeaders);
         incoming = req;
-        reading = Reading.BODY;
+        reading = IN_BODY;
         var refusal = server.isStrict() ? requests.refusal(head, responses) : 0;
         if (refusal != 0) {
             refuse(req, refusal);
@@ -273,7 +272,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
             res.writeHead(status, Requests.REFUSED).end();
         }
         messageStart = -1;
-        reading = Reading.STOPPED;
+        reading = STOPPED;
         parser.pause();
     }
 
@@ -329,7 +328,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
     public void onMessageComplete() {
         messageStart = -1;
         inMessage = false;
-        reading = Reading.HEAD;
+        reading = IN_HEAD;
         incoming.completed();
         resumeReading(); // as in Node, for the next message, whoever has paused the socket
     }
@@ -377,7 +376,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
     }
 
     private void resumeParser() {
-        if (reading == Reading.STOPPED || !parserPaused || responses.areTooMany()) {
+        if (reading == STOPPED || !parserPaused || responses.areTooMany()) {
             return; // the latter two when it was asked for twice
         }
         parserPaused = false;
@@ -396,10 +395,10 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
             upgrading.cutShort();
             return;
         }
-        if (reading == Reading.STOPPED) {
+        if (reading == STOPPED) {
             return;
         }
-        var result = reading == Reading.FAILED || parser == null ? ParseError.OK : parser.finish();
+        var result = reading == FAILED || parser == null ? ParseError.OK : parser.finish();
         if (result.isFault() && !faultsUnheard) {
             failures.inTurn(incoming, HttpErrors.invalidEnd().parse(0, null));
         } else if ((server.isStrict() || server.httpAllowHalfOpen()) && responses.current() != null) {
@@ -410,14 +409,14 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
     }
 
     private void onClose() {
-        reading = Reading.STOPPED;
+        reading = STOPPED;
         giveParserBack();
         server.remove(this);
         responses.abort();
     }
 
     private void onTimeout() {
-        var reads = reading != Reading.STOPPED && incoming != null && !incoming.complete();
+        var reads = reading != STOPPED && incoming != null && !incoming.complete();
         var heard = reads && incoming.emit(IncomingMessage.TIMEOUT, socket);
         heard |= responses.current() != null && responses.current().emit("timeout", socket);
         heard |= server.emit(HttpServer.TIMEOUT, tcp);
@@ -440,11 +439,11 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
             parser.reset();
             faultsUnheard = true;
             if (!req.head().shouldKeepAlive()) {
-                reading = Reading.DEAF;
+                reading = DEAF;
             }
             return;
         }
-        reading = Reading.STOPPED;
+        reading = STOPPED;
         var head = Buffer.from(window);
         letGo();
         if (upgrading != null) {
