@@ -3,6 +3,7 @@ package dev.spindle.net;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.spindle.loop.EventLoop;
+import dev.spindle.loop.Globals;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ClosingTogetherTest {
     private static final int MANY = 200;
+    private static final int LONGEST = 10_000; // ms
 
     private final List<Socket> clients = new ArrayList<>();
     private int heard;
@@ -29,6 +31,8 @@ class ClosingTogetherTest {
                 }
             });
             server.listen(0, "127.0.0.1", () -> connectAll(server.address().port()));
+            // A peer that hears nothing would keep the loop alive, which no time limit of JUnit's ends.
+            Globals.setTimeout(() -> clients.forEach(Socket::destroy), LONGEST).unref();
         });
         assertEquals(MANY, heard);
     }
