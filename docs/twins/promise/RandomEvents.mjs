@@ -122,6 +122,7 @@ class Program extends RandomActs {
     target.addEventListener(this.one(['a', 'b']), made, options);
   }
 
+  // Who is removed here, and added again, may differ: row E4, as with the seed 200497.
   unhear() {
     if (this.heard.length > 0) this.one(this.targets).removeEventListener(this.one(['a', 'b']), this.one(this.heard), this.chance(20));
   }

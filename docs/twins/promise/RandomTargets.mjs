@@ -189,7 +189,7 @@ class Program extends RandomActs {
     const target = this.one(this.targets);
     const type = this.type();
     this.log('names', emitting.eventNames(), emitting.listenerCount(type));
-    const heldBySignal = target === this.targets[2] && type === 'abort'; // row E4 of the deviations
+    const heldBySignal = target === this.targets[2] && type === 'abort'; // row E4; so are the seeds 5080 and 910649
     this.log('listeners', heldBySignal ? 0 : getEventListeners(target, type).length, heldBySignal ? 0 : listenerCount(target, type));
   }
 

@@ -301,7 +301,8 @@ abstract class RandomStreams {
                 case 13 -> {
                     callback.accept(null);
                     if (n == bad) {
-                        throw new RuntimeException("thrown behind write");
+                        throw new RuntimeException(
+                                "thrown behind write"); // may differ: row S6, as with the seed 910890
                     }
                 }
                 case 14 -> {

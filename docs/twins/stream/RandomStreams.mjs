@@ -156,7 +156,7 @@ export class RandomStreams {
         process.nextTick(callback);
       } else if (mode === 13) {
         callback();
-        if (n === bad) throw new Error('thrown behind write');
+        if (n === bad) throw new Error('thrown behind write'); // may differ: row S6, as with the seed 910890
       } else if (mode === 14) {
         setImmediate(callback);
         if (n === bad) setImmediate(callback);

@@ -43,6 +43,22 @@ class AbortSignalTest extends LoopTest {
         assertEquals(List.of("called"), log);
     }
 
+    /** Deviation E4: Node's signal still has a listener of its own, which counts, and behind which others see phase 0. */
+    @Test
+    void aSignalForgetsAListenerThatWasRemoved() {
+        loop.start(() -> {
+            var controller = new AbortController();
+            var target = new EventTarget();
+            Runnable listener = says("called");
+            target.addEventListener("x", listener, new ListenerOptions().signal(controller.signal()));
+            target.removeEventListener("x", listener);
+            log.add(controller.signal().listeners("abort").size() + " listeners");
+            controller.signal().addEventListener("abort", event -> log.add("phase " + event.eventPhase()));
+            controller.abort();
+        });
+        assertEquals(List.of("0 listeners", "phase 2"), log);
+    }
+
     @Test
     void anOperationEndsWithAnAbortErrorCausedByTheReason() {
         var reason = failure("why");
