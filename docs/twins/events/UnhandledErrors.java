@@ -1,3 +1,4 @@
+import dev.spindle.buffer.Buffer;
 import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
 import java.math.BigInteger;
@@ -21,6 +22,9 @@ class UnhandledErrors {
         attempt(List.of(List.of(List.of(List.of("deep")))));
         Runnable function = () -> {};
         attempt(List.of(BigInteger.valueOf(5), -0.0, function));
+        attempt(Buffer.from("hi"));
+        attempt(Buffer.alloc(51, "a"));
+        attempt(List.of(Buffer.from("a"), Map.of("b", Buffer.alloc(0))));
         EMITTER.on(
                 EventEmitter.ERROR_MONITOR,
                 err -> log("monitor " + (err instanceof Exception e ? e.getMessage() : err)));

@@ -184,7 +184,8 @@ public class BadOptions extends NetCases {
                         c.setTypeOfService(255).getTypeOfService(),
                         c.setTypeOfService(3).getTypeOfService(),
                         c.setTypeOfService(4).getTypeOfService());
-                c.destroy();
+                c.setTypeOfService(255).destroy();
+                log(c.getTypeOfService());
                 server.close();
             });
         });

@@ -50,7 +50,7 @@ attempt('highWaterMark', () => new net.Socket({ highWaterMark: -1 }));
 const server = net.createServer({ highWaterMark: -5 }, (peer) => log('of the server', peer.resume().readableHighWaterMark)).listen(0, '127.0.0.1', () => {
   const c = net.connect({ port: server.address().port, host: '127.0.0.1', typeOfService: 16 }, () => {
     log(c.getTypeOfService(), ...[255, 3, 4].map((tos) => c.setTypeOfService(tos).getTypeOfService()));
-    c.destroy();
+    log(c.setTypeOfService(255).destroy().getTypeOfService());
     server.close();
   });
 });

@@ -189,8 +189,11 @@ final class Unwired implements Poller {
         public void setKeepAlive(boolean enable, int initialDelay, int interval, int count) {}
 
         @Override
-        public int setTypeOfService(int tos) {
-            return tos;
+        public void setTypeOfService(int tos) {}
+
+        @Override
+        public int typeOfService(int set) {
+            return set;
         }
 
         @Override

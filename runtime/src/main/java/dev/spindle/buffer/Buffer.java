@@ -1,5 +1,6 @@
 package dev.spindle.buffer;
 
+import dev.spindle.events.Inspectable;
 import dev.spindle.events.NodeException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ import java.util.stream.IntStream;
  * <p>Two Buffers are {@linkplain #equals equal} when their bytes are, as in Node and as for {@link ByteBuffer}: who uses one as a
  * key must not change it. Unlike Node there is no pool behind small Buffers: {@link #allocUnsafe} gives zeroes.
  */
-public final class Buffer extends Finds implements Comparable<Buffer>, Iterable<Integer> {
+public final class Buffer extends Finds implements Comparable<Buffer>, Iterable<Integer>, Inspectable {
     /** The Buffer without bytes. */
     public static final Buffer EMPTY = new Buffer(new byte[0], 0, 0);
 
@@ -765,6 +766,7 @@ public final class Buffer extends Finds implements Comparable<Buffer>, Iterable<
     }
 
     /** What Node prints for it: {@code <Buffer 68 69>}; see {@link #INSPECT_MAX_BYTES}. */
+    @Override
     public String inspect() {
         return inspect(INSPECT_MAX_BYTES);
     }

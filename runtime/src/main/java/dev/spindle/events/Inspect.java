@@ -95,6 +95,9 @@ final class Inspect {
             var number = ((Number) value).doubleValue();
             return number == 0 && 1 / number < 0 ? "-0" : number(number);
         }
+        if (value instanceof Inspectable shown) {
+            return shown.inspect();
+        }
         return value != null && isFunction(value) ? "[Function (anonymous)]" : String.valueOf(value);
     }
 

@@ -128,12 +128,11 @@ public abstract class StreamHandle extends Handle {
      */
     public abstract void setKeepAlive(boolean enable, int initialDelay, int interval, int count);
 
-    /**
-     * The IP type of service, 0 to 255; without effect on Unix domain connections.
-     *
-     * @return what the platform made of it: the bits for congestion are its own
-     */
-    public abstract int setTypeOfService(int tos);
+    /** The IP type of service, 0 to 255; without effect on Unix domain connections. */
+    public abstract void setTypeOfService(int tos);
+
+    /** What the platform made of it, since the bits for congestion are its own; {@code set} where it does not tell. */
+    public abstract int typeOfService(int set);
 
     /** The own address, or null while there is none. */
     public abstract SocketAddress localAddress();

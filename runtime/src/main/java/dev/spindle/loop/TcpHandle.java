@@ -605,15 +605,18 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
     }
 
     @Override
-    public int setTypeOfService(int tos) {
-        if (unix) {
-            return tos;
+    public void setTypeOfService(int tos) {
+        if (!unix) {
+            option(StandardSocketOptions.IP_TOS, tos);
         }
-        option(StandardSocketOptions.IP_TOS, tos);
+    }
+
+    @Override
+    public int typeOfService(int set) {
         try {
-            return channel.getOption(StandardSocketOptions.IP_TOS);
+            return unix || channel == null ? set : channel.getOption(StandardSocketOptions.IP_TOS);
         } catch (IOException | UnsupportedOperationException e) {
-            return tos;
+            return set;
         }
     }
 

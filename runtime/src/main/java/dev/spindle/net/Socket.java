@@ -181,7 +181,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
             keepAlive.applyTo(wire.handle);
         }
         if (typeOfService != 0) {
-            typeOfService = wire.handle.setTypeOfService(typeOfService);
+            wire.handle.setTypeOfService(typeOfService);
         }
     }
 
@@ -760,9 +760,9 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         return this;
     }
 
-    /** The IP type of service that was set, once connected as the platform has it; 0 otherwise. */
+    /** The IP type of service: while connected as the platform has it, else what was set, or 0. */
     public int getTypeOfService() {
-        return typeOfService;
+        return pending() ? typeOfService : wire.handle.typeOfService(typeOfService);
     }
 
     /**
@@ -776,7 +776,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         }
         typeOfService = (int) JsNumber.integer("tos", tos, 0, 255);
         if (!pending()) {
-            typeOfService = wire.handle.setTypeOfService(typeOfService);
+            wire.handle.setTypeOfService(typeOfService);
         }
         return this;
     }
