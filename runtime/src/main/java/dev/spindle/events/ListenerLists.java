@@ -101,10 +101,7 @@ class ListenerLists {
     final Registration remove(Object event, Object listener) {
         var at = indexOf(event);
         var list = at < 0 ? null : table[at + 1];
-        var last = count(list) - 1;
-        while (last >= 0 && !get(list, last).matches(listener)) {
-            last--;
-        }
+        var last = lastIndexOf(list, listener);
         if (last < 0) {
             return null;
         }
@@ -121,6 +118,17 @@ class ListenerLists {
             removeAt(at);
         }
         return removed;
+    }
+
+    private static int lastIndexOf(Object list, Object listener) {
+        if (!(list instanceof Registration[] several)) {
+            return list != null && ((Registration) list).matches(listener) ? 0 : -1;
+        }
+        var last = count(several) - 1;
+        while (last >= 0 && !several[last].matches(listener)) {
+            last--;
+        }
+        return last;
     }
 
     private static Object without(Registration[] list, int count, int index) {
