@@ -349,6 +349,17 @@ class EventEmitterTest {
         assertThrows(NodeException.class, () -> emitter.off("x", null));
     }
 
+    /** Deviation E8: in Node, null is the name "null" in any case. */
+    @Test
+    void aNameThatIsNullIsItsTextAndAKeyThatIsNullIsAMistake() {
+        emitter.on((String) null, () -> log.add(1));
+        assertTrue(emitter.emit("null"));
+        assertEquals(List.of(1), log);
+        assertThrows(NullPointerException.class, () -> emitter.on((Event) null, () -> {}));
+        assertThrows(NullPointerException.class, () -> emitter.emit((Event.Of0) null));
+        assertThrows(NullPointerException.class, () -> emitter.emitAll("x", null));
+    }
+
     @Test
     void maxListenersMustBeANumberThatIsNotNegative() {
         var thrown = assertThrows(NodeException.class, () -> emitter.setMaxListeners(-1));

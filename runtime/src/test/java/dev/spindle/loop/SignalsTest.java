@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -114,6 +115,26 @@ class SignalsTest {
     @Test
     void onlySignalsThatEndTheJvmReachItUnheard() {
         EventLoop.run(() -> assertEquals("ENOSYS", refused(Globals.process, "SIGUSR2")));
+    }
+
+    /** Deviation L7: in Node they come in the order in which they were raised. */
+    @Test
+    void signalsOfSeveralKindsRaisedTogetherAreAllHeard() {
+        var names = List.of("SIGWINCH", "SIGURG", "SIGCONT");
+        var heard = new ArrayList<String>();
+        EventLoop.run(() -> {
+            var alive = Globals.setTimeout(() -> {}, 30_000);
+            for (var name : names) {
+                Globals.process.on(name, () -> {
+                    heard.add(name);
+                    if (heard.size() == names.size()) {
+                        alive.close();
+                    }
+                });
+            }
+            names.forEach(name -> Globals.process.kill(Globals.process.pid(), name));
+        });
+        assertEquals(Set.copyOf(names), Set.copyOf(heard));
     }
 
     /** Node's workers hear no signals; but a loop on each thread is what a cluster becomes, which is told to stop as one. */
