@@ -233,6 +233,32 @@ class LauncherTest {
         assertEquals(7, run.exit());
     }
 
+    /** Deviation S18: what Node can do with its stack. */
+    @Test
+    void goesAsDeepAsNode() throws IOException {
+        Files.writeString(folder.resolve("Deep.java"), """
+                import dev.spindle.buffer.Buffer;
+                import dev.spindle.loop.EventLoop;
+                import dev.spindle.stream.PassThrough;
+
+                class Deep {
+                    public static void main(String[] args) {
+                        EventLoop.run(() -> {
+                            var first = new PassThrough<Buffer>();
+                            var last = first;
+                            for (var i = 1; i < 570; i++) {
+                                last = last.pipe(new PassThrough<Buffer>());
+                            }
+                            last.on("data", (Buffer chunk) -> System.out.println(chunk));
+                            first.end(Buffer.from("deep"));
+                        });
+                    }
+                }
+                """);
+        var run = real("Deep.java");
+        assertEquals("deep\n", run.out(), run.err());
+    }
+
     @Test
     void runsTheFilesClassWhereverItStandsWithTheFilesBesideIt() throws IOException {
         var part = Files.createDirectories(folder.resolve("shop"));
@@ -292,7 +318,7 @@ class LauncherTest {
     }
 
     private String classPath() {
-        return "java -cp " + project + "/target/spindle:" + project + "/target/spindle/*";
+        return "java -Xss2m -cp " + project + "/target/spindle:" + project + "/target/spindle/*";
     }
 
     private static void assertRefused(String message, Program run) {

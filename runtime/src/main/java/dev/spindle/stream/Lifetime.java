@@ -203,12 +203,12 @@ final class Lifetime implements Consumer<Throwable> {
 
     private void close(Throwable err) {
         note(err);
-        closed = true;
         if (err != null) {
             loop.nextTick(EMIT_ERROR_AND_CLOSE, this, err);
         } else {
             loop.nextTickOf(EMIT_CLOSE, this);
         }
+        closed = true; // last: should the stack overflow here, whoever tries it again must not think that it is done
     }
 
     /**

@@ -71,6 +71,42 @@ class PipeTest {
         assertEquals(List.of("looked"), journal);
     }
 
+    /** How deep the stack is when it overflows, and in which method, is another matter for each length of the row. */
+    @Test
+    void whatARowOfPipesTooLongForTheStackCarriesIsNotLostInSilence() throws InterruptedException {
+        var silent = new ArrayList<Integer>();
+        var overflown = new ArrayList<Integer>();
+        Runnable everyLength = () -> {
+            for (var length = 30; length < 200; length++) {
+                var arrived = new ArrayList<Buffer>();
+                try {
+                    var streams = length;
+                    EventLoop.run(() -> sendThroughARow(streams, arrived));
+                    if (arrived.isEmpty()) {
+                        silent.add(length);
+                    }
+                } catch (StackOverflowError e) {
+                    overflown.add(length);
+                }
+            }
+        };
+        var small = new Thread(null, everyLength, "small stack", 256 * 1024);
+        small.start();
+        small.join();
+        assertEquals(List.of(), silent);
+        assertTrue(overflown.size() > 10, "of " + overflown);
+    }
+
+    private static void sendThroughARow(int length, List<Buffer> arrived) {
+        var first = new PassThrough<Buffer>();
+        var last = first;
+        for (var i = 1; i < length; i++) {
+            last = last.pipe(new PassThrough<Buffer>());
+        }
+        last.on("data", (Buffer chunk) -> arrived.add(chunk));
+        first.end(Buffer.from("x"));
+    }
+
     @Test
     void pipelineTellsTheFirstErrorAndLeavesNothingOpen() {
         var journal = Journal.of(j -> {
