@@ -65,7 +65,7 @@ public class IncomingMessage extends Readable<Buffer> {
     private boolean dumped;
     private boolean detached; // the socket serves others
     private boolean released; // the socket does not concern this message any more
-    private AbortController aborter; // null until somebody asks for the signal
+    private Aborter aborter; // null until somebody asks for the signal
     private boolean abandoned; // the socket is needed for the answer
     boolean upgrade;
 
@@ -359,26 +359,38 @@ public class IncomingMessage extends Readable<Buffer> {
      */
     public AbortSignal signal() {
         if (aborter == null) {
-            aborter = new AbortController();
+            aborter = new Aborter();
             var watches = socket != null && isConcerned() && !aborted;
             if (wasCutShort() || watches && socket.destroyed()) {
-                aborter.abort();
+                aborter.controller.abort();
             } else if (watches) {
-                socket.once(CLOSE, this::cutShort);
+                socket.once(CLOSE, aborter);
             }
         }
-        return aborter.signal();
+        return aborter.controller.signal();
+    }
+
+    /** Hears of the socket's end as long as that matters to the message: the socket may carry many. */
+    private final class Aborter implements Runnable {
+        final AbortController controller = new AbortController();
+
+        @Override
+        public void run() {
+            if (isConcerned()) {
+                controller.abort();
+            }
+        }
+    }
+
+    private void watchSocketNoMore() {
+        if (aborter != null && socket != null) {
+            socket.off(CLOSE, aborter);
+        }
     }
 
     /** As in Node, what was read to its end all the same was not. */
     private boolean wasCutShort() {
         return aborted ? !complete || !readableEnded() : destroyed() && !complete;
-    }
-
-    private void cutShort() {
-        if (aborter != null && isConcerned()) {
-            aborter.abort();
-        }
     }
 
     /** Whether it matters to this message what becomes of its socket. */
@@ -389,11 +401,13 @@ public class IncomingMessage extends Readable<Buffer> {
     /** The exchange is over: what becomes of the socket says nothing about this message. */
     void release() {
         released = true;
+        watchSocketNoMore();
     }
 
     /** The response was read and its request is sent: the socket serves others. */
     void detach() {
         detached = true;
+        watchSocketNoMore();
     }
 
     /** As in Node, a response aborts its request; a request at a server leaves the socket to its answer. */
@@ -410,7 +424,9 @@ public class IncomingMessage extends Readable<Buffer> {
         if (!readableEnded() || !complete) {
             aborted = true;
             emit(ABORTED);
-            cutShort();
+            if (aborter != null) {
+                aborter.run();
+            }
         }
         if (aborted && socket != null && !socket.destroyed() && !abandoned) {
             socket.destroy(error);
