@@ -21,7 +21,7 @@ final class Failures {
     /** The connection is broken; when something went wrong before, that is no news. */
     void ofSocket(Throwable error) {
         if (!told) {
-            tell(error);
+            tell(null, error);
         }
     }
 
@@ -30,7 +30,7 @@ final class Failures {
         if (server.isStrict() && isAnsweringEarlier(incoming)) {
             waiting = error;
         } else {
-            tell(error);
+            tell(incoming, error);
         }
     }
 
@@ -41,7 +41,7 @@ final class Failures {
     /** A response is done: bad input behind it may have its turn. */
     void tellWaiting(IncomingMessage incoming) {
         if (waiting != null && !isAnsweringEarlier(incoming)) {
-            tell(waiting);
+            tell(incoming, waiting);
         }
     }
 
@@ -50,20 +50,39 @@ final class Failures {
         return res != null && (res.req() != incoming || incoming.complete());
     }
 
-    /** Bad input, a broken connection, or a request that took too long. */
-    void tell(Throwable error) {
+    /** STRICT: what comes in is the rest of a request that has its answer, so that another one would pass for the next one's. */
+    private boolean isAnswered(IncomingMessage incoming) {
+        var isUnderWay = incoming != null && !incoming.complete() && !incoming.upgrade;
+        return server.isStrict() && isUnderWay && responses.current() == null;
+    }
+
+    /** Bad input, a broken connection, or a request that took too long; {@code incoming}: the last that began, or null. */
+    void tell(IncomingMessage incoming, Throwable error) {
         told = true;
         if (server.emit(HttpServer.CLIENT_ERROR, error, socket)) {
             return;
         }
         var res = responses.current();
         // Where a response has begun, nothing is told: as in Node, that is lost with the chunk in the making.
-        if (socket.writable() && (res == null || !res.headSent() && !res.hasBegun())) {
-            socket.write(Buffer.from(HttpErrors.refusal(error, server.isStrict()), "latin1"));
+        if (socket.writable() && !isAnswered(incoming) && (res == null || !res.headSent() && !res.hasBegun())) {
+            socket.write(refusal(error));
         }
         if (res != null) {
             res.losesSocket();
         }
         socket.destroy(error);
+    }
+
+    /** The answer to what makes no sense. STRICT: with a Date, as RFC 9110 §6.6.1 wants it, and with its length. */
+    private Buffer refusal(Throwable error) {
+        var status = HttpErrors.status(error, server.isStrict());
+        var head = PerLoop.of(socket.loop())
+                .writer
+                .statusLine(status, StatusCodes.reason(status))
+                .field("Connection", "close");
+        if (server.isStrict()) {
+            head.field("Content-Length", "0").date();
+        }
+        return head.crlf().copy();
     }
 }

@@ -177,13 +177,12 @@ final class HttpErrors {
         return NodeException.withoutStackTrace("ECONNRESET", "socket hang up");
     }
 
-    /** What a server answers to input that makes no sense. STRICT has statuses that Node does not send. */
-    static String refusal(Throwable error, boolean strict) {
+    /** With which status a server answers input that makes no sense. STRICT has some that Node does not send. */
+    static int status(Throwable error, boolean strict) {
         var code = error instanceof NodeException known ? known.code() : null;
-        var status = strict && error instanceof Malformed malformed
+        return strict && error instanceof Malformed malformed
                 ? malformed.fault.status()
                 : BY_CODE.getOrDefault(String.valueOf(code), 400);
-        return "HTTP/1.1 " + status + " " + StatusCodes.reason(status) + "\r\nConnection: close\r\n\r\n";
     }
 
     /** What the parser makes of malformed input: it knows more of it than Node's code tells. */

@@ -55,6 +55,9 @@ final class Requests {
         if (!StrictRequest.isSound(head)) {
             return 400;
         }
+        if (head.method().equals("CONNECT") && server.listenerCount(HttpServer.CONNECT) == 0) {
+            return 501; // RFC 9110 §9.1; Node closes the connection
+        }
         var meets = StrictRequest.expectsNothingElse(head) || server.listenerCount(HttpServer.CHECK_EXPECTATION) > 0;
         return isHttp11(head) && !meets ? 417 : 0;
     }

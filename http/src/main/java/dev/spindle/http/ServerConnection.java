@@ -428,7 +428,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
     /** A request that took too long. */
     void fail(NodeException error) {
         messageStart = -1; // it is told once
-        failures.tell(error);
+        failures.tell(incoming, error);
     }
 
     /** Upgrade or CONNECT: from here on the socket belongs to the listener, with the bytes that came behind the head. */

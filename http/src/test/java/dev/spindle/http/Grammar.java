@@ -15,7 +15,8 @@ final class Grammar {
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
     private static final String QUOTED =
             "\"(?:[\\t\\x20\\x21\\x23-\\x5b\\x5d-\\x7e\\x80-\\xff]|\\\\[\\t\\x20-\\x7e\\x80-\\xff])*\"";
-    private static final Pattern REQUEST_LINE = Pattern.compile("(" + TOKEN + ") ([\\x21-\\x7e]+) HTTP/1\\.([01])\r\n");
+    private static final Pattern REQUEST_LINE =
+            Pattern.compile("(" + TOKEN + ") ([\\x21-\\x7e]+) HTTP/1\\.([0-9])\r\n");
     private static final Pattern FIELD = Pattern.compile("(" + TOKEN + "):([\\t\\x20-\\x7e\\x80-\\xff]*)\r\n");
     private static final Pattern CHUNK =
             Pattern.compile("([0-9A-Fa-f]{1,16})(?:;" + TOKEN + "(?:=(?:" + TOKEN + "|" + QUOTED + "))?)*\r\n");

@@ -54,7 +54,8 @@ class MalformedResponsesTest {
             "status 999",
             "trailers",
             "two responses",
-            "upgrade in a 200"));
+            "upgrade in a 200",
+            "version 1.2"));
 
     private record Case(String title, String bytes) {}
 

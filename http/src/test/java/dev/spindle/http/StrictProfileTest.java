@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ class StrictProfileTest {
             "value with a high byte",
             "value with a tab",
             "two colons",
+            "HTTP/1.2",
             "Host IPv6",
             "length exact",
             "length with blanks",
@@ -83,6 +85,10 @@ class StrictProfileTest {
         var options = new ServerOptions().maxHeaderSize(500).profile(HttpProfile.STRICT);
         server = new ServerOnLoop(() -> Http.createServer(options, (req, res) -> {
             req.resume();
+            if (req.url().equals("/early")) {
+                res.end("early");
+                return;
+            }
             req.on("end", () -> answer(req, res, req.url().startsWith("/later") ? 5 : 0));
         }));
     }
@@ -179,5 +185,37 @@ class StrictProfileTest {
         var upgrade = "GET /1 HTTP/1.1\r\nHost: x\r\nConnection: close, upgrade\r\nUpgrade: h2c\r\n\r\n";
         var answer = server.exchange(upgrade + SECOND);
         assertTrue(answer.endsWith("/1"), answer);
+    }
+
+    @Test
+    void aRefusalHasALengthAndADate() {
+        var fields = "\r\nConnection: close\r\nContent-Length: 0\r\nDate: D\r\n\r\n";
+        assertEquals("HTTP/1.1 400 Bad Request" + fields, server.exchange("GET / HTTP/1.1\r\nHost : x\r\n\r\n"));
+        assertEquals("HTTP/1.1 400 Bad Request" + fields, server.exchange("GET / HTTP/1.1\r\n\r\n"));
+        assertEquals("HTTP/1.1 501 Not Implemented" + fields, server.exchange("FOO / HTTP/1.1\r\nHost: x\r\n\r\n"));
+    }
+
+    @Test
+    void aConnectThatNobodyListensToIsNotImplemented() {
+        var answer = server.exchange("CONNECT x:80 HTTP/1.1\r\nHost: x:80\r\n\r\n" + SECOND);
+        assertTrue(answer.startsWith("HTTP/1.1 501 ") && !answer.contains("/second"), answer);
+    }
+
+    /** Another one would pass for the answer to the next request. */
+    @Test
+    void aRequestThatHasItsAnswerGetsNoOther() throws IOException {
+        var chunked = "POST /early HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n";
+        for (var rest : List.of("zz\r\n", "3\r\nabcd", "0\r\nHost: x\r\n\r\n", "")) {
+            try (var socket = server.connect()) {
+                socket.getOutputStream().write(chunked.getBytes(StandardCharsets.ISO_8859_1));
+                var answer = new StringBuilder();
+                while (!answer.toString().endsWith("early")) {
+                    answer.append((char) socket.getInputStream().read());
+                }
+                socket.getOutputStream().write(rest.getBytes(StandardCharsets.ISO_8859_1));
+                socket.shutdownOutput();
+                assertEquals(-1, socket.getInputStream().read(), rest);
+            }
+        }
     }
 }

@@ -287,6 +287,9 @@ final class StartLineRules {
             return fault.at(p, INVALID_VERSION, "Invalid minor version");
         }
         head.minor = (byte) (b[p] - '0');
+        if (strict() && head.major == 1 && head.minor > 1) {
+            head.minor = 1; // RFC 9110 §2.5: whoever speaks 1.2 understands an answer in 1.1
+        }
         var version = head.major * 10 + head.minor;
         var known = version == 10 || version == 11 || !strict() && (version == 9 || version == 20);
         if (!known && !lenient(Leniency.VERSION)) {

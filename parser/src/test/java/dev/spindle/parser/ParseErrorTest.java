@@ -41,7 +41,7 @@ class ParseErrorTest {
         for (var leniency : List.of(Leniency.NONE, Leniency.STRICT)) {
             assertRefused(ParseError.INVALID_URL, 400, "HPE_INVALID_URL", leniency, "GET ! HTTP/1.1\r\n");
             assertRefused(ParseError.INVALID_VERSION, 400, "HPE_INVALID_VERSION", leniency, "GET / HTTP/1,1\r\n");
-            assertRefused(ParseError.VERSION_NOT_SUPPORTED, 505, "HPE_INVALID_VERSION", leniency, "GET / HTTP/1.2\r\n");
+            assertRefused(ParseError.VERSION_NOT_SUPPORTED, 505, "HPE_INVALID_VERSION", leniency, "GET / HTTP/2.1\r\n");
             for (var end : List.of("", " HTTP/1.1\r\n", "a".repeat(5_000))) {
                 assertRefused(
                         ParseError.TARGET_OVERFLOW,
