@@ -9,6 +9,7 @@ import dev.spindle.http.HttpServer;
 import dev.spindle.http.IncomingMessage;
 import dev.spindle.http.ServerOptions;
 import dev.spindle.http.ServerResponse;
+import dev.spindle.net.ConnectOptions;
 import dev.spindle.net.Net;
 import dev.spindle.net.Socket;
 import dev.spindle.promise.AsyncIterator;
@@ -210,7 +211,8 @@ public class RandomServers {
         }
 
         private void connect() {
-            var client = Net.connect(server.address().port(), "127.0.0.1");
+            var options = new ConnectOptions().port(server.address().port()).host("127.0.0.1");
+            var client = Net.connect(options.noDelay(true)); // pieces come as they are sent
             client.on(Socket.DATA, chunk -> answers.append(chunk.toString("latin1")));
             client.on("end", () -> log("client end"));
             client.on("error", err -> log("client error", err));

@@ -113,7 +113,7 @@ class Program extends RandomProgram {
   }
 
   connect(server) {
-    const client = net.connect(server.address().port, '127.0.0.1');
+    const client = net.connect({ port: server.address().port, host: '127.0.0.1', noDelay: true }); // pieces come as they are sent
     client.on('data', (chunk) => { this.answers += chunk.toString('latin1'); });
     client.on('end', () => this.log('client end'));
     client.on('error', (err) => this.log('client error', err));

@@ -100,7 +100,7 @@ final class OutgoingBody extends NextChunk implements Consumer<Throwable>, Runna
     /** As in Node, pieces are not put together while there is no net socket that writes, or somebody else holds it back. */
     private boolean goesAlone() {
         if (message.socket == null) {
-            return corked == 0 && !message.isHandedOver() || !message.chunkedEncoding;
+            return corked == 0 && !flushScheduled && !message.isHandedOver() || !message.chunkedEncoding;
         }
         var corkedByOthers = corked == 0 && !flushScheduled && Carrier.isCorked(message.socket);
         var canWait = message.socket instanceof Socket tcp && tcp.writable();
@@ -398,28 +398,30 @@ final class OutgoingBody extends NextChunk implements Consumer<Throwable>, Runna
         }
     }
 
-    /** There is a socket, which takes bytes: it gets what waits. Who was told to wait goes on, as in Node, unless that filled it. */
+    /** There is a socket, which takes bytes: it gets what waits. Who was told to wait goes on, as in Node, unless that fills it. */
     void sendWaiting() {
-        var waited = waiting != null;
-        if (waited) {
-            writeWaiting();
-        }
-        if (needDrain && !message.ended && !(waited && message.socket.writableNeedDrain())) {
+        var fills = waiting != null && writeWaiting();
+        if (needDrain && !message.ended && !fills) {
             drain(); // as in Node, whatever is still being put together
         }
     }
 
-    private void writeWaiting() {
+    /** Returns whether the socket has as much now as it wants to have. */
+    private boolean writeWaiting() {
         if (waiting == WHOLE) {
             renderWhole();
-            return;
+            return false;
         }
-        Carrier.beforeWrite(message.socket, null);
+        var socket = message.socket;
+        Carrier.beforeWrite(socket, null);
         var queue = waiting;
         waiting = null;
-        message.socket.cork(); // one write, as in Node: a connection that fails tells all of it the same
+        corkSocketUntilTick(); // if the one that it had before was
+        socket.cork(); // one write, as in Node: a connection that fails tells all of it the same
         queue.writeTo(this::send);
-        message.socket.uncork();
+        var fills = socket.writableLength() >= socket.writableHighWaterMark();
+        socket.uncork();
+        return fills;
     }
 
     /** The socket took everything it had been given: 'drain', if somebody was told to wait. */

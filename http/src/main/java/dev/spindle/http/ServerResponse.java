@@ -443,6 +443,9 @@ public class ServerResponse extends OutgoingMessage {
         } else if (stream instanceof EventEmitter) {
             stream.off("close", new AssignedClose(this));
         }
+        if (stream != null && stream == connection()) {
+            body.run(); // what was written is the stream's
+        }
         detach();
     }
 
