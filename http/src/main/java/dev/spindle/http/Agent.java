@@ -137,11 +137,9 @@ public class Agent extends EventEmitter {
         return originName.hostField(options);
     }
 
+    /** The one that a connection was made under, whatever became of its options since. */
     private String nameOf(RequestOptions options) {
-        if (options.agentKey == null) {
-            options.agentKey = getName(options);
-        }
-        return options.agentKey;
+        return options.agentKey == null ? getName(options) : options.agentKey;
     }
 
     // ---- the pool ---------------------------------------------------------------------------------------------------
@@ -149,7 +147,7 @@ public class Agent extends EventEmitter {
     /** Finds a socket for the request: an idle one, a new one, or the next that becomes free. */
     public void addRequest(ClientRequest request, RequestOptions given) {
         var options = given.under(this.options.connect);
-        var name = nameOf(options);
+        var name = getName(options);
         var used = sockets.computeIfAbsent(name, key -> new ArrayList<>(2));
         var idle = takeIdle(name);
         if (idle != null) {
@@ -157,7 +155,7 @@ public class Agent extends EventEmitter {
             used.add(idle);
             setRequestSocket(request, idle);
         } else if (mayConnect(name)) {
-            createSocket(request, options);
+            createSocket(request, options == given ? given.copy() : options);
         } else {
             requests.computeIfAbsent(name, key -> new ArrayList<>(2)).add(request);
         }
@@ -191,6 +189,7 @@ public class Agent extends EventEmitter {
     /** Makes a connection for the request. It counts from when it is there. */
     public void createSocket(ClientRequest request, RequestOptions given) {
         var options = connecting(request, given.under(this.options.connect));
+        options.agentKey = getName(options); // an override may have sent it elsewhere
         // The socket is for the queue, though an override that takes its time may call this when the request is there
         // no longer.
         var queued = request.refilled || first(nameOf(options)) == request;
@@ -344,7 +343,7 @@ public class Agent extends EventEmitter {
         if (request == null && !requests.isEmpty()) {
             var next = requests.keySet().iterator().next();
             request = sizeOf(sockets, next) > 0 || first(next).refilled ? null : first(next);
-            wanted = request == null ? null : request.head.options;
+            wanted = request == null ? null : request.head.options.copy();
         }
         if (request != null) {
             request.refilled = true;

@@ -404,7 +404,7 @@ public class ClientRequest extends OutgoingMessage {
 
     /** The server's name or address. */
     public String host() {
-        return head.options.host;
+        return head.host();
     }
 
     /** The protocol, with a colon: {@code "http:"}. */

@@ -124,6 +124,11 @@ final class RequestHead {
         return NO_BODY_BY_DEFAULT.contains(method);
     }
 
+    /** The server, whatever an agent puts in its place when it connects. */
+    String host() {
+        return options.hostname;
+    }
+
     /** Whether connections outlive their requests. */
     boolean keepsAlive() {
         return agent == null || agent.keepAlive() || !Double.isInfinite(agent.maxSockets());
@@ -151,6 +156,7 @@ final class RequestHead {
         var all = given.copy();
         all.agentKey = null;
         all.host = isSet(given.hostname) ? given.hostname : isSet(given.host) ? given.host : "localhost";
+        all.hostname = all.host;
         all.defaultPort = isNamed(given.defaultPort)
                 ? given.defaultPort
                 : agent != null ? agent.defaultPort() : RequestOptions.UNSET;

@@ -93,8 +93,40 @@ class AgentPoolTest {
         server.close();
     }
 
+    @Test
+    void aConnectionStaysUnderTheNameItWasMadeFor() {
+        EventLoop.run(() -> {
+            var agent = new Agent(new AgentOptions().keepAlive(true)) {
+                @Override
+                public Duplex<Buffer, Buffer> createConnection(
+                        RequestOptions options, BiConsumer<Throwable, Duplex<Buffer, Buffer>> callback) {
+                    return super.createConnection(options.host("127.0.0.1"), callback);
+                }
+            };
+            var server = Http.createServer((req, res) -> res.end());
+            server.listen(0, "127.0.0.1", () -> {
+                var port = server.address().port();
+                ask(
+                        agent,
+                        "example.test",
+                        port,
+                        first -> ask(agent, "example.test", port, second -> {
+                            heard.add(
+                                    agent.sockets() + " " + agent.freeSockets().size());
+                            agent.destroy();
+                            server.close();
+                        }));
+            });
+        });
+        assertEquals(List.of("200 false", "200 true", "{} 1"), heard);
+    }
+
     private void ask(Agent agent, int port, Consumer<ClientRequest> then) {
-        var req = Http.get(new RequestOptions().host("127.0.0.1").port(port).agent(agent));
+        ask(agent, "127.0.0.1", port, then);
+    }
+
+    private void ask(Agent agent, String host, int port, Consumer<ClientRequest> then) {
+        var req = Http.get(new RequestOptions().host(host).port(port).agent(agent));
         req.on(ClientRequest.RESPONSE, res -> {
             heard.add(res.statusCode() + " " + req.reusedSocket());
             res.resume();
