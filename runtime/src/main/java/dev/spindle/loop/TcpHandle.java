@@ -553,13 +553,11 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
         close(onClosed);
     }
 
-    /** Gathered bytes are offered to the kernel once more, unless the peer is to be cut off. */
+    /** Gathered bytes are offered to the kernel once more: in Node they have been with it since they were written. */
     @Override
     protected void release() {
-        if (!resetting) {
-            flush();
-        } else if (channel != null) {
-            poller.gathered(this);
+        flush();
+        if (resetting && channel != null) {
             option(StandardSocketOptions.SO_LINGER, 0);
         }
         cutOff = connecting || isRefused();
