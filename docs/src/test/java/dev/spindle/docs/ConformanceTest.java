@@ -39,7 +39,7 @@ class ConformanceTest {
                 assertEquals(columns[0] + " | " + expected, outcome, columns[1]);
             }
         }
-        assertTrue(cases > 900, "only " + cases);
+        assertTrue(cases > 1200, "only " + cases);
     }
 
     @Test
