@@ -268,7 +268,9 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
 
     @Override
     public void onTrailers(Head trailers) {
-        if (reading == IN_BODY) {
+        if (reading == IN_BODY && request.isStrict() && !StrictRequest.isSoundTrailer(trailers)) {
+            fail(HttpErrors.parse(ParseError.INVALID_HEADER_TOKEN, "Field may not be a trailer"));
+        } else if (reading == IN_BODY) {
             response.trailers(trailers.snapshot());
         }
     }
