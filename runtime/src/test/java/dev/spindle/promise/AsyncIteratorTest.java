@@ -83,4 +83,26 @@ class AsyncIteratorTest {
         loop.start(() -> failing.toList().caughtDo(err -> log.add(err.getMessage())));
         assertEquals(List.of("next"), log);
     }
+
+    /** Deviation M4: what it throws would be caught before "behind" in Node. */
+    @Test
+    void whatWatchesALoopRunsAMicrotaskAfterItsEnd() {
+        var throwing = new AsyncIterator<Integer>() {
+            @Override
+            public Promise<Step<Integer>> next() {
+                log.add("next");
+                throw new IllegalStateException("thrown");
+            }
+
+            @Override
+            public Promise<Step<Integer>> finish() {
+                return Promise.resolve(new Step<>(null, true));
+            }
+        };
+        loop.start(() -> {
+            throwing.forEach(n -> {}).caughtDo(err -> log.add(err.getMessage()));
+            log.add("behind");
+        });
+        assertEquals(List.of("next", "behind", "thrown"), log);
+    }
 }
