@@ -16,12 +16,12 @@ final class AssignedHead {
     ClientRequest req; // null: nobody has said
 
     /** Says the same as the message did before. */
-    AssignedHead(IncomingMessage message) {
+    AssignedHead(IncomingMessage message, List<String> rawHeaders) {
         method = message.method();
         statusCode = message.statusCode();
         statusMessage = message.statusMessage();
         versionMajor = message.httpVersionMajor();
         versionMinor = message.httpVersionMinor();
-        rawHeaders = message.rawHeaders();
+        this.rawHeaders = rawHeaders;
     }
 }

@@ -33,6 +33,9 @@ final class Framing {
         var set = 0;
         for (var i = 0; i < fields.size(); i++) {
             var value = fields.value(i);
+            if (!(value instanceof String) && value instanceof Collection<?>) {
+                value = fields.keep(i);
+            }
             if (isOneLine(message, fields.name(i), value)) {
                 set |= inspect(message, fields.name(i), value);
             } else {

@@ -101,7 +101,7 @@ public class IncomingMessage extends Readable<Buffer> {
 
     private AssignedHead assigned() {
         if (assigned == null) {
-            assigned = new AssignedHead(this);
+            assigned = new AssignedHead(this, raw(head));
         }
         return assigned;
     }
@@ -234,9 +234,9 @@ public class IncomingMessage extends Readable<Buffer> {
         return all;
     }
 
-    /** Names and values in turn, exactly as they were received; a new list at each call. */
+    /** Names and values in turn, exactly as they were received: one list, which a program may change for whoever comes next. */
     public List<String> rawHeaders() {
-        return assigned != null ? assigned.rawHeaders : raw(head);
+        return assigned().rawHeaders;
     }
 
     /** Puts another list in its place, for whoever comes next; {@link #headers} stays as it is. Returns this. */

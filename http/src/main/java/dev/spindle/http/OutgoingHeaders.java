@@ -2,6 +2,7 @@ package dev.spindle.http;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -147,6 +148,13 @@ final class OutgoingHeaders {
         } else {
             all.add(value);
         }
+    }
+
+    /** The list as it is now is sent, whatever becomes of it. Unlike in Node it is checked, for it may have changed since it was. */
+    Object keep(int index) {
+        var list = new ArrayList<Object>((Collection<?>) value(index));
+        fields[2 * index + 1] = Validate.value(name(index), list);
+        return list;
     }
 
     boolean remove(String name) {

@@ -144,7 +144,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
     // ---- fields -----------------------------------------------------------------------------------------------------
 
     /**
-     * Sets a field, in place of any of that name.
+     * Sets a field, in place of any of that name. A list is not copied: what is in it when the head is fixed is sent.
      *
      * @param value a String, a Number, or a list or array of Strings, sent as one line each
      * @throws NodeException ERR_HTTP_HEADERS_SENT, ERR_INVALID_HTTP_TOKEN, ERR_HTTP_INVALID_HEADER_VALUE, ERR_INVALID_CHAR
