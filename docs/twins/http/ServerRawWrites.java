@@ -7,6 +7,7 @@ import dev.spindle.http.ServerResponse;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.stream.Writable;
 import dev.spindle.stream.WritableOptions;
+import java.util.List;
 
 /** What a program writes to the socket by hand, beside the answer that is on its way there. */
 public class ServerRawWrites extends ServerCases {
@@ -17,6 +18,7 @@ public class ServerRawWrites extends ServerCases {
     public static void main(String[] args) {
         destroyed();
         written();
+        counted();
         nothing();
         EventLoop.run(ServerRawWrites::toAnyStream);
     }
@@ -62,6 +64,26 @@ public class ServerRawWrites extends ServerCases {
             r.write("a");
             q.socket().write("raw");
             r.end("b");
+        });
+    }
+
+    private static void counted() {
+        for (var request : List.of(OLD, GET)) {
+            h("what the socket has, counted at once", l(request), (q, r) -> {
+                r.sendDate(false);
+                r.write("abc");
+                var s = q.socket();
+                log(s.bytesWritten() + " " + s.writableLength() + " " + s.writableCorked());
+                r.write("d");
+                log(String.valueOf(s.bytesWritten()));
+                process.nextTick(() -> log("tick " + s.bytesWritten() + " " + s.writableCorked()));
+                setImmediate(() -> r.end());
+            });
+        }
+        h("a piece, counted, and the socket destroyed", l(OLD), (q, r) -> {
+            r.write("abc", (Throwable e) -> log("wrote " + show(e)));
+            log(String.valueOf(q.socket().bytesWritten() > 0));
+            q.socket().destroy();
         });
     }
 

@@ -836,6 +836,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
 
     /** Bytes written so far, those still waiting included. */
     public long bytesWritten() {
+        catchUp();
         return wire.bytesWritten() + _queuedLength();
     }
 
