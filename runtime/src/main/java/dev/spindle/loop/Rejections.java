@@ -1,9 +1,8 @@
 package dev.spindle.loop;
 
 import dev.spindle.events.NodeException;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 
@@ -20,7 +19,7 @@ public final class Rejections {
 
     private final Map<Object, Rejected> pending = new LinkedHashMap<>();
     private final Map<Object, Integer> reported = new WeakHashMap<>();
-    private final List<Object> handledLate = new ArrayList<>();
+    private final ArrayDeque<Object> handledLate = new ArrayDeque<>();
     private int ids;
 
     Rejections(EventLoop loop) {
@@ -47,7 +46,7 @@ public final class Rejections {
             return false;
         }
         while (!handledLate.isEmpty()) {
-            reportHandled(handledLate.remove(0));
+            reportHandled(handledLate.poll());
         }
         // As in Node, who is in a batch is reported even if handled meanwhile, and a listener that throws ends the
         // batch.
