@@ -245,6 +245,17 @@ class BufferTest {
         outOfRange("end", ">= 0 && <= 10", "11", () -> digits.fill(1, 0, 11));
     }
 
+    /** Deviation B6: Node would look for it for ever. */
+    @Test
+    void wideTextIsFoundAtAnOddAddress() {
+        var text = Buffer.from("one two two", "utf16le");
+        var odd = Buffer.alloc(text.length() + 1).subarray(1);
+        text.copy(odd);
+        assertEquals(8, odd.indexOf("two", 0, "utf16le"));
+        assertEquals(16, odd.lastIndexOf("two", odd.length(), "utf16le"));
+        assertTrue(odd.includes("w", 3, "utf16le"));
+    }
+
     @Test
     void writeSaysHowManyBytes() {
         assertEquals(1, digits.write("abc", 9));

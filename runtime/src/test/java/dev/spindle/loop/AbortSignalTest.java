@@ -59,6 +59,24 @@ class AbortSignalTest extends LoopTest {
         assertEquals(List.of("0 listeners", "phase 2"), log);
     }
 
+    /** Deviation E6: in Node it would not be called. */
+    @Test
+    void anOnabortThatIsSetAgainIsCalled() {
+        loop.start(() -> {
+            var controller = new AbortController();
+            var signal = controller.signal();
+            Runnable listener = says("listener");
+            signal.onabort(event -> log.add("first"));
+            signal.addEventListener("abort", listener);
+            signal.onabort(null);
+            signal.removeEventListener("abort", listener);
+            signal.addEventListener("abort", listener);
+            signal.onabort(event -> log.add("second"));
+            controller.abort();
+        });
+        assertEquals(List.of("second", "listener"), log);
+    }
+
     @Test
     void anOperationEndsWithAnAbortErrorCausedByTheReason() {
         var reason = failure("why");
