@@ -71,13 +71,13 @@ class PipeTest {
         assertEquals(List.of("looked"), journal);
     }
 
-    /** How deep the stack is when it overflows, and in which method, is another matter for each length of the row. */
+    /** Where the stack overflows differs with the length of the row, and with what the JVM has compiled. */
     @Test
     void whatARowOfPipesTooLongForTheStackCarriesIsNotLostInSilence() throws InterruptedException {
         var silent = new ArrayList<Integer>();
-        var overflown = new ArrayList<Integer>();
+        var overflown = new int[1];
         Runnable everyLength = () -> {
-            for (var length = 30; length < 200; length++) {
+            for (var length = 30; overflown[0] + silent.size() < 100; length++) {
                 var arrived = new ArrayList<Buffer>();
                 try {
                     var streams = length;
@@ -86,7 +86,7 @@ class PipeTest {
                         silent.add(length);
                     }
                 } catch (StackOverflowError e) {
-                    overflown.add(length);
+                    overflown[0]++;
                 }
             }
         };
@@ -94,7 +94,6 @@ class PipeTest {
         small.start();
         small.join();
         assertEquals(List.of(), silent);
-        assertTrue(overflown.size() > 10, "of " + overflown);
     }
 
     private static void sendThroughARow(int length, List<Buffer> arrived) {
