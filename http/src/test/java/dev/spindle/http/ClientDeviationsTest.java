@@ -416,7 +416,7 @@ class ClientDeviationsTest {
     /** H32. */
     @Test
     void aSocketReadsNoFurtherThanItsResponse() {
-        expected.addAll(List.of("0 in the socket"));
+        expected.addAll(List.of("0 in the socket, most to come"));
         var body = "x".repeat(1_000_000);
         exchange(new KeepingAgent(), "HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n" + body, (agent, port) -> {
             var req = Http.get(to(agent, port));
@@ -424,7 +424,8 @@ class ClientDeviationsTest {
             req.on(
                     ClientRequest.RESPONSE,
                     res -> later(() -> {
-                        heard.add(req.socket().readableLength() + " in the socket");
+                        var rest = req.socket().bytesRead() < body.length() / 2 ? "most" : "least";
+                        heard.add(req.socket().readableLength() + " in the socket, " + rest + " to come");
                         finish.run();
                     }));
         });
