@@ -44,6 +44,7 @@ public class HandedSockets {
         for (var entry : handing().entrySet()) {
             STEPS.add(done -> served(entry.getKey(), entry.getValue(), done));
         }
+        STEPS.add(HandedSockets::servedTwice);
         for (var entry : tunnelled().entrySet()) {
             STEPS.add(done -> throughTunnel(entry.getKey(), entry.getValue(), done));
         }
@@ -151,6 +152,27 @@ public class HandedSockets {
                 front.close(done);
             });
             socket.write(FIRST);
+        });
+    }
+
+    /** Who has it first keeps it. */
+    private static void servedTwice(Runnable done) {
+        log("== handed to two servers");
+        var one = Http.createServer((req, res) -> res.end("one."));
+        var other = Http.createServer((req, res) -> res.end("other."));
+        var front = Net.createServer(socket -> {
+            one.emit("connection", socket);
+            process.nextTick(() -> other.emit("connection", socket));
+        });
+        front.listen(0, "127.0.0.1", () -> {
+            var socket = Net.connect(front.address().port(), "127.0.0.1");
+            socket.once(Socket.DATA, chunk -> {
+                var lines = chunk.toString().split("\r\n");
+                log(lines[lines.length - 1]);
+                socket.end();
+            });
+            socket.on("close", () -> front.close(done));
+            socket.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
         });
     }
 

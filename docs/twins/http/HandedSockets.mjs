@@ -52,6 +52,22 @@ function served(how, done) {
 }
 for (const how in handing) steps.push((done) => served(how, done));
 
+// Who has it first keeps it.
+steps.push((done) => {
+  log('== handed to two servers');
+  const [one, other] = ['one', 'other'].map((name) => http.createServer((req, res) => res.end(`${name}.`)));
+  const front = net.createServer((socket) => {
+    one.emit('connection', socket);
+    process.nextTick(() => other.emit('connection', socket));
+  });
+  front.listen(0, '127.0.0.1', () => {
+    const socket = net.connect(front.address().port, '127.0.0.1');
+    socket.once('data', (chunk) => { log(String(chunk).split('\r\n').pop()); socket.end(); });
+    socket.on('close', () => front.close(done));
+    socket.write('GET / HTTP/1.1\r\nHost: a\r\n\r\n');
+  });
+});
+
 // What comes through a tunnel is HTTP as well, for the same server.
 const tunnelled = {
   'unshifted': (app, socket, head) => { socket.unshift(head); app.emit('connection', socket); },

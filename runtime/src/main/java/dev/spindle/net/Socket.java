@@ -342,6 +342,9 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
      * idle time anew: {@link #touch} does, before {@code tap} parses or behind that.
      */
     public Socket onread(Consumer<ByteBuffer> tap, Consumer<Buffer> chunks) {
+        if (wire.tap != null && takesChunks != null) {
+            return this; // as in Node, whom it was lent to first has it
+        }
         var watched = listenerCount(READABLE) > 0 || listenerCount(DATA) > 0;
         if (!watched && super.readableFlowing() == null && readableLength() == 0 && wire.bytesRead == 0) {
             takesChunks = chunks;
