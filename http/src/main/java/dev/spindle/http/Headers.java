@@ -1,5 +1,6 @@
 package dev.spindle.http;
 
+import dev.spindle.parser.Head;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -96,6 +97,13 @@ public final class Headers {
             values[size] = null;
         }
         return this;
+    }
+
+    /** Adds all fields of a head, or nothing for null. */
+    void fold(Head fields, boolean joinDuplicates) {
+        for (var i = 0; fields != null && i < fields.size(); i++) {
+            fold(fields.lowerCaseName(i), fields.value(i), joinDuplicates);
+        }
     }
 
     /** Takes one received field in.  {@code joinDuplicates}: join also those of which the first would count. */

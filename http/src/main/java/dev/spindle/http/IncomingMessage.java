@@ -13,8 +13,6 @@ import dev.spindle.stream.Readable;
 import dev.spindle.stream.ReadableOptions;
 import dev.spindle.stream.Stream;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -58,7 +56,6 @@ public class IncomingMessage extends Readable<Buffer> {
     private String url;
     private Headers headers;
     private Head trailerHead;
-    private boolean askedTooEarly; // for trailersDistinct
     private boolean complete;
     private boolean aborted;
     private boolean consumed;
@@ -101,7 +98,7 @@ public class IncomingMessage extends Readable<Buffer> {
 
     private AssignedHead assigned() {
         if (assigned == null) {
-            assigned = new AssignedHead(this, raw(head));
+            assigned = new AssignedHead(this);
         }
         return assigned;
     }
@@ -201,7 +198,8 @@ public class IncomingMessage extends Readable<Buffer> {
     /** The header fields by lower-case name, duplicates folded by Node's rules; made at the first call. */
     public Headers headers() {
         if (headers == null) {
-            headers = folded(head);
+            headers = new Headers();
+            headers.fold(head, joinDuplicateHeaders);
         }
         return headers;
     }
@@ -212,62 +210,35 @@ public class IncomingMessage extends Readable<Buffer> {
         return this;
     }
 
-    private Headers folded(Head fields) {
-        var all = new Headers();
-        for (var i = 0; fields != null && i < fields.size(); i++) {
-            all.fold(fields.lowerCaseName(i), fields.value(i), joinDuplicateHeaders);
-        }
-        return all;
-    }
-
-    /** The header fields by lower-case name, each value on its own; a new map at each call. */
+    /** The header fields by lower-case name, each value on its own; made at the first call. */
     public Map<String, List<String>> headersDistinct() {
-        return distinct(head);
+        return assigned().headersDistinct(head);
     }
 
-    private static Map<String, List<String>> distinct(Head fields) {
-        var all = new LinkedHashMap<String, List<String>>();
-        for (var i = 0; fields != null && i < fields.size(); i++) {
-            all.computeIfAbsent(fields.lowerCaseName(i), name -> new ArrayList<>())
-                    .add(fields.value(i));
-        }
-        return all;
-    }
-
-    /** Names and values in turn, exactly as they were received: one list, which a program may change for whoever comes next. */
+    /** Names and values in turn, exactly as they were received; made at the first call. */
     public List<String> rawHeaders() {
-        return assigned().rawHeaders;
+        return assigned().rawHeaders(head);
     }
 
     /** Puts another list in its place, for whoever comes next; {@link #headers} stays as it is. Returns this. */
     public IncomingMessage rawHeaders(List<String> replaced) {
-        assigned().rawHeaders = replaced;
+        assigned().rawHeaders(replaced);
         return this;
-    }
-
-    private static List<String> raw(Head fields) {
-        var all = new ArrayList<String>();
-        for (var i = 0; fields != null && i < fields.size(); i++) {
-            all.add(fields.name(i));
-            all.add(fields.value(i));
-        }
-        return all;
     }
 
     /** The trailer fields, as {@link #headers}; there at 'end' only. */
     public Headers trailers() {
-        return folded(trailerHead);
+        return assigned().trailers(trailerHead, joinDuplicateHeaders);
     }
 
     /** The trailer fields, as {@link #headersDistinct}; there at 'end' only: as in Node, empty for ever if asked for before. */
     public Map<String, List<String>> trailersDistinct() {
-        askedTooEarly |= trailerHead == null;
-        return distinct(askedTooEarly ? null : trailerHead);
+        return assigned().trailersDistinct(trailerHead);
     }
 
     /** The trailer fields, as {@link #rawHeaders}; there at 'end' only. */
     public List<String> rawTrailers() {
-        return raw(trailerHead);
+        return assigned().rawTrailers(trailerHead);
     }
 
     // ---- the body ---------------------------------------------------------------------------------------------------
@@ -295,6 +266,9 @@ public class IncomingMessage extends Readable<Buffer> {
 
     void trailers(Head received) {
         trailerHead = received;
+        if (assigned != null) {
+            assigned.receive(received, joinDuplicateHeaders);
+        }
     }
 
     /** The last byte was parsed. */
