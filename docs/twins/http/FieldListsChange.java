@@ -71,6 +71,16 @@ public class FieldListsChange {
             all.put("y", "c");
             res.end();
         });
+        CASES.put("added to what is empty", (req, res) -> {
+            var all = res.getHeaders();
+            all.put("x", "a");
+            var names = res.getHeaderNames();
+            names.addAll(res.getRawHeaderNames());
+            names.add("b");
+            log(names, res.getHeaderNames());
+            res.writeHead(200, all);
+            res.end();
+        });
         CASES.put("added to behind appendHeader", (req, res) -> {
             var first = list("a");
             res.appendHeader("X", first);

@@ -25,6 +25,15 @@ const cases = {
     all.y = 'c';
     res.end();
   },
+  'added to what is empty': (req, res) => {
+    const all = res.getHeaders();
+    all.x = 'a';
+    const names = res.getHeaderNames().concat(res.getRawHeaderNames());
+    names.push('b');
+    log(names, res.getHeaderNames());
+    res.writeHead(200, all);
+    res.end();
+  },
   'added to behind appendHeader': (req, res) => {
     const first = ['a'];
     res.appendHeader('X', first);

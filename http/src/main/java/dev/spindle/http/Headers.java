@@ -192,7 +192,7 @@ public final class Headers {
     public Map<String, Object> toMap() {
         var map = new LinkedHashMap<String, Object>();
         for (var i = 0; i < size; i++) {
-            map.put(names[i], values[i] instanceof String ? values[i] : listAt(i));
+            map.put(names[i], values[i] instanceof String ? values[i] : new ArrayList<>(listAt(i)));
         }
         return map;
     }

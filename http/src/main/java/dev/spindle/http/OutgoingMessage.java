@@ -11,6 +11,7 @@ import dev.spindle.stream.Writable;
 import dev.spindle.stream.WritableStream;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -200,17 +201,17 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
 
     /** The names of the fields set, lower-cased, in order. */
     public List<String> getHeaderNames() {
-        return headers == null ? List.of() : headers.names(true);
+        return headers == null ? new ArrayList<>() : headers.names(true);
     }
 
     /** The names of the fields set, in the case they were set, in order. */
     public List<String> getRawHeaderNames() {
-        return headers == null ? List.of() : headers.names(false);
+        return headers == null ? new ArrayList<>() : headers.names(false);
     }
 
     /** A copy of the fields set, by lower-case name. */
     public Map<String, Object> getHeaders() {
-        return headers == null ? Map.of() : headers.toMap();
+        return headers == null ? new LinkedHashMap<>() : headers.toMap();
     }
 
     private static void requireName(String name) {
@@ -266,12 +267,18 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         addTrailers(fields.toMap());
     }
 
-    /** As {@link #addTrailers(Map)}, each field as a list of its name and value, so that a name may come twice. */
+    /** As {@link #addTrailers(Map)}, each field as a list of its name and value, so that a name may come twice; ERR_INVALID_ARG_TYPE for else. */
     public void addTrailers(List<?> pairs) {
         trailers = null;
         for (var one : pairs) {
-            var pair = (List<?>) one;
-            addTrailer(String.valueOf(pair.get(0)), pair.get(1));
+            if (!(one instanceof List<?> pair)) {
+                throw NodeException.invalidArgType("headers", "a list of pairs", one);
+            }
+            if (pair.isEmpty() || !(pair.get(0) instanceof String name)) {
+                throw HttpErrors.invalidToken(
+                        "Trailer name", pair.isEmpty() ? "undefined" : String.valueOf(pair.get(0)));
+            }
+            addTrailer(name, pair.size() < 2 ? "undefined" : pair.get(1));
         }
     }
 

@@ -177,7 +177,7 @@ public class ServerResponse extends OutgoingMessage {
         var set = hasHeaders();
         if (set && fields != null) {
             fields.forEach((name, value) -> {
-                if (!name.isEmpty()) { // as in Node, which passes them over here
+                if (!"".equals(name)) { // as in Node, which passes them over here
                     setHeader(name, value);
                 }
             });
@@ -347,7 +347,7 @@ public class ServerResponse extends OutgoingMessage {
         requireNoHead();
         var text = new StringBuilder("103 Early Hints\r\nLink: ").append(link).append("\r\n");
         hints.forEach((name, value) -> {
-            if (!name.equals("link")) {
+            if (!"link".equals(name)) {
                 Interim.appendField(text, name, value);
             }
         });

@@ -4,9 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.spindle.events.NodeException;
+import dev.spindle.loop.EventLoop;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** Where the list of a field's values is on purpose not what Node's is. */
 class FieldListsTest {
@@ -39,5 +44,47 @@ class FieldListsTest {
             assertEquals("HTTP/1.1 200 OK\r\nX: a\r\nX: b\r\n" + END, server.exchange(GET));
         }
         assertEquals(List.of("a"), list);
+    }
+
+    /** A Java map may have such a field, a JavaScript object has none. */
+    @Test
+    void aFieldWithoutANameIsRefused() {
+        EventLoop.run(FieldListsTest::namelessFieldsAreRefused);
+    }
+
+    private static void namelessFieldsAreRefused() {
+        var fields = new HashMap<String, Object>();
+        fields.put(null, "<a>; rel=b");
+        var req = new IncomingMessage(null).method("GET");
+        var begun = new ServerResponse(req);
+        begun.setHeader("a", "b");
+        refused("ERR_INVALID_HTTP_TOKEN", () -> begun.writeHead(200, fields));
+        refused("ERR_INVALID_HTTP_TOKEN", () -> new ServerResponse(req).writeHead(200, fields));
+        refused("ERR_INVALID_HTTP_TOKEN", () -> new ServerResponse(req).addTrailers(fields));
+        fields.put("link", "<a>; rel=b");
+        refused("ERR_INVALID_HTTP_TOKEN", () -> new ServerResponse(req).writeEarlyHints(fields));
+    }
+
+    /** What Node says to the first four; the others are not what it takes. */
+    @Test
+    void trailersInAListArePairs() {
+        EventLoop.run(FieldListsTest::whatIsNoPairIsRefused);
+    }
+
+    private static void whatIsNoPairIsRefused() {
+        refused("ERR_INVALID_HTTP_TOKEN", () -> trailers(List.of()));
+        refused("ERR_INVALID_HTTP_TOKEN", () -> trailers(Arrays.asList(null, "x")));
+        refused("ERR_INVALID_HTTP_TOKEN", () -> trailers(List.of(5, "x")));
+        trailers(List.of("a"));
+        refused("ERR_INVALID_ARG_TYPE", () -> trailers("a"));
+        refused("ERR_INVALID_ARG_TYPE", () -> trailers(null));
+    }
+
+    private static void trailers(Object pair) {
+        new OutgoingMessage().addTrailers(Collections.singletonList(pair));
+    }
+
+    private static void refused(String code, Executable action) {
+        assertEquals(code, assertThrows(NodeException.class, action).code());
     }
 }

@@ -85,6 +85,14 @@ class HeadersTest {
     }
 
     @Test
+    @SuppressWarnings("unchecked")
+    void theMapIsACopyWithItsLists() {
+        headers.append("set-cookie", "a");
+        ((List<String>) headers.toMap().get("set-cookie")).add("b");
+        assertEquals(List.of("a"), headers.getAll("set-cookie"));
+    }
+
+    @Test
     void whatCannotBeSentIsRefused() {
         refused("ERR_INVALID_HTTP_TOKEN", () -> headers.set("bad name", "x"));
         refused("ERR_INVALID_HTTP_TOKEN", () -> headers.append("", "x"));
