@@ -30,6 +30,19 @@ class SentAtOnceTest {
         }
     }
 
+    /** H33. */
+    @Test
+    void thePiecesOfATickWaitInTheirMessage() {
+        try (var on = new ServerOnLoop(() -> Http.createServer((req, res) -> {
+            res.setHeader("Content-Length", 5);
+            res.write("abc");
+            res.end(res.socket().writableCorked() + "" + res.socket().writableLength());
+        }))) {
+            var answer = on.exchange("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+            assertTrue(answer.endsWith("\r\n\r\nabc00"), answer);
+        }
+    }
+
     private static void answer(IncomingMessage req, ServerResponse res, Semaphore received) {
         if (req.method().equals("GET")) {
             res.end("bye");
