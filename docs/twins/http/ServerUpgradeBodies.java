@@ -4,12 +4,18 @@ import dev.spindle.buffer.Buffer;
 import dev.spindle.http.IncomingMessage;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.stream.Duplex;
+import java.util.List;
+import java.util.function.Consumer;
 
 /** An upgrade request with a body: who reads what, and when the connection is the listener's. */
 public class ServerUpgradeBodies extends ServerCases {
+    private static final String UP =
+            "POST /up HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: foo\r\nContent-Length: 6\r\n\r\nabc";
+
     public static void main(String[] args) {
         first();
         second();
+        third();
 
         EventLoop.run(ServerUpgradeBodies::run);
     }
@@ -215,5 +221,33 @@ public class ServerUpgradeBodies extends ServerCases {
                         });
                     });
                 });
+    }
+
+    /**
+     * The socket underneath is destroyed with what its stream is destroyed with; a body that is cut short ends the stream, read or
+     * not.
+     */
+    private static void third() {
+        under("destroyed with an error", l(UP), k -> k.destroy(err("A", "b")));
+        under("destroyed later with an error", l(UP), k -> settled(3, () -> k.destroy(err("A", "b"))));
+        under("destroyed later", l(UP), k -> settled(3, () -> k.destroy()));
+        under("written behind the end", l(UP), k -> {
+            k.end();
+            k.write("x", "utf8");
+        });
+        under("cut short, unread", l(UP, FIN), k -> {});
+        under("cut short, paused", l(UP, FIN), k -> k.pause());
+    }
+
+    private static void under(String title, List<Object> bytes, Consumer<Duplex<Buffer, Buffer>> act) {
+        on(title, o(), bytes, s -> {
+            s.on("clientError", (Throwable e) -> log("clientError " + show(e)));
+            s.on("upgrade", (IncomingMessage q, Duplex<Buffer, Buffer> k) -> {
+                watch("q", q, "end close error aborted");
+                watch("k", k, "end close finish error");
+                watch("s", q.socket(), "end close finish error");
+                act.accept(k);
+            });
+        });
     }
 }

@@ -12,4 +12,15 @@ on('paused', o(), l('POST /up HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgr
 on('paused and listened', o(), l('POST /up HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: foo\r\nContent-Length: 6\r\n\r\nabc', 'de', 'frest', 'more', FIN), s => { s.on('upgrade', (q, k, b) => { log('up ' + q.url + b); q.pause(); q.on('data', (d) => log('q ' + d)); watch('q', q, 'end close'); watch('k', k, 'end close'); k.on('data', (d) => log('k ' + d)); setImmediate(() => setImmediate(() => q.resume())); }); });
 on('paused and listened, k paused', o(), l('POST /up HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: foo\r\nContent-Length: 6\r\n\r\nabc', 'de', 'frest', 'more', FIN, 0, 0, 0, 0), s => { s.on('upgrade', (q, k, b) => { log('up ' + q.url + b); q.on('data', (d) => log('q ' + d)); watch('q', q, 'end close'); watch('k', k, 'end close'); settled(25, () => k.on('data', (d) => log('k ' + d))); }); });
 on('readable', o(), l('POST /up HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: foo\r\nContent-Length: 6\r\n\r\nabc', 'de', 'frest', 'more', FIN), s => { s.on('upgrade', (q, k, b) => { log('up ' + q.url + b); watch('q', q, 'end close'); watch('k', k, 'end close'); k.on('data', (d) => log('k ' + d)); q.on('readable', () => { log('read ' + show(q.read())); }); }); });
+// The socket underneath is destroyed with what its stream is destroyed with; a body that is cut short ends the stream, read or not.
+const up = 'POST /up HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: foo\r\nContent-Length: 6\r\n\r\nabc';
+function under(title, bytes, act) {
+  on(title, o(), bytes, s => { s.on('clientError', (e) => log('clientError ' + show(e))); s.on('upgrade', (q, k) => { watch('q', q, 'end close error aborted'); watch('k', k, 'end close finish error'); watch('s', q.socket, 'end close finish error'); act(k); }); });
+}
+under('destroyed with an error', l(up), k => k.destroy(err('A', 'b')));
+under('destroyed later with an error', l(up), k => settled(3, () => k.destroy(err('A', 'b'))));
+under('destroyed later', l(up), k => settled(3, () => k.destroy()));
+under('written behind the end', l(up), k => { k.end(); k.write('x', 'utf8'); });
+under('cut short, unread', l(up, FIN), () => {});
+under('cut short, paused', l(up, FIN), k => k.pause());
 run();

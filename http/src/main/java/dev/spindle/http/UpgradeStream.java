@@ -40,6 +40,7 @@ final class UpgradeStream extends Duplex<Buffer, Buffer> {
     /** The peer has sent its last byte, and it was one of the body. */
     void cutShort() {
         push((Buffer) null);
+        read(0); // its end is heard though nobody reads, as in Node
         socket.end();
     }
 
@@ -64,7 +65,7 @@ final class UpgradeStream extends Duplex<Buffer, Buffer> {
 
     @Override
     public void _destroy(Throwable error, Consumer<Throwable> callback) {
-        socket.destroy();
+        socket.destroy(error);
         callback.accept(error);
     }
 }
