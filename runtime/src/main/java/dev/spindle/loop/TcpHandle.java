@@ -420,12 +420,14 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
         return failure;
     }
 
-    /** The caller's array stays with the caller; it is looked at again when the kernel has room. */
+    /** The caller's array stays with the caller; it is looked at again when the kernel has room, if it may ever have. */
     private boolean lend(byte[] bytes, int from, int end) {
-        rest = bytes;
-        restAt = from;
-        restEnd = end;
-        settle();
+        if (failure == null) {
+            rest = bytes;
+            restAt = from;
+            restEnd = end;
+            settle();
+        }
         return false;
     }
 
@@ -560,7 +562,7 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
         if (resetting && channel != null) {
             option(StandardSocketOptions.SO_LINGER, 0);
         }
-        cutOff = connecting || isRefused();
+        cutOff = connecting || shutdownWanted || isRefused();
         kept = null;
         rest = null;
         requests();
