@@ -480,4 +480,21 @@ class NetDeviationsTest {
                 () -> EventLoop.run(() -> Net.createServer().listen(path, listening)));
         Files.delete(folder); // it is empty
     }
+
+    /** N34. */
+    @Test
+    void aBrokenSocketClosesThoughItsWriterThrows() {
+        var peers = new ArrayList<Socket>();
+        pair(peers::add, (s, server) -> {
+            EventLoop.current().process().on("uncaughtException", error -> heard.add("uncaught"));
+            s.on("connect", () -> EventLoop.current().setImmediate(s::resetAndDestroy));
+            s.on("close", () -> {
+                peers.get(0).on("error", error -> heard.add(((NodeException) error).code()));
+                peers.get(0).write("x", error -> {
+                    throw new IllegalStateException();
+                });
+            });
+        });
+        assertEquals(List.of("uncaught", "ECONNRESET"), heard);
+    }
 }
