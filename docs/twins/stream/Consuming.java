@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** stream/consumers: everything as one value. */
@@ -34,6 +35,7 @@ public class Consuming extends IteratorCases {
         CASES.put("as bytes", Consuming::asBytes);
         CASES.put("counted in microtasks", Consuming::countedInMicrotasks);
         CASES.put("failing in microtasks", Consuming::failingInMicrotasks);
+        CASES.put("what is no text, of an iterator that cannot be left", Consuming::cannotBeLeft);
         CASES.put("nothing", Consuming::nothing);
         CASES.put("a failure", Consuming::aFailure);
         CASES.put("partly read", Consuming::partlyRead);
@@ -137,6 +139,28 @@ public class Consuming extends IteratorCases {
             @Override
             public Promise<Step<String>> finish() {
                 return Promise.resolve(new Step<>(null, true));
+            }
+        };
+    }
+
+    static void cannotBeLeft() {
+        told(StreamConsumers.text(leftBy(() -> {
+            throw error("left");
+        })));
+        told(StreamConsumers.text(leftBy(() -> Promise.reject(error("left")))));
+        hops("hop", 9, 1);
+    }
+
+    static AsyncIterator<Object> leftBy(Supplier<Promise<AsyncIterator.Step<Object>>> leaving) {
+        return new AsyncIterator<>() {
+            @Override
+            public Promise<Step<Object>> next() {
+                return Promise.resolve(new Step<>(5, false));
+            }
+
+            @Override
+            public Promise<Step<Object>> finish() {
+                return leaving.get();
             }
         };
     }

@@ -37,6 +37,13 @@ const cases = [
     text(from()).catch(() => print('no text'));
     hops('hop', 9);
   }],
+  ['what is no text, of an iterator that cannot be left', () => {
+    const five = async () => ({ value: 5, done: false });
+    const left = () => { throw new Error('left'); };
+    told(text({ ...iterator(five), return: left }));
+    told(text({ ...iterator(five), return: async () => left() }));
+    hops('hop', 9);
+  }],
   ['nothing', () => { told(text(bytes())); told(buffer(bytes()).then((b) => b.length)); }],
   ['a failure', () => {
     told(text(new Readable({ read() { this.destroy(new Error('failed')); } })));

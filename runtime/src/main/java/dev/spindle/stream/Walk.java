@@ -69,11 +69,22 @@ abstract class Walk<T, R> {
     }
 
     final void leave(R with) {
-        source.finish().thenDo(ignored -> come(with), this::fail);
+        finish(() -> come(with), this::fail);
     }
 
     final void leaveFailed(Throwable err) {
-        source.finish().thenDo(ignored -> fail(err), ignored -> fail(err));
+        finish(() -> fail(err), ignored -> fail(err));
+    }
+
+    private void finish(Runnable finished, Consumer<Throwable> failed) {
+        Promise<?> asked;
+        try {
+            asked = source.finish();
+        } catch (Throwable thrown) {
+            failed.accept(thrown); // at once, unlike a rejection
+            return;
+        }
+        asked.thenDo(ignored -> finished.run(), failed);
     }
 
     // ---- the loops --------------------------------------------------------------------------------------------------
