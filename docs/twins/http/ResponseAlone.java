@@ -164,6 +164,16 @@ class ResponseAlone {
                 r.assignSocket(w);
                 r.end("c");
             }),
+            new Case("a mark of its own", (r, w) -> {
+                var own = new ServerResponse(new LoneRequest()) { // row H38
+                            @Override
+                            public int writableHighWaterMark() {
+                                return 5;
+                            }
+                        };
+                System.out.println("  " + own.writableHighWaterMark() + " " + own.write("ab") + " " + own.write("cdef")
+                        + " " + own.writableNeedDrain());
+            }),
             new Case("null", (r, w) -> attempt(() -> r.write((Buffer) null)))));
 
     public static void main(String[] args) {

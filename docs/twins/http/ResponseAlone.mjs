@@ -27,6 +27,10 @@ const cases = [
   }],
   ['trailers without chunks', (r, w) => { r.assignSocket(w); attempt(() => r.writeHead(200, { Trailer: 'X', 'Content-Length': 1 })); console.log(`  ${r.headersSent}`); }],
   ['asked where the socket is told', (r, w) => { r.on('socket', (stream) => { console.log(`  ${r.socket === stream}`); r.write('b'); }); r.write('a'); r.assignSocket(w); r.end('c'); }],
+  ['a mark of its own', () => {
+    const own = new http.ServerResponse(new LoneRequest(), { highWaterMark: 5 }); // row H38
+    console.log(`  ${own.writableHighWaterMark} ${own.write('ab')} ${own.write('cdef')} ${own.writableNeedDrain}`);
+  }],
   ['null', (r) => attempt(() => r.write(null))],
 ];
 
