@@ -71,7 +71,9 @@ class DescriptorsTest {
             });
         });
         assertEquals(0, left);
-        assertTrue(after <= before, () -> before + " descriptors before, " + after + " after");
+        // One may be the JDK's own, which it makes for the first socket that it closes; a leak has one for each of
+        // many.
+        assertTrue(after <= before + 1, () -> before + " descriptors before, " + after + " after");
     }
 
     /** Every eighth is refused, every ninth is given up before it is connected. */
