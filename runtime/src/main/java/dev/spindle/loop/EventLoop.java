@@ -222,7 +222,6 @@ public final class EventLoop implements Executor {
 
     private void poll() {
         poller.poll(longestWait());
-        updateTime();
         wakeupUnderway.set(false);
         for (var left = tasks.size(); left > 0; left--) {
             call(RUN, tasks.poll(), null);

@@ -166,6 +166,7 @@ public class NioPoller implements Poller {
         unsettled.clear();
         // A look in the middle of the turn may have swallowed the wake-up of a task.
         select(collect, loop.hasTasks() ? 0 : timeoutMs);
+        loop.updateTime();
         reordered = (reordered || looked) && readyCount > 1 && restoreOrder();
         looked = false;
         firstPlace = placed;

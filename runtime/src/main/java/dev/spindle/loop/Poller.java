@@ -19,8 +19,8 @@ public interface Poller {
     long currentTimeMillis();
 
     /**
-     * Waits until a handle is ready, {@link #wakeup} is called or the time is over, then calls back what is ready through
-     * {@link EventLoop#call}.
+     * Waits until a handle is ready, {@link #wakeup} is called or the time is over, has the loop look at the clock by
+     * {@link EventLoop#updateTime}, then calls back what is ready through {@link EventLoop#call}.
      *
      * @param timeoutMs longest wait in ms; 0 only looks, a negative number waits without a bound
      */

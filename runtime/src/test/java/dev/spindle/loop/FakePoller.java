@@ -92,6 +92,7 @@ final class FakePoller implements Poller {
             }
             wakeup.acquireUninterruptibly();
         }
+        loop.updateTime();
         while (!plans.isEmpty() && plans.peek().at <= nanos) {
             loop.call(RUN, plans.poll().fn, null);
         }

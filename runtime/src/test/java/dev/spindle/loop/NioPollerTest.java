@@ -251,4 +251,33 @@ class NioPollerTest {
             assertTrue(handle.remoteAddress() == null, "still open");
         }
     }
+
+    /** Else what a server did at first after a quiet time would be dated back: the Date of an answer, the start of a time limit. */
+    @Test
+    void whoIsCalledBackFindsTheTimeAtWhichTheWaitWasOver() {
+        var nanos = new long[1];
+        var loop = new EventLoop(made -> new NioPoller(made) {
+            @Override
+            public long nanoTime() {
+                return nanos[0];
+            }
+
+            @Override
+            public void poll(long timeoutMs) {
+                nanos[0] += 5_000_000_000L;
+                super.poll(timeoutMs);
+            }
+        });
+        var late = new ArrayList<Long>();
+        loop.start(() -> {
+            var listener = loop.poller().tcpListener();
+            listener.listen(TcpHandleTest.loopback(0), false, 511, handle -> {
+                var now = loop.now();
+                late.add(loop.updateTime() - now);
+                loop.process().exit(0);
+            });
+            loop.poller().tcp().connect(listener.localAddress());
+        });
+        assertEquals(List.of(0L), late);
+    }
 }
