@@ -203,6 +203,9 @@ public final class Headers {
     }
 
     private int indexOf(String name) {
+        if (name == null) {
+            return -1; // as in Node, where no field has such a name
+        }
         if (many != null) {
             return many.find(name);
         }

@@ -255,20 +255,22 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
     /**
      * Adds the fields behind the last chunk; discarded when the message is not chunked.
      *
-     * @throws NodeException ERR_INVALID_HTTP_TOKEN, ERR_INVALID_CHAR
+     * @throws NodeException ERR_INVALID_HTTP_TOKEN, ERR_INVALID_CHAR, ERR_INVALID_ARG_TYPE for null
      */
     public void addTrailers(Map<String, ?> fields) {
+        requireTrailers(fields);
         trailers = null;
         fields.forEach(this::addTrailer);
     }
 
     /** As {@link #addTrailers(Map)}, with the fields of another message. */
     public void addTrailers(Headers fields) {
-        addTrailers(fields.toMap());
+        addTrailers(Headers.toMap(fields));
     }
 
     /** As {@link #addTrailers(Map)}, each field as a list of its name and value, so that a name may come twice; ERR_INVALID_ARG_TYPE for else. */
     public void addTrailers(List<?> pairs) {
+        requireTrailers(pairs);
         trailers = null;
         for (var one : pairs) {
             if (!(one instanceof List<?> pair)) {
@@ -279,6 +281,12 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
                         "Trailer name", pair.isEmpty() ? "undefined" : String.valueOf(pair.get(0)));
             }
             addTrailer(name, pair.size() < 2 ? "undefined" : pair.get(1));
+        }
+    }
+
+    private static void requireTrailers(Object fields) {
+        if (fields == null) {
+            throw NodeException.invalidArgType("headers", "of type object", null);
         }
     }
 

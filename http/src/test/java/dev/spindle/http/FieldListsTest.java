@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -78,6 +79,9 @@ class FieldListsTest {
         trailers(List.of("a"));
         refused("ERR_INVALID_ARG_TYPE", () -> trailers("a"));
         refused("ERR_INVALID_ARG_TYPE", () -> trailers(null));
+        refused("ERR_INVALID_ARG_TYPE", () -> new OutgoingMessage().addTrailers((List<?>) null));
+        refused("ERR_INVALID_ARG_TYPE", () -> new OutgoingMessage().addTrailers((Map<String, ?>) null));
+        refused("ERR_INVALID_ARG_TYPE", () -> new OutgoingMessage().addTrailers((Headers) null));
     }
 
     private static void trailers(Object pair) {

@@ -93,6 +93,15 @@ class HeadersTest {
     }
 
     @Test
+    void noFieldHasNoName() {
+        headers.set("a", "b");
+        assertNull(headers.get(null));
+        assertFalse(headers.has(null));
+        assertEquals(List.of(), headers.getAll(null));
+        assertEquals(1, headers.delete(null).size());
+    }
+
+    @Test
     void whatCannotBeSentIsRefused() {
         refused("ERR_INVALID_HTTP_TOKEN", () -> headers.set("bad name", "x"));
         refused("ERR_INVALID_HTTP_TOKEN", () -> headers.append("", "x"));
