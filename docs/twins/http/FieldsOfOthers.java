@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** What a program changes in the fields of a message, headers and trailers, is there for whoever comes next: each is one object. */
 public class FieldsOfOthers {
     private static final String BODY =
-            "Host: x\r\nA: b\r\nA: c\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n"
+            "Host: x\r\nSet-Cookie: s\r\nA: b\r\nA: c\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n"
                     + "1\r\na\r\n0\r\nT: u\r\nT: v\r\nS: w\r\n\r\n";
 
     public static void main(String[] args) {
@@ -26,6 +26,10 @@ public class FieldsOfOthers {
 
     private static void all(String when, IncomingMessage message) {
         System.out.println(when);
+        var names = message.headers().names();
+        names.sort(null);
+        System.out.println("  names " + String.join(" ", names) + " "
+                + String.join(" ", message.headers().getAll("set-cookie")));
         System.out.println("  headersDistinct " + pairs(message.headersDistinct()));
         System.out.println("  trailers " + pairs(message.trailers().toMap()));
         System.out.println("  trailersDistinct " + pairs(message.trailersDistinct()));
@@ -41,6 +45,7 @@ public class FieldsOfOthers {
         message.trailersDistinct().put("z" + suffix, new ArrayList<>(List.of("3")));
         message.rawTrailers().addAll(List.of("W", suffix));
         message.rawHeaders().addAll(List.of("V", suffix));
+        message.headers().getAll("set-cookie").add(suffix);
     }
 
     private static void look(IncomingMessage message, boolean early, Runnable then) {

@@ -6,6 +6,7 @@ const pairs = (fields) => Object.entries(fields).map(([name, value]) => `${name}
 
 function all(when, message) {
   console.log(when);
+  console.log('  names', Object.keys(message.headers).sort().join(' '), message.headers['set-cookie'].join(' '));
   console.log('  headersDistinct', pairs(message.headersDistinct));
   console.log('  trailers', pairs(message.trailers));
   console.log('  trailersDistinct', pairs(message.trailersDistinct));
@@ -22,6 +23,7 @@ function change(message, suffix) {
   message.trailersDistinct[`z${suffix}`] = ['3'];
   message.rawTrailers.push('W', suffix);
   message.rawHeaders.push('V', suffix);
+  message.headers['set-cookie'].push(suffix);
 }
 
 function look(message, early, then) {
@@ -42,7 +44,7 @@ function look(message, early, then) {
   });
 }
 
-const body = 'Host: x\r\nA: b\r\nA: c\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\nT: u\r\nT: v\r\nS: w\r\n\r\n';
+const body = 'Host: x\r\nSet-Cookie: s\r\nA: b\r\nA: c\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\nT: u\r\nT: v\r\nS: w\r\n\r\n';
 
 function serve(early, then) {
   console.log('# a request', early);

@@ -4,7 +4,6 @@ import dev.spindle.parser.Head;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -153,17 +152,18 @@ public final class Headers {
         return values[at] instanceof String one ? one : String.join(", ", listAt(at));
     }
 
-    /** The values as a list: one element each for set-cookie, one in all for others; empty when there is no such field. */
+    /**
+     * The values as a list: one element each for set-cookie, whose own list it is, as in Node, so that what changes there changes
+     * here; a new list of one in all for others; an empty one when there is no such field.
+     */
     public List<String> getAll(String name) {
         var at = indexOf(name);
-        return at < 0 ? List.of() : listAt(at);
+        return at < 0 ? new ArrayList<>() : listAt(at);
     }
 
     @SuppressWarnings("unchecked")
     private List<String> listAt(int at) {
-        return values[at] instanceof String one
-                ? List.of(one)
-                : Collections.unmodifiableList((List<String>) values[at]);
+        return values[at] instanceof String one ? new ArrayList<>(List.of(one)) : (List<String>) values[at];
     }
 
     /** Whether there is such a field. */
@@ -176,9 +176,9 @@ public final class Headers {
         return size;
     }
 
-    /** The names, lower-cased, in order. */
+    /** A new list of the names, lower-cased, in order. */
     public List<String> names() {
-        return List.of(Arrays.copyOf(names, size));
+        return new ArrayList<>(Arrays.asList(names).subList(0, size));
     }
 
     /** Calls {@code each} with every name and its value, several joined with ", ". */
