@@ -31,12 +31,41 @@ class SocketOptionsTest {
         assertTrue(idle == null || idle.equals(7), "probed after " + idle + " s"); // null: not on this system
     }
 
-    /** The options of a socket accepted by a server with those options. */
+    @Test
+    void noDelayThatChangesNothingIsNoSystemCall() throws Exception {
+        var untold = of(new ServerOptions(), socket -> {
+            channel(socket).setOption(StandardSocketOptions.TCP_NODELAY, false); // behind its back
+            socket.setNoDelay(true);
+        });
+        assertEquals(false, untold.get(StandardSocketOptions.TCP_NODELAY));
+        var told = of(new ServerOptions().noDelay(false), socket -> socket.setNoDelay(true));
+        assertEquals(true, told.get(StandardSocketOptions.TCP_NODELAY));
+        var toldTwice =
+                of(new ServerOptions(), socket -> socket.setNoDelay(false).setNoDelay(true));
+        assertEquals(true, toldTwice.get(StandardSocketOptions.TCP_NODELAY));
+    }
+
+    private interface Step {
+        void with(Socket accepted) throws Exception;
+    }
+
     private static Map<SocketOption<?>, Object> of(ServerOptions options) throws Exception {
+        return of(options, socket -> {});
+    }
+
+    /** The options of a socket accepted by a server with those options, behind a step on the loop. */
+    private static Map<SocketOption<?>, Object> of(ServerOptions options, Step step) throws Exception {
         var accepted = new CompletableFuture<Socket>();
         try (var server = new ServerOnLoop(() -> {
                     var made = Http.createServer(options, (req, res) -> res.end());
-                    made.on("connection", (Socket socket) -> accepted.complete(socket));
+                    made.on("connection", (Socket socket) -> {
+                        try {
+                            step.with(socket);
+                            accepted.complete(socket);
+                        } catch (Exception e) {
+                            accepted.completeExceptionally(e);
+                        }
+                    });
                     return made;
                 });
                 var client = server.connect()) {

@@ -725,8 +725,9 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
 
     /** Sets TCP_NODELAY, now or once connected. */
     public Socket setNoDelay(boolean noDelay) {
+        var before = this.noDelay;
         this.noDelay = noDelay;
-        if (!pending()) {
+        if (!pending() && noDelay != before) { // many a program says the same with every message
             wire.handle.setNoDelay(noDelay);
         }
         return this;
