@@ -15,7 +15,11 @@ final class Inspect {
 
     /** Classes that Node names otherwise. */
     private static final Map<String, String> NODE_NAMES = Map.of(
-            "HttpServer", "Server", "NodeProcess", "process", "CurrentProcess", "process", "TargetEvent", "Event");
+            "HttpServer", "Server",
+            "ClientResponse", "IncomingMessage",
+            "NodeProcess", "process",
+            "CurrentProcess", "process",
+            "TargetEvent", "Event");
 
     private Inspect() {}
 

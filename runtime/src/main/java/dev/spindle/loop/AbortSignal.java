@@ -10,6 +10,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -122,16 +123,14 @@ public final class AbortSignal extends EventTarget implements Abortable {
                 return result;
             }
         }
-        var sources = new ArrayList<AbortSignal>();
+        var sources = new LinkedHashSet<AbortSignal>();
         for (var signal : signals) {
-            for (var source : signal.sources.isEmpty() ? List.of(signal) : signal.sources) {
-                if (!sources.contains(source)) {
-                    sources.add(source);
-                    source.dependsOnThis(result);
-                }
-            }
+            sources.addAll(signal.sources.isEmpty() ? List.of(signal) : signal.sources);
         }
-        result.sources = sources;
+        for (var source : sources) {
+            source.dependsOnThis(result);
+        }
+        result.sources = List.copyOf(sources);
         return result;
     }
 
