@@ -249,6 +249,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
         var res = server.newResponse(req, this);
         res.shouldKeepAlive = head.shouldKeepAlive();
         takeTurn(res);
+        sendIfAlone();
         requests.dispatch(req, res, head);
         headTold = true;
         return BODY;
@@ -335,8 +336,8 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
 
     // ---- writing ----------------------------------------------------------------------------------------------------
 
-    /** The end of a response is written: as in Node it goes out now if no other can join it, however long its listener goes on. */
-    void onResponseWritten() {
+    /** As in Node, what is written goes out now if no other response can join it: how it fared is known when its ticks run. */
+    void sendIfAlone() {
         if (tcp != null && responses.waiting() == 0 && (parsing == 0 || parser.bytesLeft() == 0)) {
             tcp.flush();
         }

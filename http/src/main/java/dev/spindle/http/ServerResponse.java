@@ -72,7 +72,7 @@ public class ServerResponse extends OutgoingMessage {
     @Override
     void endWritten() {
         if (connection != null) {
-            connection.onResponseWritten();
+            connection.sendIfAlone();
         }
     }
 
