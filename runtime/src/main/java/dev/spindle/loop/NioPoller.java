@@ -13,10 +13,12 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.NetworkChannel;
+import java.nio.channels.NotYetConnectedException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -352,14 +354,26 @@ public class NioPoller implements Poller {
 
     /**
      * Closes a connection. Its peer hears of it when this returns, unless so many others are ready that to find them all again for
-     * each that closes would take longer than what they are ready for: then its descriptor goes at the next poll.
+     * each that closes would take longer than what they are ready for: then its descriptor goes at the next poll. Until then java.nio
+     * sends a FIN. A Unix domain peer, if it writes, must not find us reading either.
      */
-    void closeConnection(SelectionKey key) {
+    void closeConnection(SelectionKey key, boolean unix) {
         if (found <= FEW) {
             close(key);
-        } else {
-            key.cancel();
-            closeQuietly(key.channel());
+            return;
+        }
+        key.cancel();
+        if (unix) {
+            stopReading((SocketChannel) key.channel());
+        }
+        closeQuietly(key.channel());
+    }
+
+    private static void stopReading(SocketChannel channel) {
+        try {
+            channel.shutdownInput();
+        } catch (IOException | NotYetConnectedException e) {
+            // there is no peer
         }
     }
 

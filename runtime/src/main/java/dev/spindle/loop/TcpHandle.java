@@ -567,7 +567,7 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
         rest = null;
         requests();
         if (key != null) {
-            poller.closeConnection(key);
+            poller.closeConnection(key, unix);
         }
         if (unix && bound != null) {
             NioPoller.deleteSocketFile(bound);

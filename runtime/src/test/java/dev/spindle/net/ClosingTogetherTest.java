@@ -2,9 +2,11 @@ package dev.spindle.net;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.loop.Globals;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,6 +20,8 @@ class ClosingTogetherTest {
     private final List<Socket> clients = new ArrayList<>();
     private int heard;
     private int accepted;
+    private int written;
+    private final List<String> errors = new ArrayList<>();
 
     @Test
     void allPeersHearOfIt() {
@@ -35,6 +39,35 @@ class ClosingTogetherTest {
             Globals.setTimeout(() -> clients.forEach(Socket::destroy), LONGEST).unref();
         });
         assertEquals(MANY, heard);
+    }
+
+    /** N35: unlike Node, where each of these writes fails. */
+    @Test
+    void whoIsResetInThisTurnHearsOfItInTheNext() {
+        EventLoop.run(() -> {
+            var server = Net.createServer();
+            server.on(Server.CONNECTION, peer -> {
+                peer.on("data", () -> reset(peer));
+                peer.on("error", (NodeException e) -> errors.add(e.code() + " " + e.syscall()));
+                if (++accepted == MANY) {
+                    clients.forEach(client -> client.write("x"));
+                    server.close();
+                }
+            });
+            server.listen(0, "127.0.0.1", () -> connectAll(server.address().port()));
+            Globals.setTimeout(() -> clients.forEach(Socket::destroy), LONGEST).unref();
+        });
+        assertEquals(Collections.nCopies(MANY, "ECONNRESET read"), errors);
+        assertEquals(MANY, written);
+    }
+
+    private void reset(Socket peer) {
+        var client = clients.stream()
+                .filter(one -> one.localPort() == peer.remotePort())
+                .findAny()
+                .orElseThrow();
+        client.resetAndDestroy();
+        peer.write("y", error -> written += error == null ? 1 : 0);
     }
 
     private void connectAll(int port) {
