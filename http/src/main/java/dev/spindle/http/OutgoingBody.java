@@ -295,7 +295,8 @@ final class OutgoingBody extends NextChunk implements Consumer<Throwable>, Runna
             message.headGone(); // the rest is the tick's
         } else if (hasLostSocket()) {
             flush(false, null);
-        } else if (!flushScheduled || !(message.socket instanceof Socket)) { // otherwise it goes with what was written
+        } else {
+            corkSocketUntilTick(); // it goes with what was written, if that lives to the tick
             Chunks.sendHead(this, head());
             if (message.socket != null && holdsPieces()) {
                 Carrier.beforeWrite(message.socket, this);
