@@ -8,6 +8,7 @@ import dev.spindle.loop.EventLoop;
 import dev.spindle.net.Socket;
 import dev.spindle.parser.Head;
 import dev.spindle.parser.ParserLimits;
+import dev.spindle.stream.Abandonable;
 import dev.spindle.stream.Duplex;
 import java.util.List;
 import java.util.function.Consumer;
@@ -15,14 +16,13 @@ import java.util.function.Consumer;
 /**
  * A request on its way to a server. {@link Http#request} makes it; it must be ended with {@code end()}.
  *
- * <p>Order: 'socket', 'response', on the response 'data' … 'end', then 'close'. A connection that fails gives 'socket', 'error',
- * 'close'; one that breaks before the response gives ECONNRESET "socket hang up"; one that breaks later gives 'aborted' on the
- * response, 'close' here, then 'error' and 'close' on the response. Without a 'response' listener the response is thrown away.
+ * <p>Order: 'socket', 'response', its 'data' … 'end', then 'close'. A connection that fails gives 'socket', 'error', 'close'; one
+ * that breaks early ECONNRESET "socket hang up", behind the response 'aborted' there, 'close' here, 'error' and 'close' there.
  *
  * <p>Source: Node documentation, "Class: http.ClientRequest" and "http.request".
  */
-public class ClientRequest extends OutgoingMessage {
-    /** Fires once, with the response, when its head is there. */
+public class ClientRequest extends OutgoingMessage implements Abandonable {
+    /** Fires once, with the response, when its head is there. Without a listener the response is thrown away. */
     public static final Event.Of1<IncomingMessage> RESPONSE = Event.of1("response");
 
     /** Fires when a socket was found for the request, with that socket. */

@@ -8,6 +8,7 @@ import dev.spindle.loop.AbortSignal;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.net.Socket;
 import dev.spindle.parser.Head;
+import dev.spindle.stream.Abandonable;
 import dev.spindle.stream.Duplex;
 import dev.spindle.stream.Readable;
 import dev.spindle.stream.ReadableOptions;
@@ -27,7 +28,7 @@ import java.util.function.Consumer;
  *
  * <p>Source: Node documentation, "Class: http.IncomingMessage".
  */
-public class IncomingMessage extends Readable<Buffer> {
+public class IncomingMessage extends Readable<Buffer> implements Abandonable {
     /** Fires when the peer went away before the message was complete. */
     public static final Event.Of0 ABORTED = Event.of("aborted");
 

@@ -30,6 +30,7 @@ final class Finished {
     private final Runnable onEnd = this::ended;
     private final Runnable onFinish = this::finished;
     private final Runnable onClose = this::closed;
+    private Runnable onOldFinish; // null: it tells its finish itself
     private final Consumer<Throwable> onError = this::failed;
 
     static Runnable watch(Stream stream, FinishedOptions options, Consumer<Throwable> callback) {
@@ -81,6 +82,9 @@ final class Finished {
             emitter.on(Readable.END, onEnd);
             emitter.on(Writable.FINISH, onFinish);
         }
+        if (!over) {
+            listenAsOfOld();
+        }
         if (error) {
             emitter.on(EventEmitter.ERROR, onError);
         }
@@ -90,9 +94,28 @@ final class Finished {
             loop(stream).nextTick(Finished::call, this, stream.errored());
         } else {
             emitter.on(Readable.CLOSE, onClose);
-            if (isMessage(stream)) {
-                emitter.on("abort", onClose); // of a request
+            if (stream instanceof Abandonable && isMessage(stream)) {
+                emitter.on("abort", onClose);
+            } else if (stream instanceof Abandonable && !willEmitClose) {
+                emitter.on("aborted", onClose);
             }
+        }
+    }
+
+    /** As in Node, what is to be written and has no Writable's state may be one of old: over at its 'end' or 'close'. */
+    private void listenAsOfOld() {
+        var life = lifetime(stream);
+        var isRequest = stream instanceof Abandonable && isMessage(stream);
+        if (writable && !isRequest && (life == null || life.writeSide == null)) {
+            onOldFinish = this::finishedAsOfOld;
+            emitter.on(Readable.END, onOldFinish);
+            emitter.on(Readable.CLOSE, onOldFinish);
+        }
+    }
+
+    private void finishedAsOfOld() {
+        if (writing == null || !writing.writable()) {
+            finished();
         }
     }
 
@@ -194,6 +217,11 @@ final class Finished {
         emitter.off(EventEmitter.ERROR, onError);
         emitter.off(Readable.CLOSE, onClose);
         emitter.off("abort", onClose);
+        emitter.off("aborted", onClose);
+        if (onOldFinish != null) {
+            emitter.off(Readable.END, onOldFinish);
+            emitter.off(Readable.CLOSE, onOldFinish);
+        }
     }
 
     private void stopHeeding() {
