@@ -3,6 +3,7 @@ import static dev.spindle.loop.Globals.setImmediate;
 import dev.spindle.buffer.Buffer;
 import dev.spindle.http.IncomingMessage;
 import dev.spindle.loop.EventLoop;
+import dev.spindle.net.Socket;
 import dev.spindle.stream.Duplex;
 import java.util.List;
 import java.util.function.Consumer;
@@ -237,6 +238,8 @@ public class ServerUpgradeBodies extends ServerCases {
         });
         under("cut short, unread", l(UP, FIN), k -> {});
         under("cut short, paused", l(UP, FIN), k -> k.pause());
+        heard("cut short, heard at the socket", l(UP, FIN));
+        heard("whole with the end, heard at the socket", l(UP + "def", FIN));
     }
 
     private static void under(String title, List<Object> bytes, Consumer<Duplex<Buffer, Buffer>> act) {
@@ -247,6 +250,18 @@ public class ServerUpgradeBodies extends ServerCases {
                 watch("k", k, "end close finish error");
                 watch("s", q.socket(), "end close finish error");
                 act.accept(k);
+            });
+        });
+    }
+
+    /** Who listened to the socket's end before the upgrade hears it before the stream's reader does, who listens later behind that. */
+    private static void heard(String title, List<Object> bytes) {
+        on(title, o(), bytes, s -> {
+            s.on("connection", (Socket socket) -> socket.on("end", () -> log("early end")));
+            s.on("upgrade", (IncomingMessage q, Duplex<Buffer, Buffer> k) -> {
+                k.on("readable", () -> log("read " + show(k.read())));
+                watch("k", k, "end");
+                watch("s", q.socket(), "end");
             });
         });
     }

@@ -23,4 +23,15 @@ under('destroyed later', l(up), k => settled(3, () => k.destroy()));
 under('written behind the end', l(up), k => { k.end(); k.write('x', 'utf8'); });
 under('cut short, unread', l(up, FIN), () => {});
 under('cut short, paused', l(up, FIN), k => k.pause());
+// Who listened to the socket's end before the upgrade hears it before the stream's reader does, who listens later behind that.
+for (const [title, bytes] of [['cut short, heard at the socket', l(up, FIN)], ['whole with the end, heard at the socket', l(up + 'def', FIN)]]) {
+  on(title, o(), bytes, s => {
+    s.on('connection', (socket) => socket.on('end', () => log('early end')));
+    s.on('upgrade', (q, k) => {
+      k.on('readable', () => log('read ' + show(k.read())));
+      watch('k', k, 'end');
+      watch('s', q.socket, 'end');
+    });
+  });
+}
 run();

@@ -392,11 +392,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
 
     /** The peer has sent its last byte. */
     private void onEnd() {
-        if (upgrading != null) { // in the middle of the body
-            upgrading.cutShort();
-            return;
-        }
-        if (reading == STOPPED) {
+        if (upgrading != null || reading == STOPPED) { // who has the socket hears it himself
             return;
         }
         var result = reading == FAILED || parser == null ? ParseError.OK : parser.finish();

@@ -21,6 +21,7 @@ final class UpgradeStream extends Duplex<Buffer, Buffer> {
         this.req = req;
         socket.on(Writable.ERROR, (Consumer<Throwable>) this::destroy);
         socket.on(Readable.CLOSE, () -> destroy());
+        socket.on(Readable.END, this::socketEnded);
     }
 
     /** The body is over: from here on the socket is this stream's, with the bytes that came behind. */
@@ -34,14 +35,15 @@ final class UpgradeStream extends Duplex<Buffer, Buffer> {
                 socket.pause();
             }
         });
-        socket.on(Readable.END, () -> push((Buffer) null));
     }
 
-    /** The peer has sent its last byte, and it was one of the body. */
-    void cutShort() {
+    /** The peer has sent its last byte; if it was one of the body, that is cut short. */
+    private void socketEnded() {
         push((Buffer) null);
-        read(0); // its end is heard though nobody reads, as in Node
-        socket.end();
+        if (!begun) {
+            read(0); // its end is heard though nobody reads, as in Node
+            socket.end();
+        }
     }
 
     @Override
