@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  *
  * <pre>
  *   Reading                                               Writing
- *     IDLE ─ begin ─▶ IN_HEAD ─▶ IN_BODY ─▶ READ            IDLE ── begin ──▶ SENDING ── 'finish' ──▶ SENT
+ *     IDLE ── begin ──▶ HEAD ──▶ BODY ──▶ READ              IDLE ── begin ──▶ SENDING ── 'finish' ──▶ SENT
  *      ▲               1xx ↺      │        │ the user         ▲                                        │
  *      │                          ▼        ▼ has it all       │                                        │
  *      │            fault ──▶ STOPPED ──▶ ENDED               │                                        │
@@ -32,16 +32,20 @@ import java.util.function.Consumer;
  * request: they could be taken for its response.
  */
 final class ClientConnection implements HttpHandler, IncomingMessage.Source {
-    // States are numbers: to store a reference in an old object costs a fence. First those of reading, then those of
-    // writing.
-    private static final int IDLE = 0;
-    private static final int IN_HEAD = 1;
-    private static final int IN_BODY = 2;
-    private static final int READ = 3;
-    private static final int ENDED = 4;
-    private static final int STOPPED = 5;
-    private static final int SENDING = 1;
-    private static final int SENT = 2;
+    private enum Reading {
+        IDLE,
+        HEAD,
+        BODY,
+        READ,
+        ENDED,
+        STOPPED
+    }
+
+    private enum Writing {
+        IDLE,
+        SENDING,
+        SENT
+    }
 
     private static final Consumer<ClientConnection> FREE = ClientConnection::free;
 
@@ -53,8 +57,8 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     private HttpParser parser; // null while no response is awaited
     private IdleParsers.Shelf parsers; // where it belongs, or did the last time
     private boolean parsing; // a callback may be under way
-    private int reading = IDLE;
-    private int writing = IDLE;
+    private Reading reading = Reading.IDLE;
+    private Writing writing = Writing.IDLE;
     private boolean answers; // a response has come on this connection
     private ClientRequest promised; // gets the connection in a tick; null: none
     private ClientRequest request;
@@ -111,12 +115,12 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         inHead = false;
         threw = false;
         hint.forget();
-        reading = errorTold ? STOPPED : IN_HEAD;
-        writing = SENDING;
+        reading = errorTold ? Reading.STOPPED : Reading.HEAD;
+        writing = Writing.SENDING;
         listeners.listen();
         listeners.attend();
         IdleTime.begin(next);
-        if (reading == IN_HEAD) {
+        if (reading == Reading.HEAD) {
             takeParser(next.limits(), next.head.leniency);
         }
     }
@@ -132,12 +136,12 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     // ---- reading ----------------------------------------------------------------------------------------------------
 
     void onBytes(ByteBuffer arrived) {
-        if (threw && request != null && reading != STOPPED) {
+        if (threw && request != null && reading != Reading.STOPPED) {
             fail(HttpErrors.callback(inHead).parse(0, CarriedBytes.last(arrived, arrived.remaining())));
         } else if (isReading()) {
             var packet = arrived.remaining();
             parse(carried.length() == 0 ? arrived : carried.append(arrived), packet);
-        } else if (reading != STOPPED) {
+        } else if (reading != Reading.STOPPED) {
             refuseSurplus();
         }
     }
@@ -166,7 +170,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         } else if (result.isFault() && !errorTold) {
             var raw = CarriedBytes.last(window, packet);
             fail(HttpErrors.parse(result, parser.reason()).parse(parser.errorOffset(), raw));
-        } else if (reading == READ) {
+        } else if (reading == Reading.READ) {
             if (window.hasRemaining()) {
                 refuseSurplus();
             }
@@ -202,8 +206,8 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     }
 
     private int takeHead(Head head) {
-        if (reading != IN_HEAD) {
-            reading = STOPPED;
+        if (reading != Reading.HEAD) {
+            reading = Reading.STOPPED;
             socket.destroy(); // a second response to one request
             return BODY;
         }
@@ -225,7 +229,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
             return NO_BODY;
         }
         response = res;
-        reading = IN_BODY;
+        reading = Reading.BODY;
         if (!answers || request.idleTime != null) {
             answers = true;
             listeners.listenForResponses();
@@ -235,7 +239,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         }
         hint.read(res.head());
         res.on(Readable.END, onResponseEnd);
-        if (writing == SENDING) {
+        if (writing == Writing.SENDING) {
             request.on(OutgoingMessage.FINISH, this::requestSent); // in front of those who listen from now on
         }
         var bodyless = request.method().equals("HEAD");
@@ -245,7 +249,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
 
     @Override
     public void onBody(ByteBuffer window, int offset, int length) {
-        if (reading == IN_BODY && !response.takes(window, offset, length)) {
+        if (reading == Reading.BODY && !response.takes(window, offset, length)) {
             socket.pause();
         }
     }
@@ -268,20 +272,20 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
 
     @Override
     public void onTrailers(Head trailers) {
-        if (reading == IN_BODY && request.isStrict() && !StrictRequest.isSoundTrailer(trailers)) {
+        if (reading == Reading.BODY && request.isStrict() && !StrictRequest.isSoundTrailer(trailers)) {
             fail(HttpErrors.parse(ParseError.INVALID_HEADER_TOKEN, "Field may not be a trailer"));
-        } else if (reading == IN_BODY) {
+        } else if (reading == Reading.BODY) {
             response.trailers(trailers.snapshot());
         }
     }
 
     @Override
     public void onMessageComplete() {
-        if (reading == IN_BODY) {
-            reading = READ;
+        if (reading == Reading.BODY) {
+            reading = Reading.READ;
             response.completed();
             resumeReading();
-        } else if (reading == IN_HEAD && response != null) {
+        } else if (reading == Reading.HEAD && response != null) {
             response.completed(); // an upgrade
         }
     }
@@ -291,7 +295,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     /** The user has read the response to its end. */
     private void onResponseEnd() {
         if (request != null) {
-            reading = ENDED;
+            reading = Reading.ENDED;
             request.answered();
             IdleTime.stop(request);
             settle();
@@ -300,8 +304,8 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
 
     /** The kernel has the whole request. */
     void requestSent() {
-        if (writing == SENDING) {
-            writing = SENT;
+        if (writing == Writing.SENDING) {
+            writing = Writing.SENT;
             if (request != null && !request.destroyed) { // else its socket is going, and says 'close'
                 settle();
             }
@@ -310,22 +314,22 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
 
     /** Request and response have both gone over the wire. */
     boolean isDone() {
-        return writing == SENT && (reading == READ || reading == ENDED);
+        return writing == Writing.SENT && (reading == Reading.READ || reading == Reading.ENDED);
     }
 
     private boolean isReading() {
-        return reading == IN_HEAD || reading == IN_BODY;
+        return reading == Reading.HEAD || reading == Reading.BODY;
     }
 
     private void settle() {
-        if (reading != ENDED) {
+        if (reading != Reading.ENDED) {
             return;
         }
         if (!request.shouldKeepAlive) {
             if (socket.writable()) {
                 Carrier.endSoon(socket);
             }
-        } else if (writing == SENT && !response.aborted()) {
+        } else if (writing == Writing.SENT && !response.aborted()) {
             request.destroyed = true; // from here on it must not close a connection that others may use
             IdleTime.forget(request);
             response.detach();
@@ -335,13 +339,13 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
 
     /** The request is over and its socket is free for another. */
     private void free() {
-        if (request == null || reading != ENDED) {
+        if (request == null || reading != Reading.ENDED) {
             return;
         }
         var done = request;
         request = null;
         response = null;
-        writing = IDLE;
+        writing = Writing.IDLE;
         if (done.isPooled() && !leftAgent) {
             listeners.rest();
         } else {
@@ -349,7 +353,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         }
         done.detach();
         done.emitClose();
-        reading = reading == ENDED ? IDLE : reading;
+        reading = reading == Reading.ENDED ? Reading.IDLE : reading;
         if (unfit) {
             socket.destroy();
         }
@@ -360,7 +364,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     /** By 'agentRemove': behind its request, or in its 'close', the socket belongs to whoever wanted that. */
     void leaveAgent() {
         leftAgent = true;
-        if (request == null && reading == ENDED) {
+        if (request == null && reading == Reading.ENDED) {
             leaveToOthers();
         }
     }
@@ -375,7 +379,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     // ---- the end ----------------------------------------------------------------------------------------------------
 
     void onEnd() {
-        var isWhole = reading == READ || reading == ENDED;
+        var isWhole = reading == Reading.READ || reading == Reading.ENDED;
         if (request != null && response == null) {
             hangUp();
         }
@@ -413,7 +417,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         if (isCutShort) {
             finishBody(); // complete it may be nevertheless
         }
-        reading = STOPPED;
+        reading = Reading.STOPPED;
         giveParserBack();
     }
 
@@ -424,13 +428,13 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         if (request == null && promised == null) {
             socket.emit("agentRemove");
         } else {
-            reading = STOPPED;
+            reading = Reading.STOPPED;
         }
     }
 
     /** The response makes no sense. */
     private void fail(NodeException error) {
-        reading = STOPPED;
+        reading = Reading.STOPPED;
         socket.destroy();
         tell(error);
     }
@@ -462,7 +466,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     }
 
     void onTimeout() {
-        if (response != null && reading != ENDED) { // else whatever is still to be sent
+        if (response != null && reading != Reading.ENDED) { // else whatever is still to be sent
             response.emit("timeout");
         }
     }
@@ -490,7 +494,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     private void letGo() {
         PerLoop.of(socket.loop()).clientConnections.remove(socket);
         request = null;
-        reading = STOPPED;
+        reading = Reading.STOPPED;
         listeners.letGo();
     }
 }

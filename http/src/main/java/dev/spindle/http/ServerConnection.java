@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  *
  * <pre>
  *                    head complete
- *        ┌──▶ IN_HEAD ───────────▶ IN_BODY
+ *        ┌──▶ HEAD ─────────────────▶ BODY
  *        │      │    message complete   │
  *        │      ◀───────────────────────┘
  *        │      │ upgrade, CONNECT, bad input, end
@@ -34,12 +34,13 @@ import java.util.function.Consumer;
  * arrival go out together.
  */
 final class ServerConnection implements HttpHandler, IncomingMessage.Source, Consumer<Buffer> {
-    // States of reading: numbers, for to store a reference in an old object costs a fence.
-    private static final int IN_HEAD = 0;
-    private static final int IN_BODY = 1;
-    private static final int FAILED = 2;
-    private static final int DEAF = 3; // the last message was read
-    private static final int STOPPED = 4;
+    private enum Reading {
+        HEAD,
+        BODY,
+        FAILED,
+        DEAF, // the last message was read
+        STOPPED
+    }
 
     private static final Consumer<ServerConnection> RESUME_PARSER = ServerConnection::resumeParser;
 
@@ -50,7 +51,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
     private HttpParser parser; // null while nothing is being read: between messages, others may have it
     private final CarriedBytes carried = new CarriedBytes();
 
-    private int reading = IN_HEAD;
+    private Reading reading = Reading.HEAD;
     private IncomingMessage incoming; // whose body is being read
     final Responses responses;
     private final Requests requests;
@@ -132,11 +133,11 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
 
     /** Parses what has arrived; {@code arrived} is borrowed. */
     private void onBytes(ByteBuffer arrived) {
-        if (reading == STOPPED || reading == DEAF) {
+        if (reading == Reading.STOPPED || reading == Reading.DEAF) {
             return;
         }
         var packet = arrived.remaining();
-        if (reading == FAILED) {
+        if (reading == Reading.FAILED) {
             failures.inTurn(incoming, parseError(fault, arrived, packet));
             return;
         }
@@ -146,7 +147,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
 
     /** Whoever had it resumed, nothing is read now, not even the end. */
     void onResume() {
-        if (reading != STOPPED && (parserPaused || responses.areFull())) {
+        if (reading != Reading.STOPPED && (parserPaused || responses.areFull())) {
             socket.pause();
         }
     }
@@ -173,7 +174,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
                 upgradeBehindBody();
             } else if (result.isFault() || fault.isFault()) {
                 fault = result.isFault() ? result : fault;
-                reading = FAILED; // every further arrival fails again, until somebody closes
+                reading = Reading.FAILED; // every further arrival fails again, until somebody closes
                 failures.inTurn(incoming, parseError(fault, window, packet));
             } else {
                 carried.keep(window);
@@ -181,7 +182,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
             }
         } finally {
             if (threw) {
-                reading = FAILED; // as in Node, what comes next is an error
+                reading = Reading.FAILED; // as in Node, what comes next is an error
                 carried.clear(); // and the rest of these bytes is lost
             }
             parsing--;
@@ -194,9 +195,9 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
         if (parsing > 0 || parser == null) {
             return;
         }
-        if (reading == IN_HEAD && parser.isFresh()) {
+        if (reading == Reading.HEAD && parser.isFresh()) {
             incoming = null; // a connection that is idle holds no message
-        } else if (reading != STOPPED) {
+        } else if (reading != Reading.STOPPED) {
             return;
         }
         parsers.giveBack(parser);
@@ -233,7 +234,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
         var req = server.options.incomingMessage.apply(socket);
         req.head(head.snapshot(), this, server.options.joinDuplicateHeaders);
         incoming = req;
-        reading = IN_BODY;
+        reading = Reading.BODY;
         var refusal = server.isStrict() ? requests.refusal(head, responses) : 0;
         if (refusal != 0) {
             refuse(req, refusal);
@@ -273,7 +274,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
             res.writeHead(status, Requests.REFUSED).end();
         }
         messageStart = -1;
-        reading = STOPPED;
+        reading = Reading.STOPPED;
         parser.pause();
     }
 
@@ -329,7 +330,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
     public void onMessageComplete() {
         messageStart = -1;
         inMessage = false;
-        reading = IN_HEAD;
+        reading = Reading.HEAD;
         incoming.completed();
         resumeReading(); // as in Node, for the next message, whoever has paused the socket
     }
@@ -377,7 +378,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
     }
 
     private void resumeParser() {
-        if (reading == STOPPED || !parserPaused || responses.areTooMany()) {
+        if (reading == Reading.STOPPED || !parserPaused || responses.areTooMany()) {
             return; // the latter two when it was asked for twice
         }
         parserPaused = false;
@@ -392,10 +393,10 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
 
     /** The peer has sent its last byte. */
     private void onEnd() {
-        if (upgrading != null || reading == STOPPED) { // who has the socket hears it himself
+        if (upgrading != null || reading == Reading.STOPPED) { // who has the socket hears it himself
             return;
         }
-        var result = reading == FAILED || parser == null ? ParseError.OK : parser.finish();
+        var result = reading == Reading.FAILED || parser == null ? ParseError.OK : parser.finish();
         if (result.isFault() && !faultsUnheard) {
             failures.inTurn(incoming, HttpErrors.invalidEnd().parse(0, null));
         } else if ((server.isStrict() || server.httpAllowHalfOpen()) && responses.current() != null) {
@@ -406,14 +407,14 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
     }
 
     private void onClose() {
-        reading = STOPPED;
+        reading = Reading.STOPPED;
         giveParserBack();
         server.remove(this);
         responses.abort();
     }
 
     private void onTimeout() {
-        var reads = reading != STOPPED && incoming != null && !incoming.complete();
+        var reads = reading != Reading.STOPPED && incoming != null && !incoming.complete();
         var heard = reads && incoming.emit(IncomingMessage.TIMEOUT, socket);
         heard |= responses.current() != null && responses.current().emit("timeout", socket);
         heard |= server.emit(HttpServer.TIMEOUT, tcp);
@@ -436,11 +437,11 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
             parser.reset();
             faultsUnheard = true;
             if (!req.head().shouldKeepAlive()) {
-                reading = DEAF;
+                reading = Reading.DEAF;
             }
             return;
         }
-        reading = STOPPED;
+        reading = Reading.STOPPED;
         var head = Buffer.from(window);
         letGo();
         if (upgrading != null) {
