@@ -5,10 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.spindle.loop.EventLoop;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Rows of the deviations page about listeners that throw, while 'uncaughtException' is heard. */
+/** Rows of the deviations page about listeners that throw, while 'uncaughtException' is heard, and subclasses that take their time. */
 @Timeout(60)
 class ThrowingDeviationsTest {
     private static final int TURNS = 10;
@@ -69,5 +70,27 @@ class ThrowingDeviationsTest {
             });
         });
         assertEquals(List.of("uncaught", "end"), heard);
+    }
+
+    /** N38: Node goes on to the second address, calls {@code _destroy} and closes once more. */
+    @Test
+    void aSocketWhoseDestroyTakesItsTimeIsDestroyedOnce() {
+        EventLoop.run(() -> {
+            var s = new Socket() {
+                @Override
+                public void _destroy(Throwable error, Consumer<Throwable> callback) {
+                    heard.add("_destroy");
+                    later(TURNS, () -> super._destroy(error, callback));
+                }
+            };
+            for (var event : List.of("connectionAttempt", "connectionAttemptFailed", "error", "close")) {
+                s.on(event, () -> heard.add(event));
+            }
+            s.once("connectionAttempt", () -> s.destroy());
+            var addresses = List.of(new LookupAddress("127.0.0.2", 4), new LookupAddress("127.0.0.3", 4));
+            var options = new ConnectOptions().host("some.name").port(1).autoSelectFamily(true);
+            s.connect(options.lookup((host, asked, callback) -> callback.accept(null, addresses)));
+        });
+        assertEquals(List.of("connectionAttempt", "_destroy", "close"), heard);
     }
 }
