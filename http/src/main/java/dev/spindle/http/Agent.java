@@ -155,6 +155,7 @@ public class Agent extends EventEmitter {
             used.add(idle);
             setRequestSocket(request, idle);
         } else if (mayConnect(name)) {
+            // An override may change what it is given, but not the request's own.
             createSocket(request, options == given ? given.copy() : options);
         } else {
             requests.computeIfAbsent(name, key -> new ArrayList<>(2)).add(request);

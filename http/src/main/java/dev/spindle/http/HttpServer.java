@@ -34,7 +34,7 @@ public class HttpServer extends Server {
     /** Fires for bad input and broken connections; a listener must end or destroy the socket. */
     public static final Event.Of2<Throwable, Duplex<Buffer, Buffer>> CLIENT_ERROR = Event.of2("clientError");
 
-    /** Fires for CONNECT, with the request, the socket and the bytes behind the head; unheard, the connection is closed (STRICT: 501). */
+    /** Fires for CONNECT, with the request, the socket and the bytes behind the head; unheard, it closes (STRICT: 501). */
     public static final Event.Of3<IncomingMessage, Duplex<Buffer, Buffer>, Buffer> CONNECT = Event.of3("connect");
 
     /**

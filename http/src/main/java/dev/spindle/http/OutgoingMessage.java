@@ -268,7 +268,11 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
         addTrailers(Headers.toMap(fields));
     }
 
-    /** As {@link #addTrailers(Map)}, each field as a list of its name and value, so that a name may come twice; ERR_INVALID_ARG_TYPE for else. */
+    /**
+     * As {@link #addTrailers(Map)}, each field as a list of its name and value, so that a name may come twice.
+     *
+     * @throws NodeException also ERR_INVALID_ARG_TYPE for what is no list of lists
+     */
     public void addTrailers(List<?> pairs) {
         requireTrailers(pairs);
         trailers = null;
