@@ -26,6 +26,15 @@ final class Chunks {
         }
     }
 
+    /** As {@link #send}, of all that was written together. As in Node, a socket that it fills says 'drain', however soon it is taken. */
+    static void sendTogether(OutgoingBody body, HeadWriter out, Consumer<Throwable> written) {
+        var socket = body.message.socket;
+        var held = socket instanceof Socket && out.fills(socket.writableHighWaterMark()) ? 1 : 0;
+        Carrier.cork(socket, held);
+        send(body, out, written);
+        Carrier.uncork(socket, held);
+    }
+
     /** Sends a head that is asked for. As in Node, any stream gets nothing in place of one that has gone. */
     static void sendHead(OutgoingBody body, HeadWriter out) {
         if (out.isEmpty() && body.message.isForAnyStream()) {

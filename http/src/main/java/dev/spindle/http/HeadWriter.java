@@ -48,6 +48,11 @@ final class HeadWriter {
         return length == 0;
     }
 
+    /** Whether so much stands here that who takes it has more than it wants. */
+    boolean fills(int mark) {
+        return length >= mark;
+    }
+
     HeadWriter crlf() {
         room(2);
         bytes[length++] = '\r';

@@ -28,7 +28,7 @@ final class Responses implements ServerResponse.Answering {
     private boolean full;
     private int overtaken; // by the current one, which came behind the last answer: they wait in vain
     private boolean over; // the last one that is done was the last of the connection
-    private boolean hearsSocket; // 'drain' and 'close' are passed on
+    private Runnable onDrain; // null until 'drain' and 'close' are passed on
     private boolean hearsResume; // few connections ever need that
 
     Responses(ServerConnection connection) {
@@ -121,10 +121,10 @@ final class Responses implements ServerResponse.Answering {
         if (detached != null) {
             detached.remove(res);
         }
-        if (!hearsSocket) {
-            hearsSocket = true;
+        if (onDrain == null) {
+            onDrain = this::socketDrained;
             socket.on(Writable.CLOSE, this);
-            socket.on(Writable.DRAIN, this::socketDrained);
+            socket.on(Writable.DRAIN, onDrain);
         }
         waitingBytes -= res.waitingBytes();
         res.attach(socket);
@@ -141,6 +141,13 @@ final class Responses implements ServerResponse.Answering {
             detached = new ArrayDeque<>(1);
         }
         detached.add(res);
+    }
+
+    /** The socket belongs to somebody else: as in Node, who still writes a response is not told when it drains. */
+    void leaveDrain() {
+        if (onDrain != null) {
+            socket.off(Writable.DRAIN, onDrain);
+        }
     }
 
     /** The socket is closed. */

@@ -479,6 +479,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
         socket.off(Readable.END, onEnd);
         socket.off(Readable.CLOSE, onClose);
         socket.off(Socket.TIMEOUT, onTimeout);
+        responses.leaveDrain();
         if (tcp != null) {
             tcp.onread(null);
         } else {
