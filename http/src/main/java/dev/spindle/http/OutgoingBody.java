@@ -121,9 +121,10 @@ final class OutgoingBody extends NextChunk implements Consumer<Throwable>, Runna
     }
 
     private void flushTick() {
+        var due = flushScheduled;
         flushScheduled = false;
-        if (message.ended) {
-            uncork(); // as in Node, where the end does not know of this tick
+        if (message.ended || !due) {
+            uncork(); // as in Node, where neither an end nor an uncork knows of this tick
         } else if (hasLostSocket() && !message.chunkedEncoding) {
             tellLost(takeLost(), message.lost()); // they were at the socket
         } else if (hasLostSocket() && corked == 0) {
@@ -177,15 +178,24 @@ final class OutgoingBody extends NextChunk implements Consumer<Throwable>, Runna
     }
 
     void uncork() {
-        if (corked == 0) {
+        var nested = corked > 0;
+        if (nested) {
+            corked--;
+        } else if (flushScheduled && !message.ended) {
+            flushScheduled = false; // as in Node, what a write holds back until the tick goes out early
+        } else {
             return;
         }
-        corked--;
-        if (corked == 0 && !message.ended && !flushScheduled && (holdsPieces() || begun && !message.headSent())) {
+        var sends = corked == 0 && !flushScheduled && !message.ended && (holdsPieces() || begun && !message.headSent());
+        if (sends) {
             flush(false, null);
         }
-        if (message.socket != null) {
-            message.socket.uncork();
+        if (nested) {
+            Carrier.uncork(message.socket, 1);
+        } else {
+            letSocketGo();
+        }
+        if (sends) {
             drainAtOnce();
         }
     }
@@ -215,8 +225,7 @@ final class OutgoingBody extends NextChunk implements Consumer<Throwable>, Runna
 
     /** How deep: a write holds the next ones back until the tick is over. */
     int corked() {
-        var ticks = flushScheduled && !message.ended && !(message.destroyed && message.chunkedEncoding);
-        return ticks ? corked + 1 : corked;
+        return flushScheduled && !message.ended ? corked + 1 : corked;
     }
 
     /** Writes all that is left, {@code bare} of a last piece; the message hears when it was written, behind its pieces' writers. */
@@ -282,7 +291,7 @@ final class OutgoingBody extends NextChunk implements Consumer<Throwable>, Runna
         } else {
             Pieces.copy(taken, chunked ? out.crlf() : out);
             Chunks.close(message, out, chunked, end);
-            Chunks.send(this, out, writers(done));
+            Chunks.sendTogether(this, out, writers(done));
         }
     }
 
@@ -329,9 +338,11 @@ final class OutgoingBody extends NextChunk implements Consumer<Throwable>, Runna
         if (message.chunkedEncoding || message.socket != null) {
             lose();
         }
-        if (loses) {
-            uncorkSocket();
+        if (loses) { // as in Node the socket is let go once: what is held back twice in it is lost as well
+            Carrier.uncork(message.socket, flushScheduled ? 0 : 1);
+            letSocketGo();
             corked = 0;
+            flushScheduled = false;
         }
     }
 
