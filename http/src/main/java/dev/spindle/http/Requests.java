@@ -71,6 +71,11 @@ final class Requests {
         return head.find(Field.CONTENT_LENGTH) != Head.NONE || head.hasTransferEncoding();
     }
 
+    /** How many of the bytes behind a head are its body's; all of them if it comes in chunks, for hardly anybody sends more behind. */
+    static long bytesOfBody(Head head) {
+        return head.isChunked() ? Long.MAX_VALUE : Math.max(0, head.contentLength());
+    }
+
     private boolean isOverLimit(IncomingMessage req, ServerResponse res) {
         var max = server.maxRequestsPerSocket();
         if (max <= 0) {

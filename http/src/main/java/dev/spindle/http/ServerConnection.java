@@ -250,7 +250,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
         var res = server.newResponse(req, this);
         res.shouldKeepAlive = head.shouldKeepAlive();
         takeTurn(res);
-        sendIfAlone();
+        sendIfAlone(Requests.bytesOfBody(head));
         requests.dispatch(req, res, head);
         headTold = true;
         return BODY;
@@ -339,7 +339,11 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
 
     /** As in Node, what is written goes out now if no other response can join it: how it fared is known when its ticks run. */
     void sendIfAlone() {
-        if (tcp != null && responses.waiting() == 0 && (parsing == 0 || parser.bytesLeft() == 0)) {
+        sendIfAlone(0);
+    }
+
+    private void sendIfAlone(long lengthOfBody) {
+        if (tcp != null && responses.waiting() == 0 && (parsing == 0 || parser.bytesLeft() <= lengthOfBody)) {
             tcp.flush();
         }
     }

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.spindle.buffer.Buffer;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.net.Net;
+import dev.spindle.net.Socket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,6 +49,27 @@ class PipelinedAnswersTest {
             });
         });
         assertEquals(1, after - before);
+    }
+
+    /** N32. */
+    @Test
+    void theyHaveFinishedThoughTheClientHadGone() {
+        var heard = new ArrayList<String>();
+        EventLoop.run(() -> {
+            var server = Http.createServer((req, res) -> {
+                res.on("finish", () -> heard.add(req.url()));
+                res.end("x");
+            });
+            server.listen(0, "127.0.0.1", () -> {
+                var client = Net.connect(server.address().port(), "127.0.0.1");
+                client.on("connect", () -> {
+                    client.write("GET /1 HTTP/1.1\r\nHost: x\r\n\r\nGET /2 HTTP/1.1\r\nHost: x\r\n\r\n");
+                    client.resetAndDestroy();
+                });
+                server.on("connection", (Socket socket) -> socket.on("close", () -> server.close()));
+            });
+        });
+        assertEquals(List.of("/1", "/2"), heard);
     }
 
     private static long writesOfThisThread() {
