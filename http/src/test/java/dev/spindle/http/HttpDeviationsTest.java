@@ -346,6 +346,7 @@ class HttpDeviationsTest {
             res.assignSocket(new PassThrough<Buffer>().destroy());
             res.write(Buffer.from("x"));
             res.end();
+            assertEquals(0, res.writableLength());
         });
         assertEquals(List.of("prefinish"), heard);
     }
