@@ -296,7 +296,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     private void onResponseEnd() {
         if (request != null) {
             reading = Reading.ENDED;
-            request.answered();
+            request.answered = true;
             IdleTime.stop(request);
             settle();
         }

@@ -55,7 +55,7 @@ public class ClientRequest extends OutgoingMessage implements Abandonable {
     private boolean reusedSocket;
     boolean refilled; // while it waited, the agent made a socket in place of one that was gone
     private boolean aborted;
-    private boolean answered; // the response was read to its end
+    boolean answered; // the response was read to its end: nothing can be too late any more
     private Throwable reason; // what it was destroyed with, or null
     private boolean asksToUpgrade;
     private IncomingMessage res; // null: no answer yet
@@ -160,6 +160,11 @@ public class ClientRequest extends OutgoingMessage implements Abandonable {
         onSocket(socket, null);
     }
 
+    @Override
+    public int writableHighWaterMark() {
+        return assigned == null ? head.mark() : assigned.writableHighWaterMark();
+    }
+
     /** Takes the socket an agent found for this request, one tick later; or, if that is null, the error why there is none. */
     public void onSocket(Duplex<Buffer, Buffer> socket, Throwable error) {
         connection = socket == null ? null : ClientConnection.on(socket);
@@ -226,11 +231,6 @@ public class ClientRequest extends OutgoingMessage implements Abandonable {
         if (aborted || !emit(RESPONSE, res)) {
             res.dump();
         }
-    }
-
-    /** The response was read to its end: nothing can be too late any more. */
-    void answered() {
-        answered = true;
     }
 
     @Override

@@ -53,6 +53,8 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
 
     private static final BiConsumer<Consumer<Throwable>, Throwable> CALL_BACK = Consumer::accept;
 
+    static final int DEFAULT_MARK = 64 * 1024; // bytes
+
     private static final double UNDECLARED = Double.NEGATIVE_INFINITY;
 
     private static final int STRICT_LENGTH = 1;
@@ -994,7 +996,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
 
     @Override
     public int writableHighWaterMark() {
-        return socket == null ? 64 * 1024 : socket.writableHighWaterMark();
+        return socket == null ? DEFAULT_MARK : socket.writableHighWaterMark();
     }
 
     @Override

@@ -139,6 +139,12 @@ final class RequestHead {
         return options.timeout >= 0 || agent != null && agent.options().timeout > 0;
     }
 
+    /** What the request may hold before it has a socket, whatever its agent gives sockets. */
+    int mark() {
+        var rules = options.rules;
+        return rules == null || rules.highWaterMark == null ? OutgoingMessage.DEFAULT_MARK : rules.highWaterMark;
+    }
+
     private static String checked(String path) {
         if (path == null || path.isEmpty()) {
             return "/";

@@ -344,7 +344,10 @@ public final class RequestOptions implements Cloneable {
         return this;
     }
 
-    /** How much the socket may buffer either way before its source is asked to stop, in bytes. Default: 64 KiB. */
+    /**
+     * How much the socket may buffer either way before its source is asked to stop, and the request before it has one, in bytes.
+     * Default: 64 KiB.
+     */
     public RequestOptions highWaterMark(int bytes) {
         rules().highWaterMark = bytes;
         return this;

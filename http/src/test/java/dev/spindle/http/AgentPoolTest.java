@@ -44,6 +44,34 @@ class AgentPoolTest {
         assertEquals(List.of("200 false", "200 false"), heard);
     }
 
+    /** Node puts it on the socket, where all later requests find it. */
+    @Test
+    void aRequestsHighWaterMarkLeavesAnIdleSocketAsItIs() {
+        EventLoop.run(() -> {
+            var agent = new Agent(new AgentOptions().keepAlive(true));
+            var server = Http.createServer((req, res) -> res.end());
+            server.listen(0, "127.0.0.1", () -> {
+                var port = server.address().port();
+                ask(agent, port, first -> {
+                    var second = Http.get(new RequestOptions()
+                            .host("127.0.0.1")
+                            .port(port)
+                            .agent(agent)
+                            .highWaterMark(7));
+                    heard.add("before " + second.writableHighWaterMark());
+                    second.on("socket", (Socket socket) -> heard.add("at " + socket.writableHighWaterMark()));
+                    second.on("response", (IncomingMessage res) -> res.resume());
+                    second.on("close", () -> {
+                        heard.add("reused " + second.reusedSocket() + ", " + second.writableHighWaterMark());
+                        agent.destroy();
+                        server.close();
+                    });
+                });
+            });
+        });
+        assertEquals(List.of("200 false", "before 7", "at 65536", "reused true, 65536"), heard);
+    }
+
     @Test
     void aConnectionThatNobodyWantedAnyMoreIsNotKeptUnderStrictEither() {
         EventLoop.run(() -> {
