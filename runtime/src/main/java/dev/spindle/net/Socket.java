@@ -471,12 +471,12 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     /**
      * As {@link Readable#setEncoding}.
      *
-     * @throws NodeException ERR_HTTP_SOCKET_ENCODING on an accepted socket whose bytes go to a protocol, by
-     *     {@link #onread(Consumer)}
+     * @throws NodeException ERR_HTTP_SOCKET_ENCODING while the socket's bytes go to HTTP, and on an accepted one while they go to any
+     *     protocol, by {@link #onread(Consumer)}
      */
     @Override
     public Readable<String> setEncoding(String encoding) {
-        if (server != null && (wire.tap != null || takesChunks != null)) {
+        if (takesChunks != null || server != null && wire.tap != null) {
             throw NodeException.error(
                     "ERR_HTTP_SOCKET_ENCODING", "Changing the socket encoding is not allowed per RFC7230 Section 3.");
         }
