@@ -12,6 +12,7 @@ import dev.spindle.loop.EventLoop;
 import dev.spindle.net.Net;
 import dev.spindle.net.Socket;
 import dev.spindle.promise.AsyncIterator;
+import dev.spindle.stream.Duplex;
 import dev.spindle.stream.FinishedOptions;
 import dev.spindle.stream.PassThrough;
 import dev.spindle.stream.Readable;
@@ -394,6 +395,36 @@ public class MessageStreams {
                     });
                 }));
         step(
+                "a Duplex of the response is destroyed",
+                done -> raw(k -> k.once("data", () -> k.write(CUT)), (port, close) -> {
+                    var req = Http.request(get(port)).end();
+                    watch("req", req, REQ);
+                    req.on(ClientRequest.RESPONSE, res -> {
+                        watch("res", res, RES);
+                        var d = Duplex.from(res);
+                        d.on("error", e -> log("d", e));
+                        d.destroy();
+                        log(res.destroyed(), req.destroyed(), req.aborted());
+                    });
+                    req.on("close", () -> close.accept(done));
+                }));
+        step(
+                "a Duplex of the request is destroyed",
+                done -> raw(k -> {}, (port, close) -> {
+                    var req = Http.request(opts(port));
+                    watch("req", req, REQ);
+                    req.on(
+                            "socket",
+                            () -> turns(3, () -> {
+                                var d = Duplex.from(null, req);
+                                d.on("error", e -> log("d", e));
+                                d.destroy();
+                                log(req.destroyed(), req.aborted());
+                            }));
+                    req.write("a");
+                    req.on("close", () -> close.accept(done));
+                }));
+        step(
                 "pipe through",
                 done -> raw(k -> k.once("data", () -> k.write(ANSWER)), (port, close) -> {
                     var req = Http.request(get(port)).end();
@@ -470,6 +501,22 @@ public class MessageStreams {
                     r.end("left");
                 });
             });
+        });
+        serverStep("server: a Duplex of the request is destroyed", (q, r) -> {
+            w("q", q, "end close aborted error");
+            var d = Duplex.from(q);
+            d.on("error", e -> log("d", e));
+            d.destroy();
+            log(q.destroyed(), r.socket().destroyed());
+            r.end("left");
+        });
+        serverStep("server: a Duplex of both is destroyed", (q, r) -> {
+            w("q", q, "end close aborted error");
+            w("r", r, "finish close error");
+            var d = Duplex.from(q, r);
+            d.on("error", e -> log("d", e));
+            d.destroy();
+            log(q.destroyed(), r.destroyed());
         });
         serverStep("server: source fails", (q, r) -> {
             q.resume();

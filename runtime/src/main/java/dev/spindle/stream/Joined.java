@@ -196,7 +196,7 @@ final class Joined<W, R> extends Duplex<W, R> {
 
     private static void destroyPart(Stream part, Throwable err) {
         if (part != null && !part.destroyed()) {
-            part.destroy(err != null || Finished.isThrough(part) ? err : StreamErrors.aborted());
+            part.abandon(err != null || Finished.isThrough(part) ? err : StreamErrors.aborted());
         }
     }
 }
