@@ -5,6 +5,8 @@ public interface Abortable {
     /** Whether it has been aborted. */
     boolean aborted();
 
-    /** Has {@code listener} called once when it is aborted; the answer takes the listener out again. */
-    Runnable addAbortListener(Runnable listener);
+    /**
+     * Has {@code listener} called once when it is aborted, if somebody holds the listener still; the answer takes it out again.
+     */
+    Runnable addForgettableAbortListener(Runnable listener);
 }

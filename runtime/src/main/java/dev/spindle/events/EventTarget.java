@@ -1,5 +1,7 @@
 package dev.spindle.events;
 
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +27,8 @@ public class EventTarget {
         PLAIN,
         /** Hears an event although another listener has stopped it. */
         STEADFAST,
+        /** Is steadfast too, and known only as long as somebody else holds it. */
+        FORGETTABLE,
         /** Gets what {@link NodeEventTarget#emit} was given, bare. */
         BARE
     }
@@ -37,7 +41,7 @@ public class EventTarget {
         final boolean passive;
         final Kind kind;
         boolean removed;
-        Runnable forgetSignal; // null when no signal takes the listener out
+        Removal removal; // null when no signal takes the listener out
         Registered previous; // null at the head, and when the list was given up as a whole
         Registered next;
 
@@ -51,6 +55,56 @@ public class EventTarget {
 
         boolean matches(Object wanted, boolean capture) {
             return listener != null && this.capture == capture && listener.equals(wanted);
+        }
+
+        boolean hearsWhatIsStopped() {
+            return kind == Kind.STEADFAST || kind == Kind.FORGETTABLE;
+        }
+
+        void forgetSignals() {
+            for (var each = removal; each != null; each = each.next) {
+                each.forget.run();
+            }
+        }
+    }
+
+    /**
+     * Takes a listener out when a signal aborts. The signal, which may live as long as the server, forgets it with its target;
+     * it holds the signal, of which nobody else may know.
+     */
+    private static final class Removal implements Runnable {
+        private final EventTarget target;
+        private final Registered found;
+        final Removal next; // of the same listener by another signal, or null
+        final Runnable forget;
+
+        Removal(EventTarget target, Registered found, Abortable signal) {
+            this.target = target;
+            this.found = found;
+            this.next = found.removal;
+            this.forget = signal.addForgettableAbortListener(this);
+        }
+
+        @Override
+        public void run() {
+            target.remove(found);
+        }
+    }
+
+    /** Stands in the list for a listener that is known weakly. */
+    private static final class Faint extends WeakReference<Runnable> implements Runnable {
+        Registered place;
+
+        Faint(Runnable listener, ReferenceQueue<Runnable> gone) {
+            super(listener, gone);
+        }
+
+        @Override
+        public void run() {
+            var known = get();
+            if (known != null) {
+                known.run();
+            }
         }
     }
 
@@ -67,7 +121,8 @@ public class EventTarget {
     }
 
     private final Map<String, Registered> heads = new LinkedHashMap<>(4);
-    private int count;
+    private int count; // of those that are not forgettable
+    private ReferenceQueue<Runnable> gone; // of the forgettable ones; null while there was none
     private double maxListeners = -1;
     private boolean warned; // of one type: that is enough until the number is set anew
 
@@ -126,12 +181,31 @@ public class EventTarget {
         add(type, listener, ONCE, Kind.STEADFAST);
     }
 
+    /**
+     * As {@link #addSteadfastListener}, for a listener that whoever adds it holds: the target knows it weakly, does not count it,
+     * and forgets it when it is gone.
+     *
+     * @return takes the listener out again
+     */
+    public final Runnable addForgettableListener(String type, Runnable listener) {
+        if (gone == null) {
+            gone = new ReferenceQueue<>();
+        }
+        for (var each = gone.poll(); each != null; each = gone.poll()) {
+            remove(((Faint) each).place);
+        }
+        var faint = new Faint(listener, gone);
+        faint.place = add(type, faint, ONCE, Kind.FORGETTABLE);
+        return () -> remove(faint.place);
+    }
+
     /** Adds a listener that {@link #emitValue} gives the value itself. */
     final void addBare(String type, Object listener, boolean once) {
         add(type, listener, once ? ONCE : DEFAULTS, Kind.BARE);
     }
 
-    private void add(String type, Object listener, ListenerOptions given, Kind kind) {
+    /** Answers null if nothing was added. */
+    private Registered add(String type, Object listener, ListenerOptions given, Kind kind) {
         var options = given == null ? DEFAULTS : given;
         if (listener == null) {
             EventEmitter.warn(new NodeException(
@@ -139,27 +213,28 @@ public class EventTarget {
                     null,
                     "addEventListener called with null which has no effect.",
                     null));
-            return;
+            return null;
         }
         var signal = options.signal();
         if (signal != null && signal.aborted()) {
-            return;
+            return null;
         }
         var name = String.valueOf(type);
         var last = upTo(heads.get(name), listener, options.capture());
         if (last != null && last.matches(listener, options.capture())) {
             if (signal != null) {
-                signal.addAbortListener(() -> remove(last)); // all that counts of adding it again
+                last.removal = new Removal(this, last, signal); // all that counts of adding it again
             }
-            return;
+            return null;
         }
         var added = new Registered(listener, options, kind);
         if (signal != null) { // comes first: the signal may be this target, and the event 'abort'
-            added.forgetSignal = signal.addAbortListener(() -> remove(added));
+            added.removal = new Removal(this, added, signal);
         }
         append(last, name, added);
-        listenersChanged(++count);
+        count(added, 1);
         warnOfLeak(name);
+        return added;
     }
 
     /** Puts it behind the last one of its type, as far as that is known: walking a long list once is enough. */
@@ -221,10 +296,15 @@ public class EventTarget {
         if (found.next != null) {
             found.next.previous = found.previous;
         }
-        if (found.forgetSignal != null) {
-            found.forgetSignal.run();
+        found.forgetSignals();
+        count(found, -1);
+    }
+
+    private void count(Registered changed, int by) {
+        if (changed.kind != Kind.FORGETTABLE) {
+            count += by;
+            listenersChanged(count);
         }
-        listenersChanged(--count);
     }
 
     /** Forgets the listeners of one type, null: of all. As in Node, a dispatch under way goes on to call them. */
@@ -235,10 +315,10 @@ public class EventTarget {
         for (var head : lists) {
             for (var each = head.next; each != null; each = each.next) {
                 each.previous = null;
-                count--;
-                if (each.forgetSignal != null) {
-                    each.forgetSignal.run();
+                if (each.kind != Kind.FORGETTABLE) {
+                    count--;
                 }
+                each.forgetSignals();
             }
         }
         if (type == null) {
@@ -356,7 +436,7 @@ public class EventTarget {
             var head = heads.get(type);
             for (var each = head == null ? null : head.next; each != null; ) {
                 var next = each.next;
-                if (!each.removed && (event == null || !event.stopped || each.kind == Kind.STEADFAST)) {
+                if (!each.removed && (event == null || !event.stopped || each.hearsWhatIsStopped())) {
                     if (event == null && each.kind != Kind.BARE) {
                         event = new CustomEvent(type, new EventInit().detail(value));
                         event.begin(this);

@@ -148,9 +148,14 @@ public final class AbortSignal extends EventTarget implements Abortable {
      *
      * @return takes the listener out again
      */
-    @Override
     public Runnable addAbortListener(Runnable listener) {
         return addListener(listener);
+    }
+
+    /** As {@link #addAbortListener(Runnable)}, unless it is aborted; the signal knows {@code listener} weakly: hold it. */
+    @Override
+    public Runnable addForgettableAbortListener(Runnable listener) {
+        return aborted ? () -> {} : addForgettableListener("abort", listener);
     }
 
     /**

@@ -118,6 +118,33 @@ class AbortSignalTest extends LoopTest {
     }
 
     @Test
+    void targetsThatNobodyKeepsAreForgottenWithTheirListeners() {
+        var lasting = new AbortController().signal();
+        var heard = new ListenerOptions().signal(AbortSignal.any(lasting));
+        for (var i = 0; i < 3_000; i++) {
+            new EventTarget().addEventListener("data", says("never"), new ListenerOptions().signal(lasting));
+            new EventTarget().addEventListener("data", says("never"), heard);
+            if (i % 1_000 == 0) {
+                System.gc();
+            }
+        }
+        var known = lasting.listeners("abort").size();
+        assertTrue(known < 2_500, "" + known);
+    }
+
+    @Test
+    void aTargetKeepsTheSignalThatTakesItsListenersOut() {
+        var source = new AbortController();
+        var target = new EventTarget();
+        target.addEventListener("data", says("heard"), new ListenerOptions().signal(AbortSignal.any(source.signal())));
+        System.gc();
+        target.dispatchEvent(new TargetEvent("data"));
+        source.abort();
+        target.dispatchEvent(new TargetEvent("data"));
+        assertEquals(List.of("heard"), log);
+    }
+
+    @Test
     void aTimeoutThatNobodyKeepsIsForgottenBeforeItIsOver() {
         loop.start(() -> {
             var forgotten = new WeakReference<>(AbortSignal.timeout(50));
