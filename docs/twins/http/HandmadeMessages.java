@@ -85,6 +85,19 @@ class HandmadeMessages {
             m.method("GET");
             says(m);
         });
+        all.put("a version and its numbers", () -> {
+            var m = new IncomingMessage(null);
+            System.out.println("  " + m.httpVersion());
+            m.httpVersionMajor(1).httpVersionMinor(0);
+            System.out.println("  " + m.httpVersion());
+            m.httpVersion("1.1");
+            System.out.println("  " + m.httpVersion() + " " + m.httpVersionMajor() + " " + m.httpVersionMinor());
+            answered(m);
+        });
+        all.put(
+                "no target",
+                () -> System.out.println(
+                        "  " + new IncomingMessage(null).url(null).url()));
         all.put(
                 "a response assigned",
                 () -> says(new IncomingMessage(null)

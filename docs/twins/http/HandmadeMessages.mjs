@@ -50,6 +50,21 @@ const cases = {
     m.method = 'GET';
     says(m);
   },
+  'a version and its numbers': () => {
+    const m = new IncomingMessage(null);
+    console.log(`  ${m.httpVersion}`);
+    m.httpVersionMajor = 1;
+    m.httpVersionMinor = 0;
+    console.log(`  ${m.httpVersion}`);
+    m.httpVersion = '1.1';
+    console.log(`  ${m.httpVersion} ${m.httpVersionMajor} ${m.httpVersionMinor}`);
+    answered(m);
+  },
+  'no target': () => {
+    const m = new IncomingMessage(null);
+    m.url = null;
+    console.log(`  ${m.url}`);
+  },
   'a response assigned': () => {
     const m = new IncomingMessage(null);
     m.statusCode = 418;

@@ -1,16 +1,23 @@
 import dev.spindle.events.NodeException;
+import dev.spindle.http.Agent;
+import dev.spindle.http.AgentOptions;
 import dev.spindle.http.ClientRequest;
 import dev.spindle.http.Headers;
 import dev.spindle.http.Http;
+import dev.spindle.http.HttpServer;
 import dev.spindle.http.IncomingMessage;
 import dev.spindle.http.RequestOptions;
 import dev.spindle.http.ServerResponse;
 import dev.spindle.loop.EventLoop;
+import dev.spindle.net.Socket;
+import java.net.URI;
 import java.util.List;
+import java.util.function.Supplier;
 
-/** Requests and responses that are given null where there could be a URL, options or fields: it counts as none. */
+/** Requests, responses and agents that are given null where there could be a URL, options or fields: it counts as none. */
 class NothingGiven {
     private static final String NO_TEXT = null;
+    private static final URI NO_URI = null;
     private static final RequestOptions NO_OPTIONS = null;
     private static final Headers NO_HEADERS = null;
     private static final List<Object> NO_LIST = null;
@@ -38,7 +45,48 @@ class NothingGiven {
             for (var res : heads) {
                 System.out.println(res.statusCode() + " " + res.statusMessage() + " " + res.headersSent());
             }
+
+            show("another URL", Http.request(NO_URI));
+            show("another URL before a listener", Http.get(NO_URI, res -> {}));
+            agents();
         });
+    }
+
+    private static void agents() {
+        attempt("agent", () -> NodeException.number(new Agent(null).maxFreeSockets()));
+        attempt("server", () -> NodeException.number(new HttpServer(null).keepAliveTimeout()));
+        attempt("createConnection", () -> agent().createConnection(null, null));
+        attempt("createConnection with a callback", () -> agent().createConnection(null, (err, socket) -> {}));
+        attempt("addRequest", () -> agent().addRequest(asked(), null));
+        attempt("createSocket", () -> agent().createSocket(asked(), null));
+        attempt("getName", () -> agent().getName(null));
+        attempt("removeSocket", () -> agent().removeSocket(new Socket(), null));
+        attempt("proxies", () -> Http.setGlobalProxyFromEnv(null));
+    }
+
+    private static Agent agent() {
+        return new Agent(new AgentOptions().keepAlive(true));
+    }
+
+    private static ClientRequest asked() {
+        var req = Http.request(local().port(1));
+        req.on("error", () -> {});
+        return req.destroy();
+    }
+
+    private static void attempt(String title, Runnable act) {
+        attempt(title, () -> {
+            act.run();
+            return "undefined";
+        });
+    }
+
+    private static void attempt(String title, Supplier<Object> act) {
+        try {
+            System.out.println(title + " " + act.get());
+        } catch (NodeException err) {
+            System.out.println(title + " " + err.name() + " " + err.code() + " " + err.getMessage());
+        }
     }
 
     private static RequestOptions local() {

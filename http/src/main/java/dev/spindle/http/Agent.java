@@ -41,14 +41,14 @@ public class Agent extends EventEmitter {
     }
 
     /**
-     * An agent as the options say; they are copied.
+     * An agent as the options say; they are copied. null: the defaults.
      *
      * @throws NodeException ERR_INVALID_ARG_VALUE, ERR_OUT_OF_RANGE, ERR_PROXY_INVALID_CONFIG
      */
     public Agent(AgentOptions options) {
-        this.options = options.checked();
+        this.options = (options == null ? new AgentOptions() : options).checked();
         keepAlive = this.options.keepAlive;
-        proxy = ProxyEnv.of(options.proxyEnv, this.options.protocol);
+        proxy = ProxyEnv.of(this.options.proxyEnv, this.options.protocol);
         on(FREE, this::onFree);
     }
 
@@ -68,7 +68,8 @@ public class Agent extends EventEmitter {
      * @param callback gets the error or null, and the connection
      */
     public Duplex<Buffer, Buffer> createConnection(
-            RequestOptions options, BiConsumer<Throwable, Duplex<Buffer, Buffer>> callback) {
+            RequestOptions given, BiConsumer<Throwable, Duplex<Buffer, Buffer>> callback) {
+        var options = RequestOptions.of(given);
         var proxied = proxyOf(options) != null;
         if (isOfHttps() || proxied && proxy.needsTls()) {
             callback.accept(HttpErrors.noTls(), null);
@@ -78,7 +79,7 @@ public class Agent extends EventEmitter {
     }
 
     private boolean isOfHttps() {
-        return options.protocol.equals("https:");
+        return "https:".equals(options.protocol);
     }
 
     /** The proxy through which the connection is made, or null. */
@@ -130,7 +131,7 @@ public class Agent extends EventEmitter {
 
     /** What makes connections interchangeable: {@code host:port:localAddress}, and family and path where they are set. */
     public String getName(RequestOptions options) {
-        return originName.of(options);
+        return originName.of(RequestOptions.of(options));
     }
 
     String hostField(RequestOptions options) {
@@ -139,14 +140,14 @@ public class Agent extends EventEmitter {
 
     /** The one that a connection was made under, whatever became of its options since. */
     private String nameOf(RequestOptions options) {
-        return options.agentKey == null ? getName(options) : options.agentKey;
+        return options == null || options.agentKey == null ? getName(options) : options.agentKey;
     }
 
     // ---- the pool ---------------------------------------------------------------------------------------------------
 
     /** Finds a socket for the request: an idle one, a new one, or the next that becomes free. */
     public void addRequest(ClientRequest request, RequestOptions given) {
-        var options = given.under(this.options.connect);
+        var options = RequestOptions.of(given).under(this.options.connect);
         var name = getName(options);
         var used = sockets.computeIfAbsent(name, key -> new ArrayList<>(2));
         var idle = takeIdle(name);
@@ -175,7 +176,7 @@ public class Agent extends EventEmitter {
     private Duplex<Buffer, Buffer> takeIdle(String name) {
         var idle = freeSockets.get(name);
         while (idle != null && !idle.isEmpty()) {
-            var fromFront = options.scheduling.equals("fifo") || idle.get(0).destroyed(); // which goes in any case
+            var fromFront = "fifo".equals(options.scheduling) || idle.get(0).destroyed(); // which goes in any case
             var socket = idle.remove(fromFront ? 0 : idle.size() - 1);
             if (idle.isEmpty()) {
                 freeSockets.remove(name);
@@ -189,7 +190,7 @@ public class Agent extends EventEmitter {
 
     /** Makes a connection for the request. It counts from when it is there. */
     public void createSocket(ClientRequest request, RequestOptions given) {
-        var options = connecting(request, given.under(this.options.connect));
+        var options = connecting(request, RequestOptions.of(given).under(this.options.connect));
         options.agentKey = getName(options); // an override may have sent it elsewhere
         // The socket is for the queue, though an override that takes its time may call this when the request is there
         // no longer.
@@ -325,7 +326,7 @@ public class Agent extends EventEmitter {
         return keepAlive
                 && totalSocketCount <= options.maxTotalSockets
                 && idle + sizeOf(sockets, name) <= options.maxSockets
-                && idle < options.maxFreeSockets;
+                && !(idle >= options.maxFreeSockets); // as in Node, NaN is no limit
     }
 
     /**

@@ -15,6 +15,7 @@ final class AssignedHead {
     String method;
     int statusCode;
     String statusMessage;
+    String version;
     int versionMajor;
     int versionMinor;
     ClientRequest req; // null: nobody has said
@@ -31,6 +32,7 @@ final class AssignedHead {
         method = message.method();
         statusCode = message.statusCode();
         statusMessage = message.statusMessage();
+        version = message.httpVersion();
         versionMajor = message.httpVersionMajor();
         versionMinor = message.httpVersionMinor();
     }

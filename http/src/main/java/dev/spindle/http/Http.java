@@ -40,7 +40,7 @@ public final class Http {
 
     /** As {@link #createServer(ServerOptions)}; {@code listener} hears 'request', and may be null. */
     public static HttpServer createServer(ServerOptions options, BiConsumer<IncomingMessage, ServerResponse> listener) {
-        var server = new HttpServer(options == null ? new ServerOptions() : options);
+        var server = new HttpServer(options);
         return listener == null ? server : server.on(HttpServer.REQUEST, listener);
     }
 
@@ -61,7 +61,7 @@ public final class Http {
 
     /** Starts a request. */
     public static ClientRequest request(RequestOptions options, Consumer<IncomingMessage> listener) {
-        return new ClientRequest(options == null ? new RequestOptions() : options, listener);
+        return new ClientRequest(RequestOptions.of(options), listener);
     }
 
     /** As in Node, who gives no URL gives the options in its place: no listener is one then. */
@@ -69,8 +69,12 @@ public final class Http {
         if (url == null && given != null) {
             throw NodeException.invalidArgType("listener", "of type function", Map.of());
         }
-        var options = given == null ? new RequestOptions() : given;
+        var options = RequestOptions.of(given);
         return url == null ? options : options.withUrl(url);
+    }
+
+    private static String text(URI url) {
+        return url == null ? null : url.toString();
     }
 
     /** Starts a request whose listeners are added later. */
@@ -85,17 +89,17 @@ public final class Http {
 
     /** As {@link #request(String)}. */
     public static ClientRequest request(URI url) {
-        return request(url.toString());
+        return request(text(url));
     }
 
     /** As {@link #request(String, Consumer)}. */
     public static ClientRequest request(URI url, Consumer<IncomingMessage> listener) {
-        return request(url.toString(), listener);
+        return request(text(url), listener);
     }
 
     /** As {@link #request(String, RequestOptions, Consumer)}. */
     public static ClientRequest request(URI url, RequestOptions options, Consumer<IncomingMessage> listener) {
-        return request(url.toString(), options, listener);
+        return request(text(url), options, listener);
     }
 
     /** Starts a request whose listeners are added later; the options win over the URL. */
@@ -105,17 +109,17 @@ public final class Http {
 
     /** As {@link #get(String)}. */
     public static ClientRequest get(URI url) {
-        return get(url.toString());
+        return get(text(url));
     }
 
     /** As {@link #get(String, Consumer)}. */
     public static ClientRequest get(URI url, Consumer<IncomingMessage> listener) {
-        return get(url.toString(), listener);
+        return get(text(url), listener);
     }
 
     /** As {@link #get(String, RequestOptions, Consumer)}. */
     public static ClientRequest get(URI url, RequestOptions options, Consumer<IncomingMessage> listener) {
-        return get(url.toString(), options, listener);
+        return get(text(url), options, listener);
     }
 
     /** Makes a GET request and ends it. */

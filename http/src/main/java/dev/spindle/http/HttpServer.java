@@ -67,13 +67,13 @@ public class HttpServer extends Server {
     /**
      * A server that does not listen yet.
      *
-     * @param options copied
+     * @param given copied; null: the defaults
      * @throws NodeException ERR_OUT_OF_RANGE, ERR_INVALID_ARG_VALUE
      */
-    public HttpServer(ServerOptions options) {
-        super(netOptions(options));
+    public HttpServer(ServerOptions given) {
+        super(netOptions(ServerOptions.of(given)));
+        options = ServerOptions.of(given).copy();
         options.check();
-        this.options = options.copy();
         keepAliveTimeout = options.keepAliveTimeout;
         keepAliveTimeoutBuffer = options.keepAliveTimeoutBuffer;
         requestTimeout = options.requestTimeout;

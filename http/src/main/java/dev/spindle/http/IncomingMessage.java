@@ -35,6 +35,8 @@ public class IncomingMessage extends Readable<Buffer> implements Abandonable {
     /** Fires when the socket was idle for the time set with {@link #setTimeout}; carries the socket. */
     public static final Event.Of1<Duplex<Buffer, Buffer>> TIMEOUT = Event.of1("timeout");
 
+    private static final String UNREAD = new String(); // a target of its own: empty, and not yet asked for
+
     private static final int DEFAULT_MARK = 64 * 1024;
 
     private static final TriConsumer<IncomingMessage, Throwable, Consumer<Throwable>> END_DESTROY =
@@ -54,7 +56,7 @@ public class IncomingMessage extends Readable<Buffer> implements Abandonable {
     private boolean joinDuplicateHeaders;
 
     private AssignedHead assigned; // null: the head is the one that came
-    private String url;
+    private String url = UNREAD;
     private Headers headers;
     private Head trailerHead;
     private boolean complete;
@@ -117,10 +119,10 @@ public class IncomingMessage extends Readable<Buffer> implements Abandonable {
 
     /** The request target as it was sent; empty in a response. */
     public String url() {
-        if (url == null && head != null) {
+        if (url == UNREAD && head != null) {
             url = head.target();
         }
-        return url == null ? "" : url;
+        return url;
     }
 
     /** Puts another target in its place, for whoever comes next; returns this. */
@@ -169,9 +171,17 @@ public class IncomingMessage extends Readable<Buffer> implements Abandonable {
         return upgrade;
     }
 
-    /** {@code "1.1"} or {@code "1.0"}; {@code "0.0"} in a message whose maker has not assigned one. */
+    /** {@code "1.1"} or {@code "1.0"}; null in a message whose maker has not assigned one. */
     public String httpVersion() {
-        return httpVersionMajor() + "." + httpVersionMinor();
+        return assigned != null
+                ? assigned.version
+                : head == null ? null : head.versionMajor() + "." + head.versionMinor();
+    }
+
+    /** Puts another version in its place, for whoever comes next; its numbers stay. Returns this. */
+    public IncomingMessage httpVersion(String replaced) {
+        assigned().version = replaced;
+        return this;
     }
 
     /** The first number of {@link #httpVersion}. */
@@ -179,7 +189,7 @@ public class IncomingMessage extends Readable<Buffer> implements Abandonable {
         return assigned != null ? assigned.versionMajor : head == null ? 0 : head.versionMajor();
     }
 
-    /** Puts another number in its place, which {@link #httpVersion} tells as well; returns this. */
+    /** Puts another number in its place, which {@link #httpVersion} does not tell; returns this. */
     public IncomingMessage httpVersionMajor(int replaced) {
         assigned().versionMajor = replaced;
         return this;
@@ -190,7 +200,7 @@ public class IncomingMessage extends Readable<Buffer> implements Abandonable {
         return assigned != null ? assigned.versionMinor : head == null ? 0 : head.versionMinor();
     }
 
-    /** Puts another number in its place, which {@link #httpVersion} tells as well; returns this. */
+    /** Puts another number in its place, which {@link #httpVersion} does not tell; returns this. */
     public IncomingMessage httpVersionMinor(int replaced) {
         assigned().versionMinor = replaced;
         return this;

@@ -5,6 +5,7 @@ import dev.spindle.loop.EventLoop;
 import dev.spindle.parser.Leniency;
 import dev.spindle.parser.ParserLimits;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 
 /** What follows from the options of a request: its way, method and target, which may change, and how its answer is checked. */
@@ -33,7 +34,7 @@ final class RequestHead {
         var spoken = spoken();
         var asked = isSet(given.protocol) ? given.protocol : Http.globalAgent().protocol();
         var origin = checked(given.path);
-        if (!asked.equals(spoken)) {
+        if (!Objects.equals(asked, spoken)) { // null: so the global agent has it
             throw HttpErrors.invalidProtocol(asked, spoken);
         }
         options = resolved(given, agent);
@@ -66,7 +67,9 @@ final class RequestHead {
     }
 
     private String spoken() {
-        return agent == null ? "http:" : agent.protocol();
+        return agent != null && isSet(agent.protocol())
+                ? agent.protocol()
+                : Http.globalAgent().protocol();
     }
 
     String protocol() {
@@ -210,7 +213,7 @@ final class RequestHead {
         var usual = ParserLimits.DEFAULT; // the same object, so that connections of one kind know each other's parsers
         return size == usual.maxHeadSize() && maxHeadersCount == usual.maxHeaderCount()
                 ? usual
-                : usual.withMaxHeadSize(size).withMaxHeaderCount(maxHeadersCount);
+                : usual.withMaxHeadSize(size).withMaxHeaderCount(Math.max(maxHeadersCount, 0));
     }
 
     private static Leniency leniency(RequestOptions options) {

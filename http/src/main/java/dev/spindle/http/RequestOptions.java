@@ -56,6 +56,11 @@ public final class RequestOptions implements Cloneable {
     /** GET of {@code http://localhost/}. */
     public RequestOptions() {}
 
+    /** As in Node, null is no options. */
+    static RequestOptions of(RequestOptions given) {
+        return given == null ? new RequestOptions() : given;
+    }
+
     /** These options, with what the URL says wherever nothing was set. */
     RequestOptions withUrl(String url) {
         var parts = HttpUrl.of(url);

@@ -91,18 +91,22 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
         failures = new Failures(server, socket, responses);
         messageStart = socket.loop().now();
         onError = failures::ofSocket;
+        if (tcp != null && serverTimeout() != 0) {
+            tcp.setTimeout(serverTimeout()); // may throw: then, as in Node, nobody reads the socket
+        }
         socket.on(Writable.ERROR, onError);
         socket.on(Readable.END, onEnd);
         socket.on(Readable.CLOSE, onClose);
         socket.on(Socket.TIMEOUT, onTimeout);
         if (tcp != null) {
-            if (server.timeout() > 0) {
-                tcp.setTimeout(server.timeout());
-            }
             tcp.onread(this::onArrival, this);
         } else {
             socket.on(Readable.DATA, this);
         }
+    }
+
+    private double serverTimeout() {
+        return Double.isNaN(server.timeout()) ? 0 : server.timeout(); // as in Node, for a connection that is none
     }
 
     // ---- reading ----------------------------------------------------------------------------------------------------
@@ -229,7 +233,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
         faultsUnheard = head.isUpgrade() && !server.isStrict();
         if (idleTimeoutSet) {
             idleTimeoutSet = false;
-            tcp.setTimeout(server.timeout());
+            tcp.setTimeout(serverTimeout());
         }
         var req = server.options.incomingMessage.apply(socket);
         req.head(head.snapshot(), this, server.options.joinDuplicateHeaders);

@@ -42,6 +42,11 @@ public final class ServerOptions implements Cloneable {
     /** Node's defaults. */
     public ServerOptions() {}
 
+    /** As in Node, null is no options. */
+    static ServerOptions of(ServerOptions given) {
+        return given == null ? new ServerOptions() : given;
+    }
+
     /** What the server keeps: options are read once. */
     ServerOptions copy() {
         try {
