@@ -35,8 +35,6 @@ public class IncomingMessage extends Readable<Buffer> implements Abandonable {
     /** Fires when the socket was idle for the time set with {@link #setTimeout}; carries the socket. */
     public static final Event.Of1<Duplex<Buffer, Buffer>> TIMEOUT = Event.of1("timeout");
 
-    private static final String UNREAD = new String(); // a target of its own: empty, and not yet asked for
-
     private static final int DEFAULT_MARK = 64 * 1024;
 
     private static final TriConsumer<IncomingMessage, Throwable, Consumer<Throwable>> END_DESTROY =
@@ -56,7 +54,8 @@ public class IncomingMessage extends Readable<Buffer> implements Abandonable {
     private boolean joinDuplicateHeaders;
 
     private AssignedHead assigned; // null: the head is the one that came
-    private String url = UNREAD;
+    private String url = "";
+    private boolean hasUrl; // it was asked for, or assigned, which may be null
     private Headers headers;
     private Head trailerHead;
     private boolean complete;
@@ -119,8 +118,9 @@ public class IncomingMessage extends Readable<Buffer> implements Abandonable {
 
     /** The request target as it was sent; empty in a response. */
     public String url() {
-        if (url == UNREAD && head != null) {
+        if (!hasUrl && head != null) {
             url = head.target();
+            hasUrl = true;
         }
         return url;
     }
@@ -128,6 +128,7 @@ public class IncomingMessage extends Readable<Buffer> implements Abandonable {
     /** Puts another target in its place, for whoever comes next; returns this. */
     public IncomingMessage url(String replaced) {
         url = replaced;
+        hasUrl = true;
         return this;
     }
 

@@ -106,4 +106,9 @@ final class Requests {
             res.writeHead(417).end();
         }
     }
+
+    /** For how long the connection may be idle while a message is under way; as in Node, NaN is no limit. */
+    double idleTimeout() {
+        return Double.isNaN(server.timeout()) ? 0 : server.timeout();
+    }
 }

@@ -91,8 +91,8 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
         failures = new Failures(server, socket, responses);
         messageStart = socket.loop().now();
         onError = failures::ofSocket;
-        if (tcp != null && serverTimeout() != 0) {
-            tcp.setTimeout(serverTimeout()); // may throw: then, as in Node, nobody reads the socket
+        if (tcp != null && requests.idleTimeout() != 0) {
+            tcp.setTimeout(requests.idleTimeout()); // may throw: then, as in Node, nobody reads the socket
         }
         socket.on(Writable.ERROR, onError);
         socket.on(Readable.END, onEnd);
@@ -103,10 +103,6 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
         } else {
             socket.on(Readable.DATA, this);
         }
-    }
-
-    private double serverTimeout() {
-        return Double.isNaN(server.timeout()) ? 0 : server.timeout(); // as in Node, for a connection that is none
     }
 
     // ---- reading ----------------------------------------------------------------------------------------------------
@@ -233,7 +229,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
         faultsUnheard = head.isUpgrade() && !server.isStrict();
         if (idleTimeoutSet) {
             idleTimeoutSet = false;
-            tcp.setTimeout(serverTimeout());
+            tcp.setTimeout(requests.idleTimeout());
         }
         var req = server.options.incomingMessage.apply(socket);
         req.head(head.snapshot(), this, server.options.joinDuplicateHeaders);

@@ -452,16 +452,6 @@ class HttpDeviationsTest {
         }
     }
 
-    /** H11. */
-    @Test
-    void aFieldMayHaveAnyName() {
-        try (var server = new ServerOnLoop(() -> Http.createServer(
-                (req, res) -> res.end(String.valueOf(req.headers().get("__proto__")))))) {
-            var answer = server.exchange("GET / HTTP/1.1\r\nHost: a\r\n__proto__: b\r\nConnection: close\r\n\r\n");
-            assertTrue(answer.endsWith("\r\n\r\nb"), answer);
-        }
-    }
-
     /** H12. */
     @Test
     void interimResponsesGoBeforeTheHeadAlsoOfAResponseThatWaited() {

@@ -8,5 +8,5 @@ public interface Abortable {
     /**
      * Has {@code listener} called once when it is aborted, if somebody holds the listener still; the answer takes it out again.
      */
-    Runnable addForgettableAbortListener(Runnable listener);
+    Runnable addWeakAbortListener(Runnable listener);
 }

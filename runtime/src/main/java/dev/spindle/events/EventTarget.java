@@ -28,7 +28,7 @@ public class EventTarget {
         /** Hears an event although another listener has stopped it. */
         STEADFAST,
         /** Is steadfast too, and known only as long as somebody else holds it. */
-        FORGETTABLE,
+        WEAK,
         /** Gets what {@link NodeEventTarget#emit} was given, bare. */
         BARE
     }
@@ -58,7 +58,7 @@ public class EventTarget {
         }
 
         boolean hearsWhatIsStopped() {
-            return kind == Kind.STEADFAST || kind == Kind.FORGETTABLE;
+            return kind == Kind.STEADFAST || kind == Kind.WEAK;
         }
 
         void forgetSignals() {
@@ -82,7 +82,7 @@ public class EventTarget {
             this.target = target;
             this.found = found;
             this.next = found.removal;
-            this.forget = signal.addForgettableAbortListener(this);
+            this.forget = signal.addWeakAbortListener(this);
         }
 
         @Override
@@ -92,10 +92,10 @@ public class EventTarget {
     }
 
     /** Stands in the list for a listener that is known weakly. */
-    private static final class Faint extends WeakReference<Runnable> implements Runnable {
+    private static final class WeakListener extends WeakReference<Runnable> implements Runnable {
         Registered place;
 
-        Faint(Runnable listener, ReferenceQueue<Runnable> gone) {
+        WeakListener(Runnable listener, ReferenceQueue<Runnable> gone) {
             super(listener, gone);
         }
 
@@ -121,8 +121,8 @@ public class EventTarget {
     }
 
     private final Map<String, Registered> heads = new LinkedHashMap<>(4);
-    private int count; // of those that are not forgettable
-    private ReferenceQueue<Runnable> gone; // of the forgettable ones; null while there was none
+    private int count; // of those that are not weak
+    private ReferenceQueue<Runnable> gone; // of the weak ones; null while there was none
     private double maxListeners = -1;
     private boolean warned; // of one type: that is enough until the number is set anew
 
@@ -187,16 +187,16 @@ public class EventTarget {
      *
      * @return takes the listener out again
      */
-    public final Runnable addForgettableListener(String type, Runnable listener) {
+    public final Runnable addWeakListener(String type, Runnable listener) {
         if (gone == null) {
             gone = new ReferenceQueue<>();
         }
         for (var each = gone.poll(); each != null; each = gone.poll()) {
-            remove(((Faint) each).place);
+            remove(((WeakListener) each).place);
         }
-        var faint = new Faint(listener, gone);
-        faint.place = add(type, faint, ONCE, Kind.FORGETTABLE);
-        return () -> remove(faint.place);
+        var weak = new WeakListener(listener, gone);
+        weak.place = add(type, weak, ONCE, Kind.WEAK);
+        return () -> remove(weak.place);
     }
 
     /** Adds a listener that {@link #emitValue} gives the value itself. */
@@ -301,7 +301,7 @@ public class EventTarget {
     }
 
     private void count(Registered changed, int by) {
-        if (changed.kind != Kind.FORGETTABLE) {
+        if (changed.kind != Kind.WEAK) {
             count += by;
             listenersChanged(count);
         }
@@ -315,7 +315,7 @@ public class EventTarget {
         for (var head : lists) {
             for (var each = head.next; each != null; each = each.next) {
                 each.previous = null;
-                if (each.kind != Kind.FORGETTABLE) {
+                if (each.kind != Kind.WEAK) {
                     count--;
                 }
                 each.forgetSignals();

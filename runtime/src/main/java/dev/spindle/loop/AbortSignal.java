@@ -154,8 +154,8 @@ public final class AbortSignal extends EventTarget implements Abortable {
 
     /** As {@link #addAbortListener(Runnable)}, unless it is aborted; the signal knows {@code listener} weakly: hold it. */
     @Override
-    public Runnable addForgettableAbortListener(Runnable listener) {
-        return aborted ? () -> {} : addForgettableListener("abort", listener);
+    public Runnable addWeakAbortListener(Runnable listener) {
+        return aborted ? () -> {} : addWeakListener("abort", listener);
     }
 
     /**

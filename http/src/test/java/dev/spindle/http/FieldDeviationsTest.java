@@ -2,6 +2,7 @@ package dev.spindle.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
@@ -14,10 +15,20 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** Where the list of a field's values is on purpose not what Node's is. */
-class FieldListsTest {
+/** Where fields are on purpose not what Node's are. */
+class FieldDeviationsTest {
     private static final String GET = "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
     private static final String END = "Date: D\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+
+    /** H11. */
+    @Test
+    void aFieldMayHaveAnyName() {
+        try (var server = new ServerOnLoop(() -> Http.createServer(
+                (req, res) -> res.end(String.valueOf(req.headers().get("__proto__")))))) {
+            var answer = server.exchange("GET / HTTP/1.1\r\nHost: a\r\n__proto__: b\r\nConnection: close\r\n\r\n");
+            assertTrue(answer.endsWith("\r\n\r\nb"), answer);
+        }
+    }
 
     /** H29. */
     @Test
@@ -50,7 +61,7 @@ class FieldListsTest {
     /** A Java map may have such a field, a JavaScript object has none. */
     @Test
     void aFieldWithoutANameIsRefused() {
-        EventLoop.run(FieldListsTest::namelessFieldsAreRefused);
+        EventLoop.run(FieldDeviationsTest::namelessFieldsAreRefused);
     }
 
     private static void namelessFieldsAreRefused() {
@@ -69,7 +80,7 @@ class FieldListsTest {
     /** What Node says to the first four; the others are not what it takes. */
     @Test
     void trailersInAListArePairs() {
-        EventLoop.run(FieldListsTest::whatIsNoPairIsRefused);
+        EventLoop.run(FieldDeviationsTest::whatIsNoPairIsRefused);
     }
 
     private static void whatIsNoPairIsRefused() {
