@@ -326,8 +326,8 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
             return;
         }
         if (!request.shouldKeepAlive) {
-            if (socket.writable()) {
-                Carrier.endSoon(socket);
+            if (Carrier.canWrite(request.socket)) {
+                Carrier.endSoon(request.socket); // as in Node that which it was given last
             }
         } else if (writing == Writing.SENT && !response.aborted()) {
             request.destroyed = true; // from here on it must not close a connection that others may use
@@ -452,9 +452,9 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         }
     }
 
-    /** The end comes too early, unless an error has told why. */
+    /** The end comes too early, unless an error has told why, or another connection has carried the request. */
     private void hangUp() {
-        if (!errorTold) {
+        if (!errorTold && !request.closed && request.res() == null) {
             tell(HttpErrors.socketHangUp());
         }
     }
