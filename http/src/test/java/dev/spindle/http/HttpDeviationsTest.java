@@ -342,13 +342,12 @@ class HttpDeviationsTest {
         EventLoop.run(() -> {
             var res = new ServerResponse(new IncomingMessage(null));
             res.setHeader("Content-Length", 1);
-            res.on("prefinish", () -> heard.add("prefinish"));
+            res.on("prefinish", () -> heard.add("prefinish " + res.writableLength()));
             res.assignSocket(new PassThrough<Buffer>().destroy());
             res.write(Buffer.from("x"));
             res.end();
-            assertEquals(0, res.writableLength());
         });
-        assertEquals(List.of("prefinish"), heard);
+        assertEquals(List.of("prefinish 0"), heard);
     }
 
     /** H26. */
