@@ -63,14 +63,17 @@ final class Failures {
             return;
         }
         var res = responses.current();
-        // Where a response has begun, nothing is told: as in Node, that is lost with the chunk in the making.
-        if (socket.writable() && !isAnswered(incoming) && (res == null || !res.headSent() && !res.hasBegun())) {
+        var held = res != null && res.hasBegun() ? 1 : 0; // as in Node, it is lost with the chunk in the making
+        var hasHead = res != null && (res.headSent() || held > 0 && !res.chunkedEncoding);
+        if (socket.writable() && !isAnswered(incoming) && !hasHead) {
+            Carrier.cork(socket, held);
             socket.write(refusal(error));
         }
         if (res != null) {
             res.losesSocket();
         }
         socket.destroy(error);
+        Carrier.uncork(socket, held);
     }
 
     /** The answer to what makes no sense. STRICT: with a Date, as RFC 9110 §6.6.1 wants it, and with its length. */
