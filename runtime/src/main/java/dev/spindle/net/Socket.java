@@ -358,8 +358,8 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         on(DATA, chunks);
         takesChunks = chunks;
         wire.tapTouches = true;
-        // as in Node, a server's arrivals pass by what is in the stream
-        wire.tap = watched || server == null ? null : tap;
+        // as in Node, a server's arrivals pass by what is in the stream, and by who looked on before
+        wire.tap = server == null ? null : tap;
         if (!isPaused()) {
             wire.readStart();
         }
