@@ -5,6 +5,7 @@ import dev.spindle.buffer.Buffer;
 import dev.spindle.http.IncomingMessage;
 import dev.spindle.http.ServerResponse;
 import dev.spindle.loop.EventLoop;
+import dev.spindle.net.Socket;
 import dev.spindle.stream.Writable;
 import dev.spindle.stream.WritableOptions;
 import java.util.List;
@@ -122,6 +123,21 @@ public class ServerRawWrites extends ServerCases {
                 q.socket().destroy();
                 r.flushHeaders();
                 log(r.write("a") + " " + r.writableLength());
+            });
+        });
+        on("requests while raw bytes wait", o().highWaterMark(500), l(GET + GET), s -> {
+            s.on("connection", (Socket so) -> {
+                watch("s", so, "pause resume drain");
+                so.cork();
+                so.write("raw ".repeat(200));
+            });
+            s.on("request", (IncomingMessage q, ServerResponse r) -> {
+                log("paused " + q.socket().isPaused());
+                setImmediate(() -> {
+                    log("paused " + q.socket().isPaused());
+                    r.end("x");
+                    q.socket().uncork();
+                });
             });
         });
         on(

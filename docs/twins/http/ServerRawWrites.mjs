@@ -20,6 +20,7 @@ h('nothing, destroyed', l(GET), (q, r) => { watch('s', q.socket, 'error'); r.wri
 h('nothing, and the socket is ended', l(OLD), (q, r) => { watch('r', r, 'prefinish finish close'); r.write(''); q.socket.end('over'); setImmediate(() => r.end()); });
 h('much, and raw bytes', l(GET), (q, r) => { watch('r', r, 'drain'); log(r.write('x'.repeat(70000)) + ' ' + q.socket.write('raw')); process.nextTick(() => log('tick')); setImmediate(() => q.socket.destroy()); r.socket.unref(); });
 on('a flushed head that is lost', o().highWaterMark(100), l(GET), (s) => s.on('request', (q, r) => { q.socket.destroy(); r.flushHeaders(); log(r.write('a') + ' ' + r.writableLength); }));
+on('requests while raw bytes wait', o().highWaterMark(500), l(GET + GET), (s) => { s.on('connection', (so) => { watch('s', so, 'pause resume drain'); so.cork(); so.write('raw '.repeat(200)); }); s.on('request', (q, r) => { log(`paused ${q.socket.isPaused()}`); setImmediate(() => { log(`paused ${q.socket.isPaused()}`); r.end('x'); q.socket.uncork(); }); }); });
 on('idle behind trailers', o(), l(TRAILERS), (s) => s.on('request', (q, r) => { watch('q', q, 'end'); watch('s', q.socket, 'close'); q.resume(); r.end('x'); r.on('finish', () => { log('finish'); s.closeIdleConnections(); log('destroyed ' + q.socket.destroyed); }); }));
 
 // Each part of a chunk is a write of its own to a stream that is no socket; one that takes lists gets them as one.

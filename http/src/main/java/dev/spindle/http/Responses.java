@@ -55,9 +55,9 @@ final class Responses implements ServerResponse.Answering {
         return waiting() == MAX_WAITING / 2 || !areTooMany() && current != null && !current.writableEnded();
     }
 
-    /** One more is about to be added: whether they have become full by now. */
+    /** One more is about to be added: whether they have become full by now, maybe by what a program wrote to the socket. */
     boolean becomeFull() {
-        if (current == null || full) {
+        if (full) {
             return false;
         }
         full = socket.writableNeedDrain() || waitingBytes >= socket.writableHighWaterMark();
@@ -126,9 +126,12 @@ final class Responses implements ServerResponse.Answering {
             socket.on(Writable.CLOSE, this);
             socket.on(Writable.DRAIN, onDrain);
         }
-        waitingBytes -= res.waitingBytes();
+        var waited = res.waitingBytes();
+        waitingBytes -= waited;
         res.attach(socket);
-        makeRoom();
+        if (waited > 0) {
+            makeRoom();
+        }
     }
 
     /** A program takes the socket from it, maybe for a while. Unlike in Node, the next one to come does not get it then. */
