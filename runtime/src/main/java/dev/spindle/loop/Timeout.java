@@ -7,8 +7,9 @@ package dev.spindle.loop;
  */
 public final class Timeout {
     final Timers timers;
-    final Object callback; // Runnable, or Consumer of argument
-    final Object argument;
+    Object callback; // Runnable, or Consumer of argument; null once the timer was cleared: whoever keeps it keeps no
+    // more
+    Object argument;
     final int delay; // ms, 1 … 2³¹−1
     boolean repeat;
 
@@ -21,7 +22,6 @@ public final class Timeout {
     long id; // 0 until somebody asks
     private boolean referenced = true;
     boolean running; // until its callback has returned, or it is cleared
-    boolean cleared; // its callback is never called again
     private boolean startable = true;
 
     Timeout(Timers timers, Object callback, Object argument, int delay, boolean repeat) {
@@ -82,8 +82,13 @@ public final class Timeout {
         return timers.idOf(this);
     }
 
+    boolean cleared() {
+        return callback == null;
+    }
+
     void markCleared() {
-        cleared = true;
+        callback = null;
+        argument = null;
         repeat = false;
         startable = !running;
     }

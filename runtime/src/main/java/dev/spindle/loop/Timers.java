@@ -158,7 +158,7 @@ final class Timers {
     }
 
     void clear(Timeout timeout) {
-        if (timeout.cleared) {
+        if (timeout.cleared()) {
             return;
         }
         timeout.markCleared();
@@ -280,7 +280,7 @@ final class Timers {
             if (timeout.list != null) {
                 take(timeout);
             }
-            if (timeout.cleared) {
+            if (timeout.cleared()) {
                 end(timeout);
                 upcoming = firstDue();
                 continue;

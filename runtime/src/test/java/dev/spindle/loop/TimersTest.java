@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.spindle.events.NodeException;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -158,6 +159,23 @@ class TimersTest extends LoopTest {
                 },
                 10));
         assertEquals(List.of("i@10", "i@35", "i@60"), log);
+    }
+
+    @Test
+    void aClearedTimerForgetsWhatItWouldHaveCalled() {
+        loop.start(() -> {
+            var kept = new ArrayList<Timeout>();
+            var known = new ArrayList<WeakReference<Object>>();
+            for (var i = 0; i < 3; i++) {
+                var much = new byte[1000];
+                known.add(new WeakReference<>(much));
+                kept.add(i == 0 ? loop.setTimeout(much::hashCode, 1000) : loop.setInterval(much::hashCode, 1000));
+            }
+            kept.forEach(Timeout::close);
+            System.gc();
+            assertTrue(known.stream().allMatch(each -> each.get() == null));
+            assertEquals(3, kept.size());
+        });
     }
 
     @Test
