@@ -39,6 +39,11 @@ public final class BlockingWork {
         });
     }
 
+    /** The loop has ended: what it asked for is done all the same, and then the threads end. */
+    void close() {
+        pool.endWhenDone();
+    }
+
     /** On a thread of the pool. */
     private <T> void report(T answer, Throwable failure, BiConsumer<? super T, Throwable> done) {
         try {

@@ -150,6 +150,7 @@ public final class EventLoop implements Executor {
             ended = true;
             process.release();
             poller.close();
+            endWork();
             EventEmitter.surroundings(null);
             CURRENT.remove();
         }
@@ -565,6 +566,15 @@ public final class EventLoop implements Executor {
         locals[at] = type;
         locals[at + 1] = made;
         return made;
+    }
+
+    /** What is under way on other threads is finished, but they wait for no more of it. */
+    private void endWork() {
+        for (var each : locals) {
+            if (each instanceof BlockingWork work) {
+                work.close();
+            }
+        }
     }
 
     // ---- what the platform and handles need -------------------------------------------------------------------------

@@ -33,6 +33,11 @@ final class WorkPool {
         threads.execute(task);
     }
 
+    /** Lets what runs and what waits be done; the threads end when that is so. */
+    void endWhenDone() {
+        threads.shutdown();
+    }
+
     /** Interrupts what runs and forgets what waits. */
     void close() {
         threads.shutdownNow();

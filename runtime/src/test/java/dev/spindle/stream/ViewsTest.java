@@ -3,6 +3,7 @@ package dev.spindle.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,6 +22,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Flow;
 import java.util.concurrent.SubmissionPublisher;
 import java.util.function.Consumer;
@@ -218,6 +220,27 @@ class ViewsTest {
                 .on("error", writeErrors::complete)
                 .write(Buffer.from("x")));
         assertSame(failure, LoopThread.get(writeErrors));
+    }
+
+    @Test
+    void theThreadsThatReadAndWriteEndWithTheirLoop() throws InterruptedException {
+        var threads = new ConcurrentLinkedQueue<Thread>();
+        var written = new ByteArrayOutputStream();
+        new EventLoop().start(() -> {
+            var input = new ByteArrayInputStream(new byte[10]) {
+                @Override
+                public int read(byte[] bytes, int from, int length) {
+                    threads.add(Thread.currentThread());
+                    return super.read(bytes, from, length);
+                }
+            };
+            Readable.fromInputStream(input).pipe(Writable.fromOutputStream(written));
+        });
+        assertEquals(10, written.size());
+        for (var each : threads) {
+            each.join(5000); // idle threads wait longer than that for more to do
+            assertFalse(each.isAlive());
+        }
     }
 
     @Test
