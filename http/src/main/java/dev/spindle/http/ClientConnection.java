@@ -49,7 +49,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
 
     private static final Consumer<ClientConnection> FREE = ClientConnection::free;
 
-    private final Duplex<Buffer, Buffer> socket;
+    final Duplex<Buffer, Buffer> socket;
     private final CarriedBytes carried = new CarriedBytes();
     private final Runnable onResponseEnd = this::onResponseEnd;
     private final ClientListeners listeners;
@@ -66,7 +66,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     boolean unwanted; // behind its last request, which asked to close it
     boolean leftAgent; // by 'agentRemove'
     private boolean unfit; // bytes came that nobody asked for
-    private boolean errorTold; // the request has heard why it fails
+    boolean errorTold; // the request has heard why it fails
     private boolean inHead; // the listeners of a head have not come back yet
     private boolean threw; // a listener, while the parser ran
     final KeepAliveHint hint = new KeepAliveHint(); // of the last response
@@ -87,10 +87,6 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
             }
         }
         return connection;
-    }
-
-    Duplex<Buffer, Buffer> socket() {
-        return socket;
     }
 
     /** Tells this request of errors until its time has come to {@link #begin}. */
@@ -234,9 +230,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
             answers = true;
             listeners.listenForResponses();
         }
-        if (!head.shouldKeepAlive()) {
-            request.shouldKeepAlive = false;
-        }
+        request.shouldKeepAlive &= head.shouldKeepAlive();
         hint.read(res.head());
         res.on(Readable.END, onResponseEnd);
         if (writing == Writing.SENDING) {
@@ -306,7 +300,7 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     void requestSent() {
         if (writing == Writing.SENDING) {
             writing = Writing.SENT;
-            if (request != null && !request.destroyed) { // else its socket is going, and says 'close'
+            if (reading == Reading.ENDED && request != null && !request.destroyed) { // else its socket closes
                 settle();
             }
         }
@@ -322,9 +316,6 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
     }
 
     private void settle() {
-        if (reading != Reading.ENDED) {
-            return;
-        }
         if (!request.shouldKeepAlive) {
             if (Carrier.canWrite(request.socket)) {
                 Carrier.endSoon(request.socket); // as in Node that which it was given last
@@ -346,7 +337,9 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         request = null;
         response = null;
         writing = Writing.IDLE;
-        if (done.isPooled() && !leftAgent) {
+        if (!listeners.areTaking()) {
+            listeners.letGo();
+        } else if (done.isPooled() && !leftAgent) {
             listeners.rest();
         } else {
             leaveToOthers();
@@ -359,6 +352,9 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         }
         unwanted = !done.shouldKeepAlive;
         socket.emit("free");
+        if (!listeners.areTaking()) { // a server has the socket
+            PerLoop.of(socket.loop()).clientConnections.remove(socket);
+        }
     }
 
     /** By 'agentRemove': behind its request, or in its 'close', the socket belongs to whoever wanted that. */
@@ -366,6 +362,14 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         leftAgent = true;
         if (request == null && reading == Reading.ENDED) {
             leaveToOthers();
+        }
+    }
+
+    /** A server reads the socket from now on: the request goes on with what has come for it. */
+    void giveWay() {
+        listeners.stopTaking();
+        if (request == null) {
+            letGo();
         }
     }
 
@@ -437,11 +441,6 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
         reading = Reading.STOPPED;
         socket.destroy();
         tell(error);
-    }
-
-    /** The request has heard why it cannot go on. */
-    boolean hasFailed() {
-        return errorTold;
     }
 
     private void tell(Throwable error) {

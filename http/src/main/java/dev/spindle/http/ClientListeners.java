@@ -23,6 +23,7 @@ final class ClientListeners {
     private final Consumer<Throwable> onError;
     private final Consumer<Buffer> onData;
     private boolean listening; // to more than errors and the end
+    private boolean taking; // what arrives
     private int known; // how many the socket had when ours were put behind them
 
     /** Hears of errors and of the end. */
@@ -49,6 +50,7 @@ final class ClientListeners {
     }
 
     private void take() {
+        taking = true;
         if (tcp != null) {
             tcp.onread(this::onArrival, onData);
         } else {
@@ -61,12 +63,18 @@ final class ClientListeners {
         connection.onBytes(arrived);
     }
 
-    private void stopTaking() {
-        if (tcp != null) {
+    /** Leaves what arrives to whoever wants it; not twice, for then it would be another's. */
+    void stopTaking() {
+        if (taking && tcp != null) {
             tcp.onread(null);
-        } else {
+        } else if (taking) {
             socket.off(Readable.DATA, onData);
         }
+        taking = false;
+    }
+
+    boolean areTaking() {
+        return taking;
     }
 
     /** A request begins: as in Node, we are called behind those who were added since the last one did. */

@@ -181,7 +181,7 @@ public class ClientRequest extends OutgoingMessage implements Abandonable {
             return;
         }
         connection = promised;
-        assigned = promised.socket();
+        assigned = promised.socket;
         connection.begin(this);
         assign(assigned);
         emit(SOCKET, assigned);
@@ -194,7 +194,7 @@ public class ClientRequest extends OutgoingMessage implements Abandonable {
     @Override
     Throwable reason() {
         var reason = isHandedOver() ? assigned.errored() : super.reason();
-        return reason == null && connection != null && connection.hasFailed() ? HttpErrors.endOfDestroyed() : reason;
+        return reason == null && connection != null && connection.errorTold ? HttpErrors.endOfDestroyed() : reason;
     }
 
     /** The socket belongs to a listener of 'connect' or 'upgrade'; what is with it by then is sent. */

@@ -37,6 +37,14 @@ final class PerLoop {
         }
     }
 
+    /** The socket is given to a server: it is no concern of its client any more. */
+    void givenToServer(Duplex<Buffer, Buffer> socket) {
+        var connection = clientConnections.get(socket);
+        if (connection != null) {
+            connection.giveWay();
+        }
+    }
+
     Agent globalAgent(EventLoop loop) {
         if (globalAgent == null) {
             var env = loop.process().env();

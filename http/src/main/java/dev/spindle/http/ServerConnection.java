@@ -85,7 +85,9 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
         this.server = server;
         this.socket = socket;
         tcp = socket instanceof Socket ? (Socket) socket : null;
-        parsers = PerLoop.of(socket.loop()).idleParsers.of(server.parserKind());
+        var perLoop = PerLoop.of(socket.loop());
+        perLoop.givenToServer(socket);
+        parsers = perLoop.idleParsers.of(server.parserKind());
         requests = new Requests(server, socket);
         responses = new Responses(this);
         failures = new Failures(server, socket, responses);

@@ -61,7 +61,7 @@ final class Unconnected {
             end(request, error);
             return;
         }
-        var socket = connection.socket();
+        var socket = connection.socket;
         if (request.isPooled() && socket.errored() != null) {
             endWithSocket(request, connection);
             return;
@@ -80,12 +80,12 @@ final class Unconnected {
 
     /** The socket has failed: the connection tells the request why, unless that was before they met. */
     private static void endWithSocket(ClientRequest request, ClientConnection connection) {
-        var socket = connection.socket();
+        var socket = connection.socket;
         Stream.finished(socket, ignored -> endTold(request, connection, socket.errored()));
     }
 
     private static void endTold(ClientRequest request, ClientConnection connection, Throwable error) {
-        if (!connection.hasFailed()) {
+        if (!connection.errorTold) {
             tell(request, error);
         }
         request.emitClose();
