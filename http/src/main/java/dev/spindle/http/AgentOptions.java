@@ -34,9 +34,7 @@ public final class AgentOptions implements Cloneable {
     AgentOptions checked() {
         var order = RequestHead.isSet(scheduling) ? scheduling : "lifo";
         if (!order.equals("lifo") && !order.equals("fifo")) {
-            throw NodeException.typeError(
-                    "ERR_INVALID_ARG_VALUE",
-                    "The argument 'scheduling' must be one of: 'fifo', 'lifo'. Received '" + order + "'");
+            throw NodeException.invalidArgValue("argument 'scheduling' must be one of: 'fifo', 'lifo'", order);
         }
         if (!(maxTotalSockets >= 1)) {
             throw NodeException.outOfRange("maxTotalSockets", ">= 1", maxTotalSockets);

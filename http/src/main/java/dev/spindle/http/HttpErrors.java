@@ -57,7 +57,7 @@ final class HttpErrors {
         return NodeException.error(
                 "ERR_HTTP_CONTENT_LENGTH_MISMATCH",
                 "Response body's content-length of " + sent + " byte(s) does not match the content-length of "
-                        + NodeException.number(declared) + " byte(s) set in header");
+                        + NodeException.inspected(declared) + " byte(s) set in header");
     }
 
     static NodeException nullChunk() {
@@ -93,11 +93,8 @@ final class HttpErrors {
     }
 
     static NodeException invalidLink(Object link) {
-        return NodeException.typeError(
-                "ERR_INVALID_ARG_VALUE",
-                "The argument 'hints' must be an array or string of format"
-                        + " \"</styles.css>; rel=preload; as=style\". Received "
-                        + shown(link));
+        return NodeException.invalidArgValue(
+                "argument 'hints' must be an array or string of format \"</styles.css>; rel=preload; as=style\"", link);
     }
 
     static NodeException trailerInvalid() {
@@ -119,8 +116,7 @@ final class HttpErrors {
 
     /** Names and values in turn, and a value is missing. */
     static NodeException invalidHeaderList(List<?> list) {
-        return NodeException.typeError(
-                "ERR_INVALID_ARG_VALUE", "The argument 'headers' is invalid. Received " + shown(list));
+        return NodeException.invalidArgValue("argument 'headers' is invalid", list);
     }
 
     /** A wrong value, as the text of an error shows it. */

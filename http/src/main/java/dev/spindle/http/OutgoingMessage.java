@@ -55,7 +55,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
 
     static final int DEFAULT_MARK = 64 * 1024; // bytes
 
-    private static final double UNDECLARED = Double.NEGATIVE_INFINITY;
+    private static final double UNDECLARED = -Double.MAX_VALUE; // which nobody declares
 
     private static final int STRICT_LENGTH = 1;
     private static final int STRICT_PROFILE = 2;

@@ -50,7 +50,7 @@ final class ProxyEnv {
     /** The proxy for requests of that protocol; null: there is none. Throws ERR_PROXY_INVALID_CONFIG. */
     static ProxyEnv of(Map<String, String> env, String protocol) {
         var isKnown = protocol.equals("http:") || protocol.equals("https:");
-        var text = env == null || !isKnown ? null : either(env, protocol.replace(":", "_proxy"));
+        var text = env == null || !isKnown ? null : url(env, protocol.replace(":", "_proxy"));
         if (text == null || !text.startsWith("http://") && !text.startsWith("https://")) {
             return null;
         }
@@ -67,7 +67,7 @@ final class ProxyEnv {
     static boolean isNamed(Map<String, String> env) {
         var spoken = true;
         for (var name : new String[] {"http_proxy", "https_proxy"}) {
-            var text = either(env, name);
+            var text = url(env, name);
             try {
                 var protocol = text == null ? "http:" : HttpUrl.of(text).protocol();
                 spoken &= protocol.equals("http:") || protocol.equals("https:");
@@ -83,6 +83,15 @@ final class ProxyEnv {
                     null);
         }
         return either(env, "http_proxy") != null;
+    }
+
+    /** The URL as it stands there; as in Node, one with a line end is none, though a URL could have it. */
+    private static String url(Map<String, String> env, String name) {
+        var text = either(env, name);
+        if (text != null && (text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0)) {
+            throw HttpErrors.invalidProxy(text);
+        }
+        return text;
     }
 
     /** The variable, or the one in capitals when it is not there or empty. */

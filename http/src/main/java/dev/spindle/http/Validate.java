@@ -19,7 +19,7 @@ final class Validate {
 
     static void name(String name, String label) {
         if (name == null || !isToken(name)) {
-            throw HttpErrors.invalidToken(label, name == null ? "null" : name);
+            throw HttpErrors.invalidToken(RequestHead.isSet(label) ? label : "Header name", name);
         }
     }
 
@@ -85,18 +85,13 @@ final class Validate {
 
     /** One of the three levels, and not beside the older option that says the same. */
     static void httpValidation(String level, boolean insecureHTTPParserSaid) {
-        var shown = HttpErrors.shown(level);
         if (!"strict".equals(level) && !"relaxed".equals(level) && !"insecure".equals(level)) {
-            throw NodeException.typeError(
-                    "ERR_INVALID_ARG_VALUE",
-                    "The property 'options.httpValidation' must be one of: 'strict', 'relaxed', 'insecure'. Received "
-                            + shown);
+            throw NodeException.invalidArgValue(
+                    "property 'options.httpValidation' must be one of: 'strict', 'relaxed', 'insecure'", level);
         }
         if (insecureHTTPParserSaid) {
-            throw NodeException.typeError(
-                    "ERR_INVALID_ARG_VALUE",
-                    "The property 'options.httpValidation' cannot be used together with options.insecureHTTPParser."
-                            + " Received " + shown);
+            throw NodeException.invalidArgValue(
+                    "property 'options.httpValidation' cannot be used together with options.insecureHTTPParser", level);
         }
     }
 

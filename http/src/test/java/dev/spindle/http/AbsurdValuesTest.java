@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.spindle.buffer.Buffer;
+import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.net.Socket;
 import java.util.ArrayList;
@@ -44,6 +45,18 @@ class AbsurdValuesTest {
 
     private static void refuses(Executable act) {
         assertThrows(NullPointerException.class, act);
+    }
+
+    /** H43. */
+    @Test
+    void aLongListStandsOnOneLineOfAnErrorsText() {
+        EventLoop.run(() -> {
+            var response = new ServerResponse(new IncomingMessage(null));
+            var list = List.of("a", "b".repeat(40), "c".repeat(40));
+            var error = assertThrows(NodeException.class, () -> response.writeHead(200, list));
+            var shown = "[ 'a', '" + "b".repeat(40) + "', '" + "c".repeat(40) + "' ]";
+            assertEquals("The argument 'headers' is invalid. Received " + shown, error.getMessage());
+        });
     }
 
     /** H42. */

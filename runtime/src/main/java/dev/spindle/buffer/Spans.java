@@ -7,8 +7,6 @@ import java.util.Arrays;
 /** What {@link Buffer} does with stretches of bytes: clamp, compare, copy, fill. */
 final class Spans {
     /** Node cuts what it shows of a bad value behind so many chars. */
-    private static final int SHOWN_CHARS = 128;
-
     private Spans() {}
 
     /** A relative index as slice takes it: a negative one counts from the end; cut to 0 … length. */
@@ -90,7 +88,7 @@ final class Spans {
         } else if (offset < to) {
             var pattern = encoding.encode(text);
             if (pattern.length == 0) {
-                throw invalidValue(NodeException.inspected(text));
+                throw invalidValue(text);
             }
             repeat(target, Buffer.wrap(pattern), (int) offset, to);
         }
@@ -105,7 +103,7 @@ final class Spans {
                 return;
             }
             if (pattern.length == 0) {
-                throw invalidValue("<Buffer >");
+                throw invalidValue(pattern);
             }
             repeat(target, pattern, (int) offset, to);
         }
@@ -124,8 +122,7 @@ final class Spans {
         }
     }
 
-    private static NodeException invalidValue(String value) {
-        var shown = value.length() > SHOWN_CHARS ? value.substring(0, SHOWN_CHARS) + "..." : value;
-        return NodeException.typeError("ERR_INVALID_ARG_VALUE", "The argument 'value' is invalid. Received " + shown);
+    private static NodeException invalidValue(Object value) {
+        return NodeException.invalidArgValue("argument 'value' is invalid", value);
     }
 }

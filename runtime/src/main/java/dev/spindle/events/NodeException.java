@@ -13,6 +13,9 @@ import java.nio.ByteBuffer;
 public class NodeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** So many characters of a wrong value stand in an error's text. */
+    private static final int SHOWN = 128;
+
     private final String name;
     private final String code;
     private int errno;
@@ -116,6 +119,18 @@ public class NodeException extends RuntimeException {
                 : "\"" + argument + "\" " + (argument.indexOf('.') >= 0 ? "property" : "argument");
         return typeError(
                 "ERR_INVALID_ARG_TYPE", "The " + what + " must be " + expected + ". Received " + received(received));
+    }
+
+    /**
+     * ERR_INVALID_ARG_VALUE in Node's words, which show the beginning of the value.
+     *
+     * @param what the argument or property and what is wrong, such as {@code "property 'options.family' is invalid"}
+     * @param received what came instead, null included
+     */
+    public static NodeException invalidArgValue(String what, Object received) {
+        var shown = inspected(received);
+        var cut = shown.length() > SHOWN ? shown.substring(0, SHOWN) + "..." : shown;
+        return typeError("ERR_INVALID_ARG_VALUE", "The " + what + ". Received " + cut);
     }
 
     /**

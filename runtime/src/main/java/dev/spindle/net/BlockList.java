@@ -138,8 +138,7 @@ public final class BlockList {
         var first = bytes(start);
         var last = bytes(end);
         if (isUpTo(last, first) && !isUpTo(first, last)) {
-            throw NodeException.typeError(
-                    "ERR_INVALID_ARG_VALUE", "The argument 'start' must come before end. Received " + start);
+            throw NodeException.invalidArgValue("argument 'start' must come before end", start);
         }
         ranges.add(new Range(first, last, shown(start, end)));
     }
@@ -269,9 +268,7 @@ public final class BlockList {
         }
 
         private static NodeException bad(String why, String text) {
-            return NodeException.typeError(
-                    "ERR_INVALID_ARG_VALUE",
-                    "The argument 'cidr' " + why + ". Received " + NodeException.inspected(text));
+            return NodeException.invalidArgValue("argument 'cidr' " + why, text);
         }
     }
 

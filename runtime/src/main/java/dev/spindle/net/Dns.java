@@ -41,9 +41,7 @@ public final class Dns {
     public static void lookup(String hostname, double family, TriConsumer<Throwable, String, Integer> callback) {
         checkCallback(callback);
         if (family != 0 && family != 4 && family != 6) {
-            throw NodeException.typeError(
-                    "ERR_INVALID_ARG_VALUE",
-                    "The argument 'family' must be one of: 0, 4, 6. Received " + NodeException.number(family));
+            throw NodeException.invalidArgValue("argument 'family' must be one of: 0, 4, 6", family);
         }
         lookup(hostname, new LookupOptions().family(family), callback);
     }
@@ -77,10 +75,7 @@ public final class Dns {
         var asked = options == null ? new LookupOptions() : options;
         asked.check();
         if (hostname == null || hostname.isEmpty()) {
-            throw NodeException.typeError(
-                    "ERR_INVALID_ARG_VALUE",
-                    "The argument 'hostname' must be a non-empty string. Received "
-                            + (hostname == null ? "null" : "''"));
+            throw NodeException.invalidArgValue("argument 'hostname' must be a non-empty string", hostname);
         }
         var loop = EventLoop.current();
         var known = Net.isIP(hostname);
@@ -154,10 +149,8 @@ public final class Dns {
      */
     public static void setDefaultResultOrder(String order) {
         if (!isOrder(order)) {
-            throw NodeException.typeError(
-                    "ERR_INVALID_ARG_VALUE",
-                    "The argument 'dnsOrder' must be one of: 'verbatim', 'ipv4first', 'ipv6first'. Received "
-                            + (order == null ? "null" : "'" + order + "'"));
+            throw NodeException.invalidArgValue(
+                    "argument 'dnsOrder' must be one of: 'verbatim', 'ipv4first', 'ipv6first'", order);
         }
         Defaults.of(EventLoop.current()).resultOrder = order;
     }

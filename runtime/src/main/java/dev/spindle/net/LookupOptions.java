@@ -36,7 +36,7 @@ public final class LookupOptions {
             return 0;
         }
         if (!name.equals("IPv4") && !name.equals("IPv6")) {
-            throw invalid("property 'options.family' must be one of: 0, 4, 6", "'" + name + "'");
+            throw NodeException.invalidArgValue("property 'options.family' must be one of: 0, 4, 6", name);
         }
         return name.charAt(3) - '0';
     }
@@ -90,18 +90,14 @@ public final class LookupOptions {
     /** Throws ERR_INVALID_ARG_VALUE for what {@code dns.lookup} does not know. */
     void check() {
         if ((hints() & ~(Dns.ADDRCONFIG | Dns.V4MAPPED | Dns.ALL)) != 0) {
-            throw invalid("argument 'hints' is invalid", Integer.toUnsignedString(hints()));
+            throw NodeException.invalidArgValue("argument 'hints' is invalid", Integer.toUnsignedLong(hints()));
         }
         if (family != 0 && family != 4 && family != 6) {
-            throw invalid("property 'options.family' must be one of: 0, 4, 6", NodeException.number(family));
+            throw NodeException.invalidArgValue("property 'options.family' must be one of: 0, 4, 6", family);
         }
         if (order != null && !Dns.isOrder(order)) {
-            throw invalid(
-                    "property 'options.order' must be one of: 'verbatim', 'ipv4first', 'ipv6first'", "'" + order + "'");
+            throw NodeException.invalidArgValue(
+                    "property 'options.order' must be one of: 'verbatim', 'ipv4first', 'ipv6first'", order);
         }
-    }
-
-    private static NodeException invalid(String what, String received) {
-        return NodeException.typeError("ERR_INVALID_ARG_VALUE", "The " + what + ". Received " + received);
     }
 }

@@ -76,24 +76,19 @@ final class NetErrors {
     }
 
     static NodeException noNumericHost(String host) {
-        return NodeException.typeError(
-                "ERR_INVALID_ARG_VALUE",
-                "The property 'options.host' must be a numeric IP address; net.BoundSocket does not perform DNS resolution."
-                        + " Received '" + host.replace("\0", "\\x00") + "'");
+        return NodeException.invalidArgValue(
+                "property 'options.host' must be a numeric IP address; net.BoundSocket does not perform DNS resolution",
+                host);
     }
 
     static NodeException pathAlone(BoundSocketOptions options) {
-        return NodeException.typeError(
-                "ERR_INVALID_ARG_VALUE",
-                "The argument 'options' path is mutually exclusive with host, port, ipv6Only, and reusePort. Received "
-                        + options);
+        return NodeException.invalidArgValue(
+                "argument 'options' path is mutually exclusive with host, port, ipv6Only, and reusePort", options);
     }
 
     static NodeException ownEndIsBound(ConnectOptions options) {
-        return NodeException.typeError(
-                "ERR_INVALID_ARG_VALUE",
-                "The argument 'options' localAddress and localPort cannot be used with an adopted bound socket. Received "
-                        + options);
+        return NodeException.invalidArgValue(
+                "argument 'options' localAddress and localPort cannot be used with an adopted bound socket", options);
     }
 
     /** A bound socket was to listen on a port on which another listens already. */
@@ -134,9 +129,7 @@ final class NetErrors {
 
     /** @param what the argument or property in Node's words */
     static NodeException nullByteInHost(String what, String host) {
-        return NodeException.typeError(
-                "ERR_INVALID_ARG_VALUE",
-                "The " + what + " must be a string without null bytes. Received '" + host.replace("\0", "\\x00") + "'");
+        return NodeException.invalidArgValue(what + " must be a string without null bytes", host);
     }
 
     static NodeException addressFamily(int family, String host, int port) {
@@ -167,20 +160,17 @@ final class NetErrors {
     /** What is said to options without port and path, or with an empty path. */
     static NodeException listenOptions(ListenOptions options) {
         var empty = options.path != null;
-        return NodeException.typeError(
-                "ERR_INVALID_ARG_VALUE",
-                (empty
-                                ? "The argument 'options' is invalid. Received "
-                                : "The argument 'options' must have the property \"port\" or \"path\". Received ")
-                        + options);
+        return NodeException.invalidArgValue(
+                empty
+                        ? "argument 'options' is invalid"
+                        : "argument 'options' must have the property \"port\" or \"path\"",
+                options);
     }
 
     /** Adds an option as Node shows it; null: it was not given. */
     static void show(StringJoiner options, String name, Object given) {
-        if (given instanceof String) {
-            options.add(name + ": '" + given + "'");
-        } else if (given != null) {
-            options.add(name + ": " + (given instanceof Double number ? NodeException.number(number) : given));
+        if (given != null) {
+            options.add(name + ": " + NodeException.inspected(given));
         }
     }
 

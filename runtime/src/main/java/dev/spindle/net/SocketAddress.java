@@ -60,10 +60,7 @@ public final class SocketAddress {
     static boolean isSix(String family) {
         var lower = String.valueOf(family).toLowerCase(Locale.ROOT);
         if (!lower.equals("ipv4") && !lower.equals("ipv6")) {
-            throw NodeException.typeError(
-                    "ERR_INVALID_ARG_VALUE",
-                    "The property 'options.family' is invalid. Received "
-                            + (family == null ? "null" : "'" + family + "'"));
+            throw NodeException.invalidArgValue("property 'options.family' is invalid", family);
         }
         return lower.equals("ipv6");
     }

@@ -62,8 +62,7 @@ public class Blob {
 
     private static boolean isNative(String endings) {
         if (!"native".equals(endings) && !"transparent".equals(endings)) {
-            throw NodeException.typeError(
-                    "ERR_INVALID_ARG_VALUE", "The property 'options.endings' is invalid. Received '" + endings + "'");
+            throw NodeException.invalidArgValue("property 'options.endings' is invalid", String.valueOf(endings));
         }
         return endings.equals("native");
     }

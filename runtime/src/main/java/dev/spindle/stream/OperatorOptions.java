@@ -49,7 +49,7 @@ public final class OperatorOptions {
             throw NodeException.outOfRange(name, "an integer", value);
         }
         if (whole < least || whole > JsNumber.MAX_SAFE_INTEGER) {
-            throw NodeException.outOfRange(name, ">= " + least + " && <= 9007199254740991", value);
+            throw NodeException.outOfRange(name, ">= " + least + " && <= 9007199254740991", whole);
         }
         return (long) whole;
     }

@@ -70,9 +70,7 @@ public abstract sealed class StreamOptions<S extends StreamOptions<S>>
 
     static int checked(String name, double highWaterMark) {
         if (!(highWaterMark >= 0) || highWaterMark != Math.rint(highWaterMark) || Double.isInfinite(highWaterMark)) {
-            throw NodeException.typeError(
-                    "ERR_INVALID_ARG_VALUE",
-                    "The property 'options." + name + "' is invalid. Received " + NodeException.number(highWaterMark));
+            throw NodeException.invalidArgValue("property 'options." + name + "' is invalid", highWaterMark);
         }
         return (int) Math.min(highWaterMark, Integer.MAX_VALUE);
     }
