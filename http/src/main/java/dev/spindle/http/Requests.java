@@ -1,6 +1,7 @@
 package dev.spindle.http;
 
 import dev.spindle.buffer.Buffer;
+import dev.spindle.net.Socket;
 import dev.spindle.parser.Field;
 import dev.spindle.parser.Head;
 import dev.spindle.stream.Duplex;
@@ -110,5 +111,15 @@ final class Requests {
     /** For how long the connection may be idle while a message is under way; as in Node, NaN is no limit. */
     double idleTimeout() {
         return Double.isNaN(server.timeout()) ? 0 : server.timeout();
+    }
+
+    /** The connection was idle for that long: whom it concerns hears of it, and if nobody listens it is destroyed. */
+    void tellOfTimeout(IncomingMessage underway, ServerResponse res) {
+        var heard = underway != null && underway.emit(IncomingMessage.TIMEOUT, socket);
+        heard |= res != null && res.emit("timeout", socket);
+        heard |= server.emit(HttpServer.TIMEOUT, socket instanceof Socket tcp ? tcp : null);
+        if (!heard) {
+            socket.destroy();
+        }
     }
 }

@@ -421,12 +421,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
 
     private void onTimeout() {
         var reads = reading != Reading.STOPPED && incoming != null && !incoming.complete();
-        var heard = reads && incoming.emit(IncomingMessage.TIMEOUT, socket);
-        heard |= responses.current() != null && responses.current().emit("timeout", socket);
-        heard |= server.emit(HttpServer.TIMEOUT, tcp);
-        if (!heard) {
-            socket.destroy();
-        }
+        requests.tellOfTimeout(reads ? incoming : null, responses.current());
     }
 
     /** A request that took too long. */

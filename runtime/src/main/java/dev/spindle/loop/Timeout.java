@@ -7,8 +7,7 @@ package dev.spindle.loop;
  */
 public final class Timeout {
     final Timers timers;
-    Object callback; // Runnable, or Consumer of argument; null once the timer was cleared: whoever keeps it keeps no
-    // more
+    Object callback; // Runnable, or Consumer of argument; null once it was cleared
     Object argument;
     final int delay; // ms, 1 … 2³¹−1
     boolean repeat;
