@@ -150,7 +150,7 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
         try {
             open(target);
         } catch (IOException | UnsupportedOperationException e) {
-            return connectError(e);
+            return unix ? connectFailsLater(connectError(e)) : SystemErrors.local(e, "connect", target, UNKNOWN_END);
         }
         try {
             channel.connect(target);

@@ -131,6 +131,7 @@ class DescriptorsTest {
             first.getOutputStream().write('x');
             first.shutdownOutput();
             try (var control = listening.accept()) {
+                assertEquals("connect EMFILE 127.0.0.1:1 - Local (undefined:undefined)", readLine(control));
                 var port = readPort(control);
                 try (var one = connect(port);
                         var other = connect(port)) {
@@ -166,6 +167,15 @@ class DescriptorsTest {
             port = port * 10 + digit - '0';
         }
         return port;
+    }
+
+    private static String readLine(java.net.Socket control) throws IOException {
+        control.setSoTimeout(20_000);
+        var line = new StringBuilder();
+        for (int each; (each = control.getInputStream().read()) > '\n'; ) {
+            line.append((char) each);
+        }
+        return line.toString();
     }
 
     private static java.net.Socket connect(int port) throws IOException {

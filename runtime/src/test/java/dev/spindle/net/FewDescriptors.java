@@ -1,5 +1,6 @@
 package dev.spindle.net;
 
+import dev.spindle.events.NodeException;
 import dev.spindle.loop.EventLoop;
 import dev.spindle.loop.Globals;
 import java.io.FileInputStream;
@@ -9,7 +10,7 @@ import java.util.ArrayDeque;
 /**
  * A server that greets, for a process that may open few descriptors. Tells its port over a connection to the one given, and
  * closes when that one ends. When it is sent something, it does so once more, on another loop, and this time takes every
- * descriptor there is, listens with the last one, and then gives one back.
+ * descriptor there is, tells what a connection then fails with, listens with the last one, and then gives one back.
  */
 final class FewDescriptors {
     private final Socket control;
@@ -63,8 +64,11 @@ final class FewDescriptors {
                 taken.add(new FileInputStream("/dev/null"));
             }
         } catch (IOException exhausted) {
-            giveBack();
-            listen();
+            Net.connect(1, "127.0.0.1").on("error", (NodeException err) -> {
+                control.write(err.getMessage() + "\n");
+                giveBack();
+                listen();
+            });
         }
     }
 
