@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  *
  * <p>A signal made by {@link #any} depends on others. They know it weakly, so that a signal per request does not pile up behind
  * one that lives as long as the server; only while it has listeners do they hold it. The timer of {@link #timeout} knows its
- * signal in the same way, and stops when that is gone.
+ * signal in the same way, and stops when that is gone; and a signal knows the targets weakly whose listeners have it as an option.
  *
  * <p>Source: Node documentation, "Class: AbortSignal".
  */
