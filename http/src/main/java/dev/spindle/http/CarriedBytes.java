@@ -10,6 +10,7 @@ final class CarriedBytes {
     private static final ByteBuffer NONE = ByteBuffer.allocate(0);
 
     private ByteBuffer bytes = NONE; // position: the first byte not consumed; limit: behind the last one
+    private ByteBuffer later; // null: nothing was put apart
 
     int length() {
         return bytes.remaining();
@@ -59,5 +60,23 @@ final class CarriedBytes {
             bytes = NONE;
             append(window);
         }
+    }
+
+    /** Puts apart what has come while the parser is at work. */
+    void later(ByteBuffer arrived) {
+        var had = later == null ? NONE : later;
+        later = ByteBuffer.allocate(had.remaining() + arrived.remaining())
+                .put(had)
+                .put(arrived)
+                .flip();
+    }
+
+    /** What was put apart, whose turn is now; null: nothing. */
+    ByteBuffer takeLater() {
+        var taken = later;
+        if (taken != null) {
+            later = null;
+        }
+        return taken;
     }
 }

@@ -119,10 +119,10 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
         try {
             onBytes(arrived);
             tcp.touch(); // as in Node, behind the listeners: how long they take is no idleness
-            ticksBehindBody = false;
+            ticksBehindBody = parsing > 0;
             tcp.loop().runTicks();
         } finally {
-            ticksBehindBody = false;
+            ticksBehindBody = parsing > 0;
             tcp.flush();
         }
     }
@@ -135,16 +135,16 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
 
     /** Parses what has arrived; {@code arrived} is borrowed. */
     private void onBytes(ByteBuffer arrived) {
-        if (reading == Reading.STOPPED || reading == Reading.DEAF) {
-            return;
+        if (parsing > 0) {
+            carried.later(
+                    arrived); // as in Node, what a listener puts into the socket is parsed behind what it is told of
+        } else if (reading == Reading.FAILED) {
+            failures.inTurn(incoming, parseError(fault, arrived, arrived.remaining()));
+        } else if (reading != Reading.STOPPED && reading != Reading.DEAF) {
+            var packet = arrived.remaining();
+            onResume();
+            parse(carried.length() == 0 ? arrived : carried.append(arrived), packet);
         }
-        var packet = arrived.remaining();
-        if (reading == Reading.FAILED) {
-            failures.inTurn(incoming, parseError(fault, arrived, packet));
-            return;
-        }
-        onResume();
-        parse(carried.length() == 0 ? arrived : carried.append(arrived), packet);
     }
 
     /** Whoever had it resumed, nothing is read now, not even the end. */
@@ -189,6 +189,10 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
             }
             parsing--;
             giveParserBack();
+        }
+        var later = parsing == 0 ? carried.takeLater() : null;
+        if (later != null) {
+            onBytes(later);
         }
     }
 
