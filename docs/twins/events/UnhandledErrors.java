@@ -2,11 +2,15 @@ import dev.spindle.buffer.Buffer;
 import dev.spindle.events.EventEmitter;
 import dev.spindle.events.NodeException;
 import java.math.BigInteger;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 // 'error' without a listener is thrown: errors as they are, other values wrapped, the monitor told in any case.
 class UnhandledErrors {
+    private static final class Nothing {}
+
     private static final EventEmitter EMITTER = new EventEmitter();
 
     public static void main(String[] args) {
@@ -25,6 +29,9 @@ class UnhandledErrors {
         attempt(Buffer.from("hi"));
         attempt(Buffer.alloc(51, "a"));
         attempt(List.of(Buffer.from("a"), Map.of("b", Buffer.alloc(0))));
+        attempt(new Nothing());
+        var set = new LinkedHashSet<Object>(List.of("a", 1));
+        attempt(List.of(new Nothing(), Set.of(), set, List.of(List.of(List.of(Set.of())))));
         EMITTER.on(
                 EventEmitter.ERROR_MONITOR,
                 err -> log("monitor " + (err instanceof Exception e ? e.getMessage() : err)));

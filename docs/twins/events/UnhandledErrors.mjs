@@ -23,6 +23,9 @@ attempt([5n, -0, () => {}]);
 attempt(Buffer.from('hi'));
 attempt(Buffer.alloc(51, 'a'));
 attempt([Buffer.from('a'), { b: Buffer.alloc(0) }]);
+class Nothing {}
+attempt(new Nothing());
+attempt([new Nothing(), new Set(), new Set(['a', 1]), [[[new Set()]]]]);
 emitter.on(errorMonitor, (err) => log('monitor', err.message ?? err));
 attempt(new Error('watched'));
 attempt('watched text');

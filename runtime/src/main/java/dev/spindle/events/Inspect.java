@@ -102,7 +102,26 @@ final class Inspect {
         if (value instanceof Inspectable shown) {
             return shown.inspect();
         }
-        return value != null && isFunction(value) ? "[Function (anonymous)]" : String.valueOf(value);
+        if (value instanceof Set<?> set) {
+            return depth > 2 ? "[Set]" : "Set(" + set.size() + ") " + elements(set, depth);
+        }
+        if (value != null && isFunction(value)) {
+            return "[Function (anonymous)]";
+        }
+        return value != null && isNameless(value) ? className(value) + " {}" : String.valueOf(value);
+    }
+
+    /** Its class says nothing of it but where it is. */
+    private static boolean isNameless(Object value) {
+        return value.toString().equals(value.getClass().getName() + "@" + Integer.toHexString(value.hashCode()));
+    }
+
+    private static String elements(Set<?> values, int depth) {
+        var out = new StringJoiner(", ", "{ ", " }").setEmptyValue("{}");
+        for (var value : values) {
+            out.add(value(value, depth + 1));
+        }
+        return out.toString();
     }
 
     private static String listed(List<?> values, int depth) {
