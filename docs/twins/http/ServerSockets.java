@@ -188,6 +188,30 @@ public class ServerSockets extends ServerCases {
             });
             s.on("request", (IncomingMessage q, ServerResponse r) -> log("request"));
         });
+        on("resumed while it flows", o(), l(GET, GET), s -> {
+            s.on("connection", (Socket k) -> watch("k", k, "pause resume"));
+            s.on("request", (IncomingMessage q, ServerResponse r) -> {
+                q.socket().resume();
+                log("request");
+                r.end("x");
+            });
+        });
+        on("resumed while raw bytes wait", o().highWaterMark(500), l(GET), s -> {
+            s.on("connection", (Socket k) -> {
+                watch("k", k, "pause resume");
+                k.cork();
+                k.write("raw ".repeat(200));
+            });
+            s.on("request", (IncomingMessage q, ServerResponse r) -> {
+                log("request " + q.socket().isPaused());
+                q.socket().resume();
+                setImmediate(() -> {
+                    log("then " + q.socket().isPaused());
+                    r.end("x");
+                    q.socket().uncork();
+                });
+            });
+        });
         on("taken over in the request", o(), l(HALF, "hello", "again", FIN), s -> {
             s.on("request", (IncomingMessage q, ServerResponse r) -> {
                 var k = q.socket();

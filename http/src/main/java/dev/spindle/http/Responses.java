@@ -2,6 +2,7 @@ package dev.spindle.http;
 
 import dev.spindle.buffer.Buffer;
 import dev.spindle.events.NodeException;
+import dev.spindle.net.Socket;
 import dev.spindle.stream.Duplex;
 import dev.spindle.stream.Readable;
 import dev.spindle.stream.Writable;
@@ -73,7 +74,11 @@ final class Responses implements ServerResponse.Answering {
     void holdBack() {
         if (!hearsResume) {
             hearsResume = true;
-            socket.on(Readable.RESUME, connection::onResume);
+            if (socket instanceof Socket) { // as if it had been there when programs began to listen
+                socket.prependListener(Readable.RESUME, connection::onResume);
+            } else {
+                socket.on(Readable.RESUME, connection::onResume);
+            }
         }
         socket.pause();
     }

@@ -520,7 +520,9 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
         if (lends && !Boolean.TRUE.equals(super.readableFlowing())) {
             lendSoon();
         }
-        super.resume();
+        if (!lends || isPaused()) { // else it flows, and says nothing
+            super.resume();
+        }
         return this;
     }
 
