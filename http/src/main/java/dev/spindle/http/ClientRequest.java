@@ -122,11 +122,6 @@ public class ClientRequest extends OutgoingMessage implements Abandonable {
     }
 
     @Override
-    boolean rejectsNonStandardBodyWrites() {
-        return isStrict();
-    }
-
-    @Override
     boolean drainsBeforeItsChunk() {
         return true; // as in Node
     }

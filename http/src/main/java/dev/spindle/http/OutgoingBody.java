@@ -51,9 +51,11 @@ final class OutgoingBody extends NextChunk implements Consumer<Throwable>, Runna
         }
         begin();
         Carrier.touch(message.socket, nothing && message.headSent());
-        var headAlone = nothing && message.chunkedEncoding && message.socket != null; // at once, but there is no chunk
+        var held = message.socket == null && corked > 0;
+        // at once, but there is no chunk
+        var headAlone = nothing && message.chunkedEncoding && (message.socket != null || held);
         var anyStream = Carrier.isAnyStream(message.socket);
-        if (headAlone || anyStream) {
+        if (headAlone && !held || anyStream) {
             schedule();
             corkSocketUntilTick();
         }

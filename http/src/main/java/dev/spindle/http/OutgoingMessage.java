@@ -136,7 +136,7 @@ public class OutgoingMessage extends EventEmitter implements ByteWritable {
     }
 
     boolean rejectsNonStandardBodyWrites() {
-        return false;
+        return ofStrictProfile();
     }
 
     /** Whether 'drain' does not wait for the chunk that is still being put together. */
