@@ -1,6 +1,7 @@
 package dev.spindle.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.spindle.buffer.Buffer;
 import dev.spindle.events.NodeException;
@@ -29,6 +30,21 @@ class EncodedSocketTest {
             server.listen(0, "127.0.0.1", () -> ask(server));
         });
         assertEquals(List.of("ERR_HTTP_SOCKET_ENCODING", "text"), heard);
+    }
+
+    @Test
+    void aSocketThatMakesTextIsNoClients() {
+        var refused = assertThrows(
+                NodeException.class,
+                () -> EventLoop.run(() -> {
+                    var options = new RequestOptions().createConnection((asked, done) -> {
+                        var socket = new Socket();
+                        socket.setEncoding("utf8");
+                        return socket;
+                    });
+                    Http.get(options.agent(null));
+                }));
+        assertEquals("ERR_HTTP_SOCKET_ENCODING", refused.code());
     }
 
     private void ask(HttpServer server) {

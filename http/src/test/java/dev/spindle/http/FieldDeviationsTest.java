@@ -102,4 +102,17 @@ class FieldDeviationsTest {
     private static void refused(String code, Executable action) {
         assertEquals(code, assertThrows(NodeException.class, action).code());
     }
+
+    /** H40. */
+    @Test
+    void nullIsNoValue() {
+        EventLoop.run(() -> {
+            var res = new ServerResponse(new IncomingMessage(null));
+            for (var set : List.<Executable>of(() -> res.setHeader("a", null), () -> res.appendHeader("a", null))) {
+                refused("ERR_HTTP_INVALID_HEADER_VALUE", set);
+            }
+            res.setHeader("a", Collections.singletonList(null));
+            assertEquals(Collections.singletonList(null), res.getHeader("a"));
+        });
+    }
 }

@@ -3,7 +3,6 @@ package dev.spindle.http;
 import static dev.spindle.loop.Globals.process;
 import static dev.spindle.loop.Globals.setImmediate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -237,22 +236,6 @@ class HttpDeviationsTest {
             var answers = server.exchangeUntilClosed("GET /third HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
             assertTrue(answers.indexOf("/first") < answers.indexOf("/second"), answers);
             assertTrue(answers.endsWith("\r\n\r\n/third"), answers);
-        }
-    }
-
-    /** H17. */
-    @Test
-    void dataThatAProgramEmitsIsNotParsed() {
-        try (var server = new ServerOnLoop(() -> {
-            var made = Http.createServer((req, res) -> res.end(req.url()));
-            made.on(
-                    HttpServer.CONNECTION,
-                    socket -> socket.emit(Socket.DATA, Buffer.from("GET /emitted HTTP/1.1\r\nHost: a\r\n\r\n")));
-            return made;
-        })) {
-            var answers = server.exchangeUntilClosed("GET /sent HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
-            assertFalse(answers.contains("/emitted"), answers);
-            assertTrue(answers.endsWith("\r\n\r\n/sent"), answers);
         }
     }
 

@@ -81,6 +81,11 @@ final class NetErrors {
                 host);
     }
 
+    static NodeException socketEncoding() {
+        return NodeException.error(
+                "ERR_HTTP_SOCKET_ENCODING", "Changing the socket encoding is not allowed per RFC7230 Section 3.");
+    }
+
     static NodeException pathAlone(BoundSocketOptions options) {
         return NodeException.invalidArgValue(
                 "argument 'options' path is mutually exclusive with host, port, ipv6Only, and reusePort", options);

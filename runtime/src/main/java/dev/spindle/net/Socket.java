@@ -340,10 +340,15 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
      * arrives is made chunks again, of which {@code chunks} hears as a listener to 'data' that was added now. So it does of what is
      * in the stream, and of what is put there, if the socket had been read from before. An arrival that is lent does not begin the
      * idle time anew: {@link #touch} does, before {@code tap} parses or behind that.
+     *
+     * @throws NodeException ERR_HTTP_SOCKET_ENCODING on a socket that was not accepted and makes text of what it reads
      */
     public Socket onread(Consumer<ByteBuffer> tap, Consumer<Buffer> chunks) {
         if (wire.tap != null && takesChunks != null) {
             return this; // as in Node, whom it was lent to first has it
+        }
+        if (server == null && readableEncoding() != null) {
+            throw NetErrors.socketEncoding(); // the protocol would get text
         }
         var watched = listenerCount(READABLE) > 0 || listenerCount(DATA) > 0;
         if (!watched && super.readableFlowing() == null && readableLength() == 0 && wire.bytesRead == 0) {
@@ -477,8 +482,7 @@ public class Socket extends Duplex<Buffer, Buffer> implements ByteWritable {
     @Override
     public Readable<String> setEncoding(String encoding) {
         if (takesChunks != null || server != null && wire.tap != null) {
-            throw NodeException.error(
-                    "ERR_HTTP_SOCKET_ENCODING", "Changing the socket encoding is not allowed per RFC7230 Section 3.");
+            throw NetErrors.socketEncoding();
         }
         return super.setEncoding(encoding);
     }

@@ -1,0 +1,53 @@
+package dev.spindle.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.spindle.buffer.Buffer;
+import dev.spindle.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Deviation H17: events of a server's socket that a program emits itself. */
+@Timeout(value = 1, unit = TimeUnit.MINUTES)
+class EmittedByHandTest {
+    @Test
+    void dataIsNotParsed() {
+        try (var server = new ServerOnLoop(() -> {
+            var made = Http.createServer((req, res) -> res.end(req.url()));
+            made.on(
+                    HttpServer.CONNECTION,
+                    socket -> socket.emit(Socket.DATA, Buffer.from("GET /emitted HTTP/1.1\r\nHost: a\r\n\r\n")));
+            return made;
+        })) {
+            var answers = server.exchangeUntilClosed("GET /sent HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+            assertFalse(answers.contains("/emitted"), answers);
+            assertTrue(answers.endsWith("\r\n\r\n/sent"), answers);
+        }
+    }
+
+    @Test
+    void behindACloseThePeersEndIsNotAnswered() {
+        var ended = new ArrayList<Boolean>();
+        try (var server = new ServerOnLoop(() -> {
+            var made = Http.createServer();
+            made.on(HttpServer.CONNECTION, socket -> {
+                socket.emit("close", false);
+                socket.on(
+                        "end",
+                        () -> socket.loop().setImmediate(() -> {
+                            ended.add(socket.writableEnded());
+                            socket.destroy();
+                        }));
+            });
+            return made;
+        })) {
+            assertEquals("", server.exchange());
+        }
+        assertEquals(List.of(false), ended);
+    }
+}
