@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Deviation H17: events of a server's socket that a program emits itself. */
+/** Deviation H17: events of a server's socket, and of a response, that a program emits itself. */
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
 class EmittedByHandTest {
     @Test
@@ -49,5 +49,16 @@ class EmittedByHandTest {
             assertEquals("", server.exchange());
         }
         assertEquals(List.of(false), ended);
+    }
+
+    @Test
+    void finishEndsNoResponse() {
+        try (var server = new ServerOnLoop(() -> Http.createServer((req, res) -> {
+            res.emit("finish");
+            res.end("sent");
+        }))) {
+            var answer = server.exchangeUntilClosed("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+            assertTrue(answer.endsWith("\r\n\r\nsent"), answer);
+        }
     }
 }

@@ -169,7 +169,7 @@ class TimersTest extends LoopTest {
             for (var i = 0; i < 3; i++) {
                 var much = new byte[1000];
                 known.add(new WeakReference<>(much));
-                kept.add(i == 0 ? loop.setTimeout(much::hashCode, 1000) : loop.setInterval(much::hashCode, 1000));
+                kept.add(i == 0 ? loop.setTimeout(() -> much[0]++, 1000) : loop.setInterval(() -> much[0]++, 1000));
             }
             kept.forEach(Timeout::close);
             System.gc();

@@ -229,7 +229,7 @@ class ViewsTest {
         new EventLoop().start(() -> {
             var input = new ByteArrayInputStream(new byte[10]) {
                 @Override
-                public int read(byte[] bytes, int from, int length) {
+                public synchronized int read(byte[] bytes, int from, int length) {
                     threads.add(Thread.currentThread());
                     return super.read(bytes, from, length);
                 }
