@@ -93,11 +93,11 @@ final class Ascii {
 
     /** The high bit of each byte that is neither a letter nor '-'. Exact: nothing here carries from byte to byte. */
     private static long notLetters(long word) {
-        var low = word & ~HIGH_BITS;
-        var lower = low | 0x20 * ONES;
+        var lower = word | 0x20 * ONES;
         var letter = lower + (0x80 - 'a') * ONES & ~(lower + (0x80 - 'z' - 1) * ONES);
-        var dash = ~((low ^ '-' * ONES) + 0x7f * ONES);
-        return ~(letter | dash) & HIGH_BITS | word & HIGH_BITS;
+        var other = word ^ '-' * ONES;
+        var notDash = (other & ~HIGH_BITS) + 0x7f * ONES | other;
+        return notDash & ~letter & HIGH_BITS;
     }
 
     /** Index of the first byte from p on that is not visible ASCII, or limit. */
@@ -130,8 +130,7 @@ final class Ascii {
     }
 
     private static long controls(long word) {
-        var low = word & ~HIGH_BITS;
-        return ~(low + 0x60 * ONES & ~(low + ONES) | word) & HIGH_BITS;
+        return (word - 0x20 * ONES | word + ONES) & ~word & HIGH_BITS;
     }
 
     /** Eight bytes with the letters among them in lower case, for comparison with {@link #word}; other bytes are mangled. */
