@@ -7,8 +7,8 @@ import java.nio.ByteOrder;
 /**
  * Byte classes of the HTTP grammar and the search for the end of a span, eight bytes at a time.
  *
- * <p>The searches treat a {@code long} as eight bytes, the first one lowest. A subtraction that borrows can mark a byte wrongly,
- * but only one above a byte that is marked rightly, so that the lowest mark is always true.
+ * <p>The searches treat a {@code long} as eight bytes, the first one lowest. Sums that carry and differences that borrow can mark
+ * a byte wrongly, but only one above a byte that is marked rightly, so that the lowest mark is true.
  */
 final class Ascii {
     /** Eight bytes of an array as a long, the first byte lowest. */
@@ -91,7 +91,7 @@ final class Ascii {
         return skip(TOKEN, bytes, p, limit);
     }
 
-    /** The high bit of each byte that is neither a letter nor '-'. Exact: nothing here carries from byte to byte. */
+    /** The high bit of each byte that is neither a letter nor '-'; of others only behind one of these. */
     private static long notLetters(long word) {
         var lower = word | 0x20 * ONES;
         var letter = lower + (0x80 - 'a') * ONES & ~(lower + (0x80 - 'z' - 1) * ONES);
@@ -114,7 +114,10 @@ final class Ascii {
         return skip(TARGET, bytes, p, limit);
     }
 
-    /** Index of the first control byte (HTAB and DEL are such) from p on, or limit. */
+    /**
+     * Index of the first control byte (HTAB and DEL are such) from p on, or limit; sometimes that of a '~' behind a byte 0xff, which
+     * whoever asks must not take for an end.
+     */
     static int valueEnd(byte[] bytes, int p, int limit) {
         while (p + 8 <= limit) {
             var stop = controls((long) LONGS.get(bytes, p));
@@ -129,6 +132,7 @@ final class Ascii {
         return p;
     }
 
+    /** The high bit of each byte that is below a blank, or DEL; of others only behind one that is, or behind 0xff. */
     private static long controls(long word) {
         return (word - 0x20 * ONES | word + ONES) & ~word & HIGH_BITS;
     }

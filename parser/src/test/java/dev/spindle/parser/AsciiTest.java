@@ -58,6 +58,27 @@ class AsciiTest {
         }
     }
 
+    /** What one byte carries into the next, or borrows from it, hides no stop and makes none, but '~' behind 0xff is one at times. */
+    @Test
+    void noByteHidesTheNext() {
+        for (var pair = 0; pair < 1 << 16; pair++) {
+            var first = pair >> 8;
+            var second = pair & 0xff;
+            var bytes = filled('x', 3, first);
+            bytes[4] = (byte) second;
+            assertEquals(end(Ascii.TOKEN, first, second), Ascii.tokenEnd(bytes, 0, LENGTH), first + " " + second);
+            if (first != 0xff || second != '~') {
+                var control = second < ' ' || second == 0x7f;
+                var expected = first < ' ' || first == 0x7f ? 3 : control ? 4 : LENGTH;
+                assertEquals(expected, Ascii.valueEnd(bytes, 0, LENGTH), first + " " + second);
+            }
+        }
+    }
+
+    private static int end(int type, int first, int second) {
+        return !Ascii.is((byte) first, type) ? 3 : !Ascii.is((byte) second, type) ? 4 : LENGTH;
+    }
+
     @Test
     void nothingIsFoundBehindTheLimit() {
         for (var limit = 0; limit < LENGTH; limit++) {
