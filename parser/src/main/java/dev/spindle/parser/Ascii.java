@@ -96,7 +96,7 @@ final class Ascii {
         var lower = word | 0x20 * ONES;
         var letter = lower + (0x80 - 'a') * ONES & ~(lower + (0x80 - 'z' - 1) * ONES);
         var other = word ^ '-' * ONES;
-        var notDash = (other & ~HIGH_BITS) + 0x7f * ONES | other;
+        var notDash = other + 0x7f * ONES | other;
         return notDash & ~letter & HIGH_BITS;
     }
 
