@@ -74,9 +74,7 @@ final class CarriedBytes {
     /** What was put apart, whose turn is now; null: nothing. */
     ByteBuffer takeLater() {
         var taken = later;
-        if (taken != null) {
-            later = null;
-        }
+        later = null;
         return taken;
     }
 }

@@ -11,9 +11,6 @@ final class HttpErrors {
     private static final Map<String, Integer> BY_CODE =
             Map.of("HPE_HEADER_OVERFLOW", 431, "HPE_CHUNK_EXTENSIONS_OVERFLOW", 413, "ERR_HTTP_REQUEST_TIMEOUT", 408);
 
-    /** So many characters of a wrong value stand in an error's text. */
-    static final int SHOWN = 128;
-
     private HttpErrors() {}
 
     static NodeException invalidToken(String label, String name) {
@@ -117,12 +114,6 @@ final class HttpErrors {
     /** Names and values in turn, and a value is missing. */
     static NodeException invalidHeaderList(List<?> list) {
         return NodeException.invalidArgValue("argument 'headers' is invalid", list);
-    }
-
-    /** A wrong value, as the text of an error shows it. */
-    static String shown(Object value) {
-        var text = NodeException.inspected(value);
-        return text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text;
     }
 
     static NodeException invalidProxy(String url) {

@@ -1,5 +1,6 @@
 package dev.spindle.http;
 
+import dev.spindle.events.Inspectable;
 import dev.spindle.events.NodeException;
 import java.util.List;
 import java.util.Map;
@@ -59,21 +60,17 @@ final class ProxyTarget {
         try {
             url = HttpUrl.of(path);
         } catch (NodeException e) {
-            throw invalid("options.path", "must be in absolute-form or start with /", HttpErrors.shown(path));
+            throw invalid("options.path", "must be in absolute-form or start with /", path);
         }
         if (!url.protocol().equals("http:")) {
-            throw invalid(
-                    "options.path",
-                    "must use http: scheme when specified as an absolute URL",
-                    HttpErrors.shown(url.protocol()));
+            throw invalid("options.path", "must use http: scheme when specified as an absolute URL", url.protocol());
         }
         var href = url.href() + HttpUrl.fragment(path);
         if (url.auth() != null) {
-            throw invalid(
-                    "options.path", "must not contain userinfo, use options.auth instead", HttpErrors.shown(href));
+            throw invalid("options.path", "must not contain userinfo, use options.auth instead", href);
         }
         if (!url.host().equals(host())) {
-            throw invalid("options.path", "must match the request authority (" + host() + ")", inspected(url, href));
+            throw invalid("options.path", "must match the request authority (" + host() + ")", inspectable(url, href));
         }
         return href;
     }
@@ -109,7 +106,7 @@ final class ProxyTarget {
             var field = inPairs ? (List<?>) headers.get(i) : headers.subList(i, i + 2);
             if (!field.isEmpty() && isHost(field.get(0))) {
                 if (said != null) {
-                    throw invalid("options.headers", "must not contain duplicate Host headers", "'(redacted)'");
+                    throw invalid("options.headers", "must not contain duplicate Host headers", "(redacted)");
                 }
                 said = field.size() < 2 ? "undefined" : text(field.get(1));
             }
@@ -143,24 +140,20 @@ final class ProxyTarget {
     }
 
     private NodeException otherHost(Object value) {
-        return invalid(
-                "Host in options.headers",
-                "must match the request authority (" + host() + ")",
-                HttpErrors.shown(value));
+        return invalid("Host in options.headers", "must match the request authority (" + host() + ")", value);
     }
 
-    private static NodeException invalid(String name, String rule, String received) {
-        return NodeException.typeError(
-                "ERR_INVALID_ARG_VALUE", "The property '" + name + "' " + rule + ". Received " + received);
+    private static NodeException invalid(String name, String rule, Object received) {
+        return NodeException.invalidArgValue("property '" + name + "' " + rule, received);
     }
 
-    /** The beginning of what Node shows of a URL. */
-    private static String inspected(HttpUrl url, String href) {
+    /** What Node shows of a URL, as far as an error shows it. */
+    private static Inspectable inspectable(HttpUrl url, String href) {
         var auth = url.auth() == null ? ":" : url.auth();
         var text = "URL {\n  href: '" + href + "',\n  origin: '" + url.protocol() + "//" + url.host()
                 + "',\n  protocol: '" + url.protocol() + "',\n  username: '" + auth.substring(0, auth.indexOf(':'))
                 + "',\n  password: '" + auth.substring(auth.indexOf(':') + 1) + "',\n  host: '" + url.host()
                 + "',\n  hostname: '" + url.hostname() + "',\n  port: '";
-        return text.substring(0, Math.min(HttpErrors.SHOWN, text.length())) + "...";
+        return () -> text;
     }
 }

@@ -109,7 +109,7 @@ final class Requests {
     }
 
     /** For how long the connection may be idle while a message is under way; as in Node, NaN is no limit. */
-    double idleTimeout() {
+    double timeout() {
         return Double.isNaN(server.timeout()) ? 0 : server.timeout();
     }
 

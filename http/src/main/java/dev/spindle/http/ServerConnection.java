@@ -93,8 +93,8 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
         failures = new Failures(server, socket, responses);
         messageStart = socket.loop().now();
         onError = failures::ofSocket;
-        if (tcp != null && requests.idleTimeout() != 0) {
-            tcp.setTimeout(requests.idleTimeout()); // may throw: then, as in Node, nobody reads the socket
+        if (tcp != null && requests.timeout() != 0) {
+            tcp.setTimeout(requests.timeout()); // may throw: then, as in Node, nobody reads the socket
         }
         socket.on(Writable.ERROR, onError);
         socket.on(Readable.END, onEnd);
@@ -136,8 +136,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
     /** Parses what has arrived; {@code arrived} is borrowed. */
     private void onBytes(ByteBuffer arrived) {
         if (parsing > 0) {
-            carried.later(
-                    arrived); // as in Node, what a listener puts into the socket is parsed behind what it is told of
+            carried.later(arrived); // put there by a listener: it comes behind what that is told of
         } else if (reading == Reading.FAILED) {
             failures.inTurn(incoming, parseError(fault, arrived, arrived.remaining()));
         } else if (reading != Reading.STOPPED && reading != Reading.DEAF) {
@@ -235,7 +234,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
         faultsUnheard = head.isUpgrade() && !server.isStrict();
         if (idleTimeoutSet) {
             idleTimeoutSet = false;
-            tcp.setTimeout(requests.idleTimeout());
+            tcp.setTimeout(requests.timeout());
         }
         var req = server.options.incomingMessage.apply(socket);
         req.head(head.snapshot(), this, server.options.joinDuplicateHeaders);
