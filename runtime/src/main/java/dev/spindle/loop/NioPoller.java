@@ -59,7 +59,10 @@ public class NioPoller implements Poller {
         Selector open() throws IOException;
     }
 
-    static final int BUFFER_SIZE = 64 * 1024;
+    static final int BUFFER_SIZE = 64 * 1024; // of one read
+
+    /** One write takes a chunk that a read filled, with what frames it and a head before it: a rest would be a packet of its own. */
+    static final int WRITE_BUFFER_SIZE = BUFFER_SIZE + 4 * 1024;
 
     /** So many waits in a row that end at once for no reason mean that the Selector is broken. */
     static final int MOST_EMPTY_SELECTS = 512;
@@ -414,7 +417,7 @@ public class NioPoller implements Poller {
     ByteBuffer writeBuffer() {
         flush();
         if (writeBuffer == null) {
-            writeBuffer = ByteBuffer.allocateDirect(BUFFER_SIZE);
+            writeBuffer = ByteBuffer.allocateDirect(WRITE_BUFFER_SIZE);
         }
         return writeBuffer.clear();
     }

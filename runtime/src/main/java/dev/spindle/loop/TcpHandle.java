@@ -388,7 +388,7 @@ final class TcpHandle extends StreamHandle implements NioPoller.Channelled {
     /** Offers the bytes to the kernel; where the first one stands that it does not take. */
     private int sendUpTo(byte[] bytes, int from, int end) {
         for (var at = from; at < end; ) {
-            var slice = Math.min(end - at, NioPoller.BUFFER_SIZE);
+            var slice = Math.min(end - at, NioPoller.WRITE_BUFFER_SIZE);
             var written = send(poller.writeBuffer().put(bytes, at, slice).flip());
             at += written;
             if (written < slice) {
