@@ -30,7 +30,6 @@ final class HeadWriter {
             .withZone(ZoneOffset.UTC);
     private static final byte[] HEX = latin1Bytes("0123456789abcdef");
     private static final byte[] OK = latin1Bytes("HTTP/1.1 200 OK\r\n");
-    private static final byte[] KEEP_ALIVE = latin1Bytes("Connection: keep-alive\r\nKeep-Alive: timeout=");
 
     private final EventLoop loop;
     private byte[] bytes = new byte[INITIAL];
@@ -39,6 +38,11 @@ final class HeadWriter {
 
     private long dateUntil = Long.MIN_VALUE; // in loop time
     private byte[] date = {};
+
+    // The last hint and what it says.
+    private int hintSeconds = NO_HINT;
+    private int hintRequests;
+    private byte[] hint = {};
 
     HeadWriter(EventLoop loop) {
         this.loop = loop;
@@ -112,18 +116,17 @@ final class HeadWriter {
         return ms == 0 || Double.isNaN(ms) ? NO_HINT : (int) Math.floor(ms / 1000);
     }
 
-    /** The fields that let the connection stay, with their hint. */
+    /** The fields that let the connection stay, with their hint; their text is made when it is another than the last time. */
     HeadWriter keepAlive(int seconds, int requests) {
-        raw(KEEP_ALIVE);
-        if (seconds == FOR_EVER) {
-            latin1("Infinity");
-        } else {
-            latin1(seconds < 0 ? "-" : "").decimal(Math.abs(seconds));
+        if (seconds != hintSeconds || requests != hintRequests) {
+            hintSeconds = seconds;
+            hintRequests = requests;
+            hint = latin1Bytes("Connection: keep-alive\r\nKeep-Alive: timeout="
+                    + (seconds == FOR_EVER ? "Infinity" : seconds)
+                    + (requests > 0 ? ", max=" + requests : "")
+                    + "\r\n");
         }
-        if (requests > 0) {
-            latin1(", max=").decimal(requests);
-        }
-        return crlf();
+        return raw(hint);
     }
 
     private static byte[] latin1Bytes(String text) {

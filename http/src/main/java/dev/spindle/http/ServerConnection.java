@@ -17,17 +17,16 @@ import java.util.function.Consumer;
  * One connection of a server: bytes become requests, responses go back in the order of the requests.
  *
  * <pre>
- *                    head complete
- *        ┌──▶ HEAD ─────────────────▶ BODY
- *        │      │    message complete   │
- *        │      ◀───────────────────────┘
- *        │      │ upgrade, CONNECT, bad input, end
- *        │      ▼
- *        │    STOPPED
- *        └─ paused meanwhile: too many responses wait, or too much of them, or nobody reads the body
+ *   MESSAGES ──bad input──▶ FAILED
+ *     │   └────last one───▶ DEAF
+ *     │ upgrade, CONNECT, close
+ *     ▼
+ *   STOPPED
  * </pre>
  *
- * Behind each of the {@link Responses}, {@link #settle} decides: the next one, an idle wait, or the end. RFC 9112 §9.
+ * It is paused meanwhile when too many responses wait, or too much of them, or nobody reads the body.
+ *
+ * <p>Behind each of the {@link Responses}, {@link #settle} decides: the next one, an idle wait, or the end. RFC 9112 §9.
  *
  * <p>Bytes are parsed where they arrive, in the loop's read buffer. A head that is cut off is carried over in an array of its
  * own until it is whole. Meanwhile, and in the ticks behind it, what is written is gathered: the answers to all requests of one
@@ -35,9 +34,8 @@ import java.util.function.Consumer;
  */
 final class ServerConnection implements HttpHandler, IncomingMessage.Source, Consumer<Buffer> {
     private enum Reading {
-        HEAD,
-        BODY,
-        FAILED,
+        MESSAGES,
+        FAILED, // every further arrival fails again, until somebody closes
         DEAF, // the last message was read
         STOPPED
     }
@@ -51,7 +49,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
     private HttpParser parser; // null while nothing is being read: between messages, others may have it
     private final CarriedBytes carried = new CarriedBytes();
 
-    private Reading reading = Reading.HEAD;
+    private Reading reading = Reading.MESSAGES;
     private IncomingMessage incoming; // whose body is being read
     final Responses responses;
     private final Requests requests;
@@ -175,7 +173,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
                 upgradeBehindBody();
             } else if (result.isFault() || fault.isFault()) {
                 fault = result.isFault() ? result : fault;
-                reading = Reading.FAILED; // every further arrival fails again, until somebody closes
+                reading = Reading.FAILED;
                 failures.inTurn(incoming, parseError(fault, window, packet));
             } else {
                 carried.keep(window);
@@ -200,7 +198,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
         if (parsing > 0 || parser == null) {
             return;
         }
-        if (reading == Reading.HEAD && parser.isFresh()) {
+        if (reading == Reading.MESSAGES && parser.isFresh()) {
             incoming = null; // a connection that is idle holds no message
         } else if (reading != Reading.STOPPED) {
             return;
@@ -239,7 +237,6 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
         var req = server.options.incomingMessage.apply(socket);
         req.head(head.snapshot(), this, server.options.joinDuplicateHeaders);
         incoming = req;
-        reading = Reading.BODY;
         var refusal = server.isStrict() ? requests.refusal(head, responses) : 0;
         if (refusal != 0) {
             refuse(req, refusal);
@@ -335,7 +332,6 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
     public void onMessageComplete() {
         messageStart = -1;
         inMessage = false;
-        reading = Reading.HEAD;
         incoming.completed();
         resumeReading(); // as in Node, for the next message, whoever has paused the socket
     }
