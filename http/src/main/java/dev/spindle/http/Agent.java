@@ -29,7 +29,7 @@ public class Agent extends EventEmitter {
     private final AgentOptions options;
     private final Map<String, List<Duplex<Buffer, Buffer>>> sockets = new LinkedHashMap<>();
     private final Map<String, List<Duplex<Buffer, Buffer>>> freeSockets = new LinkedHashMap<>();
-    private final Map<String, List<ClientRequest>> requests = new LinkedHashMap<>();
+    private final RequestQueues requests = new RequestQueues();
     private final ProxyEnv proxy; // null: connections are made directly
     private final OriginName originName = new OriginName();
     private boolean keepAlive; // as it is now; connections also ask what it was at first
@@ -159,7 +159,7 @@ public class Agent extends EventEmitter {
             // An override may change what it is given, but not the request's own.
             createSocket(request, options == given ? given.copy() : options);
         } else {
-            requests.computeIfAbsent(name, key -> new ArrayList<>(2)).add(request);
+            requests.add(name, request);
         }
     }
 
@@ -194,10 +194,10 @@ public class Agent extends EventEmitter {
         options.agentKey = getName(options); // an override may have sent it elsewhere
         // The socket is for the queue, though an override that takes its time may call this when the request is there
         // no longer.
-        var queued = request.refilled || first(nameOf(options)) == request;
+        var queued = request.refilled || requests.first(nameOf(options)) == request;
         var made = new OnceConnected((error, socket) -> {
             if (error != null) {
-                if (!queued || forget(requests, nameOf(options), request)) { // else it has found another
+                if (!queued || requests.remove(nameOf(options), request)) { // else it has found another
                     request.onSocket(null, error);
                 }
                 return;
@@ -293,8 +293,8 @@ public class Agent extends EventEmitter {
     }
 
     private void onFree(Duplex<Buffer, Buffer> socket, RequestOptions options) {
-        var queue = requests.get(nameOf(options));
-        if (queue != null && queue.get(0).head.options.profile == HttpProfile.STRICT) {
+        var waiting = requests.first(nameOf(options));
+        if (waiting != null && waiting.head.options.profile == HttpProfile.STRICT) {
             var loop = socket.loop(); // behind the next poll, which shows whether the server has closed
             loop.setImmediate(() -> loop.setImmediate(() -> serveOrKeep(socket, options)));
         } else {
@@ -308,9 +308,9 @@ public class Agent extends EventEmitter {
             return;
         }
         var name = nameOf(options);
-        var waiting = first(name);
+        var waiting = requests.first(name);
         if (waiting != null) {
-            forget(requests, name, waiting);
+            requests.remove(name, waiting);
             setRequestSocket(waiting, socket);
         } else if (mayKeep(name) && PerLoop.of(socket.loop()).isKept(socket) && keepSocketAlive(socket)) {
             freeSockets.computeIfAbsent(name, key -> new ArrayList<>(2)); // its place among the names, as in Node
@@ -340,22 +340,18 @@ public class Agent extends EventEmitter {
         if (!socket.writable()) {
             forget(freeSockets, name, socket);
         }
-        var request = first(name);
+        var request = requests.first(name);
         var wanted = options; // as in Node, what is made for the same origin is made alike
-        if (request == null && !requests.isEmpty()) {
-            var next = requests.keySet().iterator().next();
-            request = sizeOf(sockets, next) > 0 || first(next).refilled ? null : first(next);
+        var oldest = requests.oldest();
+        if (request == null && oldest != null) {
+            var next = requests.first(oldest);
+            request = sizeOf(sockets, oldest) > 0 || next.refilled ? null : next;
             wanted = request == null ? null : request.head.options.copy();
         }
         if (request != null) {
             request.refilled = true;
             createSocket(request, wanted);
         }
-    }
-
-    private ClientRequest first(String name) {
-        var queue = requests.get(name);
-        return queue == null ? null : queue.get(0);
     }
 
     private static <T> boolean forget(Map<String, List<T>> lists, String name, T one) {
@@ -393,9 +389,9 @@ public class Agent extends EventEmitter {
         return freeSockets;
     }
 
-    /** Requests that wait for a socket, by {@linkplain #getName name}. Not to be changed. */
+    /** Requests that wait for a socket, by {@linkplain #getName name}. Not to be changed, nor kept: an empty list is used again. */
     public Map<String, List<ClientRequest>> requests() {
-        return requests;
+        return requests.byOrigin();
     }
 
     /** All sockets, in use, idle or being made. */

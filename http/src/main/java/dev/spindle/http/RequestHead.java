@@ -13,10 +13,9 @@ final class RequestHead {
     private static final Set<String> NO_BODY_BY_DEFAULT =
             Set.of("GET", "HEAD", "DELETE", "OPTIONS", "TRACE", "CONNECT");
 
-    private static final double HTTP_PORT = 80;
     private static final double LARGEST = 1 << 26; // bytes of a head, whatever is asked for
 
-    final RequestOptions options; // a copy, with host and port decided
+    final RequestOptions options; // a copy, with host and port decided; not to be changed
     final Agent agent; // null: the options make a connection for this request alone
     private String method;
     private String path;
@@ -37,10 +36,7 @@ final class RequestHead {
         if (!Objects.equals(asked, spoken)) { // null: so the global agent has it
             throw HttpErrors.invalidProtocol(asked, spoken);
         }
-        options = resolved(given, agent);
-        if (options.timeout != RequestOptions.UNSET) {
-            options.timeout = loop.timerDuration(options.timeout, "timeout"); // cut to what a timer can wait
-        }
+        options = resolved(given, agent, loop);
         method = named(given.method);
         if (options.maxHeaderSize != RequestOptions.UNSET) {
             Validate.integer("maxHeaderSize", options.maxHeaderSize, 0);
@@ -160,19 +156,18 @@ final class RequestHead {
         return path;
     }
 
-    /** What the agent names connections by. */
-    private static RequestOptions resolved(RequestOptions given, Agent agent) {
-        var all = given.copy();
-        all.agentKey = null;
-        all.host = isSet(given.hostname) ? given.hostname : isSet(given.host) ? given.host : "localhost";
-        all.hostname = all.host;
-        all.defaultPort = isNamed(given.defaultPort)
-                ? given.defaultPort
-                : agent != null ? agent.defaultPort() : RequestOptions.UNSET;
-        if (!isNamed(given.port) && !isSet(given.portText)) {
-            all.port = isNamed(all.defaultPort) ? all.defaultPort : HTTP_PORT;
+    /** Agents that somebody else wrote may change what they are given, and so may who makes a connection: they get a copy. */
+    private static RequestOptions resolved(RequestOptions given, Agent agent, EventLoop loop) {
+        var timeout = given.timeout;
+        if (timeout != RequestOptions.UNSET) {
+            timeout = loop.timerDuration(timeout, "timeout");
         }
-        return all;
+        if (agent == null) {
+            return given.resolved(RequestOptions.UNSET, timeout);
+        }
+        return agent.getClass() == Agent.class
+                ? given.shared(agent.defaultPort(), timeout)
+                : given.resolved(agent.defaultPort(), timeout);
     }
 
     static boolean isNamed(double port) {

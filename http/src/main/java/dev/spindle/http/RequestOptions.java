@@ -21,6 +21,7 @@ import java.util.function.Function;
  */
 public final class RequestOptions implements Cloneable {
     static final double UNSET = -Double.MAX_VALUE; // of numbers: nothing was said; nobody means that one
+    private static final double HTTP_PORT = 80;
 
     String protocol;
     String host;
@@ -52,6 +53,10 @@ public final class RequestOptions implements Cloneable {
     SocketRules rules; // null: nothing was said
     Duplex<Buffer, Buffer> socket; // a tunnel through a proxy
     String agentKey; // the name under which an agent keeps the connection; null until it is known
+    private Resolved resolved; // for requests of an agent; null: not yet, or these were changed since
+
+    /** What is reachable from a final field is seen whole by other threads: options may be a constant that several loops share. */
+    private record Resolved(RequestOptions options) {}
 
     /** GET of {@code http://localhost/}. */
     public RequestOptions() {}
@@ -96,10 +101,46 @@ public final class RequestOptions implements Cloneable {
         try {
             var copy = (RequestOptions) clone();
             copy.rules = rules == null ? null : rules.copy();
+            copy.resolved = null;
             return copy;
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private RequestOptions changed() {
+        resolved = null;
+        return this;
+    }
+
+    /**
+     * A copy with host and port decided, which is what agents name connections by.
+     *
+     * @param ofAgent the port that is meant when neither of them says one; UNSET: there is no agent
+     * @param duration the timeout, cut to what a timer can wait
+     */
+    RequestOptions resolved(double ofAgent, double duration) {
+        var all = copy();
+        all.agentKey = null;
+        all.timeout = duration;
+        all.host = RequestHead.isSet(hostname) ? hostname : RequestHead.isSet(host) ? host : "localhost";
+        all.hostname = all.host;
+        all.defaultPort = RequestHead.isNamed(defaultPort) ? defaultPort : ofAgent;
+        if (!RequestHead.isNamed(port) && !RequestHead.isSet(portText)) {
+            all.port = RequestHead.isNamed(all.defaultPort) ? all.defaultPort : HTTP_PORT;
+        }
+        return all;
+    }
+
+    /** As {@link #resolved}; requests that are made with the same options share it, so nobody must change it. */
+    RequestOptions shared(double ofAgent, double duration) {
+        var known = resolved;
+        var wanted = RequestHead.isNamed(defaultPort) ? defaultPort : ofAgent;
+        if (known == null || known.options.defaultPort != wanted || known.options.timeout != duration) {
+            known = new Resolved(resolved(ofAgent, duration));
+            resolved = known;
+        }
+        return known.options;
     }
 
     SocketRules rules() {
@@ -112,33 +153,33 @@ public final class RequestOptions implements Cloneable {
     /** Only {@code "http:"} is supported. */
     public RequestOptions protocol(String protocol) {
         this.protocol = protocol;
-        return this;
+        return changed();
     }
 
     /** The server's name or address. Default: localhost. */
     public RequestOptions host(String host) {
         this.host = host;
-        return this;
+        return changed();
     }
 
     /** As {@link #host(String)}, and wins over it. */
     public RequestOptions hostname(String hostname) {
         this.hostname = hostname;
-        return this;
+        return changed();
     }
 
     /** The server's port; 0: none is named. Default: {@link #defaultPort(double)}, or 80. */
     public RequestOptions port(double port) {
         this.port = port;
         portText = null;
-        return this;
+        return changed();
     }
 
     /** As {@link #port(double)}, from text; empty: none is named. */
     public RequestOptions port(String port) {
         this.port = port == null ? UNSET : JsNumber.of(port);
         portText = port;
-        return this;
+        return changed();
     }
 
     /** The port as it stands in Host and in names of agents. */
@@ -152,25 +193,25 @@ public final class RequestOptions implements Cloneable {
     /** The port that is meant when none is named. */
     public RequestOptions defaultPort(double port) {
         defaultPort = port;
-        return this;
+        return changed();
     }
 
     /** The request target. Default: {@code "/"}. */
     public RequestOptions path(String path) {
         this.path = path;
-        return this;
+        return changed();
     }
 
     /** The method. Default: {@code "GET"}. */
     public RequestOptions method(String method) {
         this.method = method;
-        return this;
+        return changed();
     }
 
     /** The header fields; a value may be a list. */
     public RequestOptions headers(Map<String, ?> headers) {
         this.headers = headers;
-        return this;
+        return changed();
     }
 
     /** The header fields of another message, as they are now. */
@@ -181,57 +222,57 @@ public final class RequestOptions implements Cloneable {
     /** The header fields as names and values in turn: sent as they are, with no Host added. */
     public RequestOptions headers(List<?> headers) {
         this.headers = headers;
-        return this;
+        return changed();
     }
 
     /** {@code "user:password"}, for basic authentication. */
     public RequestOptions auth(String auth) {
         this.auth = auth;
-        return this;
+        return changed();
     }
 
     /** The agent that keeps the connections. Default: {@link Http#globalAgent()}. */
     public RequestOptions agent(Agent agent) {
         this.agent = agent;
         pooled = null;
-        return this;
+        return changed();
     }
 
     /** {@code false}: a new agent with defaults, for this request alone; {@code true} is refused with ERR_INVALID_ARG_TYPE. */
     public RequestOptions agent(boolean pooled) {
         this.pooled = pooled;
-        return this;
+        return changed();
     }
 
     /** The socket's idle timeout from the start, in ms; 0: none. 'timeout' fires, and nothing else happens. */
     public RequestOptions timeout(double ms) {
         timeout = ms;
-        return this;
+        return changed();
     }
 
     /** Whether Host and Connection are added when they are not set. Default: true. */
     public RequestOptions setDefaultHeaders(boolean set) {
         setDefaultHeaders = set;
-        return this;
+        return changed();
     }
 
     /** Whether Host is added when it is not set. Default: as {@link #setDefaultHeaders(boolean)}. */
     public RequestOptions setHost(boolean set) {
         setHost = set;
-        return this;
+        return changed();
     }
 
     /** Joins all duplicate header fields of the response with ", ". Default: false. */
     public RequestOptions joinDuplicateHeaders(boolean join) {
         joinDuplicateHeaders = join;
-        return this;
+        return changed();
     }
 
     /** Takes malformed responses that Node's insecure parser takes. Unsafe. Default: false. */
     public RequestOptions insecureHTTPParser(boolean insecure) {
         insecureHTTPParser = insecure;
         insecureHTTPParserSaid = true;
-        return this;
+        return changed();
     }
 
     /**
@@ -240,31 +281,31 @@ public final class RequestOptions implements Cloneable {
      */
     public RequestOptions httpValidation(String level) {
         httpValidation = level;
-        return this;
+        return changed();
     }
 
     /** Longest head of the response, in bytes; 0: the default of 16 KiB. */
     public RequestOptions maxHeaderSize(double bytes) {
         maxHeaderSize = bytes;
-        return this;
+        return changed();
     }
 
     /** Node's behaviour, or the one that closes its known holes. */
     public RequestOptions profile(HttpProfile profile) {
         this.profile = profile;
-        return this;
+        return changed();
     }
 
     /** Fields sent once, their values joined with "; "; null: none. */
     public RequestOptions uniqueHeaders(List<String> names) {
         uniqueHeaders = names == null ? List.of() : List.copyOf(names);
-        return this;
+        return changed();
     }
 
     /** Makes the connection of this request, with no agent, unless one is given. */
     public RequestOptions createConnection(Function<RequestOptions, Duplex<Buffer, Buffer>> make) {
         createConnection = (options, callback) -> make.apply(options);
-        return this;
+        return changed();
     }
 
     /**
@@ -274,79 +315,79 @@ public final class RequestOptions implements Cloneable {
     public RequestOptions createConnection(
             BiFunction<RequestOptions, BiConsumer<Throwable, Duplex<Buffer, Buffer>>, Duplex<Buffer, Buffer>> make) {
         createConnection = make;
-        return this;
+        return changed();
     }
 
     /** Aborts the request with its signal: {@code destroy} with an AbortError. */
     public RequestOptions signal(AbortSignal signal) {
         this.signal = signal;
-        return this;
+        return changed();
     }
 
     /** Connects to a Unix domain socket instead of host and port. */
     public RequestOptions socketPath(String path) {
         socketPath = path;
-        return this;
+        return changed();
     }
 
     /** The own address; null: any. */
     public RequestOptions localAddress(String address) {
         localAddress = address;
-        return this;
+        return changed();
     }
 
     /** The own port; 0: any. */
     public RequestOptions localPort(double port) {
         rules().localPort = port;
-        return this;
+        return changed();
     }
 
     /** 4 or 6: only addresses of that family; 0: both. */
     public RequestOptions family(int family) {
         this.family = family;
-        return this;
+        return changed();
     }
 
     /** Flags for the look-up of names; the platform's resolver has none, so they are for a {@code lookup} of one's own. */
     public RequestOptions hints(int flags) {
         rules().hints = flags;
-        return this;
+        return changed();
     }
 
     /** Looks host names up; null: as {@link dev.spindle.net.Dns#lookup} does. */
     public RequestOptions lookup(Lookup lookup) {
         rules().lookup = lookup;
-        return this;
+        return changed();
     }
 
     /** Whether all addresses of a name are tried in turn, the families alternating. Default: as net says. */
     public RequestOptions autoSelectFamily(boolean select) {
         rules().autoSelectFamily = select;
-        return this;
+        return changed();
     }
 
     /** How long an address may take before the next is tried, in ms. */
     public RequestOptions autoSelectFamilyAttemptTimeout(double ms) {
         rules().autoSelectFamilyAttemptTimeout = ms;
-        return this;
+        return changed();
     }
 
     /** Sets TCP_NODELAY once connected. Default: true. */
     public RequestOptions noDelay(boolean noDelay) {
         rules().noDelay = noDelay;
-        return this;
+        return changed();
     }
 
     /** Sets SO_KEEPALIVE once connected. Default: as the agent keeps connections. */
     public RequestOptions keepAlive(boolean keepAlive) {
         rules().keepAlive = keepAlive;
-        return this;
+        return changed();
     }
 
     /** Idle time before the first TCP keep-alive probe, in ms. Default: the agent's {@code keepAliveMsecs}. */
     public RequestOptions keepAliveInitialDelay(double ms) {
         rules().keepAliveInitialDelay = ms;
-        return this;
+        return changed();
     }
 
     /**
@@ -355,7 +396,7 @@ public final class RequestOptions implements Cloneable {
      */
     public RequestOptions highWaterMark(int bytes) {
         rules().highWaterMark = bytes;
-        return this;
+        return changed();
     }
 
     /** The host to connect to. */

@@ -106,7 +106,7 @@ class AllocationTest {
                     clients.get(0).next();
                 }
             });
-            assertAtMost(1_228, clients.get(0).least / EXCHANGES);
+            assertAtMost(1_092, clients.get(0).least / EXCHANGES);
         }
     }
 
