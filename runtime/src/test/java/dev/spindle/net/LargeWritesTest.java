@@ -22,13 +22,13 @@ class LargeWritesTest {
     /** As in Node, which offers the others to the kernel in one piece as well. */
     @Test
     void aWriteThatFitsIntoOneOfferSucceeds() {
-        writeToGone(64 * 1024);
+        writeToGone(68 * 1024);
         assertEquals(List.of("true", "wrote null", "end", "close"), heard);
     }
 
     @Test
     void theSecondOfferOfALargerOneFails() {
-        writeToGone(64 * 1024 + 1);
+        writeToGone(68 * 1024 + 1);
         assertEquals(List.of("false", "wrote write EPIPE", "error", "close"), heard);
     }
 
