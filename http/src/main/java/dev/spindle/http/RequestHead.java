@@ -13,6 +13,7 @@ final class RequestHead {
     private static final Set<String> NO_BODY_BY_DEFAULT =
             Set.of("GET", "HEAD", "DELETE", "OPTIONS", "TRACE", "CONNECT");
 
+    private static final double HTTP_PORT = 80;
     private static final double LARGEST = 1 << 26; // bytes of a head, whatever is asked for
 
     final RequestOptions options; // a copy, with host and port decided; not to be changed
@@ -36,7 +37,7 @@ final class RequestHead {
         if (!Objects.equals(asked, spoken)) { // null: so the global agent has it
             throw HttpErrors.invalidProtocol(asked, spoken);
         }
-        options = resolved(given, agent, loop);
+        options = own(given, agent, loop);
         method = named(given.method);
         if (options.maxHeaderSize != RequestOptions.UNSET) {
             Validate.integer("maxHeaderSize", options.maxHeaderSize, 0);
@@ -157,17 +158,36 @@ final class RequestHead {
     }
 
     /** Agents that somebody else wrote may change what they are given, and so may who makes a connection: they get a copy. */
-    private static RequestOptions resolved(RequestOptions given, Agent agent, EventLoop loop) {
+    private static RequestOptions own(RequestOptions given, Agent agent, EventLoop loop) {
         var timeout = given.timeout;
         if (timeout != RequestOptions.UNSET) {
             timeout = loop.timerDuration(timeout, "timeout");
         }
         if (agent == null) {
-            return given.resolved(RequestOptions.UNSET, timeout);
+            return resolved(given, RequestOptions.UNSET, timeout);
         }
         return agent.getClass() == Agent.class
                 ? given.shared(agent.defaultPort(), timeout)
-                : given.resolved(agent.defaultPort(), timeout);
+                : resolved(given, agent.defaultPort(), timeout);
+    }
+
+    /**
+     * A copy with host and port decided, which is what agents name connections by.
+     *
+     * @param ofAgent the port that is meant when the options say none; UNSET: there is no agent
+     * @param timeout what the options say, cut to what a timer can wait
+     */
+    static RequestOptions resolved(RequestOptions given, double ofAgent, double timeout) {
+        var all = given.copy();
+        all.agentKey = null;
+        all.timeout = timeout;
+        all.host = isSet(given.hostname) ? given.hostname : isSet(given.host) ? given.host : "localhost";
+        all.hostname = all.host;
+        all.defaultPort = isNamed(given.defaultPort) ? given.defaultPort : ofAgent;
+        if (!isNamed(given.port) && !isSet(given.portText)) {
+            all.port = isNamed(all.defaultPort) ? all.defaultPort : HTTP_PORT;
+        }
+        return all;
     }
 
     static boolean isNamed(double port) {

@@ -21,7 +21,6 @@ import java.util.function.Function;
  */
 public final class RequestOptions implements Cloneable {
     static final double UNSET = -Double.MAX_VALUE; // of numbers: nothing was said; nobody means that one
-    private static final double HTTP_PORT = 80;
 
     String protocol;
     String host;
@@ -113,31 +112,12 @@ public final class RequestOptions implements Cloneable {
         return this;
     }
 
-    /**
-     * A copy with host and port decided, which is what agents name connections by.
-     *
-     * @param ofAgent the port that is meant when neither of them says one; UNSET: there is no agent
-     * @param duration the timeout, cut to what a timer can wait
-     */
-    RequestOptions resolved(double ofAgent, double duration) {
-        var all = copy();
-        all.agentKey = null;
-        all.timeout = duration;
-        all.host = RequestHead.isSet(hostname) ? hostname : RequestHead.isSet(host) ? host : "localhost";
-        all.hostname = all.host;
-        all.defaultPort = RequestHead.isNamed(defaultPort) ? defaultPort : ofAgent;
-        if (!RequestHead.isNamed(port) && !RequestHead.isSet(portText)) {
-            all.port = RequestHead.isNamed(all.defaultPort) ? all.defaultPort : HTTP_PORT;
-        }
-        return all;
-    }
-
-    /** As {@link #resolved}; requests that are made with the same options share it, so nobody must change it. */
+    /** As {@link RequestHead#resolved}; requests that are made with the same options share it, so nobody must change it. */
     RequestOptions shared(double ofAgent, double duration) {
         var known = resolved;
         var wanted = RequestHead.isNamed(defaultPort) ? defaultPort : ofAgent;
         if (known == null || known.options.defaultPort != wanted || known.options.timeout != duration) {
-            known = new Resolved(resolved(ofAgent, duration));
+            known = new Resolved(RequestHead.resolved(this, ofAgent, duration));
             resolved = known;
         }
         return known.options;
