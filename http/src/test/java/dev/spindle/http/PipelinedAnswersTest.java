@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -49,6 +50,68 @@ class PipelinedAnswersTest {
             });
         });
         assertEquals(1, after - before);
+    }
+
+    /** As much as one read brings, with the head before it and the frame around it. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aChunkThatAReadFilledGoesOutAtOnce() {
+        EventLoop.run(() -> {
+            var server = Http.createServer((req, res) -> {
+                before = writesOfThisThread();
+                res.write(Buffer.alloc(64 * 1024), error -> {
+                    after = writesOfThisThread();
+                    res.end();
+                });
+            });
+            server.listen(0, "127.0.0.1", () -> {
+                var asked = Http.get("http://127.0.0.1:" + server.address().port());
+                asked.on("response", (IncomingMessage res) -> res.resume());
+                asked.on("close", () -> server.close());
+            });
+        });
+        assertEquals(1, after - before);
+    }
+
+    /** As in Node, by what they are when the request comes. */
+    @Test
+    void eachSaysWhatTheSettingsAreByThen() {
+        var made = new ArrayList<HttpServer>(1);
+        try (var on = new ServerOnLoop(() -> {
+            var server = Http.createServer((req, res) -> {
+                res.end();
+                if (req.url().equals("/0")) {
+                    made.get(0).keepAliveTimeout(7_000);
+                } else {
+                    made.get(0).maxRequestsPerSocket(9);
+                }
+            });
+            made.add(server);
+            return server;
+        })) {
+            var answers = on.exchangeUntilClosed("""
+                    GET /0 HTTP/1.1\r
+                    Host: x\r
+                    \r
+                    GET /1 HTTP/1.1\r
+                    Host: x\r
+                    \r
+                    GET /2 HTTP/1.1\r
+                    Host: x\r
+                    \r
+                    GET /3 HTTP/1.1\r
+                    Host: x\r
+                    Connection: close\r
+                    \r
+                    """);
+            assertEquals(
+                    List.of("timeout=5", "timeout=7", "timeout=7, max=9"),
+                    Pattern.compile("Keep-Alive: (.*)")
+                            .matcher(answers)
+                            .results()
+                            .map(hint -> hint.group(1).strip())
+                            .toList());
+        }
     }
 
     /** N32. */
