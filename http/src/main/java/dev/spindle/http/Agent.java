@@ -342,8 +342,8 @@ public class Agent extends EventEmitter {
         }
         var request = requests.first(name);
         var wanted = options; // as in Node, what is made for the same origin is made alike
-        var oldest = requests.oldest();
-        if (request == null && oldest != null) {
+        var oldest = request == null ? requests.oldest() : null;
+        if (oldest != null) {
             var next = requests.first(oldest);
             request = sizeOf(sockets, oldest) > 0 || next.refilled ? null : next;
             wanted = request == null ? null : request.head.options.copy();
@@ -354,7 +354,8 @@ public class Agent extends EventEmitter {
         }
     }
 
-    private static <T> boolean forget(Map<String, List<T>> lists, String name, T one) {
+    /** Takes it out of its list, and the list with the last one; false: it is not there. */
+    static <T> boolean forget(Map<String, List<T>> lists, String name, T one) {
         var list = lists.get(name);
         var known = list != null && list.remove(one);
         if (known && list.isEmpty()) {

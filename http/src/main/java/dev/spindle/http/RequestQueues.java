@@ -39,13 +39,10 @@ final class RequestQueues {
     /** Takes it out; false: it does not wait. */
     boolean remove(String origin, ClientRequest request) {
         var queue = queues.get(origin);
-        if (queue == null || !queue.remove(request)) {
-            return false;
-        }
-        if (queue.isEmpty()) {
-            queues.remove(origin);
+        var waited = Agent.forget(queues, origin, request);
+        if (waited && queue.isEmpty()) {
             spare = queue;
         }
-        return true;
+        return waited;
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -89,18 +90,14 @@ class SharedOptionsTest {
         return type == boolean.class ? (Object) true : type == int.class ? (Object) 4 : (Object) 4.0;
     }
 
-    private interface Asking {
-        void ask(Agent agent, int port);
-    }
-
-    private void withServer(Asking asking) {
+    private void withServer(ObjIntConsumer<Agent> asking) {
         EventLoop.run(() -> {
             var agent = new Agent();
             var server = Http.createServer((req, res) -> res.end(req.method() + " " + req.url() + " "
                     + req.headers().get("host").replaceFirst(":[0-9]{2,}", "")));
             server.listen(0, "127.0.0.1", () -> {
                 var port = server.address().port();
-                asking.ask(agent, port);
+                asking.accept(agent, port);
                 server.unref();
             });
         });
