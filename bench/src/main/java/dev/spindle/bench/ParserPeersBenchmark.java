@@ -2,6 +2,7 @@ package dev.spindle.bench;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpResponseDecoder;
@@ -47,6 +48,7 @@ public class ParserPeersBenchmark implements HttpParser.RequestHandler, HttpPars
     private final Requests requests = new Requests();
     private final Responses responses = new Responses();
     private final List<Object> out = new ArrayList<>();
+    private EmbeddedChannel channel;
     private HttpParser jetty;
     private int messages;
 
@@ -82,6 +84,8 @@ public class ParserPeersBenchmark implements HttpParser.RequestHandler, HttpPars
     public void fillWindow() {
         window = message.window(false);
         netty = Unpooled.directBuffer().writeBytes(message.bytes());
+        channel = new EmbeddedChannel(
+                message == WireMessage.RESPONSE ? new HttpResponseDecoder() : new HttpRequestDecoder());
         jetty = message == WireMessage.RESPONSE
                 ? new HttpParser((HttpParser.ResponseHandler) this)
                 : new HttpParser((HttpParser.RequestHandler) this);
@@ -104,6 +108,18 @@ public class ParserPeersBenchmark implements HttpParser.RequestHandler, HttpPars
             ReferenceCountUtil.release(out.get(i));
         }
         out.clear();
+        return parts;
+    }
+
+    /** Netty's decoder in a channel, which is how programs have it, and how Netty's own benchmarks measure it. */
+    @Benchmark
+    public int nettyInChannel() {
+        channel.writeInbound(netty.readerIndex(0).retain());
+        var parts = 0;
+        for (var part = channel.readInbound(); part != null; part = channel.readInbound()) {
+            ReferenceCountUtil.release(part);
+            parts++;
+        }
         return parts;
     }
 

@@ -63,9 +63,10 @@ public class ClientRequest extends OutgoingMessage implements Abandonable {
     private Duplex<Buffer, Buffer> assigned; // stays when the request is over
     private ClientConnection connection; // null before there is a socket
 
-    ClientRequest(RequestOptions given, Consumer<IncomingMessage> listener) {
+    /** {@code isOwn}: nobody else has these options. */
+    ClientRequest(RequestOptions given, boolean isOwn, Consumer<IncomingMessage> listener) {
         super(EventLoop.current());
-        head = new RequestHead(given, loop);
+        head = new RequestHead(given, isOwn, loop);
         idleTime = head.hasTimeout() ? new IdleTime(this) : null;
         shouldKeepAlive = head.keepsAlive();
         last = !shouldKeepAlive;

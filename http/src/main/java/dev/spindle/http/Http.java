@@ -56,12 +56,12 @@ public final class Http {
 
     /** Starts a request; the options win over the URL. */
     public static ClientRequest request(String url, RequestOptions options, Consumer<IncomingMessage> listener) {
-        return request(at(url, options), listener);
+        return new ClientRequest(at(url, options), url != null, listener);
     }
 
     /** Starts a request. */
     public static ClientRequest request(RequestOptions options, Consumer<IncomingMessage> listener) {
-        return new ClientRequest(RequestOptions.of(options), listener);
+        return new ClientRequest(RequestOptions.of(options), options == null, listener);
     }
 
     /** As in Node, who gives no URL gives the options in its place: no listener is one then. */
@@ -139,7 +139,7 @@ public final class Http {
 
     /** Makes a GET request and ends it; the options win over the URL. */
     public static ClientRequest get(String url, RequestOptions options, Consumer<IncomingMessage> listener) {
-        return get(at(url, options), listener);
+        return ended(request(url, options, listener));
     }
 
     /** Makes a GET request and ends it; the options win over the URL. */
@@ -149,7 +149,10 @@ public final class Http {
 
     /** Makes a GET request and ends it. */
     public static ClientRequest get(RequestOptions options, Consumer<IncomingMessage> listener) {
-        var req = request(options, listener);
+        return ended(request(options, listener));
+    }
+
+    private static ClientRequest ended(ClientRequest req) {
         req.end();
         return req;
     }

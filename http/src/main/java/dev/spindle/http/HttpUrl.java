@@ -26,9 +26,9 @@ import java.util.regex.Pattern;
  * @param auth {@code "user:password"}, percent-decoded; null when there is none
  */
 record HttpUrl(String protocol, String hostname, int port, String path, String auth) {
-    private static final String PATH_SET = " \"#<>?`{}^";
+    static final String PATH_SET = " \"#<>?`{}^";
     private static final String QUERY_SET = " \"#<>";
-    private static final String SPECIAL_QUERY_SET = QUERY_SET + "'";
+    static final String SPECIAL_QUERY_SET = QUERY_SET + "'";
     private static final String FRAGMENT_SET = " \"<>`";
 
     private static final String FORBIDDEN_IN_HOST = " #/:<>?@[\\]^|";
@@ -37,6 +37,12 @@ record HttpUrl(String protocol, String hostname, int port, String path, String a
     private static final Pattern FULL_STOPS = Pattern.compile("[.\u3002\uff0e\uff61]");
 
     static HttpUrl of(String input) {
+        var plain = PlainUrl.read(input);
+        return plain != null ? plain : closely(input);
+    }
+
+    /** Reads any URL. */
+    static HttpUrl closely(String input) {
         try {
             return parsed(trimmed(input));
         } catch (NodeException e) {

@@ -27,9 +27,10 @@ final class RequestHead {
     /**
      * Checks the options, in Node's order.
      *
+     * @param isOwn nobody else has these options
      * @throws NodeException for what they may not say
      */
-    RequestHead(RequestOptions given, EventLoop loop) {
+    RequestHead(RequestOptions given, boolean isOwn, EventLoop loop) {
         agent = agent(given);
         var spoken = spoken();
         var asked = isSet(given.protocol) ? given.protocol : Http.globalAgent().protocol();
@@ -37,7 +38,7 @@ final class RequestHead {
         if (!Objects.equals(asked, spoken)) { // null: so the global agent has it
             throw HttpErrors.invalidProtocol(asked, spoken);
         }
-        options = own(given, agent, loop);
+        options = own(given, isOwn, agent, loop);
         method = named(given.method);
         if (options.maxHeaderSize != RequestOptions.UNSET) {
             Validate.integer("maxHeaderSize", options.maxHeaderSize, 0);
@@ -158,33 +159,31 @@ final class RequestHead {
     }
 
     /** Agents that somebody else wrote may change what they are given, and so may who makes a connection: they get a copy. */
-    private static RequestOptions own(RequestOptions given, Agent agent, EventLoop loop) {
+    private static RequestOptions own(RequestOptions given, boolean isOwn, Agent agent, EventLoop loop) {
         var timeout = given.timeout;
         if (timeout != RequestOptions.UNSET) {
             timeout = loop.timerDuration(timeout, "timeout");
         }
-        if (agent == null) {
-            return resolved(given, RequestOptions.UNSET, timeout);
+        var ofAgent = agent == null ? RequestOptions.UNSET : agent.defaultPort();
+        if (!isOwn && agent != null && agent.getClass() == Agent.class) {
+            return given.shared(ofAgent, timeout);
         }
-        return agent.getClass() == Agent.class
-                ? given.shared(agent.defaultPort(), timeout)
-                : resolved(given, agent.defaultPort(), timeout);
+        return resolve(isOwn ? given : given.copy(), ofAgent, timeout);
     }
 
     /**
-     * A copy with host and port decided, which is what agents name connections by.
+     * Decides host and port, which is what agents name connections by; answers {@code all}.
      *
      * @param ofAgent the port that is meant when the options say none; UNSET: there is no agent
      * @param timeout what the options say, cut to what a timer can wait
      */
-    static RequestOptions resolved(RequestOptions given, double ofAgent, double timeout) {
-        var all = given.copy();
+    static RequestOptions resolve(RequestOptions all, double ofAgent, double timeout) {
         all.agentKey = null;
         all.timeout = timeout;
-        all.host = isSet(given.hostname) ? given.hostname : isSet(given.host) ? given.host : "localhost";
+        all.host = isSet(all.hostname) ? all.hostname : isSet(all.host) ? all.host : "localhost";
         all.hostname = all.host;
-        all.defaultPort = isNamed(given.defaultPort) ? given.defaultPort : ofAgent;
-        if (!isNamed(given.port) && !isSet(given.portText)) {
+        all.defaultPort = isNamed(all.defaultPort) ? all.defaultPort : ofAgent;
+        if (!isNamed(all.port) && !isSet(all.portText)) {
             all.port = isNamed(all.defaultPort) ? all.defaultPort : HTTP_PORT;
         }
         return all;

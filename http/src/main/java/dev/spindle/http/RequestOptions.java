@@ -112,12 +112,12 @@ public final class RequestOptions implements Cloneable {
         return this;
     }
 
-    /** As {@link RequestHead#resolved}; requests that are made with the same options share it, so nobody must change it. */
+    /** As {@link RequestHead#resolve}, of a copy; requests that are made with the same options share it, so nobody must change it. */
     RequestOptions shared(double ofAgent, double duration) {
         var known = resolved;
         var wanted = RequestHead.isNamed(defaultPort) ? defaultPort : ofAgent;
         if (known == null || known.options.defaultPort != wanted || known.options.timeout != duration) {
-            known = new Resolved(RequestHead.resolved(this, ofAgent, duration));
+            known = new Resolved(RequestHead.resolve(copy(), ofAgent, duration));
             resolved = known;
         }
         return known.options;

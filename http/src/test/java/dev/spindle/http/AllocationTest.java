@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -98,15 +99,28 @@ class AllocationTest {
 
     @Test
     void aGetThroughAnAgent() {
+        assertAtMost(
+                1_092,
+                bytesOfAGet(port -> new RequestOptions().host("127.0.0.1").port(port), null));
+    }
+
+    /** The URL is read anew for each request. */
+    @Test
+    void aGetOfAUrl() {
+        assertAtMost(1_388, bytesOfAGet(port -> new RequestOptions(), "/some/path?query=1"));
+    }
+
+    private static long bytesOfAGet(IntFunction<RequestOptions> options, String path) {
         try (var server = new ServerOnLoop(() -> Http.createServer((req, res) -> res.end("Hello World\n")))) {
             var clients = new ArrayList<Clients>();
             EventLoop.run(() -> {
-                clients.add(new Clients(server.port()));
+                var url = path == null ? null : "http://127.0.0.1:" + server.port() + path;
+                clients.add(new Clients(options.apply(server.port()), url));
                 for (var i = 0; i < 4; i++) {
                     clients.get(0).next();
                 }
             });
-            assertAtMost(1_092, clients.get(0).least / EXCHANGES);
+            return clients.get(0).least / EXCHANGES;
         }
     }
 
@@ -114,6 +128,7 @@ class AllocationTest {
     private static final class Clients {
         private final Agent agent = new Agent(new AgentOptions().keepAlive(true));
         private final RequestOptions options;
+        private final String url; // null: the options say whom to ask
         private final Runnable next = this::next; // once, so that only the library is measured
         private final Runnable onEnd = this::onEnd;
         private final Consumer<IncomingMessage> onResponse = this::onResponse;
@@ -122,8 +137,9 @@ class AllocationTest {
         private long before;
         private long least = Long.MAX_VALUE;
 
-        Clients(int port) {
-            options = new RequestOptions().host("127.0.0.1").port(port).agent(agent);
+        Clients(RequestOptions options, String url) {
+            this.options = options.agent(agent);
+            this.url = url;
         }
 
         void next() {
@@ -136,7 +152,11 @@ class AllocationTest {
                 }
                 return;
             }
-            Http.get(options, onResponse);
+            if (url == null) {
+                Http.get(options, onResponse);
+            } else {
+                Http.get(url, options, onResponse);
+            }
         }
 
         private void onResponse(IncomingMessage res) {

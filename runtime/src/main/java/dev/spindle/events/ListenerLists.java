@@ -315,8 +315,9 @@ class ListenerLists {
     }
 
     private int indexOfEqual(String event) {
+        var hash = event.hashCode(); // each keeps its own, and they hardly ever agree
         for (var i = 0; i < used; i += 2) {
-            if (event.equals(table[i])) {
+            if (table[i] instanceof String name && name.hashCode() == hash && name.equals(event)) {
                 return i;
             }
         }
