@@ -108,7 +108,7 @@ public final class Headers {
     /** Takes one received field in.  {@code joinDuplicates}: join also those of which the first would count. */
     @SuppressWarnings("unchecked")
     void fold(String key, String value, boolean joinDuplicates) {
-        var at = indexOf(key);
+        var at = find(key);
         if (at < 0) {
             add(key, value);
         } else if (values[at] instanceof List<?>) {
@@ -203,13 +203,13 @@ public final class Headers {
     }
 
     private int indexOf(String name) {
-        if (name == null) {
-            return -1; // as in Node, where no field has such a name
-        }
+        return name == null ? -1 : find(name.toLowerCase(Locale.ROOT)); // as in Node, where no field has the name null
+    }
+
+    private int find(String key) {
         if (many != null) {
-            return many.find(name);
+            return many.find(key);
         }
-        var key = name.toLowerCase(Locale.ROOT);
         var hash = key.hashCode(); // kept by the texts
         for (var i = 0; i < size; i++) {
             if (names[i].hashCode() == hash && names[i].equals(key)) {
