@@ -9,45 +9,67 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
  * A platform without a kernel: the first server that listens gets connections, on each of which the same bytes arrive again and
- * again; what it writes is copied and forgotten. What is left is what Spindle itself costs.
+ * again, and to whatever a client writes they are the answer; what is written is copied and forgotten. What is left is what
+ * Spindle itself costs.
  */
 final class Unwired implements Poller {
     private static final BiConsumer<Consumer<StreamHandle>, StreamHandle> ACCEPT = Consumer::accept;
     private static final BiConsumer<StreamHandle.Owner, ByteBuffer> ARRIVE = StreamHandle.Owner::onBytes;
+    private static final BiConsumer<StreamHandle.Owner, NodeException> CONNECTED = StreamHandle.Owner::onConnect;
 
     private final EventLoop loop;
     private final ByteBuffer arrival;
-    private final Connection[] connections;
+    private final List<Connection> connections = new ArrayList<>();
+    private int accepted; // how many connections the server still gets
     private int roundsLeft;
     private Consumer<StreamHandle> server;
 
-    /** That many connections, on each of which {@code arrival} comes that many times. */
-    Unwired(EventLoop loop, ByteBuffer arrival, int connections, int rounds) {
+    /** The loop ends when {@code arrival} has come that many times on each of that many connections of a server. */
+    static Unwired server(EventLoop loop, ByteBuffer arrival, int connections, int rounds) {
+        var platform = new Unwired(loop, arrival);
+        platform.accepted = connections;
+        platform.roundsLeft = rounds;
+        return platform;
+    }
+
+    /** All that clients write is answered with {@code arrival}; the loop ends when the program does. */
+    static Unwired clients(EventLoop loop, ByteBuffer arrival) {
+        var platform = new Unwired(loop, arrival);
+        platform.roundsLeft = -1;
+        return platform;
+    }
+
+    private Unwired(EventLoop loop, ByteBuffer arrival) {
         this.loop = loop;
         this.arrival = arrival;
-        this.connections = new Connection[connections];
-        roundsLeft = rounds;
     }
 
     @Override
     public void poll(long timeoutMs) {
-        if (connections[0] == null) {
-            for (var i = 0; i < connections.length; i++) {
-                connections[i] = new Connection(loop);
-                loop.call(ACCEPT, server, connections[i]);
-            }
+        for (; accepted > 0; accepted--) {
+            var connection = new Connection(loop, true);
+            connections.add(connection);
+            loop.call(ACCEPT, server, connection);
         }
         if (roundsLeft-- == 0) {
             loop.process().exit();
         }
-        for (var connection : connections) {
-            loop.call(ARRIVE, connection.owner(), arrival.rewind());
+        for (var i = 0; i < connections.size(); i++) {
+            var connection = connections.get(i);
+            if (connection.isConnecting) {
+                connection.isConnecting = false;
+                loop.call(CONNECTED, connection.owner(), null);
+            } else if (connection.isOfServer || connection.hasAsked) {
+                connection.hasAsked = false;
+                loop.call(ARRIVE, connection.owner(), arrival.rewind());
+            }
         }
     }
 
@@ -66,12 +88,12 @@ final class Unwired implements Poller {
 
     @Override
     public StreamHandle tcp() {
-        return new Connection(loop);
+        return new Connection(loop, false);
     }
 
     @Override
     public StreamHandle pipe() {
-        return new Connection(loop);
+        return new Connection(loop, false);
     }
 
     @Override
@@ -112,13 +134,17 @@ final class Unwired implements Poller {
         protected void release() {}
     }
 
-    private static final class Connection extends StreamHandle {
+    private final class Connection extends StreamHandle {
+        private final boolean isOfServer;
         private final byte[] written = new byte[4096];
         private int gathered;
         private int corked;
+        private boolean isConnecting;
+        private boolean hasAsked;
 
-        Connection(EventLoop loop) {
+        Connection(EventLoop loop, boolean isOfServer) {
             super(loop);
+            this.isOfServer = isOfServer;
         }
 
         Owner owner() {
@@ -129,6 +155,7 @@ final class Unwired implements Poller {
         public boolean write(byte[] bytes, int offset, int length) {
             System.arraycopy(bytes, offset, written, gathered, length);
             gathered = corked > 0 ? gathered + length : 0;
+            hasAsked = true;
             return true;
         }
 
@@ -163,6 +190,9 @@ final class Unwired implements Poller {
 
         @Override
         public NodeException connect(SocketAddress target) {
+            isConnecting = true;
+            connections.add(this);
+            active(true);
             return null;
         }
 
@@ -198,12 +228,12 @@ final class Unwired implements Poller {
 
         @Override
         public SocketAddress localAddress() {
-            return null;
+            return isOfServer ? null : new InetSocketAddress("127.0.0.1", 1);
         }
 
         @Override
         public SocketAddress remoteAddress() {
-            return null;
+            return isOfServer ? null : new InetSocketAddress("127.0.0.1", 2);
         }
 
         @Override
