@@ -3,6 +3,7 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** How Buffers come to be: filled, joined, copied or shared, and which sizes are none. */
 public class Making extends BufferCases {
@@ -40,6 +41,7 @@ public class Making extends BufferCases {
         attempt(() -> Buffer.from(Map.of("type", "Buffer", "data", 5)));
         attempt(() -> Buffer.from(Map.of("type", "buffer", "data", List.of(5))));
         attempt(() -> Buffer.from(Map.of("data", List.of(5))));
+        attempt(() -> Buffer.from(Set.of(1, 2)));
         attempt(() -> Buffer.from(-0.0));
         attempt(() -> Buffer.from(BigInteger.valueOf(5)));
         attempt(() -> Buffer.from("abc", "nope"));

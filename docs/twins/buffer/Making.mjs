@@ -35,6 +35,7 @@ attempt(() => Buffer.from({ type: 'Buffer', data: [] }));
 attempt(() => Buffer.from({ type: 'Buffer', data: 5 }));
 attempt(() => Buffer.from({ type: 'buffer', data: [5] }));
 attempt(() => Buffer.from({ data: [5] }));
+attempt(() => Buffer.from(new Set([1, 2])));
 attempt(() => Buffer.from(-0));
 attempt(() => Buffer.from(5n));
 attempt(() => Buffer.from('abc', 'nope'));

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -81,7 +82,12 @@ class Blobs {
                 whole.slice(-100, 100),
                 whole.slice(0, 3, "Text/A"),
                 whole.slice(0, 3, "\n"),
-                new Blob(List.of("a\rb\n\rc\r\n\r"), new BlobOptions().endings("native")));
+                new Blob(List.of("a\rb\n\rc\r\n\r"), new BlobOptions().endings("native")),
+                new Blob(List.of(Map.of("a", 1))),
+                new Blob(List.of(List.of(1, Arrays.asList(2, null), "c"))),
+                new Blob(List.of(List.of())),
+                new Blob(List.of(List.of(Map.of()))),
+                new Blob(List.of(new Object())));
     }
 
     private static Promise<Void> showAll(Iterator<Blob> parts) {

@@ -40,6 +40,11 @@ const cuts = [[0], [1], [1, 3], [-2], [-3, -1], [3, 1], [100], [0, 100], [1.7, 3
 for (const part of [...cuts.map((cut) => whole.slice(...cut)), new Blob(['a\rb\n\rc\r\n\r'], { endings: 'native' })]) {
   console.log(part.size, await part.text(), `"${part.type}"`);
 }
+class Some {}
+for (const plain of [{ a: 1 }, [1, [2, null], 'c'], [], [{}], new Some()]) {
+  const part = new Blob([plain]);
+  console.log(part.size, await part.text(), `"${part.type}"`);
+}
 const bytes = await whole.bytes();
 bytes.fill(0);
 console.log((await whole.arrayBuffer()).byteLength, await whole.text());

@@ -1,7 +1,9 @@
 import static dev.spindle.loop.Globals.*;
 
+import dev.spindle.events.NodeException;
 import dev.spindle.stream.Duplex;
 import dev.spindle.stream.DuplexOptions;
+import dev.spindle.stream.FinishedOptions;
 import dev.spindle.stream.PassThrough;
 import dev.spindle.stream.Readable;
 import dev.spindle.stream.ReadableOptions;
@@ -295,5 +297,49 @@ public class ComposeCases extends Cases {
                             })));
             Stream.pipeline(List.of(r, w), (Throwable e) -> print("cb", e, r.destroyed(), w.destroyed()));
         });
+        check("33 callbacks that ask for no error", ComposeCases::callbacksThatAskForNoError);
+        check("34 unfit parts", ComposeCases::unfitParts);
+    }
+
+    private static Readable<Object> unread() {
+        return new Readable<Object>(new ReadableOptions<Object>().read((self, size) -> {}));
+    }
+
+    private static void callbacksThatAskForNoError() {
+        var r = List.of(unread(), unread(), unread(), unread());
+        for (var i = 0; i < 4; i++) {
+            var at = i;
+            Runnable through = () -> print("through", at);
+            switch (i) {
+                case 0 -> Stream.pipeline(r.get(i), sink(), through);
+                case 1 -> Stream.pipeline(r.get(i), new PassThrough<Object>(), sink(), through);
+                case 2 -> Stream.pipeline(r.get(i), source -> source.iterator(), sink(), through);
+                default ->
+                    Stream.pipeline(r.get(i), new PassThrough<Object>(), new PassThrough<Object>(), sink(), through);
+            }
+            Stream.finished(r.get(i), () -> print("finished", at));
+            Stream.finished(r.get(i), new FinishedOptions().cleanup(true), () -> print("cleaned", at));
+            r.get(i).push(i % 2 == 1 ? null : bytes("x"));
+            r.get(i).destroy(i == 0 ? new RuntimeException("why") : null);
+        }
+        var list = List.of(unread(), new PassThrough<Object>());
+        Stream.pipeline(list, () -> print("through the list"));
+        list.get(1).resume();
+        list.get(0).push(null);
+    }
+
+    private static final class Some extends Readable<Object> {}
+
+    private static void unfitParts() {
+        for (var parts : List.of(
+                List.of(new PassThrough<Object>(), unread()),
+                List.of(sink(), new PassThrough<Object>()),
+                List.of(new PassThrough<Object>(), new Some()))) {
+            try {
+                Stream.compose(parts);
+            } catch (NodeException e) {
+                print(e.code(), e.getMessage().split(" \\{")[0]);
+            }
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -91,12 +92,15 @@ public final class Buffer extends Finds implements Comparable<Buffer>, Iterable<
         return wrap(copy);
     }
 
-    /** A byte for each number; null is 0. */
+    /** A byte for each number; null is 0. A Set is refused with ERR_INVALID_ARG_TYPE, as in Node. */
     public static Buffer from(Iterable<? extends Number> bytes) {
         return fromAny(notNull(bytes));
     }
 
     private static Buffer fromAny(Iterable<?> bytes) {
+        if (bytes instanceof Set<?>) {
+            throw badSource(bytes); // it has no order
+        }
         var values = new ArrayList<Object>();
         bytes.forEach(values::add);
         var copy = new byte[values.size()];
@@ -111,7 +115,7 @@ public final class Buffer extends Finds implements Comparable<Buffer>, Iterable<
      * them; and a Map of {@code type} and {@code data}, such as {@link #toJSON} makes and parsers of JSON answer. What an Iterable
      * gives may also be texts of numbers; all else of it is 0.
      *
-     * @throws NodeException ERR_INVALID_ARG_TYPE for all else
+     * @throws NodeException ERR_INVALID_ARG_TYPE for all else, a Set too
      */
     public static Buffer from(Object value) {
         if (value instanceof String text) {

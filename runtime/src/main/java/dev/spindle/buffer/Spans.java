@@ -6,7 +6,6 @@ import java.util.Arrays;
 
 /** What {@link Buffer} does with stretches of bytes: clamp, compare, copy, fill. */
 final class Spans {
-    /** Node cuts what it shows of a bad value behind so many chars. */
     private Spans() {}
 
     /** A relative index as slice takes it: a negative one counts from the end; cut to 0 … length. */

@@ -7,6 +7,8 @@ import dev.spindle.promise.Promise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
 
 /**
  * Bytes that do not change, of a certain type, made of parts and cut into others without a copy. Everything that is read out of it
@@ -35,7 +37,8 @@ public class Blob {
      * All of these, one behind the other.
      *
      * @param sources bytes are copied: Buffer, byte[], the rest of a ByteBuffer; a Blob shares its own; of anything else, its text in
-     *     UTF-8
+     *     UTF-8, as JavaScript makes it: of a List its elements with commas between, of a Map and of an object that has no
+     *     {@code toString} of its own {@code [object Object]}
      * @param options null: none
      * @throws NodeException ERR_INVALID_ARG_TYPE when there are no sources, ERR_INVALID_ARG_VALUE for unknown line endings
      */
@@ -76,11 +79,26 @@ public class Blob {
             } else if (bytes != null) {
                 parts.add(copied ? Buffer.from(bytes) : bytes);
             } else {
-                var text = source instanceof Double number ? NodeException.number(number) : String.valueOf(source);
+                var text = textOf(source);
                 parts.add(Buffer.from(nativeEndings ? nativeLines(text) : text));
             }
         }
         return parts;
+    }
+
+    /** What JavaScript's {@code String(value)} makes of what Java has for the value. */
+    private static String textOf(Object source) {
+        if (source instanceof Double number) {
+            return NodeException.number(number);
+        }
+        if (source instanceof List<?> list) {
+            var joined = new StringJoiner(",");
+            list.forEach(element -> joined.add(element == null ? "" : textOf(element)));
+            return joined.toString();
+        }
+        var plain =
+                source != null && source.toString().startsWith(source.getClass().getName() + "@");
+        return plain || source instanceof Map<?, ?> ? "[object Object]" : String.valueOf(source);
     }
 
     private static String nativeLines(String text) {

@@ -47,10 +47,7 @@ final class Composition {
     }
 
     private static NodeException unfit(Stream stream, int index, String must) {
-        return NodeException.typeError(
-                "ERR_INVALID_ARG_VALUE",
-                "The argument 'streams[" + index + "]' must be " + must + ". Received "
-                        + stream.getClass().getSimpleName() + " {}");
+        return NodeException.invalidArgValue("argument 'streams[" + index + "]' must be " + must, stream);
     }
 
     @SuppressWarnings("unchecked")

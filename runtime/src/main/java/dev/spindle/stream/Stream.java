@@ -95,6 +95,16 @@ public interface Stream {
         return Finished.watch(stream, options, callback);
     }
 
+    /** As {@link #finished(Stream, Consumer)}, for a callback that asks for no error. */
+    static Runnable finished(Stream stream, Runnable callback) {
+        return finished(stream, IgnoringError.of(callback));
+    }
+
+    /** As {@link #finished(Stream, FinishedOptions, Consumer)}, for a callback that asks for no error. */
+    static Runnable finished(Stream stream, FinishedOptions options, Runnable callback) {
+        return finished(stream, options, IgnoringError.of(callback));
+    }
+
     // ---- pipeline ---------------------------------------------------------------------------------------------------
 
     /**
@@ -110,11 +120,23 @@ public interface Stream {
         return destination;
     }
 
+    /** As {@link #pipeline(ReadableStream, WritableStream, Consumer)}, for a callback that asks for no error. */
+    static <A, D extends WritableStream<? super A>> D pipeline(
+            ReadableStream<A> source, D destination, Runnable callback) {
+        return pipeline(source, destination, IgnoringError.of(callback));
+    }
+
     /** As {@link #pipeline(ReadableStream, WritableStream, Consumer)}, with a transform between. */
     static <A, B, D extends WritableStream<? super B>> D pipeline(
             ReadableStream<A> source, Duplex<? super A, B> transform, D destination, Consumer<Throwable> callback) {
         pipeline(Arrays.asList(source, transform, destination), callback);
         return destination;
+    }
+
+    /** As {@link #pipeline(ReadableStream, Duplex, WritableStream, Consumer)}, for a callback that asks for no error. */
+    static <A, B, D extends WritableStream<? super B>> D pipeline(
+            ReadableStream<A> source, Duplex<? super A, B> transform, D destination, Runnable callback) {
+        return pipeline(source, transform, destination, IgnoringError.of(callback));
     }
 
     /** As {@link #pipeline(ReadableStream, WritableStream, Consumer)}, with a function between that generates what is written. */
@@ -127,6 +149,15 @@ public interface Stream {
         return destination;
     }
 
+    /** As {@link #pipeline(ReadableStream, Function, WritableStream, Consumer)}, for a callback that asks for no error. */
+    static <A, B, D extends WritableStream<? super B>> D pipeline(
+            ReadableStream<A> source,
+            Function<? super Readable<A>, ? extends AsyncIterator<B>> generator,
+            D destination,
+            Runnable callback) {
+        return pipeline(source, generator, destination, IgnoringError.of(callback));
+    }
+
     /** As {@link #pipeline(ReadableStream, WritableStream, Consumer)}, with two transforms between. */
     static <A, B, C, D extends WritableStream<? super C>> D pipeline(
             ReadableStream<A> source,
@@ -136,6 +167,16 @@ public interface Stream {
             Consumer<Throwable> callback) {
         pipeline(Arrays.asList(source, transform, transform2, destination), callback);
         return destination;
+    }
+
+    /** As {@link #pipeline(ReadableStream, Duplex, Duplex, WritableStream, Consumer)}, for a callback that asks for no error. */
+    static <A, B, C, D extends WritableStream<? super C>> D pipeline(
+            ReadableStream<A> source,
+            Duplex<? super A, B> transform,
+            Duplex<? super B, C> transform2,
+            D destination,
+            Runnable callback) {
+        return pipeline(source, transform, transform2, destination, IgnoringError.of(callback));
     }
 
     /**
@@ -166,6 +207,11 @@ public interface Stream {
     static Stream pipeline(List<?> parts, Consumer<Throwable> callback) {
         return Pipeline.run(
                 parts, new PipelineOptions(), callback == null ? null : (err, value) -> callback.accept(err));
+    }
+
+    /** As {@link #pipeline(List, Consumer)}, for a callback that asks for no error. */
+    static Stream pipeline(List<?> parts, Runnable callback) {
+        return pipeline(parts, IgnoringError.of(callback));
     }
 
     /** As {@link #pipeline(List, Consumer)}; the callback also gets what a function at the end promised. */
