@@ -27,6 +27,8 @@ class Utilization {
     private static void program() {
         var before = performance.eventLoopUtilization();
         System.out.println(number(before.idle()) + " " + number(before.active()) + " " + number(before.utilization()));
+        var early = performance.eventLoopUtilization(before, before);
+        System.out.println(number(early.idle()) + " " + number(early.active()) + " " + number(early.utilization()));
         setImmediate(() -> {
             var first = performance.eventLoopUtilization();
             System.out.println(number(first.idle()) + " " + (first.active() > 0) + " " + number(first.utilization()));
@@ -48,6 +50,8 @@ class Utilization {
         var nothing = performance.eventLoopUtilization(now, now);
         System.out.println(
                 number(nothing.idle()) + " " + number(nothing.active()) + " " + number(nothing.utilization()));
+        System.out.println(number(performance.eventLoopUtilization(waited, null).idle()) + " "
+                + shown(performance.eventLoopUtilization(null, null)));
         System.out.println(
                 shown(performance.eventLoopUtilization(null)) + " " + shown(performance.eventLoopUtilization(before)));
     }

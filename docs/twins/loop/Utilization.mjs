@@ -6,6 +6,8 @@ const spin = (ms) => {
 
 const before = performance.eventLoopUtilization();
 console.log(before.idle, before.active, before.utilization);
+const early = performance.eventLoopUtilization(before, before);
+console.log(early.idle, early.active, early.utilization);
 setImmediate(() => {
   const first = performance.eventLoopUtilization();
   console.log(first.idle, first.active > 0, first.utilization);
@@ -21,6 +23,7 @@ setImmediate(() => {
     console.log(between.idle, between.active === now.active - waited.active, between.utilization);
     const nothing = performance.eventLoopUtilization(now, now);
     console.log(nothing.idle, nothing.active, nothing.utilization);
+    console.log(performance.eventLoopUtilization(waited, null).idle, shown(performance.eventLoopUtilization(null, null)));
     console.log(shown(performance.eventLoopUtilization(null)), shown(performance.eventLoopUtilization(before)));
   }, 30);
 });

@@ -42,12 +42,17 @@ public final class Performance {
     }
 
     /**
-     * What lies between two answers; does not look at the loop.
+     * What lies between two answers: they are all that it looks at, once the loop turns; till then it is all 0.
      *
-     * @param later the later of the two
-     * @param since the earlier one
+     * @param later the later of the two; null, if there is no {@code since}, for what {@link #eventLoopUtilization()} answers now
+     * @param since the earlier one; null to count up to now, from {@code later} on
      */
     public EventLoopUtilization eventLoopUtilization(EventLoopUtilization later, EventLoopUtilization since) {
-        return EventLoopUtilization.of(later.idle() - since.idle(), later.active() - since.active());
+        if (since == null) {
+            return eventLoopUtilization(later);
+        }
+        return EventLoop.current().startNanos == 0
+                ? EventLoopUtilization.NONE
+                : EventLoopUtilization.of(later.idle() - since.idle(), later.active() - since.active());
     }
 }
