@@ -1,9 +1,12 @@
-// Some hundred small programs made by a random generator: for await over lists and iterators that fail in every place.
+// Some hundred small programs made by a random generator: for await over lists, iterators and async generators, which fail in every
+// place, and over streams of these; and generators that are asked, left and thrown into by hand, several times at once.
+import { Readable } from 'node:stream';
 import { RandomActs, programs } from './RandomActs.mjs';
 
 class Program extends RandomActs {
   constructor(seed) {
-    super(seed, 50, 10);
+    super(seed, 50, 14);
+    this.generators = [];
   }
 
   settled(id, promise) {
@@ -16,8 +19,49 @@ class Program extends RandomActs {
     return new Promise((resolve, reject) => this.later(when - 1, () => (err ? reject(err) : resolve(value))));
   }
 
+  // What a generator does, one after the other, and how it ends.
+  generator() {
+    const id = this.count++;
+    const steps = Array.from({ length: this.random(5) }, () => this.random(9));
+    const ending = this.random(5);
+    const program = this;
+    this.log('generator', id, steps, ending);
+    return (async function* () {
+      try {
+        for (const [n, step] of steps.entries()) {
+          program.log(id, 'step', n);
+          if (step < 4) {
+            yield n;
+            program.log(id, 'on');
+          } else if (step < 6) program.log(id, 'waited', await program.promise(n, null));
+          else if (step === 6) await program.promise(null, new Error(`no step ${id}`));
+          else if (step === 7) program.act();
+          else throw new Error(`step ${id}`);
+        }
+      } finally {
+        program.log(id, 'finally');
+        if (ending === 0) await program.promise(null, null);
+        else if (ending === 1) await program.promise(null, new Error(`no end ${id}`));
+        else if (ending === 2) throw new Error(`end ${id}`);
+      }
+    })();
+  }
+
+  ask() {
+    if (this.generators.length === 0 || this.chance(30)) this.generators.push(this.generator());
+    const generator = this.one(this.generators);
+    const id = this.count++;
+    const how = this.random(6);
+    this.log('ask', id, how);
+    const asked = how < 4 ? generator.next() : how === 4 ? generator.return() : generator.throw(new Error(`into ${id}`));
+    this.settled(id, asked.then((step) => [step.value, step.done]));
+  }
+
   source() {
-    if (this.chance(30)) return [1, 2, 3].slice(this.random(4));
+    const what = this.random(10);
+    if (what < 2) return [1, 2, 3].slice(this.random(4));
+    if (what < 5) return this.generator();
+    if (what === 5) return Readable.from(this.generator(), { highWaterMark: this.random(3) });
     const id = this.count++;
     let left = this.random(4);
     const program = this;
@@ -65,6 +109,7 @@ class Program extends RandomActs {
 
   change(what) {
     if (what < 6) this.walk();
+    else if (what < 10) this.ask();
     else this.actLater();
   }
 }
