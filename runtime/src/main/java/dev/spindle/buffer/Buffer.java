@@ -24,6 +24,8 @@ import java.util.stream.IntStream;
  *
  * <p>Two Buffers are {@linkplain #equals equal} when their bytes are, as in Node and as for {@link ByteBuffer}: who uses one as a
  * key must not change it. Unlike Node there is no pool behind small Buffers: {@link #allocUnsafe} gives zeroes.
+ *
+ * <p>Null where a text, bytes or another Buffer are needed is ERR_INVALID_ARG_TYPE. Source: Node documentation, "Buffer".
  */
 public final class Buffer extends Finds implements Comparable<Buffer>, Iterable<Integer>, Inspectable {
     /** The Buffer without bytes. */
@@ -220,7 +222,7 @@ public final class Buffer extends Finds implements Comparable<Buffer>, Iterable<
         return alloc(size);
     }
 
-    /** The bytes of all, one behind the other, in a new Buffer. */
+    /** The bytes of all, one behind the other, in a new Buffer; ERR_INVALID_ARG_TYPE for a null among them. */
     public static Buffer concat(List<Buffer> list) {
         checkList(list);
         var total = 0L;
@@ -230,7 +232,11 @@ public final class Buffer extends Finds implements Comparable<Buffer>, Iterable<
         return concat(list, total);
     }
 
-    /** As {@link #concat(List)}, cut to this length or filled up with zeroes. No list has no length: then it is not looked at. */
+    /**
+     * As {@link #concat(List)}, cut to this length or filled up with zeroes. An empty list has none: then it is not looked at.
+     *
+     * @throws NodeException ERR_OUT_OF_RANGE for a length that is negative or no integer
+     */
     public static Buffer concat(List<Buffer> list, double totalLength) {
         checkList(list);
         if (list.isEmpty()) {
@@ -572,7 +578,11 @@ public final class Buffer extends Finds implements Comparable<Buffer>, Iterable<
         return compare(target, targetStart, targetEnd, sourceStart, length);
     }
 
-    /** Compares a part of this Buffer, the source, with a part of the target. */
+    /**
+     * Compares a part of this Buffer, the source, with a part of the target.
+     *
+     * @throws NodeException ERR_OUT_OF_RANGE for a negative place, and for an end beyond that of its Buffer
+     */
     public int compare(Buffer target, double targetStart, double targetEnd, double sourceStart, double sourceEnd) {
         if (target == null) {
             throw bufferExpected("target");
@@ -619,7 +629,7 @@ public final class Buffer extends Finds implements Comparable<Buffer>, Iterable<
         return fill(value, offset, length);
     }
 
-    /** Sets the bytes from offset to before end; none when offset is not before end. */
+    /** Sets the bytes from offset to before end; none when offset is not before end. ERR_OUT_OF_RANGE for an end beyond this one's. */
     public Buffer fill(double value, double offset, double end) {
         Spans.fill(this, Spans.toByte(value), offset, end);
         return this;
@@ -713,6 +723,7 @@ public final class Buffer extends Finds implements Comparable<Buffer>, Iterable<
      * whole is not begun.
      *
      * @return how many bytes were written
+     * @throws NodeException ERR_OUT_OF_RANGE for an offset or a length that is negative, a fraction, or more than this Buffer has
      */
     public int write(String string, double offset, double length, Encoding encoding) {
         if (string == null) {

@@ -14,6 +14,9 @@ import java.util.function.Consumer;
  * take fewer arguments than the event carries. A list is copied when it changes, never when it is emitted: whoever is added or
  * removed by a listener takes part from the next {@code emit} on, as in Node.
  *
+ * <p>A listener that is added twice is called twice; null is ERR_INVALID_ARG_TYPE. More than {@link #getMaxListeners} for one event
+ * are a MaxListenersExceededWarning, once, of {@code process.on('warning')}: most likely somebody forgets to remove them.
+ *
  * <p>What a listener throws ends the {@code emit} and reaches its caller. {@code emit("error", err)} without a listener throws
  * {@code err} itself.
  *
@@ -457,12 +460,16 @@ public class EventEmitter extends ListenerLists {
 
     // ---- removing ---------------------------------------------------------------------------------------------------
 
-    /** Removes the listener of this event that was added last among those equal to {@code listener}. */
+    /**
+     * Removes the listener of this event that was added last among those equal to {@code listener}, if there is one.
+     *
+     * @throws NodeException ERR_INVALID_ARG_TYPE for what can be no listener
+     */
     public EventEmitter off(Event event, Object listener) {
         return unregister(event.identity(), listener);
     }
 
-    /** Removes the listener of this event that was added last among those equal to {@code listener}. */
+    /** As {@link #off(Event, Object)}. */
     public EventEmitter off(String event, Object listener) {
         return unregister(event, listener);
     }

@@ -32,8 +32,11 @@ import org.jctools.queues.atomic.MpscUnboundedAtomicArrayQueue;
  * single callback</em> the {@code process.nextTick} queue runs empty, then the microtasks, and both again until neither has
  * anything left. (libuv's idle and prepare phases have nothing to do here.)
  *
+ * <p>Alive are timers and immediates that were not unreferenced, open sockets and servers, work under way on other threads, and
+ * tasks that these have handed in. A promise that nobody settles keeps nothing alive.
+ *
  * <p>A program runs in {@link #run}; {@link Globals} finds the loop for it. Everything belongs to the loop's thread, except
- * {@link #execute}, which is the one door for other threads.
+ * {@link #execute}, which is the one door for other threads. Where a callback is taken, null is ERR_INVALID_ARG_TYPE.
  *
  * <p>Source: libuv documentation, "The I/O loop"; Node documentation, "The Node.js Event Loop".
  */
@@ -94,6 +97,8 @@ public final class EventLoop implements Executor {
      * Runs a program on this thread as {@code node main.js} runs one: returns when nothing keeps the loop alive. An exit code
      * other than 0, and {@code process.exit}, end the Java process as they end Node's, at once; an uncaught exception is
      * thrown from here, and ends the Java process if nobody catches it and no thread is left that is no daemon.
+     *
+     * @throws IllegalStateException when this thread runs a loop already
      */
     public static void run(Runnable main) {
         var loop = new EventLoop();
@@ -132,6 +137,7 @@ public final class EventLoop implements Executor {
      * process. A loop starts once.
      *
      * @return the exit code
+     * @throws IllegalStateException when this loop has been started before, or this thread runs a loop already
      * @throws RuntimeException what nobody caught: the very exception, after 'exit' was emitted and everything closed
      */
     public int start(Runnable main) {
@@ -439,9 +445,11 @@ public final class EventLoop implements Executor {
     }
 
     /**
-     * Runs {@code fn} once, {@code delay} ms from now at the earliest.
+     * Runs {@code fn} once, {@code delay} ms from now at the earliest. Timers of one delay run in the order in which they were
+     * started.
      *
-     * @param delay in ms; fractions are cut off, and anything outside 1 … 2³¹−1 means 1 ms
+     * @param delay in ms; fractions are cut off, and anything outside 1 … 2³¹−1 means 1 ms: NaN, what is negative and what is too
+     *     much with a warning, such as TimeoutOverflowWarning
      */
     public Timeout setTimeout(Runnable fn, double delay) {
         return timers.add(required(fn), null, delay, false);
@@ -609,7 +617,8 @@ public final class EventLoop implements Executor {
 
     /**
      * Runs {@code task} on the loop, in its poll phase: the one method that any thread may call. Tasks of one thread keep their
-     * order. A task that waits keeps the loop turning, but a loop with nothing else to do ends without waiting for more.
+     * order, also those that came before the loop started; what a task throws is an uncaught exception. A task that waits keeps
+     * the loop turning, but a loop with nothing else to do ends without waiting for more.
      *
      * @throws RejectedExecutionException when the loop has ended
      */

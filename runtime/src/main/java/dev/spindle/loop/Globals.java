@@ -6,7 +6,8 @@ import java.util.function.Consumer;
 
 /**
  * What is global in Node. {@code import static dev.spindle.loop.Globals.*} makes Java programs read like Node's; each call goes
- * to the loop of the current thread.
+ * to the loop of the current thread, and is an IllegalStateException where none runs. A callback that is null is
+ * ERR_INVALID_ARG_TYPE.
  */
 public final class Globals {
     /** The process of the current thread's loop. */
@@ -69,7 +70,7 @@ public final class Globals {
         return EventLoop.current().setInterval(bound(fn, a, b, c), delay);
     }
 
-    /** Runs {@code fn} in the check phase. */
+    /** Runs {@code fn} behind the I/O of this turn. See {@link EventLoop#setImmediate(Runnable)}. */
     public static Immediate setImmediate(Runnable fn) {
         return EventLoop.current().setImmediate(fn);
     }

@@ -18,7 +18,8 @@ import java.util.function.Predicate;
  * Node's {@code process}, one for each loop. Programs reach it as {@link Globals#process}.
  *
  * <p>Listening to a signal, such as 'SIGINT', replaces what the Java process would do on it; when the last listener is gone,
- * that is restored. Of several loops, each hears it. Signal listeners do not keep the loop alive. 'SIGKILL' and 'SIGSTOP'
+ * that is restored. It gets the signal's name and number. Of several loops, each hears it. Signal listeners do not keep the loop
+ * alive. 'SIGKILL' and 'SIGSTOP'
  * cannot be heard: {@code EINVAL}. 'SIGQUIT', 'SIGILL', 'SIGFPE' and 'SIGSEGV' are the JVM's own: nobody hears them.
  *
  * <p>Source: Node documentation, "Process".
@@ -105,7 +106,10 @@ public class NodeProcess extends EventEmitter {
 
     // ---- the end ----------------------------------------------------------------------------------------------------
 
-    /** Ends the loop now with {@link #exitCode()}, or 0: emits 'exit', and no callback runs any more. Never returns. */
+    /**
+     * Ends the loop now with {@link #exitCode()}, or 0: emits 'exit', and no callback runs any more. Never returns: the Java process
+     * ends here if {@link EventLoop#run} runs the loop; otherwise an error unwinds the stack, which nobody should catch.
+     */
     public void exit() {
         self().loop.exit();
     }
@@ -188,7 +192,7 @@ public class NodeProcess extends EventEmitter {
 
     // ---- warnings ---------------------------------------------------------------------------------------------------
 
-    /** Gives a warning of the kind "Warning". */
+    /** Gives a warning of the kind "Warning". Null is ERR_INVALID_ARG_TYPE, for all that is given here. */
     public void emitWarning(String message) {
         emitWarning(message, new WarningOptions());
     }
@@ -268,7 +272,7 @@ public class NodeProcess extends EventEmitter {
         return new long[] {now / 1_000_000_000, now % 1_000_000_000};
     }
 
-    /** How much later it is than {@code time}, which {@link #hrtime()} answered before. */
+    /** How much later it is than {@code time}, which {@link #hrtime()} answered. Null is ERR_INVALID_ARG_TYPE, not 2 ERR_OUT_OF_RANGE. */
     public long[] hrtime(long[] time) {
         if (time == null) {
             throw NodeException.invalidArgType("time", "an instance of Array", null);

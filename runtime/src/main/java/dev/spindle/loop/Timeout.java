@@ -1,7 +1,8 @@
 package dev.spindle.loop;
 
 /**
- * A timer made by {@code setTimeout} or {@code setInterval}.
+ * A timer made by {@code setTimeout} or {@code setInterval}. It keeps its loop alive until it has fired or was cleared, an interval
+ * until it was cleared, unless {@link #unref} says otherwise. It belongs to the thread of its loop.
  *
  * <p>Source: Node documentation, "Class: Timeout".
  */
@@ -55,7 +56,7 @@ public final class Timeout {
     }
 
     /**
-     * Starts the timer's time from now again, fired or not, without allocating. A timer that was cleared calls nothing any more;
+     * Starts the timer's time from now again, fired or not, without allocating; returns this. A timer that was cleared calls nothing any more;
      * one that was cleared after it had fired still keeps the loop alive for that time, as in Node.
      */
     public Timeout refresh() {
@@ -76,7 +77,7 @@ public final class Timeout {
         timers.clear(this);
     }
 
-    /** A number that stands for this timer in {@link Globals#clearTimeout}: what Node's timer is as a primitive value. */
+    /** A number of at least 1 that stands for this timer in {@link Globals#clearTimeout}: what Node's timer is as a primitive value. */
     public long id() {
         return timers.idOf(this);
     }

@@ -25,8 +25,9 @@ import java.util.function.Supplier;
  * callback that answers a value, {@link #thenDo} for one that answers nothing, {@link #thenAwait} for one that answers a promise.
  * {@code catch} and {@code finally} are words of Java: here they are {@link #caught} and {@link #finallyDo}.
  *
- * <p>A rejection that nobody handles is reported as {@code process.on('unhandledRejection')}. A promise belongs to the thread of
- * its loop. Source: ECMAScript, "Promise Objects"; Promises/A+.
+ * <p>A callback that is null passes on what there is. A rejection that nobody handles before the microtasks have run empty is
+ * reported as {@code process.on('unhandledRejection')}; unheard, it is an uncaught exception. A promise that is pending does not keep
+ * its loop alive. It belongs to the thread of its loop. Source: ECMAScript, "Promise Objects"; Promises/A+.
  *
  * @param <T> the value
  */
@@ -56,7 +57,7 @@ public final class Promise<T> implements Rejectable {
         void run(Resolve<T> resolve, Consumer<Throwable> reject) throws Exception;
     }
 
-    /** A promise for what {@code executor} starts. Belongs to the current thread's loop. */
+    /** A promise for what {@code executor} starts; a TypeError for null. Belongs to the current thread's loop. */
     public Promise(Executor<T> executor) {
         this(EventLoop.current());
         if (executor == null) {
@@ -128,7 +129,10 @@ public final class Promise<T> implements Rejectable {
         return new Resolvers<>(promise, resolve, resolve.reject);
     }
 
-    /** Fulfilled with all values, in the order of the promises; rejected as soon as one is. */
+    /**
+     * Fulfilled with all values, in the order of the promises; rejected as soon as one is. A null among them is a promise for null; no
+     * list, here and below, a rejection with a TypeError.
+     */
     public static <T> Promise<List<T>> all(Iterable<? extends Promise<? extends T>> promises) {
         return Combinations.all(promises);
     }
@@ -138,12 +142,12 @@ public final class Promise<T> implements Rejectable {
         return Combinations.allSettled(promises);
     }
 
-    /** Fulfilled as soon as one is; rejected with an {@link AggregateError} when all are. */
+    /** Fulfilled as soon as one is; rejected with an {@link AggregateError} when all are, or there is none. */
     public static <T> Promise<T> any(Iterable<? extends Promise<? extends T>> promises) {
         return Combinations.any(promises);
     }
 
-    /** Settled as the first one that is settled. */
+    /** Settled as the first one that is settled; never if there is none. */
     public static <T> Promise<T> race(Iterable<? extends Promise<? extends T>> promises) {
         return Combinations.race(promises);
     }

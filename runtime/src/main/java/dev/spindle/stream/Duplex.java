@@ -19,7 +19,8 @@ import java.util.function.ObjIntConsumer;
 
 /**
  * A stream that is both written to and read, each side with a buffer of its own: a socket, or a {@link Transform}. It fails and
- * closes as one; it closes by itself when both sides are through.
+ * closes as one; it closes by itself when both sides are through: 'close' comes behind both 'end' and 'finish'. Its two lengths and
+ * high-water marks are as those of a {@link Readable} and of a {@link Writable}.
  *
  * <p>Source: Node documentation, "Duplex and transform streams". Belongs to the thread of its loop.
  *

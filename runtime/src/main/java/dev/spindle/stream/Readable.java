@@ -24,7 +24,12 @@ import java.util.function.Function;
  *
  * <p>To make one, override {@link #_read} and {@link #push} what there is, or give the same as options. A stream of bytes is a
  * {@code Readable<Buffer>}; with {@link #setEncoding} it becomes a {@code Readable<String>}; other types need object mode. Text
- * goes into a stream of bytes as {@code push(text, null)}.
+ * goes into a stream of bytes as {@code push(text, null)}. What is buffered counts in bytes, behind {@code setEncoding} in chars, in
+ * object mode in objects. Nothing is copied: whoever pushed a Buffer leaves it alone from then on.
+ *
+ * <p>It says 'end' when all has been read, 'error' (see {@link #ERROR}) when it fails, and 'close' behind either, or alone when it is
+ * destroyed. A failure that nobody listens to is an uncaught exception, and ends no other stream: for that there is
+ * {@link Stream#pipeline(java.util.List, Consumer) pipeline}.
  *
  * <p>Source: Node documentation, "Readable streams". Belongs to the thread of its loop.
  *
@@ -111,7 +116,11 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
 
     // ---- made of other things ---------------------------------------------------------------------------------------
 
-    /** A stream of objects: what {@code iterable} gives, one for each read. A null in it fails the stream. */
+    /**
+     * A stream of objects: what {@code iterable} gives, one for each read. A null in it fails the stream: ERR_STREAM_NULL_VALUES.
+     *
+     * @throws NodeException ERR_INVALID_ARG_TYPE for null
+     */
     public static <T> Readable<T> from(Iterable<? extends T> iterable) {
         return from(iterable, null);
     }
@@ -226,7 +235,8 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
     // ---- what subclasses implement ----------------------------------------------------------------------------------
 
     /**
-     * Fetches more and {@link #push}es it, now or later; called again only after a push. What it throws destroys the stream.
+     * Fetches more and {@link #push}es it, now or later; called again only after a push. What it throws destroys the stream, and so
+     * does ERR_METHOD_NOT_IMPLEMENTED where there is none.
      *
      * @param size how much would be welcome: the high-water mark
      */
@@ -252,7 +262,8 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
     }
 
     /**
-     * Hands a chunk from the source to the stream; null tells that there is no more. For implementers.
+     * Hands a chunk from the source to the stream, which keeps it as it is; null tells that there is no more. For implementers. Behind
+     * that null it is 'error' ERR_STREAM_PUSH_AFTER_EOF; what is no bytes, in a stream of bytes, ERR_INVALID_ARG_TYPE.
      *
      * @return false: enough for now, wait for the next {@link #_read}
      */
@@ -260,12 +271,17 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
         return side.push(chunk, null);
     }
 
-    /** As {@link #push(Object)}, with text; a null encoding means the default encoding. */
+    /** As {@link #push(Object)}, with text; a null encoding means the default encoding, an unknown one throws ERR_UNKNOWN_ENCODING. */
     public boolean push(String chunk, String encoding) {
         return side.push(chunk, encoding);
     }
 
-    /** Puts something that was read back to the front of the buffer; null ends the stream as {@code push(null)} does. */
+    /**
+     * Puts something that was read back to the front of the buffer; null ends the stream as {@code push(null)} does. Behind 'end' it
+     * is 'error' ERR_STREAM_UNSHIFT_AFTER_END_EVENT.
+     *
+     * @return as that of {@link #push(Object)}
+     */
     @Override
     public boolean unshift(T chunk) {
         return side.unshift(chunk, null);
@@ -292,6 +308,7 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
      * then the rest.
      *
      * @param size 0 takes nothing, but lets the buffer be filled; more than the high-water mark raises it
+     * @throws NodeException ERR_OUT_OF_RANGE for more than 1 GiB
      */
     @Override
     @SuppressWarnings("unchecked")
@@ -335,6 +352,7 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
         life.closeEmitted = true;
     }
 
+    /** Whether the stream was told not to flow: by {@link #pause}, or by a listener of 'readable'. False before anybody has asked. */
     @Override
     public boolean isPaused() {
         return side.pausedByUser || side.flow == ReadSide.Flow.PAUSED;
@@ -343,7 +361,9 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
     /**
      * Decodes everything that is read from now on; what is buffered too. Characters that come in pieces are put together.
      *
+     * @param encoding null and the empty one mean utf8
      * @return this very stream, seen as a stream of text
+     * @throws NodeException ERR_UNKNOWN_ENCODING
      */
     @Override
     @SuppressWarnings("unchecked")
@@ -352,7 +372,12 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
         return (Readable<String>) this;
     }
 
-    /** Writes everything that is read to the destination, with back-pressure, and ends it at the end. Returns the destination. */
+    /**
+     * Writes everything that is read to the destination, with back-pressure, and ends it at the end. Returns the destination. One that
+     * fails is unpiped; neither destroys the other.
+     *
+     * @throws NodeException ERR_INVALID_ARG_TYPE for null
+     */
     @Override
     public <D extends WritableStream<? super T>> D pipe(D destination) {
         return pipe(destination, null);
@@ -526,7 +551,7 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
         return (int) Math.min(side.length(), Integer.MAX_VALUE);
     }
 
-    /** How much is buffered before the source is asked to stop. */
+    /** How much is buffered before the source is asked to stop, counted as {@link #readableLength()}. */
     public int readableHighWaterMark() {
         return side.highWaterMark;
     }

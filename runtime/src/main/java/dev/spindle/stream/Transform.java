@@ -7,7 +7,9 @@ import java.util.function.Consumer;
 /**
  * A stream whose output is made from its input. It takes no more input while its output is not read.
  *
- * <p>To make one, override {@link #_transform} (and {@link #_flush}), or give the same as options.
+ * <p>To make one, override {@link #_transform} (and {@link #_flush}), or give the same as options. It says 'finish' when all input has
+ * been transformed and flushed, 'end' when all output has been read, then 'close'. Who reads nothing, and does not {@link #resume} it,
+ * lets it stand still: neither 'end' nor 'close' come.
  *
  * <p>Source: Node documentation, "Implementing a transform stream".
  *
@@ -60,10 +62,12 @@ public class Transform<W, R> extends Duplex<W, R> {
     }
 
     /**
-     * Makes output of one chunk of input.
+     * Makes output of one chunk of input; called again only after the callback. What it throws is thrown by {@code write}, and so is
+     * ERR_METHOD_NOT_IMPLEMENTED where there is none.
      *
      * @param encoding {@code "buffer"} for bytes
-     * @param callback to be called once; its data is pushed. More can be {@link #push}ed before
+     * @param callback to be called once; its data is pushed. More can be {@link #push}ed before. Called twice, it fails the stream
+     *     with ERR_MULTIPLE_CALLBACK
      */
     public void _transform(W chunk, String encoding, TransformCallback<R> callback) {
         if (transform == null) {

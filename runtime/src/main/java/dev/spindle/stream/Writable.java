@@ -21,7 +21,11 @@ import java.util.function.Consumer;
  * text.
  *
  * <p>Text goes into a stream of bytes as {@code write(text, null)}, or with an encoding's name; a class of its own that implements
- * {@link ByteWritable} as well, as sockets do, takes {@code write(text)}.
+ * {@link ByteWritable} as well, as sockets do, takes {@code write(text)}. What waits counts in bytes, in object mode in objects, text
+ * that is not decoded in chars. Nothing is copied: whoever writes a Buffer leaves it alone until it was written.
+ *
+ * <p>It says 'finish' when all has been written, 'error' (see {@link #ERROR}) when it fails, and 'close' behind either, or alone when
+ * it is destroyed. A failure that nobody listens to is an uncaught exception.
  *
  * <p>Source: Node documentation, "Writable streams". Belongs to the thread of its loop.
  *
@@ -133,7 +137,8 @@ public class Writable<T> extends EventEmitter implements WritableStream<T>, Writ
     // all.
 
     /**
-     * Writes a chunk. After {@link #end()} it is refused: 'error' ERR_STREAM_WRITE_AFTER_END.
+     * Writes a chunk. After {@link #end()} it is refused: 'error' ERR_STREAM_WRITE_AFTER_END. When the stream was destroyed, only the
+     * callback hears: ERR_STREAM_DESTROYED.
      *
      * @return false: the buffer is full, wait for 'drain' before writing more
      * @throws NodeException ERR_STREAM_NULL_VALUES, or ERR_INVALID_ARG_TYPE for what is no bytes or text outside object mode
@@ -177,7 +182,10 @@ public class Writable<T> extends EventEmitter implements WritableStream<T>, Writ
         return end((T) null, (Consumer<Throwable>) null);
     }
 
-    /** As {@link #end()}; the callback gets null at 'finish', or why it will not come. */
+    /**
+     * As {@link #end()}; the callback gets null at 'finish', or why it will not come. As in Node, that of a stream which had been
+     * destroyed before, without an error, is never called.
+     */
     @Override
     public Writable<T> end(Consumer<Throwable> callback) {
         return end((T) null, callback);
@@ -227,6 +235,7 @@ public class Writable<T> extends EventEmitter implements WritableStream<T>, Writ
         writing.corked++;
     }
 
+    /** Takes one {@link #cork} back; with the last one, what was held back goes out. One too many is ignored. */
     @Override
     public void uncork() {
         writing.uncork();
@@ -290,7 +299,7 @@ public class Writable<T> extends EventEmitter implements WritableStream<T>, Writ
 
     /**
      * Ends the stream at once: what waits fails with ERR_STREAM_DESTROYED, then 'error' if there is one, then 'close', in the next
-     * tick; never 'finish' any more.
+     * tick; never 'finish' any more. While a write is under way, what waits behind it hears when that has called back.
      */
     @Override
     public Writable<T> destroy(Throwable err) {
@@ -347,7 +356,7 @@ public class Writable<T> extends EventEmitter implements WritableStream<T>, Writ
         return (int) Math.min(writing.length, Integer.MAX_VALUE);
     }
 
-    /** How much may wait before {@link #write(Object)} returns false. */
+    /** How much may wait before {@link #write(Object)} returns false, counted as {@link #writableLength()}. */
     @Override
     public int writableHighWaterMark() {
         return writing.highWaterMark;

@@ -10,10 +10,12 @@ import java.util.function.Consumer;
  */
 public interface WriteHooks<T> {
     /**
-     * Writes one chunk, now or later; called again only after the callback. What it throws is thrown by {@code write}.
+     * Writes one chunk, now or later; called again only after the callback. What it throws is thrown by {@code write}, and so is
+     * ERR_METHOD_NOT_IMPLEMENTED where there is none.
      *
      * @param encoding {@code "buffer"} for bytes
-     * @param callback to be called once: with null, or with the error that fails the stream; the same object for every write
+     * @param callback to be called once: with null, or with the error that fails the stream; the same object for every write. Called
+     *     twice, it fails the stream with ERR_MULTIPLE_CALLBACK
      */
     void _write(T chunk, String encoding, Consumer<Throwable> callback);
 
