@@ -283,7 +283,8 @@ public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, Writ
     // all.
 
     /**
-     * Writes a chunk. After {@link #end()} it is refused: 'error' ERR_STREAM_WRITE_AFTER_END.
+     * Writes a chunk. After {@link #end()} it is refused: 'error' ERR_STREAM_WRITE_AFTER_END. When the stream was destroyed, only the
+     * callback hears: ERR_STREAM_DESTROYED.
      *
      * @return false: the buffer is full, wait for 'drain' before writing more
      * @throws NodeException ERR_STREAM_NULL_VALUES, or ERR_INVALID_ARG_TYPE for what is no bytes or text outside object mode
@@ -327,7 +328,7 @@ public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, Writ
         return end((W) null, (Consumer<Throwable>) null);
     }
 
-    /** As {@link #end()}; the callback gets null at 'finish', or why it will not come. */
+    /** As {@link #end()}, with a callback as that of {@link Writable#end(Consumer)}. */
     @Override
     public Duplex<W, R> end(Consumer<Throwable> callback) {
         return end((W) null, callback);
@@ -377,6 +378,7 @@ public class Duplex<W, R> extends Readable<R> implements WritableStream<W>, Writ
         writing.corked++;
     }
 
+    /** As {@link Writable#uncork}. */
     @Override
     public void uncork() {
         writing.uncork();
