@@ -423,5 +423,36 @@ public class PartCases extends Cases {
             var d = all("d", Duplex.from(Promise.<Object>reject(new Error("pr"))));
             d.on("data", (Object x) -> print("data", x));
         });
+        check("a source that throws when it is left", () -> {
+            var w = new Writable<Object>(new WritableOptions<Object>()
+                    .objectMode(true)
+                    .write((self, chunk, encoding, cb) -> E("write"))
+                    .destroy((self, e, cb) -> {
+                        print("_destroy", e);
+                        cb.accept(e);
+                    }));
+            w.on("error", (Throwable e) -> print("error", e));
+            Stream.pipeline(List.of(thrownWhenLeft(), w), e -> print("cb", e));
+        });
+    }
+
+    private static AsyncIterator<Object> thrownWhenLeft() {
+        return new AsyncIterator<>() {
+            @Override
+            public Promise<Step<Object>> next() {
+                return Promise.resolve(new Step<>("a", false));
+            }
+
+            @Override
+            public Promise<Step<Object>> finish() {
+                print("left");
+                Promise<Void> p = Promise.resolve();
+                for (var i = 0; i < 4; i++) {
+                    var n = i;
+                    p = p.thenDo(x -> print("microtask", n));
+                }
+                throw new RuntimeException("return");
+            }
+        };
     }
 }

@@ -60,4 +60,5 @@ check('from iterable', () => { const d = all('d', Duplex.from(LST('a', 'b'))); p
 check('from promise', () => { const d = all('d', Duplex.from(Promise.resolve('v'))); print(d.readable, d.writable, d.readableObjectMode); d.on('data', (x) => print('data', x)); });
 check('from promise null', () => { const d = all('d', Duplex.from(Promise.resolve(null))); d.on('data', (x) => print('data', x)); });
 check('from promise rejects', () => { const d = all('d', Duplex.from(Promise.reject(new Error('pr')))); d.on('data', (x) => print('data', x)); });
+check('a source that throws when it is left', () => { const source = { [Symbol.asyncIterator]() { return this; }, next: () => Promise.resolve({ value: 'a', done: false }), return() { print('left'); for (let i = 0, p = Promise.resolve(); i < 4; i++) p = p.then(() => print('microtask', i)); throw new Error('return'); } }; const w = new Writable({ objectMode: true, write() { throw new Error('write'); }, destroy(e, cb) { print('_destroy', e); cb(e); } }); w.on('error', (e) => print('error', e)); pipeline(source, w, (e) => print('cb', e)); });
 run();

@@ -2,6 +2,7 @@ import static dev.spindle.loop.Globals.*;
 
 import dev.spindle.buffer.Buffer;
 import dev.spindle.events.EventEmitter;
+import dev.spindle.promise.AsyncGenerator;
 import dev.spindle.promise.AsyncIterator;
 import dev.spindle.promise.Promise;
 import dev.spindle.stream.Duplex;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -253,7 +255,95 @@ public class RandomPipelines extends RandomStreams {
         };
     }
 
+    /** What most programs put between two streams: an async function* with a loop. */
+    private final class Generated extends AsyncGenerator<Object> {
+        private final Readable<Object> source;
+        private final int bad = chance(30) ? random(3) : -1;
+        private final int end = chance(20) ? random(3) : -1;
+        private final int when = random(6);
+        private final boolean doubled = chance(30);
+        private AsyncIterator<Object> iterator;
+        private Object again;
+        private int count;
+
+        Generated(Readable<Object> source) {
+            this.source = source;
+        }
+
+        @Override
+        protected void advance() {
+            if (again != null) {
+                give(again);
+                again = null;
+                return;
+            }
+            if (iterator == null) {
+                iterator = source.iterator();
+            }
+            try {
+                iterator.next().thenDo(this::came, this::failed);
+            } catch (RuntimeException err) {
+                failed(err);
+            }
+        }
+
+        private void came(Step<Object> step) {
+            if (step.done()) {
+                over();
+                return;
+            }
+            var x = step.value();
+            log("generates", x);
+            var at = count++;
+            if (at == bad) {
+                var err = error("bad generator");
+                close(() -> failed(err), another -> failed(err));
+            } else if (at == end) {
+                leave();
+            } else if (when < 4) {
+                promise(when, null, null).thenDo(nothing -> giveOnceOrTwice(x));
+            } else {
+                giveOnceOrTwice(x);
+            }
+        }
+
+        private void giveOnceOrTwice(Object x) {
+            again = doubled ? x : null;
+            give(x);
+        }
+
+        @Override
+        protected void leave() {
+            close(this::over, err -> {
+                log("generator left");
+                failLeaving(err);
+            });
+        }
+
+        /** As JavaScript leaves a loop; what return() throws comes at once. */
+        private void close(Runnable closed, Consumer<Throwable> failed) {
+            try {
+                iterator.finish().thenDo(nothing -> closed.run(), failed);
+            } catch (RuntimeException err) {
+                failed.accept(err);
+            }
+        }
+
+        private void over() {
+            log("generator left");
+            done();
+        }
+
+        private void failed(Throwable err) {
+            log("generator left");
+            fail(err);
+        }
+    }
+
     private AsyncIterator<Object> passing(Readable<Object> source) {
+        if (chance(50)) {
+            return new Generated(source);
+        }
         var iterator = source.iterator();
         var early = chance(10);
         var bad = chance(30) ? random(3) : -1;

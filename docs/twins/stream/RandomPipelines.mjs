@@ -145,6 +145,7 @@ class Program extends RandomStreams {
   }
 
   passing(source) {
+    if (this.chance(50)) return this.generated(source);
     const iterator = source[Symbol.asyncIterator]();
     const early = this.chance(10);
     const bad = this.chance(30) ? this.random(3) : -1;
@@ -166,6 +167,31 @@ class Program extends RandomStreams {
         return this;
       },
     };
+  }
+
+  /** What most programs put between two streams: an async function* with a loop. */
+  generated(source) {
+    const bad = this.chance(30) ? this.random(3) : -1;
+    const end = this.chance(20) ? this.random(3) : -1;
+    const when = this.random(6);
+    const doubled = this.chance(30);
+    const program = this;
+    return (async function* () {
+      let n = 0;
+      try {
+        for await (const x of source) {
+          program.log('generates', x);
+          const at = n++;
+          if (at === bad) throw new Error('bad generator');
+          if (at === end) return;
+          if (when < 4) await program.promise(when, null, null);
+          yield x;
+          if (doubled) yield x;
+        }
+      } finally {
+        program.log('generator left');
+      }
+    })();
   }
 
   options() {

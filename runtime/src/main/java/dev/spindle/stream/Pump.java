@@ -93,8 +93,9 @@ final class Pump {
         Promise<?> left;
         try {
             left = source.finish();
-        } catch (Throwable thrown) {
-            left = Promise.reject(thrown);
+        } catch (Throwable thrown) { // which counts for less than the reason, and leaves nothing to wait for
+            fail(reason);
+            return;
         }
         left.thenDo(ignored -> fail(reason), ignored -> fail(reason));
     }
