@@ -434,6 +434,17 @@ public class PartCases extends Cases {
             w.on("error", (Throwable e) -> print("error", e));
             Stream.pipeline(List.of(thrownWhenLeft(), w), e -> print("cb", e));
         });
+        check("what a function gives, ended by hand", () -> {
+            for (var f : List.of(fn(s -> s.iterator()), fn(s -> new Promise<>((resolve, reject) -> {})))) {
+                var r = new Readable<Object>(
+                        new ReadableOptions<Object>().objectMode(true).read((self, size) -> {}));
+                var out = all("out", (Duplex<?, ?>) Stream.pipeline(List.of(r, f), e -> print("cb", e)));
+                out.resume();
+                out.push(null);
+                setImmediate(() -> r.destroy(new RuntimeException("source")));
+                setImmediate(() -> setImmediate(() -> print(out.destroyed())));
+            }
+        });
     }
 
     private static AsyncIterator<Object> thrownWhenLeft() {

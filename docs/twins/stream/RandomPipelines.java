@@ -163,7 +163,60 @@ public class RandomPipelines extends RandomStreams {
         return texts;
     }
 
+    /** An async function* that is a source. */
+    private final class Counted extends AsyncGenerator<Object> {
+        private final int many = random(5);
+        private final int bad = chance(30) ? random(4) : -1;
+        private final int when = random(6);
+        private final int leaving = random(6);
+        private int count;
+
+        @Override
+        protected void advance() {
+            if (count == many) {
+                end(null);
+                return;
+            }
+            var n = count++;
+            log("counts", n);
+            if (n == bad) {
+                end(error("bad count"));
+            } else if (when < 4) {
+                promise(when, null, null).thenDo(nothing -> give(text()));
+            } else {
+                give(text());
+            }
+        }
+
+        @Override
+        protected void leave() {
+            end(null);
+        }
+
+        private void end(Throwable err) {
+            log("counted");
+            if (leaving < 2) {
+                promise(leaving + 2, null, null).thenDo(nothing -> over(err));
+            } else if (leaving == 2) {
+                fail(error("bad leaving"));
+            } else {
+                over(err);
+            }
+        }
+
+        private void over(Throwable err) {
+            if (err == null) {
+                done();
+            } else {
+                fail(err);
+            }
+        }
+    }
+
     private AsyncIterator<Object> iterator() {
+        if (chance(40)) {
+            return new Counted();
+        }
         var many = random(5);
         var bad = chance(20) ? random(4) : -1;
         var when = random(4);

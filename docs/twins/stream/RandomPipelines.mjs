@@ -81,6 +81,7 @@ class Program extends RandomStreams {
   }
 
   iterator() {
+    if (this.chance(40)) return this.counted();
     const many = this.random(5);
     const bad = this.chance(20) ? this.random(4) : -1;
     const when = this.random(4);
@@ -108,6 +109,29 @@ class Program extends RandomStreams {
         return this;
       },
     };
+  }
+
+  /** An async function* that is a source. */
+  counted() {
+    const many = this.random(5);
+    const bad = this.chance(30) ? this.random(4) : -1;
+    const when = this.random(6);
+    const leaving = this.random(6);
+    const program = this;
+    return (async function* () {
+      try {
+        for (let n = 0; n < many; n++) {
+          program.log('counts', n);
+          if (n === bad) throw new Error('bad count');
+          if (when < 4) await program.promise(when, null, null);
+          yield program.text();
+        }
+      } finally {
+        program.log('counted');
+        if (leaving < 2) await program.promise(leaving + 2, null, null);
+        else if (leaving === 2) throw new Error('bad leaving');
+      }
+    })();
   }
 
   listing() {

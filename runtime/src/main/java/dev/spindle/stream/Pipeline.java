@@ -98,7 +98,7 @@ final class Pipeline {
     /** Adds a stream, and lets what comes before it into it. */
     private void append(Stream stream, Object before, boolean last) {
         var livesOn = last && Boolean.TRUE.equals(Finished.isReadable(stream));
-        watch(stream, before, last, livesOn);
+        watch(stream, before != null, last, livesOn);
         Consumer<Throwable> onError = this::failed;
         stream.on(EventEmitter.ERROR, onError);
         if (livesOn) {
@@ -108,9 +108,9 @@ final class Pipeline {
     }
 
     /** Sees to it that the stream is destroyed with the others. */
-    private void watch(Stream stream, Object before, boolean last, boolean livesOn) {
+    private void watch(Stream stream, boolean written, boolean last, boolean livesOn) {
         if (!last || options.end) {
-            var member = new Member(stream, !last, before != null);
+            var member = new Member(stream, !last, written);
             members.add(member);
             if (livesOn) {
                 cleanups.add(member.stop);
@@ -189,7 +189,7 @@ final class Pipeline {
         } else {
             pump(steps, through, options.end); // what fails at once does not reach it yet
         }
-        watch(through, null, true, true);
+        watch(through, true, true, true);
         return through;
     }
 
