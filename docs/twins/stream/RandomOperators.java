@@ -6,6 +6,7 @@ import dev.spindle.events.NodeException;
 import dev.spindle.loop.AbortController;
 import dev.spindle.loop.AbortSignal;
 import dev.spindle.loop.EventLoop;
+import dev.spindle.promise.AsyncGenerator;
 import dev.spindle.promise.AsyncIterator;
 import dev.spindle.promise.Promise;
 import dev.spindle.stream.Duplex;
@@ -223,7 +224,62 @@ public class RandomOperators {
             };
         }
 
+        /** An async function*. */
+        private final class Generator extends AsyncGenerator<Object> {
+            private final int many;
+            private final int bad;
+            private final int when;
+            private final boolean slow = chance(50);
+            private int count;
+
+            Generator(int many, int bad, int when) {
+                this.many = many;
+                this.bad = bad;
+                this.when = when;
+            }
+
+            @Override
+            protected void advance() {
+                if (count >= many) {
+                    end(null);
+                    return;
+                }
+                var n = count++;
+                log("generates", n);
+                if (n == bad) {
+                    end(error("bad generator"));
+                } else {
+                    promise(when, (Object) (n + 1), null).thenDo(this::give);
+                }
+            }
+
+            @Override
+            protected void leave() {
+                end(null);
+            }
+
+            private void end(Throwable err) {
+                log("left");
+                if (slow) {
+                    promise(when, null, null).thenDo(nothing -> over(err));
+                } else {
+                    over(err);
+                }
+            }
+
+            private void over(Throwable err) {
+                if (err == null) {
+                    done();
+                } else {
+                    fail(err);
+                }
+            }
+        }
+
         private AsyncIterator<Object> iterator(int many, int bad, int when) {
+            if (chance(40)) {
+                return new Generator(many, bad, when);
+            }
             return new AsyncIterator<>() {
                 private int count;
 

@@ -116,7 +116,25 @@ class Program {
     };
   }
 
+  generator(many, bad, when) {
+    const slow = this.chance(50);
+    const program = this;
+    return (async function* () {
+      try {
+        for (let n = 0; n < many; n++) {
+          program.log('generates', n);
+          if (n === bad) throw new Error('bad generator');
+          yield await program.promise(when, n + 1, null);
+        }
+      } finally {
+        program.log('left');
+        if (slow) await program.promise(when, null, null);
+      }
+    })();
+  }
+
   iterator(many, bad, when) {
+    if (this.chance(40)) return this.generator(many, bad, when);
     let count = 0;
     return {
       next: () => {
