@@ -549,12 +549,24 @@ abstract class RandomStreams {
         }
     }
 
+    Readable<Object> readableOf(ReadableOptions<Object> options) {
+        return new Readable<>(options);
+    }
+
+    Writable<Object> writableOf(WritableOptions<Object> options) {
+        return new Writable<>(options);
+    }
+
+    Transform<Object, Object> transformOf(DuplexOptions<Object, Object> options) {
+        return new Transform<>(options);
+    }
+
     Readable<Object> readable(String name) {
         var options = new ReadableOptions<Object>();
         base(options);
         options.destroy(destroy).construct(construct);
         options.read(reading()).encoding(encoding);
-        return watched(name, new Readable<>(options));
+        return watched(name, readableOf(options));
     }
 
     Writable<Object> writable(String name) {
@@ -562,7 +574,7 @@ abstract class RandomStreams {
         base(options);
         options.destroy(destroy).construct(construct);
         writing(options);
-        return watched(name, new Writable<>(options));
+        return watched(name, writableOf(options));
     }
 
     Duplex<Object, Object> duplex(String name) {
@@ -612,7 +624,7 @@ abstract class RandomStreams {
             return watched(name, new PassThrough<>(options));
         }
         transforming(options);
-        return watched(name, new Transform<>(options));
+        return watched(name, transformOf(options));
     }
 
     <S extends EventEmitter & Stream> S watched(String name, S stream) {

@@ -298,12 +298,24 @@ export class RandomStreams {
     return options;
   }
 
+  readableOf(options) {
+    return new Readable(options);
+  }
+
+  writableOf(options) {
+    return new Writable(options);
+  }
+
+  transformOf(options) {
+    return new Transform(options);
+  }
+
   readable(name) {
-    return this.watched(name, new Readable(this.reading(this.base({}))));
+    return this.watched(name, this.readableOf(this.reading(this.base({}))));
   }
 
   writable(name) {
-    return this.watched(name, new Writable(this.writing(this.base({}))));
+    return this.watched(name, this.writableOf(this.writing(this.base({}))));
   }
 
   duplex(name) {
@@ -327,7 +339,7 @@ export class RandomStreams {
     this.sides(options);
     if (this.chance(10)) options.allowHalfOpen = false;
     if (this.chance(30)) return this.watched(name, new PassThrough(options));
-    return this.watched(name, new Transform(this.transforming(options)));
+    return this.watched(name, this.transformOf(this.transforming(options)));
   }
 
   watched(name, stream) {
