@@ -37,7 +37,7 @@ import java.util.function.Supplier;
  * Prints a number that stands for what each program did; with two arguments, everything that the programs from the one to the
  * other did.
  */
-public class RandomPipelines extends RandomStreams {
+public class RandomPipelines extends LoudStreams {
     private static final List<String> EVENTS = List.of(
             "data",
             "readable",

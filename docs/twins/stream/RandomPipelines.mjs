@@ -5,11 +5,12 @@
 import { Duplex, Readable, addAbortSignal, compose, duplexPair, finished, pipeline } from 'node:stream';
 import { isDestroyed, isDisturbed, isErrored, isReadable, isWritable } from 'node:stream';
 import * as promises from 'node:stream/promises';
-import { RandomStreams, run } from './RandomStreams.mjs';
+import { LoudStreams } from './LoudStreams.mjs';
+import { run } from './RandomStreams.mjs';
 
 const events = ['data', 'readable', 'end', 'finish', 'close', 'error', 'drain', 'prefinish', 'pipe', 'unpipe', 'pause', 'resume'];
 
-class Program extends RandomStreams {
+class Program extends LoudStreams {
   constructor(seed) {
     super(seed);
     this.streams = [];

@@ -2,36 +2,11 @@
 // options, some of which override methods that the streams themselves call, and calls on them in the main program, in ticks, in
 // immediates and inside listeners. Prints a number that stands for what each program did; with two arguments, everything that the
 // programs from the one to the other did.
-import { Duplex, Readable, Transform, Writable, compose, finished, pipeline } from 'node:stream';
-import { RandomStreams, run } from './RandomStreams.mjs';
+import { Duplex, compose, finished, pipeline } from 'node:stream';
+import { LoudStreams } from './LoudStreams.mjs';
+import { run } from './RandomStreams.mjs';
 
-/** A class that tells of what is called of it. */
-const loud = (Base, names, program) => {
-  class Loud extends Base {}
-  for (const name of names) {
-    Loud.prototype[name] = function (x, ...rest) {
-      program.log(this.letter ?? null, 'own', name, typeof x === 'function' ? null : x);
-      return Base.prototype[name].call(this, x, ...rest);
-    };
-  }
-  return Loud;
-};
-const READS = ['read', 'push', 'pause', 'resume', 'destroy'];
-const WRITES = ['write', 'end', 'destroy'];
-
-class Program extends RandomStreams {
-  readableOf(options) {
-    return this.chance(25) ? new (loud(Readable, READS, this))(options) : super.readableOf(options);
-  }
-
-  writableOf(options) {
-    return this.chance(25) ? new (loud(Writable, WRITES, this))(options) : super.writableOf(options);
-  }
-
-  transformOf(options) {
-    return this.chance(25) ? new (loud(Transform, [...READS, ...WRITES.slice(0, 2)], this))(options) : super.transformOf(options);
-  }
-
+class Program extends LoudStreams {
   // ---- what is done
 
   make() {
