@@ -30,7 +30,7 @@ import java.util.function.Consumer;
  * and calls from inside callbacks. Prints a number that stands for what each program did; with two arguments, everything that the
  * programs from the one to the other did.
  */
-public class RandomCorners extends RandomStreams {
+public class RandomCorners extends LoudStreams {
     private static final List<String> ENCODINGS = List.of("utf8", "latin1", "hex", "base64", "utf16le");
 
     public static void main(String[] args) {

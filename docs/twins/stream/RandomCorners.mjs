@@ -5,11 +5,12 @@
 import { on, once } from 'node:events';
 import { Duplex, Readable, addAbortSignal, compose, duplexPair, finished, pipeline } from 'node:stream';
 import { buffer, bytes, text } from 'node:stream/consumers';
-import { RandomStreams, run } from './RandomStreams.mjs';
+import { LoudStreams } from './LoudStreams.mjs';
+import { run } from './RandomStreams.mjs';
 
 const encodings = ['utf8', 'latin1', 'hex', 'base64', 'utf16le'];
 
-class Program extends RandomStreams {
+class Program extends LoudStreams {
   constructor(seed) {
     super(seed);
     this.streams = [];
