@@ -32,7 +32,7 @@ class NothingToPipe {
             attempt("first of a list", () -> Stream.pipeline(Arrays.asList(null, sink()), CALLBACK));
             attempt("last of a list", () -> Stream.pipeline(Arrays.asList(source(), null), CALLBACK));
             attempt("list", () -> Stream.pipeline(NO_LIST, CALLBACK));
-            attempt("callback", () -> Stream.pipeline(source(), sink(), null));
+            attempt("callback", () -> Stream.pipeline(source(), sink(), (Consumer<Throwable>) null));
             attempt("first composed", () -> Stream.compose(NO_DUPLEX, new PassThrough<>()));
             attempt("last composed", () -> Stream.compose(new PassThrough<Buffer>(), NO_DUPLEX));
             attempt("all composed", () -> Stream.compose(NO_LIST));
