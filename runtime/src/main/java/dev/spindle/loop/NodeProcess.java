@@ -19,8 +19,8 @@ import java.util.function.Predicate;
  *
  * <p>Listening to a signal, such as 'SIGINT', replaces what the Java process would do on it; when the last listener is gone,
  * that is restored. It gets the signal's name and number. Of several loops, each hears it. Signal listeners do not keep the loop
- * alive. 'SIGKILL' and 'SIGSTOP'
- * cannot be heard: {@code EINVAL}. 'SIGQUIT', 'SIGILL', 'SIGFPE' and 'SIGSEGV' are the JVM's own: nobody hears them.
+ * alive. 'SIGKILL' and 'SIGSTOP' cannot be heard: {@code EINVAL}. 'SIGQUIT', 'SIGILL', 'SIGFPE' and 'SIGSEGV' are the JVM's own:
+ * nobody hears them.
  *
  * <p>Source: Node documentation, "Process".
  */

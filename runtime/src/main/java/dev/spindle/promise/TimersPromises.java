@@ -10,8 +10,9 @@ import dev.spindle.loop.Timeout;
  * Node's {@code timers/promises}: timers as promises, and an interval as an iteration.
  *
  * <p>A delay is as that of {@link EventLoop#setTimeout(Runnable, double)}. A signal that aborts rejects with an AbortError, and stops
- * the timer; options that are null reject with ERR_INVALID_ARG_TYPE. Source: Node documentation, "Timers Promises
- * API".
+ * the timer; options that are null reject with ERR_INVALID_ARG_TYPE.
+ *
+ * <p>Source: Node documentation, "Timers Promises API".
  */
 public final class TimersPromises {
     private static final TimerOptions DEFAULTS = new TimerOptions();
