@@ -147,6 +147,20 @@ public class ReadingInto extends NetCases {
                             20);
                     return false;
                 },
+                ReadingInto::readInside);
+    }
+
+    private static void readInside() {
+        var one = Buffer.alloc(8);
+        run(
+                "read inside, and stopped",
+                () -> one,
+                (n, b) -> {
+                    SEEN.add(text(n, b));
+                    c.read(0);
+                    setTimeout(c::read, 20);
+                    return false;
+                },
                 ReadingInto::nothingToCall);
     }
 

@@ -40,6 +40,11 @@ server.listen(0, '127.0.0.1', () => {
         c().once('readable', () => log('readable', c().read()));
         setTimeout(() => { log(seen.join('|')); c().resume(); c().read(); }, 20);
         return false;
+      } }), () => run('read inside, and stopped', (c, seen) => ({ buffer: Buffer.alloc(8), callback(n, b) {
+        seen.push(text(n, b));
+        c().read(0);
+        setTimeout(() => c().read(), 20);
+        return false;
       } }), () => run('no callback', () => ({ buffer: Buffer.alloc(8) }), () =>
-        run('no buffer', (c, seen) => ({ buffer: null, callback: () => seen.push('never') }), () => server.close()))))))))));
+        run('no buffer', (c, seen) => ({ buffer: null, callback: () => seen.push('never') }), () => server.close())))))))))));
 });

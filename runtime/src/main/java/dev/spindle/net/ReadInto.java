@@ -35,9 +35,9 @@ final class ReadInto implements Consumer<ByteBuffer> {
         }
         var count = arrived.remaining();
         arrived.get(into.buffer(), into.byteOffset(), count);
-        socket.readAgain();
         if (!callback.test(count, into)) {
             socket.stopReading();
+            socket.readAgain();
         }
         into = buffer.get();
         socket.limitReading(limit());

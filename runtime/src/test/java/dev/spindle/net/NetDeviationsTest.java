@@ -265,26 +265,6 @@ class NetDeviationsTest {
 
     /** N17. */
     @Test
-    void aSocketMayBeDestroyedWhenAnAddressIsTried() {
-        EventLoop.run(() -> {
-            var s = Net.connect(new ConnectOptions()
-                    .host("some.name")
-                    .port(1)
-                    .lookup((name, options, callback) -> EventLoop.current()
-                            .setImmediate(() -> callback.accept(
-                                    null,
-                                    List.of(new LookupAddress("127.0.0.2", 4), new LookupAddress("127.0.0.1", 4))))));
-            s.on("connectionAttempt", (String address) -> {
-                heard.add(address);
-                s.destroy();
-            });
-            s.on("close", () -> heard.add("close"));
-        });
-        assertEquals(List.of("127.0.0.2", "close"), heard);
-    }
-
-    /** N17. */
-    @Test
     void aResetThatWaitedForAPortIsRefusedByAPath() throws IOException {
         var folder = Files.createTempDirectory("reset");
         var path = folder.resolve("s").toString();
