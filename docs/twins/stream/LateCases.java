@@ -286,6 +286,19 @@ public class LateCases extends Cases {
                         return new Promise<>((resolve, reject) -> {});
                     }));
         });
+        check("fails when its result was read to its end", () -> {
+            Function<Readable<Object>, Object> passing = i -> {
+                var it = i.iterator();
+                return iterator(() -> it.next().then(step -> {
+                    throw new IllegalStateException("pass");
+                }));
+            };
+            List<?> parts = List.of(Readable.from(List.of("a")), passing);
+            var s = all("s", (Duplex<?, ?>) Stream.pipeline(parts, (Throwable e) -> print("callback", e)));
+            s.push(null);
+            s.resume();
+            setImmediate(() -> setImmediate(() -> flags(s)));
+        });
         check("an end that throws", () -> {
             var w = all(
                     "w",

@@ -617,6 +617,20 @@ public class Overriding extends Cases {
                 r.unpipe();
             });
         });
+        check("listeners go one by one", () -> {
+            for (var heard : new boolean[] {false, true}) {
+                var r = new Source();
+                r.push(null);
+                r.resume();
+                r.on("close", () -> {
+                    if (heard) {
+                        r.on("removeListener", () -> {});
+                    }
+                    r.removeAllListeners();
+                    r.on(Readable.DATA, x -> {});
+                });
+            }
+        });
         check("sink closes", () -> {
             var r = new Source();
             var w = new Sink(new WritableOptions<>().highWaterMark(1));

@@ -62,6 +62,7 @@ check('fails', () => { const w = new Sink(); w.on('error', (err) => print('error
 check('read fails', () => { const r = new Source(); r.on('error', (err) => print('error', err)); r._read = () => { throw new Error('bad'); }; r.resume(); });
 check('write after end', () => { const w = new Sink(); w.on('error', (err) => print('error', err)); w.end(); w.write('x'); });
 check('unpipe', () => { const r = new Source({ highWaterMark: 1 }); const w = new Sink(); r.pipe(w); r.unpipe(w); setImmediate(() => { r.pipe(w); r.unpipe(); }); });
+check('listeners go one by one', () => { for (const heard of [false, true]) { const r = new Source(); r.push(null); r.resume(); r.on('close', () => { if (heard) r.on('removeListener', N); r.removeAllListeners(); r.on('data', N); }); } });
 check('sink closes', () => { const r = new Source(); const w = new Sink({ highWaterMark: 1 }); r.pipe(w); w.on('error', N); w.destroy(); });
 check('pass through', () => { class P extends dying(writing(reading(PassThrough))) {} const p = new P(); p.on('data', (x) => print('data', x)); p.end('a'); });
 run();

@@ -667,6 +667,10 @@ abstract class RandomStreams {
         if (chance(40)) {
             Stream.finished(stream, err -> log(name, "finished", err));
         }
+        if (chance(15)) {
+            stream.on("newListener", event -> log(name, "gets a listener", event));
+            stream.on("removeListener", event -> log(name, "loses a listener", event));
+        }
         letters.put(stream, name);
         return stream;
     }

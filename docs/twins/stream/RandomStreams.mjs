@@ -361,8 +361,17 @@ export class RandomStreams {
     }
     if (this.chance(85)) stream.on('error', (err) => this.log(name, 'error', err));
     if (this.chance(40)) finished(stream, (err) => this.log(name, 'finished', err));
+    if (this.chance(15)) {
+      stream.on('newListener', (event) => this.listening(name, 'gets a listener', event));
+      stream.on('removeListener', (event) => this.listening(name, 'loses a listener', event));
+    }
     stream.letter = name;
     return stream;
+  }
+
+  // Node has events of its own, whose names are symbols.
+  listening(name, what, event) {
+    if (typeof event === 'string') this.log(name, what, event);
   }
 
   // ---- log

@@ -727,6 +727,9 @@ public class Readable<T> extends EventEmitter implements ReadableStream<T>, Oper
 
     @Override
     public Readable<T> removeAllListeners() {
+        if (listenerCount("removeListener") > 0) {
+            side.readableListenerRemoved(); // as in Node, which then goes event by event
+        }
         super.removeAllListeners();
         side.readableListenerRemoved();
         return this;
