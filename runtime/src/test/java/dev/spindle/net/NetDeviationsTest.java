@@ -477,4 +477,20 @@ class NetDeviationsTest {
         });
         assertEquals(List.of("uncaught", "ECONNRESET"), heard);
     }
+
+    /** N41. */
+    @Test
+    void noAddressIsTheLoopbackAddress() {
+        EventLoop.run(() -> {
+            var server = Net.createServer(peer -> peer.resume().end());
+            server.listen(0, "127.0.0.1", () -> {
+                var to = new ConnectOptions().port(server.address().port()).host("0.0.0.0");
+                var s = Net.connect(to.localAddress("127.0.0.9"));
+                s.on("connect", () -> heard.add(s.remoteAddress()));
+                s.on("error", error -> heard.add(((NodeException) error).code()));
+                s.resume().on("close", () -> server.close());
+            });
+        });
+        assertEquals(List.of("127.0.0.1"), heard);
+    }
 }
