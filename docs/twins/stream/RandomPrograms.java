@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  */
 public class RandomPrograms extends LoudStreams {
     public static void main(String[] args) {
-        run(args, 5000, 5600, RandomPrograms::new);
+        run(args, 5200, 5800, RandomPrograms::new);
     }
 
     private RandomPrograms(int seed) {

@@ -164,4 +164,4 @@ class Program extends LoudStreams {
   }
 }
 
-run(5000, 5600, Program);
+run(5200, 5800, Program);
