@@ -69,6 +69,9 @@ public class ClientOddSockets {
             STEPS.add(done -> takenOut(event, "request", ClientOddSockets::anotherRequest, done));
         }
         STEPS.add(ClientOddSockets::writtenBeside);
+        for (var text : List.of("", "abc")) {
+            STEPS.add(done -> flushedBehindEnd(text, done));
+        }
         EventLoop.run(() -> {
             server = Net.createServer(socket -> {
                 socket.on("error", () -> {});
@@ -280,6 +283,26 @@ public class ClientOddSockets {
                     req.end();
                 }));
         req.on("close", () -> req.socket().destroy());
+    }
+
+    /** What was ended before there was a socket, and got one that is gone, goes on waiting, also when its head is flushed. */
+    private static void flushedBehindEnd(String text, Runnable done) {
+        log("== flushed behind the end", text);
+        var options = new RequestOptions().method("POST").createConnection((given, callback) -> {
+            var socket = connect();
+            socket.destroy();
+            setImmediate(() -> callback.accept(null, socket));
+            return null;
+        });
+        var req = Http.request(options);
+        req.on("finish", () -> log("finish"));
+        listen(req, done);
+        req.end(text);
+        req.on("socket", () -> {
+            log(req.writableLength());
+            req.flushHeaders();
+            log(req.writableLength());
+        });
     }
 
     private static void run() {

@@ -161,6 +161,23 @@ steps.push((done) => {
   req.on('close', () => req.socket.destroy());
 });
 
+// What was ended before there was a socket, and got one that is gone, goes on waiting, also when its head is flushed.
+for (const text of ['', 'abc']) {
+  steps.push((done) => {
+    log('== flushed behind the end', text);
+    const createConnection = (options, callback) => { setImmediate(callback, null, connect().destroy()); };
+    const req = http.request({ createConnection, method: 'POST' });
+    req.on('finish', () => log('finish'));
+    listen(req, done);
+    req.end(text);
+    req.on('socket', () => {
+      log(req.writableLength);
+      req.flushHeaders();
+      log(req.writableLength);
+    });
+  });
+}
+
 server.listen(0, '127.0.0.1', run);
 function run() {
   const step = steps.shift();

@@ -301,7 +301,7 @@ final class OutgoingBody extends NextChunk implements Consumer<Throwable>, Runna
     void flushHead() {
         Carrier.touch(message.socket, message.headSent());
         if (waiting == WHOLE) {
-            renderWhole();
+            renderWholeUnlessLost();
         } else if (hasLostSocket() && message.chunkedEncoding) {
             message.headGone(); // the rest is the tick's
         } else if (hasLostSocket()) {
@@ -324,6 +324,12 @@ final class OutgoingBody extends NextChunk implements Consumer<Throwable>, Runna
         var out = PerLoop.of(message.loop).writer;
         message.renderHead(out);
         return out;
+    }
+
+    private void renderWholeUnlessLost() {
+        if (!hasLostSocket()) { // else it goes on waiting, as in Node
+            renderWhole();
+        }
     }
 
     private void renderWhole() {
