@@ -398,10 +398,11 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
 
     /** The peer has sent its last byte. */
     private void onEnd() {
-        if (upgrading != null || reading == Reading.STOPPED) { // who has the socket hears it himself
+        if (upgrading != null) { // who has the socket hears it himself
             return;
         }
-        var result = reading == Reading.FAILED || parser == null ? ParseError.OK : parser.finish();
+        var isDone = parser == null || reading == Reading.FAILED || reading == Reading.STOPPED;
+        var result = isDone ? ParseError.OK : parser.finish();
         if (result.isFault() && !faultsUnheard) {
             failures.inTurn(incoming, HttpErrors.invalidEnd().parse(0, null));
         } else if ((server.isStrict() || server.httpAllowHalfOpen()) && responses.current() != null) {
@@ -413,6 +414,9 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
 
     private void onClose() {
         reading = Reading.STOPPED;
+        if (parsing > 0) { // a listener emits it by hand
+            parser.pause();
+        }
         giveParserBack();
         server.remove(this);
         responses.abort();
