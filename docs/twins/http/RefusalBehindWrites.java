@@ -19,7 +19,7 @@ import java.util.List;
 class RefusalBehindWrites {
     private static final List<String> PROGRAMS = List.of(
             "ww", "wtw", "wnw", "wnwnw", "nwnw", "Dww", "wDw", "wDnw", "wDtw", "Dwnw", "wnDw", "wnDnw", "wDnww",
-            "DncwwUw", "DcwUw", "wnUw");
+            "DncwwUw", "DcwUw", "wnUw", "Swnw", "wSnw", "cwwUSnw");
     private static final String REQUEST = "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
 
     private static final ArrayDeque<RefusalBehindWrites> all = new ArrayDeque<>();
@@ -103,6 +103,10 @@ class RefusalBehindWrites {
                 if (res.writableCorked() > 0) {
                     res.uncork();
                 }
+            }
+            case 'S' -> {
+                socket.cork();
+                setImmediate(socket::uncork);
             }
             default -> socket.destroy();
         }

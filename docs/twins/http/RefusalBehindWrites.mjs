@@ -3,7 +3,7 @@
 import http from 'node:http';
 import net from 'node:net';
 
-const programs = ['ww', 'wtw', 'wnw', 'wnwnw', 'nwnw', 'Dww', 'wDw', 'wDnw', 'wDtw', 'Dwnw', 'wnDw', 'wnDnw', 'wDnww', 'DncwwUw', 'DcwUw', 'wnUw'];
+const programs = ['ww', 'wtw', 'wnw', 'wnwnw', 'nwnw', 'Dww', 'wDw', 'wDnw', 'wDtw', 'Dwnw', 'wnDw', 'wnDnw', 'wDnww', 'DncwwUw', 'DcwUw', 'wnUw', 'Swnw', 'wSnw', 'cwwUSnw'];
 
 class Program {
   constructor(letters, length, highWaterMark, fails, then) {
@@ -58,6 +58,9 @@ class Program {
       res.cork();
     } else if (call === 'U') {
       if (res.writableCorked > 0) res.uncork();
+    } else if (call === 'S') {
+      this.socket.cork();
+      setImmediate(() => this.socket.uncork());
     } else {
       this.socket.destroy();
     }

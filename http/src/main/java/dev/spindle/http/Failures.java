@@ -65,7 +65,8 @@ final class Failures {
         var res = responses.current();
         var held = res != null && res.hasBegun() ? 1 : 0; // as in Node, it is lost with the chunk in the making
         var hasHead = res != null && (res.headSent() || held > 0 && !res.chunkedEncoding);
-        if (socket.writable() && !isAnswered(incoming) && !hasHead) {
+        var refuses = socket.writable() && !isAnswered(incoming) && !hasHead;
+        if (refuses) {
             Carrier.cork(socket, held);
             socket.write(refusal(error));
         }
@@ -73,7 +74,9 @@ final class Failures {
             res.losesSocket();
         }
         socket.destroy(error);
-        Carrier.uncork(socket, held);
+        if (refuses) {
+            Carrier.uncork(socket, held);
+        }
     }
 
     /** The answer to what makes no sense. STRICT: with a Date, as RFC 9110 §6.6.1 wants it, and with its length. */
