@@ -401,7 +401,7 @@ final class ServerConnection implements HttpHandler, IncomingMessage.Source, Con
         if (upgrading != null) { // who has the socket hears it himself
             return;
         }
-        var isDone = parser == null || reading == Reading.FAILED || reading == Reading.STOPPED;
+        var isDone = parser == null || responses.areFull() || reading == Reading.FAILED || reading == Reading.STOPPED;
         var result = isDone ? ParseError.OK : parser.finish();
         if (result.isFault() && !faultsUnheard) {
             failures.inTurn(incoming, HttpErrors.invalidEnd().parse(0, null));
