@@ -416,8 +416,8 @@ final class ClientConnection implements HttpHandler, IncomingMessage.Source {
             hangUp();
         }
         request = null;
-        ended.loseWaiting();
         ended.emitClose();
+        ended.loseWaiting();
         if (isCutShort) {
             finishBody(); // complete it may be nevertheless
         }
