@@ -340,8 +340,8 @@ public class IncomingMessage extends Readable<Buffer> implements Abandonable {
     }
 
     /**
-     * Aborted when the message is cut short: the socket closed before message and answer were done, or this message was destroyed.
-     * Made at the first call; nothing is paid for it otherwise.
+     * Aborted when the socket closed before the message was read and, at a server, answered, or when this message was destroyed before
+     * its end. Made at the first call; nothing is paid for it otherwise.
      */
     public AbortSignal signal() {
         if (aborter == null) {
@@ -381,7 +381,7 @@ public class IncomingMessage extends Readable<Buffer> implements Abandonable {
 
     /** Whether it matters to this message what becomes of its socket. */
     private boolean isConcerned() {
-        return !released && !(complete && head != null && head.isResponse());
+        return !released && !(complete && readableEnded() && head != null && head.isResponse());
     }
 
     /** The exchange is over: what becomes of the socket says nothing about this message. */
@@ -411,7 +411,7 @@ public class IncomingMessage extends Readable<Buffer> implements Abandonable {
             aborted = true;
             emit(ABORTED);
             if (aborter != null) {
-                aborter.run();
+                aborter.controller.abort();
             }
         }
         if (aborted && socket != null && !socket.destroyed() && !abandoned) {
