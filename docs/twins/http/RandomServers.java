@@ -40,10 +40,23 @@ public class RandomServers {
         private final StringBuilder answers = new StringBuilder();
         private boolean soonFull; // answers in one packet fill the socket in Node
         private boolean cutOff; // an end threw, and would have left Node's socket corked
+        private boolean silent; // a request was left in the middle of its body: deviation H28
         private HttpServer server;
 
         Program(int seed) {
             super(seed);
+        }
+
+        @Override
+        void log(Object... all) {
+            if (!silent) {
+                super.log(all);
+            }
+        }
+
+        /** Somebody reads the request no more. */
+        private void leave(IncomingMessage req) {
+            silent |= !req.complete();
         }
 
         // ---- requests
@@ -72,6 +85,9 @@ public class RandomServers {
                         "Transfer-Encoding: chunked\r\nContent-Length: 3",
                         "X-Long: 0123456789012345678901234567890123456789");
                 return "GET /" + n + " HTTP/1.1\r\nHost: x\r\n" + field + "\r\n\r\n";
+            }
+            if (chance(6)) {
+                return "GET /" + n + " HTTP/1.1" + odd();
             }
             var kind = random(10);
             var method = kind < 4 ? one("GET", "GET", "HEAD", "DELETE", "OPTIONS") : one("POST", "POST", "PUT", "GET");
@@ -121,6 +137,22 @@ public class RandomServers {
 
         private String trailers() {
             return one("X-Trailer: t", "Cookie: a\r\nCookie: b", "Host: q\r\nhost: r", "X-Empty:", "bad");
+        }
+
+        /** What one parser takes and another does not. */
+        private String odd() {
+            return one(
+                    "\nHost: x\nContent-Length: 1\n\nx",
+                    "\r\nHost: x\r\nA : b\r\n\r\n",
+                    "\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n\r\n",
+                    "\r\nHost: x\r\nA: \u007f\r\n\r\n",
+                    "\r\nHost: x\r\nA: b\r\n c\r\n\r\n",
+                    "\r\nHost: x\r\nTransfer-Encoding: gzip, chunked\r\n\r\n1\r\nx\r\n0\r\n\r\n",
+                    "\r\nHost: x\r\nTransfer-Encoding: chunked, gzip\r\n\r\n1\r\nx\r\n0\r\n\r\n",
+                    "\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n1 \r\nx\r\n0\r\n\r\n",
+                    "\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n1;a=b;c\r\nx\r\n0\n\n",
+                    "\r\nHost: x\r\nContent-Length: 1\r\n\r\nx\r\n",
+                    "\r\nHost: x\r\nLong: " + "l".repeat(100) + "\r\n\r\n");
         }
 
         private void send(Socket client, String bytes) {
@@ -173,6 +205,12 @@ public class RandomServers {
             }
             if (chance(5)) {
                 options.keepAliveTimeout(0);
+            }
+            if (chance(15)) {
+                options.insecureHTTPParser(chance(70));
+            }
+            if (chance(6)) {
+                options.maxHeaderSize(one(60, 120));
             }
             if (chance(15)) {
                 options.highWaterMark(one(20, 50, 150, 1000)); // not less than a body: deviation H26
@@ -350,15 +388,19 @@ public class RandomServers {
         private void actOnBoth(String name, IncomingMessage req, ServerResponse res) {
             var what = random(11);
             log(name, "both", what);
+            if (List.of(1, 2, 3, 5).contains(what) && isLost(res)) {
+                return;
+            }
             switch (what) {
                 case 0 -> iterate(name, req);
                 case 1 -> {
                     req.pause();
                     RandomProgram.turns(2, () -> attempt(() -> req.pipe(res)));
                 }
-                case 2 -> Stream.pipeline(List.of(req, res), err -> log(name, "echoed", err));
+                case 2 -> Stream.pipeline(List.of(req, res), err -> piped(name, "echoed", req, err));
                 case 3 ->
-                    Stream.pipeline(List.of(req, new PassThrough<Buffer>(), res), err -> log(name, "passed", err));
+                    Stream.pipeline(
+                            List.of(req, new PassThrough<Buffer>(), res), err -> piped(name, "passed", req, err));
                 case 4 -> reassign(name, res);
                 case 5 -> sendLate(name, res);
                 case 6 ->
@@ -392,9 +434,20 @@ public class RandomServers {
             var all = (AsyncIterator<Object>) (AsyncIterator<?>) req.iterator();
             all.forEachWhile(chunk -> {
                         log(name, "iterated", chunk);
-                        return left[0]-- != 0;
+                        var goesOn = left[0]-- != 0;
+                        if (!goesOn) {
+                            leave(req);
+                        }
+                        return goesOn;
                     })
                     .thenDo(end -> log(name, "iterated all"), err -> log(name, "iteration", err));
+        }
+
+        private void piped(String name, String what, IncomingMessage req, Throwable err) {
+            log(name, what, err);
+            if (err != null) {
+                leave(req);
+            }
         }
 
         private void sendLate(String name, ServerResponse res) {
@@ -419,7 +472,7 @@ public class RandomServers {
             }
             res.detachSocket(socket);
             if (chance(50)) {
-                log(name, "write", res.write(text()));
+                attempt(() -> log(name, "write", res.write(text())));
             }
             res.assignSocket(socket);
         }
@@ -497,14 +550,21 @@ public class RandomServers {
                                 log(name, "piece", chunk);
                                 done.accept(null);
                             })),
-                            err -> log(name, "pipelined", err));
+                            err -> piped(name, "pipelined", req, err));
                 case 22 -> {
                     if (req.socket() != null) {
                         req.setTimeout(50000, () -> log(name, "req timeout"));
                     }
                 }
                 case 23 -> log(name, "read", (Object) req.read(0));
-                default -> log(name, req.signal().aborted());
+                default -> {
+                    log(name, req.signal().aborted());
+                    req.signal().addEventListener("abort", () -> {
+                        if (req.socket() == null || !req.socket().destroyed()) { // else deviation H15
+                            log(name, "signal");
+                        }
+                    });
+                }
             }
         }
 
@@ -564,7 +624,7 @@ public class RandomServers {
                 case 30 -> res.writeProcessing(() -> log(name, "processing"));
                 case 31 -> log(name, "write", res.write("6162", "latin1"));
                 case 32 -> {
-                    if (res.req().socket() != null && !res.req().socket().destroyed() || res.chunkedEncoding()) { // H25
+                    if (!isLost(res)) {
                         log(name, "write", res.write(Buffer.from(text())));
                     }
                 }
@@ -589,6 +649,12 @@ public class RandomServers {
         @SuppressWarnings({"unchecked", "rawtypes"})
         private static Readable<Buffer> texts(String... pieces) {
             return (Readable) Readable.from(List.of(pieces));
+        }
+
+        /** Bytes for it are deviation H25. */
+        private static boolean isLost(ServerResponse res) {
+            var socket = res.req().socket();
+            return (socket == null || socket.destroyed()) && !res.chunkedEncoding();
         }
 
         private void actOnHead(int what, String name, ServerResponse res) {

@@ -12,6 +12,16 @@ class Program extends RandomProgram {
     this.answers = '';
     this.soonFull = false; // answers in one packet fill the socket in Node
     this.cutOff = false; // an end threw, and left the socket corked
+    this.silent = false; // a request was left in the middle of its body: deviation H28
+  }
+
+  log(...all) {
+    if (!this.silent) super.log(...all);
+  }
+
+  /** Somebody reads the request no more. */
+  leave(req) {
+    this.silent ||= !req.complete;
   }
 
   // ---- requests
@@ -26,6 +36,7 @@ class Program extends RandomProgram {
     if (this.chance(3)) return this.one('FOO\r\n\r\n', 'GET / HTTP/1.1\r\nbad\r\n\r\n', 'GET / HTTP/9.9\r\n\r\n');
     if (this.chance(3)) return `CONNECT a:${n} HTTP/1.1\r\nHost: x\r\n\r\n${this.one('', 'tunnel')}`;
     if (this.chance(3)) return `GET /${n} HTTP/1.1\r\nHost: x\r\n${this.one('Content-Length: 1\r\nContent-Length: 1', 'Content-Length: 1x', 'Transfer-Encoding: gzip', 'Transfer-Encoding: chunked\r\nContent-Length: 3', 'X-Long: 0123456789012345678901234567890123456789')}\r\n\r\n`;
+    if (this.chance(6)) return `GET /${n} HTTP/1.1${this.odd()}`;
     const kind = this.random(10);
     const method = kind < 4 ? this.one('GET', 'GET', 'HEAD', 'DELETE', 'OPTIONS') : this.one('POST', 'POST', 'PUT', 'GET');
     const lines = [`${method} /${n} HTTP/1.${this.chance(12) ? 0 : 1}`];
@@ -51,6 +62,23 @@ class Program extends RandomProgram {
     return `${lines.join('\r\n')}\r\n\r\n${body}`;
   }
 
+  /** What one parser takes and another does not. */
+  odd() {
+    return this.one(
+      '\nHost: x\nContent-Length: 1\n\nx',
+      '\r\nHost: x\r\nA : b\r\n\r\n',
+      '\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n\r\n',
+      '\r\nHost: x\r\nA: \x7f\r\n\r\n',
+      '\r\nHost: x\r\nA: b\r\n c\r\n\r\n',
+      '\r\nHost: x\r\nTransfer-Encoding: gzip, chunked\r\n\r\n1\r\nx\r\n0\r\n\r\n',
+      '\r\nHost: x\r\nTransfer-Encoding: chunked, gzip\r\n\r\n1\r\nx\r\n0\r\n\r\n',
+      '\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n1 \r\nx\r\n0\r\n\r\n',
+      '\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n1;a=b;c\r\nx\r\n0\n\n',
+      '\r\nHost: x\r\nContent-Length: 1\r\n\r\nx\r\n',
+      `\r\nHost: x\r\nLong: ${'l'.repeat(100)}\r\n\r\n`,
+    );
+  }
+
   send(client, bytes) {
     if (bytes.length === 0) {
       turns(this.random(20), () => { this.log('< end'); client.end(); });
@@ -73,6 +101,8 @@ class Program extends RandomProgram {
     if (this.chance(10)) options.optimizeEmptyRequests = true;
     if (this.chance(10)) options.uniqueHeaders = ['x-list'];
     if (this.chance(5)) options.keepAliveTimeout = 0;
+    if (this.chance(15)) options.insecureHTTPParser = this.chance(70);
+    if (this.chance(6)) options.maxHeaderSize = this.one(60, 120);
     if (this.chance(15)) {
       options.highWaterMark = this.one(20, 50, 150, 1000); // not less than a body: deviation H26
       this.soonFull = true;
@@ -187,12 +217,13 @@ class Program extends RandomProgram {
   actOnBoth(name, req, res) {
     const what = this.random(11);
     this.log(name, 'both', what);
+    if ([1, 2, 3, 5].includes(what) && this.isLost(res)) return;
     if (what === 0) this.iterate(name, req);
     else if (what === 1) {
       req.pause();
       turns(2, () => this.attempt(() => req.pipe(res)));
-    } else if (what === 2) pipeline(req, res, (err) => this.log(name, 'echoed', err));
-    else if (what === 3) pipeline(req, new PassThrough(), res, (err) => this.log(name, 'passed', err));
+    } else if (what === 2) pipeline(req, res, (err) => this.piped(name, 'echoed', req, err));
+    else if (what === 3) pipeline(req, new PassThrough(), res, (err) => this.piped(name, 'passed', req, err));
     else if (what === 4) this.reassign(name, res);
     else if (what === 5) {
       const source = new PassThrough();
@@ -219,16 +250,23 @@ class Program extends RandomProgram {
     }
   }
 
-  async iterate(name, req) {
+  piped(name, what, req, err) {
+    this.log(name, what, err);
+    if (err) this.leave(req);
+  }
+
+  iterate(name, req) {
+    this.loop(name, req).then(() => this.log(name, 'iterated all'), (err) => this.log(name, 'iteration', err)); // deviation M4
+  }
+
+  async loop(name, req) {
     let left = this.random(4);
-    try {
-      for await (const chunk of req) {
-        this.log(name, 'iterated', chunk);
-        if (left-- === 0) break;
+    for await (const chunk of req) {
+      this.log(name, 'iterated', chunk);
+      if (left-- === 0) {
+        this.leave(req);
+        break;
       }
-      this.log(name, 'iterated all');
-    } catch (err) {
-      this.log(name, 'iteration', err);
     }
   }
 
@@ -237,7 +275,7 @@ class Program extends RandomProgram {
     const { socket } = res;
     if (socket === null || socket.destroyed || res.writableEnded) return;
     res.detachSocket(socket);
-    if (this.chance(50)) this.log(name, 'write', res.write(this.text()));
+    if (this.chance(50)) this.attempt(() => this.log(name, 'write', res.write(this.text())));
     res.assignSocket(socket);
   }
 
@@ -266,13 +304,15 @@ class Program extends RandomProgram {
     else if (what === 16) req.once('data', (chunk) => this.log(name, 'once', chunk));
     else if (what === 20) finished(req, (err) => this.log(name, 'req finished', err));
     else if (what === 21) {
-      pipeline(req, new Writable({ write: (chunk, encoding, done) => { this.log(name, 'piece', chunk); done(); } }), (err) => this.log(name, 'pipelined', err));
+      pipeline(req, new Writable({ write: (chunk, encoding, done) => { this.log(name, 'piece', chunk); done(); } }), (err) => this.piped(name, 'pipelined', req, err));
     } else if (what === 22) {
       if (req.socket !== null) req.setTimeout(50000, () => this.log(name, 'req timeout'));
     }
     else if (what === 23) this.log(name, 'read', req.read(0));
-    else if (what === 24) this.log(name, req.signal.aborted);
-    else {
+    else if (what === 24) {
+      this.log(name, req.signal.aborted);
+      req.signal.addEventListener('abort', () => { if (!req.socket?.destroyed) this.log(name, 'signal'); }); // else deviation H15
+    } else {
       this.log(name, 'req', req.complete, req.aborted, req.destroyed, req.readable, req.readableFlowing, req.readableLength);
       this.log(req.readableEnded, req.closed, req.errored, req.readableAborted, req.readableDidRead, req.isPaused());
     }
@@ -320,7 +360,7 @@ class Program extends RandomProgram {
     else if (what === 30) res.writeProcessing(() => this.log(name, 'processing'));
     else if (what === 31) this.log(name, 'write', res.write('6162', 'latin1'));
     else if (what === 32) {
-      if (res.req.socket?.destroyed === false || res.chunkedEncoding) this.log(name, 'write', res.write(Buffer.from(this.text()))); // H25
+      if (!this.isLost(res)) this.log(name, 'write', res.write(Buffer.from(this.text())));
     } else if (what === 33) res.end('end', 'latin1');
     else if (what === 34) res.shouldKeepAlive = false;
     else if (what === 35) res.sendDate = false;
@@ -339,6 +379,11 @@ class Program extends RandomProgram {
       this.log(lost ? 'lost' : res.writableLength, res.writableNeedDrain, over ? 'over' : Math.max(0, res.writableCorked), res.shouldKeepAlive, res.chunkedEncoding, res.errored);
       this.log(res.getHeaderNames().join(), res.statusCode, res.statusMessage, res.socket !== null);
     }
+  }
+
+  /** Bytes for it are deviation H25. */
+  isLost(res) {
+    return res.req.socket?.destroyed !== false && !res.chunkedEncoding;
   }
 
   actOnServer(server) {
