@@ -302,6 +302,9 @@ public class ClientOddSockets {
             log(req.writableLength());
             req.flushHeaders();
             log(req.writableLength());
+            if (!text.isEmpty()) {
+                setImmediate(() -> setImmediate(done)); // nobody hears more of it
+            }
         });
     }
 
