@@ -301,7 +301,9 @@ final class OutgoingBody extends NextChunk implements Consumer<Throwable>, Runna
     void flushHead() {
         Carrier.touch(message.socket, message.headSent());
         if (waiting == WHOLE) {
-            renderWholeUnlessLost();
+            if (!hasLostSocket()) { // else it goes on waiting, as in Node
+                renderWhole();
+            }
         } else if (hasLostSocket() && message.chunkedEncoding) {
             message.headGone(); // the rest is the tick's
         } else if (hasLostSocket()) {
@@ -324,12 +326,6 @@ final class OutgoingBody extends NextChunk implements Consumer<Throwable>, Runna
         var out = PerLoop.of(message.loop).writer;
         message.renderHead(out);
         return out;
-    }
-
-    private void renderWholeUnlessLost() {
-        if (!hasLostSocket()) { // else it goes on waiting, as in Node
-            renderWhole();
-        }
     }
 
     private void renderWhole() {

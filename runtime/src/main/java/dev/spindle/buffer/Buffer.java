@@ -629,7 +629,11 @@ public final class Buffer extends Finds implements Comparable<Buffer>, Iterable<
         return fill(value, offset, length);
     }
 
-    /** Sets the bytes from offset to before end; none when offset is not before end. ERR_OUT_OF_RANGE for an end beyond this one's. */
+    /**
+     * Sets the bytes from offset to before end; none when offset is not before end.
+     *
+     * @throws NodeException ERR_OUT_OF_RANGE for an end beyond that of this Buffer
+     */
     public Buffer fill(double value, double offset, double end) {
         Spans.fill(this, Spans.toByte(value), offset, end);
         return this;

@@ -56,8 +56,8 @@ public final class Timeout {
     }
 
     /**
-     * Starts the timer's time from now again, fired or not, without allocating; returns this. A timer that was cleared calls nothing any more;
-     * one that was cleared after it had fired still keeps the loop alive for that time, as in Node.
+     * Starts the timer's time from now again, fired or not, without allocating; returns this. A timer that was cleared calls nothing
+     * any more; one that was cleared after it had fired still keeps the loop alive for that time, as in Node.
      */
     public Timeout refresh() {
         if (startable) {
@@ -77,7 +77,7 @@ public final class Timeout {
         timers.clear(this);
     }
 
-    /** A number of at least 1 that stands for this timer in {@link Globals#clearTimeout}: what Node's timer is as a primitive value. */
+    /** Stands for this timer in {@link Globals#clearTimeout}, and is at least 1: what Node's timer is as a primitive value. */
     public long id() {
         return timers.idOf(this);
     }
