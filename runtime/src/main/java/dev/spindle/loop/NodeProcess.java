@@ -272,11 +272,7 @@ public class NodeProcess extends EventEmitter {
         return new long[] {now / 1_000_000_000, now % 1_000_000_000};
     }
 
-    /**
-     * How much later it is than {@code time}, which {@link #hrtime()} answered.
-     *
-     * @throws NodeException ERR_INVALID_ARG_TYPE for null, ERR_OUT_OF_RANGE for an array of another length than 2
-     */
+    /** How much later it is than an answer of {@link #hrtime()}; null is ERR_INVALID_ARG_TYPE, another length ERR_OUT_OF_RANGE. */
     public long[] hrtime(long[] time) {
         if (time == null) {
             throw NodeException.invalidArgType("time", "an instance of Array", null);
